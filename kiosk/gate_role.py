@@ -15,7 +15,7 @@ from drivers.registry import open_device
 from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
-from kiosk.compose.hub import start_posting
+from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
@@ -153,7 +153,8 @@ class GateRole:
             control = books.control(GateOrders(by_name), self._changes)
             stack.callback(control.stop)
             control.start()
-            start_posting(self._config, books.journal, stack)
+            hub = AtHub(self._config, self._clock, "gate")
+            hub.start(books, stack, lambda: health.snapshot().devices)
 
             def reopen(device: Device) -> None:
                 # A pad in the same file is opened by nobody here.

@@ -20,7 +20,7 @@ from kiosk import site_texts
 from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
-from kiosk.compose.hub import start_posting
+from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
 from kiosk.compose.parts import Parts
 from kiosk.config import Config
@@ -125,7 +125,9 @@ class Station:
         self._changes = changes
         self._asks = asks
         self._at_gate = at_gate
+        returns = chute or config.station.mode == "return"
         self._clock = clock or system_clock(config.station.clock)
+        self._hub = AtHub(config, self._clock, "returns" if returns else "station")
         self._supervision = supervision or Supervision()
         self._pad, self._scanner, self._card_reader, self._printer = (
             device.name if (device := config.first(kind)) else ""
@@ -334,7 +336,7 @@ class Station:
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
             control.start()
-            start_posting(self._config, books.journal, stack)
+            self._hub.start(books, stack, lambda: health.snapshot().devices)
             if self._changes is not None:
                 by_their_names = {thread.name: thread for thread in threads}
                 stack.enter_context(
@@ -420,7 +422,9 @@ class Station:
             from kiosk.services.staff.service_desk import ServiceDesk
             from kiosk.services.staff.work_desk import WorkDesk
 
-            config, record = self._config, books.audit.record
+            config = self._config
+            record = self._hub.recorder(books.audit.record)
+
             pins = StaffPins(config.state_dir, lambda: self._clock().monotonic, record)
             work = WorkDesk(
                 books.journal,
@@ -554,6 +558,7 @@ class Station:
     def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for
         nothing."""
+        self._hub.saw(session)
         before, self._heard = self._heard, session
         if before is not None and (sound := of_visit(before, session)) is not None:
             self.play(sound)
@@ -583,7 +588,12 @@ class Station:
         """Work without a screen until ``stop``, join everything. Raises an Alarm at the start."""
         rules = self.rules()
         begin = Session(rules, language=rules.language)
-        self.run_visit(lambda do: Visit(PATRON, begin, do, lambda event, _: show(event)))
+
+        def shown(event: Event, session: Session) -> None:
+            self.hear(session)
+            show(event)
+
+        self.run_visit(lambda do: Visit(PATRON, begin, do, shown))
 
     def run_visit(
         self,

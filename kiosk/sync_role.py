@@ -7,7 +7,8 @@ import time
 from contextlib import ExitStack, nullcontext
 
 from kiosk.books import RUN_PATIENCE_S, Books
-from kiosk.compose.hub import start_posting
+from kiosk.clock import system_clock
+from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
 from kiosk.config import Config
 from kiosk.reconfigure import ILS, Reconfiguration
@@ -58,7 +59,8 @@ class SyncRole:
                 monitor.listen(lambda link: log_link(link, monitor))
                 ils.start()
                 control.start()
-                start_posting(self._config, books.journal, stack)
+                clock = system_clock(self._config.station.clock)
+                AtHub(self._config, clock, "station").start(books, stack)
                 changes = self._changes
                 proved = (
                     nullcontext()

@@ -6,6 +6,7 @@ import select
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -92,6 +93,12 @@ class Connection:
     def detached(self) -> socket.socket:
         """The socket itself, for a library that speaks on it; this one is done with."""
         return self._socket
+
+    def abort(self) -> None:
+        """From any thread: who waits here waits no more. Never raises."""
+        with suppress(OSError):
+            # Of the socket itself: TLS would have to be asked by the thread that speaks it.
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Never raises."""

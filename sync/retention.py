@@ -64,7 +64,7 @@ class Housekeeping:
             if interrupted():
                 return True
         for erase, keep in (
-            (self._journal.erase_gates, timedelta(seconds=self._keep_s)),
+            (self._journal.erase_noted, timedelta(seconds=self._keep_s)),
             (self._journal.erase_audit, timedelta(days=AUDIT_DAYS)),
         ):
             while erase(instant.utc - keep, AT_ONCE) == AT_ONCE:

@@ -3,52 +3,136 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import queue
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from kiosk.books import Books
+from kiosk.clock import StationClock
 from kiosk.config import Config
+from kiosk.flow.session import Session
+from kiosk.services.visits import Visited, Visits
 from sync.config import HubConfig
 from sync.journal.reader import JournalReader
+from sync.journal.records import Kind
 
 if TYPE_CHECKING:
+    from kiosk.compose.status import Kind as StationKind
+    from kiosk.devices.health import DeviceHealth
+    from kiosk.flow.staff.opening import Role
+    from kiosk.services.staff.audit import Recorder
     from sync.hub.client import HubClient
+    from sync.hub.device import Membership
     from sync.hub.posting import Posting
+    from sync.hub.status import Status
 
 log = logging.getLogger(__name__)
 
 
-def start_posting(config: Config, journal: JournalReader, stack: ExitStack) -> None:
-    """Post beside everything else, until ``stack`` is left. Without a hub nothing is done."""
-    if config.hub is None:
-        return
-    from sync.hub.posting import PostingThread
+class AtHub:
+    """One running station, and what its hub is told of it. Without a hub nothing is done."""
 
-    try:
-        thread = PostingThread(*_made(config, config.hub, journal))
-    except ValueError as error:
-        # It lends all the same.
-        log.error("no hub", extra={"error": str(error)})
-        return
-    stack.callback(thread.stop)
-    thread.start()
+    def __init__(self, config: Config, clock: StationClock, kind: StationKind) -> None:
+        self._config, self._clock, self._kind = config, clock, kind
+        self._ended: queue.SimpleQueue[Visited] = queue.SimpleQueue()
+        self._visits = Visits(self._ended.put) if config.hub is not None else None
+        self._in_maintenance = False
+
+    def saw(self, session: Session) -> None:
+        """This is the patrons' session now. From one thread; waits for nothing."""
+        if self._visits is not None:
+            self._visits.saw(session)
+
+    def recorder(self, record: Recorder) -> Recorder:
+        """The same, heard here too: whether somebody is in maintenance mode."""
+        from kiosk.services.staff.audit import Act, AuditOutcome
+
+        def recorded(
+            role: Role, act: Act, about: str = "", outcome: AuditOutcome = AuditOutcome.DONE
+        ) -> None:
+            record(role, act, about, outcome)
+            if act in (Act.MAINTENANCE_OPENED, Act.MAINTENANCE_CLOSED):
+                self._in_maintenance = act is Act.MAINTENANCE_OPENED
+
+        return recorded
+
+    def start(
+        self,
+        books: Books,
+        stack: ExitStack,
+        devices: Callable[[], Sequence[DeviceHealth]] = tuple,
+    ) -> None:
+        """Speak with the hub beside everything else, until ``stack`` is left."""
+        hub = self._config.hub
+        if hub is None:
+            return
+        from kiosk.compose.status import StatusSource
+        from sync.hub.tally import Tallies
+        from sync.hub.telling import Telling
+        from sync.hub.turns import HubLine, HubThread
+
+        try:
+            member = _member(self._config)
+        except ValueError as error:
+            # It lends all the same.
+            log.error("no hub", extra={"error": str(error)})
+            return
+        source = StatusSource(
+            self._config,
+            self._kind,
+            devices,
+            books.journal,
+            books.engine.monitor,
+            self._clock,
+            lambda: self._in_maintenance,
+        )
+
+        def look() -> Status:
+            self._write_visits(books)
+            return source.look()
+
+        line = HubLine()
+        posts, tells = (_client(hub, member) for _ in range(2))
+        posting = _posting(self._config, books.journal, posts)
+        telling = Telling(tells, look, Tallies(books.journal, self._clock))
+        for thread in (
+            HubThread("posting", posting.turn, posts, line),
+            HubThread("telling", telling.turn, tells, line),
+        ):
+            stack.callback(thread.stop)
+            thread.start()
+
+    def _write_visits(self, books: Books) -> None:
+        while not self._ended.empty():
+            visit = self._ended.get()
+            row = {"books": visit.books, "refused": visit.refused, "helped": visit.helped}
+            books.journal.note(Kind.VISIT, row)
 
 
 @contextmanager
 def posting(config: Config, hub: HubConfig, journal: JournalReader) -> Iterator[Posting]:
     """For a command. Raises ValueError when this station has not joined."""
-    made, client = _made(config, hub, journal)
+    client = _client(hub, _member(config))
     try:
-        yield made
+        yield _posting(config, journal, client)
     finally:
         client.close()
 
 
-def _made(config: Config, hub: HubConfig, journal: JournalReader) -> tuple[Posting, HubClient]:
-    from sync.hub.client import HubClient
+def _member(config: Config) -> Membership:
     from sync.hub.device import load
+
+    return load(config.state_dir, config.station.id)
+
+
+def _client(hub: HubConfig, member: Membership) -> HubClient:
+    from sync.hub.client import HubClient
+
+    return HubClient(hub.url, member, ca_file=str(hub.ca_file or ""))
+
+
+def _posting(config: Config, journal: JournalReader, client: HubClient) -> Posting:
     from sync.hub.posting import Posting
 
-    membership = load(config.state_dir, config.station.id)
-    client = HubClient(hub.url, membership, ca_file=str(hub.ca_file or ""))
-    return Posting(journal, config.station.id, client), client
+    return Posting(journal, config.station.id, client)

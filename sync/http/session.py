@@ -135,6 +135,10 @@ class Http:
             found = str(error)
         raise InDoubt(found)
 
+    def abort(self) -> None:
+        """From any thread: what is under way, and all that comes, breaks off as Unreachable."""
+        self._transport.abort()
+
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
         self._session.close()
@@ -201,6 +205,8 @@ class _Transport(BaseAdapter):
         """Open since the last exchange, which is over."""
         self._what, self._until = "", 0.0
         self._sending: Callable[[], None] = lambda: None
+        self._at_work: Connection | None = None
+        self._aborted = False
 
     def begin(self, what: str, until: float, sending: Callable[[], None]) -> None:
         """Of the next exchange: its name for errors, its deadline, whom to tell before it goes."""
@@ -208,12 +214,22 @@ class _Transport(BaseAdapter):
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         """Raises what ``Http._exchange`` does."""
-        connection = self._opened(self._until)
+        self._at_work = connection = self._opened(self._until)
         try:
+            if self._aborted:
+                raise Unreachable(f"{self._what}: broken off")
             return self._carried(request, connection)
         except BaseException:
             connection.close()
             raise
+        finally:
+            self._at_work = None
+
+    def abort(self) -> None:
+        """As of ``Http``."""
+        self._aborted = True
+        if (connection := self._at_work) is not None:
+            connection.abort()
 
     def close(self) -> None:
         kept, self._kept = self._kept, None

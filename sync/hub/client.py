@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -19,6 +19,9 @@ from sync.hub.device import Membership
 JOURNAL: Final = "/api/v1/journal"
 TIMEOUT_S: Final = 20.0
 """A hub at work with others may let a batch wait; nobody stands before it."""
+LONGEST_S: Final = 60.0
+"""Of an answer that the hub holds back until there is something to tell."""
+_PACKED: Final = {"Content-Type": MEDIA_TYPE, "Content-Encoding": "gzip"}
 _LATER: Final = frozenset({408, 429, 503})
 _OF_THE_BATCH: Final = frozenset({403, 413, 422, 423})
 _LONGEST_WAIT_S: Final = 600.0
@@ -54,7 +57,7 @@ class HubClient:
         utc: Callable[[], float] = time.time,
     ) -> None:
         """``ca_file``: PEM of who vouches for the hub; empty means the system's authorities."""
-        self._http = Http(url, monotonic=monotonic, timeout_s=TIMEOUT_S, ca_file=ca_file)
+        self._http = Http(url, monotonic=monotonic, timeout_s=LONGEST_S, ca_file=ca_file)
         self._place = urlsplit(url).netloc
         self._membership = membership
         self._monotonic, self._utc = monotonic, utc
@@ -68,10 +71,7 @@ class HubClient:
 
         An epoch that forked is not among them.
         """
-        answer = self._asked("GET", b"")
-        if not answer.ok:
-            raise HubRefused(self._sentence(answer))
-        streams = self._said(answer).get("streams")
+        streams = self.ask("GET", JOURNAL).get("streams")
         if not isinstance(streams, dict):
             raise HubAway(f"{self._place}: expected streams")
         return {str(epoch): _number(acked) for epoch, acked in streams.items()}
@@ -81,39 +81,82 @@ class HubClient:
 
         Raises HubAway, BatchRefused or HubRefused.
         """
-        answer = self._asked("POST", pack(batch))
+        answer = self._asked("POST", JOURNAL, pack(batch), _PACKED)
         if answer.ok or answer.status == 409:
             return _number(self._said(answer).get("acked"))
         if answer.status in _OF_THE_BATCH:
             raise BatchRefused(self._sentence(answer))
         raise HubRefused(self._sentence(answer))
 
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        media_type: str = "application/json",
+        *,
+        query: Sequence[tuple[str, str]] = (),
+        timeout_s: float = TIMEOUT_S,
+    ) -> dict[str, Any]:
+        """GET or POST; the object that the hub answers. ``query`` is not signed.
+
+        Raises HubAway or HubRefused.
+        """
+        headers = {"Content-Type": media_type}
+        answer = self._asked(method, path, body, headers, query, timeout_s)
+        if not answer.ok:
+            raise HubRefused(self._sentence(answer))
+        return self._said(answer)
+
+    def abort(self) -> None:
+        """From any thread: what is under way breaks off, and nothing is asked any more."""
+        self._http.abort()
+
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
         self._http.close()
 
-    def _asked(self, method: str, body: bytes) -> Answer:
-        answer = self._exchange(method, body)
+    def _asked(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        query: Sequence[tuple[str, str]] = (),
+        timeout_s: float = TIMEOUT_S,
+    ) -> Answer:
+        def exchange() -> Answer:
+            return self._exchange(method, path, body, headers, query, timeout_s)
+
+        answer = exchange()
         if answer.status == 401 and (now := self._said(answer).get("now")) is not None:
             self._ahead_s = _number(now) - self._utc()
-            answer = self._exchange(method, body)
+            answer = exchange()
         if answer.status in _LATER:
             after = answer.headers.get("retry-after", "")
             after_s = min(float(after), _LONGEST_WAIT_S) if after.isdigit() else 0.0
             raise HubAway(f"{self._place}: answered by {answer.status}", after_s)
         return answer
 
-    def _exchange(self, method: str, body: bytes) -> Answer:
-        deadline = self._monotonic() + TIMEOUT_S
+    def _exchange(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        query: Sequence[tuple[str, str]],
+        timeout_s: float,
+    ) -> Answer:
+        deadline = self._monotonic() + timeout_s
         at = int(self._utc() + self._ahead_s)
         member = self._membership
-        headers = signature.sign(member.key, member.device, method, JOURNAL, at, body)
-        headers[signature.REQUEST] = self._request = token_hex(8)
+        signed = signature.sign(member.key, member.device, method, path, at, body)
+        signed[signature.REQUEST] = self._request = token_hex(8)
         try:
             if method == "GET":
-                return self._http.read(JOURNAL, deadline, headers=headers, told=_LATER)
-            headers |= {"Content-Type": MEDIA_TYPE, "Content-Encoding": "gzip"}
-            return self._http.ask(JOURNAL, deadline, body=body, headers=headers, told=_LATER)
+                return self._http.read(path, deadline, query=query, headers=signed, told=_LATER)
+            headers = {**headers, **signed}
+            return self._http.ask(path, deadline, body=body, headers=headers, told=_LATER)
         except IlsError as error:
             raise HubAway(f"{self._place}: {error}") from None
 

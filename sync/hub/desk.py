@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 
 import anyio
 import psycopg
+from anyio import to_thread
 from fastapi import Request
 from fastapi.responses import JSONResponse, Response
 from psycopg_pool import ConnectionPool
@@ -20,7 +21,7 @@ from starlette.requests import ClientDisconnect
 
 from sync.hub import devices, signature
 from sync.hub.keys import HubKeys
-from sync.hub.lanes import Lanes
+from sync.hub.lanes import LaneFull, Lanes, announced
 from sync.hub.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -85,6 +86,32 @@ class Desk:
         """The number of the device that sent this. Raises ``devices.NotKnown``."""
         now = self.utc()
         return devices.sender(connection, signed, method=method, path=path, body=body, now=now)
+
+    async def of_device(
+        self,
+        request: Request,
+        most: int,
+        work: Callable[[psycopg.Connection[Any], int, bytes], Response],
+    ) -> Response:
+        """Answer a signed request with what ``work`` makes, in a thread, of a connection, the
+        device's number and its body, which has at most so many bytes."""
+        length, too_long = announced(request.headers), f"at most {most} bytes are taken here"
+        method, path = request.method, request.url.path
+
+        def answered(connection: psycopg.Connection[Any]) -> Response:
+            signed = signature.read(request.headers)
+            return work(connection, self.sender(connection, signed, method, path, body), body)
+
+        if length > most and "content-length" in request.headers:
+            return refused(413, too_long)
+        try:
+            async with self.lanes.of(min(length, most)).entered() as at_work:
+                body = await whole_body(request, most)
+                return await to_thread.run_sync(self.with_database, answered, limiter=at_work)
+        except LaneFull as full:
+            return refused(429, str(full), after_s=full.after_s)
+        except (TooLong, ClientDisconnect, TimeoutError) as error:
+            return broken_off(error, too_long)
 
     @contextmanager
     def connection(self) -> Iterator[psycopg.Connection[Any]]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-import random
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +16,7 @@ from typing import Any, Final
 
 from sync.errors import StorageFault
 from sync.hub.batch import MOST_BYTES, MOST_ROWS, Batch, Order, Row, chained
-from sync.hub.client import BatchRefused, HubAway, HubClient, HubRefused
+from sync.hub.client import BatchRefused, HubAway, HubClient
 from sync.ids import folded
 from sync.journal.chain import payload_digest
 from sync.journal.reader import JournalReader
@@ -32,8 +30,6 @@ _LOOK_S: Final = 2.0
 _ASK_AGAIN_S: Final = 600.0
 """How often the hub is asked what it has, though it said so before: its database may have been put
 back meanwhile, and nothing new has to be posted for it to get again what it lost."""
-_FIRST_PAUSE_S: Final = 2.0
-_LONGEST_PAUSE_S: Final = 300.0
 _MOST_PAYLOAD: Final = MOST_BYTES // 2
 """Bytes of a batch, beside which there is room for all else. 500 loans have a tenth of it."""
 
@@ -69,6 +65,11 @@ class Posting:
         self._ask_at = -math.inf
         self._left: set[str] = set()
         """Epochs that cannot go on: the others may be whole. A new start tries again."""
+
+    def turn(self, interrupted: Callable[[], bool]) -> float:
+        """Of a thread: ``once``, and when it is looked again."""
+        self.once(interrupted)
+        return _LOOK_S
 
     def once(self, interrupted: Callable[[], bool] = lambda: False) -> int:
         """Post all that the hub lacks; breaks off between two batches. How many rows it took.
@@ -185,53 +186,3 @@ class Posting:
         about = f"item:{folded(said['item'])}" if said["item"] else f"patron:{said['patron']}"
         sealed = self._orders.close(said, f"intent:{key}")
         return (self._orders.reference(about), said["action"], sealed)
-
-
-class PostingThread:
-    """Posts until it is stopped. What fails waits, longer each time, and stops nothing else."""
-
-    def __init__(self, posting: Posting, client: HubClient) -> None:
-        self._posting, self._client = posting, client
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="posting")
-        self._failures = 0
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """After the exchange at hand."""
-        self._stopping.set()
-        self._thread.join()
-        self._client.close()
-
-    def _work(self) -> None:
-        pause = 0.0
-        while not self._stopping.wait(pause):
-            pause = self._once()
-
-    def _once(self) -> float:
-        """Seconds until the next time."""
-        try:
-            self._posting.once(self._stopping.is_set)
-        except HubAway as away:
-            return self._failed(str(away), away.after_s)
-        except (HubRefused, StorageFault) as fault:
-            return self._failed(str(fault), 0.0)
-        except Exception:
-            # A station lends without its hub, whatever is wrong here.
-            log.exception("posting thread")
-            return self._failed("a fault of ours", 0.0)
-        if self._failures:
-            log.info("hub returned")
-        self._failures = 0
-        return _LOOK_S
-
-    def _failed(self, why: str, after_s: float) -> float:
-        if not self._failures:
-            log.warning("hub gone", extra={"error": why})
-        self._failures += 1
-        longest = min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S)
-        # A whole fleet that lost its hub at once must not come back at once.
-        return max(after_s, longest * random.uniform(0.5, 1.0))

@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import keys, watching
+from sync.hub import fleet_room, keys, watching
 from sync.hub.api import create
 from sync.hub.board import access, login
 from sync.hub.browsers import Browsers
@@ -27,7 +27,11 @@ from sync.sections import read_secret
 log = logging.getLogger(__name__)
 
 _EVERY_S: Final = 3600.0
-_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (watching.room, login.room)
+_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
+    watching.room,
+    fleet_room.room,
+    login.room,
+)
 """What is served beside the inbox."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""

@@ -239,7 +239,7 @@ class Caches:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.PAYMENT:
                     self.moved(intent, MoneyPhase(payload["phase"]), State.IN_DOUBT)
-                case Kind.TOLD | Kind.GATE_ALARM | Kind.PEOPLE | Kind.AUDIT:
+                case Kind.TOLD | Kind.GATE_ALARM | Kind.PEOPLE | Kind.VISIT | Kind.AUDIT:
                     pass
         if max(restores.values(), default=0) > doubted:
             self._doubt_all()

@@ -14,7 +14,9 @@ from sync.errors import StorageFault
 from sync.journal.chain import Break, verify
 from sync.journal.mark import LEAST, size_of, vanished
 from sync.journal.records import (
+    NOTED,
     OPEN_STATES,
+    Counted,
     Delivery,
     Entry,
     Kind,
@@ -242,6 +244,19 @@ class JournalReader:
         )
         return {State(state): count for state, count in rows if state in _STATES}
 
+    def counted(self, row: int, most: int) -> list[Counted]:
+        """What is counted of what was written after this row, in order, ``most`` at a time."""
+        kinds = (Kind.TOLD, *NOTED)
+        rows = self._read(
+            "SELECT e.rowid, e.kind, e.refers_to, e.key, e.occurred_at, e.monotonic, e.boot_id,"
+            " e.clock_trusted, e.payload, i.key, i.payload FROM entry e"
+            " LEFT JOIN entry i ON i.key = e.refers_to AND e.refers_to != ''"
+            f" WHERE e.rowid > ? AND e.kind IN ({', '.join('?' * len(kinds))})"
+            " AND e.payload IS NOT NULL ORDER BY e.rowid LIMIT ?",
+            (row, *(kind.value for kind in kinds), most),
+        )
+        return [self._counted(each) for each in rows]
+
     def newest_trusted(self) -> Instant | None:
         """The last moment that was written by a clock that could be trusted."""
         return self._trusted("1 ORDER BY rowid DESC LIMIT 1", ())
@@ -339,6 +354,21 @@ class JournalReader:
                     damaged = True
             with suppress(ValueError, TypeError):
                 yield _entry(row, payload, damaged)
+
+    def _counted(self, row: tuple[Any, ...]) -> Counted:
+        rowid, kind, refers_to, key, occurred_at, monotonic, boot_id, trusted, payload = row[:9]
+        said: dict[str, Any] = {}
+        # What was damaged is passed over, and counts for nothing.
+        with suppress(StorageFault, ValueError, TypeError):
+            at = datetime.fromisoformat(occurred_at)
+            moment = Instant(at, float(monotonic), str(boot_id), trusted=bool(trusted))
+            if row[10] is not None:
+                intent = self._opened(row[10], Kind.INTENT, "", row[9])
+                said = {name: intent[name] for name in ("action", "undoes") if name in intent}
+            return Counted(
+                rowid, Kind(kind), moment, self._opened(payload, kind, refers_to, key) | said
+            )
+        return Counted(rowid, Kind(kind))
 
     def _work_where(self, which: str, *values: Any) -> list[WorkItem]:
         rows = self._read(

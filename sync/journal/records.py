@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sync.model import Action, Authority, Outcome, Reason
+from sync.model import Action, Authority, Instant, Outcome, Reason
 
 
 class Kind(StrEnum):
@@ -30,9 +30,13 @@ class Kind(StrEnum):
     """Where the money of a payment is: a MoneyPhase, before anybody is told."""
     AUDIT = "audit"
     """What staff or a technician did with the station. No patron, nothing to deliver."""
+    VISIT = "visit"
+    """A visit ended: how many books, how many refused, was staff called. Nobody's, nothing to
+    deliver. Where there is a hub. An older version passes over it."""
 
 
-OF_GATES = (Kind.GATE_ALARM, Kind.PEOPLE)
+NOTED = (Kind.GATE_ALARM, Kind.PEOPLE, Kind.VISIT)
+"""What is written down and concerns no patron, and nothing that is delivered."""
 
 
 class State(StrEnum):
@@ -155,6 +159,19 @@ class Entry:
     boot_id: str = ""
     clock_trusted: bool = True
     damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What patrons were told, and what is NOTED, as far as it is counted."""
+
+    row: int
+    """In order of writing."""
+    kind: Kind
+    at: Instant | None = None
+    """None: it was damaged."""
+    payload: dict[str, Any] = field(default_factory=dict)
+    """With the ``action`` of the intent of what was told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from sync.journal.caches import DAMAGED_WORK, DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
-from sync.journal.records import OF_GATES, Delivery, Kind, State
+from sync.journal.records import NOTED, Delivery, Kind, State
 from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve
-from sync.journal.writer import HAS_AUDIT, HAS_GATES, LENT_AT_GATE, JournalWriter
+from sync.journal.writer import HAS_AUDIT, HAS_NOTED, LENT_AT_GATE, JournalWriter
 from sync.model import Instant, Reason
 from sync.own_files import make_folder, own_database
 
@@ -219,15 +219,15 @@ class Journal(JournalWriter):
             self._residue = not self._emptied_log()
         return len(rows)
 
-    def erase_gates(self, before: datetime, most: int) -> int:
-        """Erase payload and salt of what gates told before that time, the oldest first.
+    def erase_noted(self, before: datetime, most: int) -> int:
+        """Erase payload and salt of what was noted before that time, the oldest first.
 
         By a clock that was trusted: what stands before such an entry is older than it. Not what is
         somebody's work still. At most ``most`` entries; returns how many.
         """
-        if self.recall(HAS_GATES) is None:
+        if self.recall(HAS_NOTED) is None:
             return 0
-        rows = self._older(OF_GATES, before, most)
+        rows = self._older(NOTED, before, most)
         work = self._read(
             "SELECT key FROM work WHERE what = ? AND state = 'settled' AND settled_at < ? LIMIT ?",
             (LENT_AT_GATE, before.timestamp(), most),
@@ -236,7 +236,7 @@ class Journal(JournalWriter):
         return len(rows)
 
     def erase_audit(self, before: datetime, most: int) -> int:
-        """Erase what staff and technicians did before that time, as erase_gates does."""
+        """Erase what staff and technicians did before that time, as erase_noted does."""
         if self.recall(HAS_AUDIT) is None:
             return 0
         rows = self._older((Kind.AUDIT,), before, most)

@@ -20,7 +20,7 @@ from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.mark import Mark
 from sync.journal.reader import OPEN, JournalReader, storage
 from sync.journal.records import (
-    OF_GATES,
+    NOTED,
     Intent,
     Kind,
     MoneyPhase,
@@ -50,8 +50,8 @@ _USUAL_PAGES = 1000
 """Of the log of writes, before it is used anew: without and with a reserve."""
 OVERTAKEN = "overtaken"
 """How work about a tag was settled that a later visit switched as was wanted then."""
-HAS_GATES = "has_gates"
-"""The fact that says so: other journals need not be searched for what gates told."""
+HAS_NOTED = "has_gates"
+"""The fact that says so, by its first name: others need not be searched for what is noted."""
 HAS_AUDIT = "has_audit"
 """So with what staff and technicians did."""
 LENT_AT_GATE = "lent_at_gate"
@@ -239,11 +239,11 @@ class JournalWriter(JournalReader):
                 self.close_work(work, older, why)
 
     def note(self, kind: Kind, payload: dict[str, Any]) -> str:
-        """Record what a gate told, one of OF_GATES. Returns the entry's key."""
-        if kind not in OF_GATES:
-            raise ValueError(f"{kind} is no kind of what gates tell")
+        """Record something of NOTED. Returns the entry's key."""
+        if kind not in NOTED:
+            raise ValueError(f"{kind} is not noted by itself")
         with self.write():
-            self.remember(HAS_GATES, "yes")
+            self.remember(HAS_NOTED, "yes")
             key, _ = self._append(kind, "", payload)
         return key
 

@@ -384,8 +384,8 @@ def test_retention_erases_what_gates_told_and_the_chain_stands(at: Bench) -> Non
     at.clock.seconds = 10 * 86400.0
     at.alarm()
     before = at.clock().utc - timedelta(days=5)
-    assert at.journal.erase_gates(before, 200) == 2
-    assert at.journal.erase_gates(before, 200) == 0
+    assert at.journal.erase_noted(before, 200) == 2
+    assert at.journal.erase_noted(before, 200) == 0
     assert [each.payload is None for each in at.journal.entries(Kind.GATE_ALARM)] == [True, False]
     assert at.journal.verify()[1] is None
     # What the gate showed last is no personal data, and still needed.

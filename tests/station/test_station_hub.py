@@ -84,6 +84,9 @@ def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
     )
     try:
         wait_until(lambda: member.stored() == 1)
+        wait_until(lambda: member.one("SELECT at FROM status WHERE device = %s"))
+        parts = {each["part"] for each in member.one("SELECT parts FROM status WHERE device = %s")}
+        assert {"ils", "queue", "clock", "disk", "machine"} <= parts
     finally:
         station.end()
     assert hub.end() == 0

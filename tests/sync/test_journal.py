@@ -22,7 +22,7 @@ from sync.journal.chain import Break
 from sync.journal.keys import KEY_FILE
 from sync.journal.lock import JournalLock
 from sync.journal.records import (
-    OF_GATES,
+    NOTED,
     OPEN_STATES,
     Delivery,
     Intent,
@@ -839,14 +839,14 @@ def test_a_lock_that_cannot_be_opened_is_a_storage_fault(tmp_path: Path) -> None
 
 def test_every_kind_of_entry_is_read_by_kind(journal: Journal) -> None:
     entry = one_visit(journal)
-    for kind in OF_GATES:
+    for kind in NOTED:
         journal.note(kind, {"gate": "front"})
     journal.audit({"role": "technician"})
     journal.pay(entry, MoneyPhase.STARTED, {"handle": "pay1"})
     for kind in Kind:
         found = journal.entries(kind)
         assert [e.kind for e in found] == [kind]
-        if kind not in (Kind.INTENT, Kind.AUDIT, *OF_GATES):
+        if kind not in (Kind.INTENT, Kind.AUDIT, *NOTED):
             assert journal.about(entry, kind) == found
 
 

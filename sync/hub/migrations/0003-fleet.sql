@@ -31,7 +31,7 @@ create table outage (
 create index outage_of_device on outage (device, since);
 create unique index outage_open on outage (device, part) where until is null;
 
--- Half hours of the library's day, UTC. `kind`: loans, returns, renewals, refusals, visits, helped,
+-- Half hours, UTC: when each begins. `kind`: loans, returns, renewals, refusals, visits, helped,
 -- people_in, people_out, gate_alarms; for refusals `reason` is the code of docs/reasons.md, else ''.
 create table tally (
     device int not null references device,
@@ -50,7 +50,7 @@ create table visit (
     helped boolean not null,
     refused smallint not null default 0
 );
-create index visit_of_device on visit (device, at desc);
+create unique index visit_of_device on visit (device, at desc);
 
 -- Somebody at a station asked for help. `call`: the station's own id of it.
 create table call (

@@ -16,11 +16,12 @@ from waiting import wait_until
 from kiosk.cli import main
 from kiosk.config import load
 from sync.errors import ConfigFault
-from sync.hub import posting
+from sync.hub import turns
 from sync.hub.client import HubAway, HubClient
 from sync.hub.device import load as load_membership
 from sync.hub.device import save
-from sync.hub.posting import Posting, PostingThread
+from sync.hub.posting import Posting
+from sync.hub.turns import HubLine, HubThread
 
 CONFIGURATION = """
 [station]
@@ -41,7 +42,7 @@ url = "{url}"
 
 def test_what_is_written_arrives_by_itself(station: Station) -> None:
     client = station.client()
-    thread = PostingThread(Posting(station.journal, station.name, client), client)
+    thread = HubThread("posting", station.posting().turn, client, HubLine())
     thread.start()
     try:
         station.lend(1)
@@ -56,7 +57,7 @@ def test_a_hub_that_is_away_is_said_once_and_stops_nothing(
     expect_log: Callable[[str], None],
 ) -> None:
     expect_log("hub gone")
-    monkeypatch.setattr(posting, "_FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr(turns, "_FIRST_PAUSE_S", 0.01)
     asked = 0
     client = station.client()
     posts = Posting(station.journal, station.name, client)
@@ -71,7 +72,7 @@ def test_a_hub_that_is_away_is_said_once_and_stops_nothing(
 
     monkeypatch.setattr(client, "acked", acked)
     station.lend(1)
-    thread = PostingThread(posts, client)
+    thread = HubThread("posting", posts.turn, client, HubLine())
     thread.start()
     try:
         wait_until(lambda: asked >= 3)

@@ -1,0 +1,73 @@
+"""What stations tell of themselves, over HTTP: ``sync.hub.fleet`` stores it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+import psycopg
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ValidationError
+
+from sync.hub import fleet, signature
+from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
+from sync.hub.status import MOST_BYTES, STATUS, Status
+
+_OF_A_BODY: Final = (400, 401, 403, 408, 413, 422, 429, 503)
+
+
+class Heard(BaseModel):
+    """Answer to a status."""
+
+    counted: datetime | None
+    """The last half hour of which anything is counted here: count on from it, itself included."""
+    left_out: int
+    """Tallies and visits that were dated in the future."""
+
+
+def room(desk: Desk) -> APIRouter:
+    """What stations tell."""
+    router = APIRouter()
+
+    async def status(request: Request) -> Response:
+        return await desk.of_device(request, MOST_BYTES, lambda *given: _heard(request, *given))
+
+    router.add_api_route(
+        STATUS,
+        status,
+        methods=["POST"],
+        response_model=Heard,
+        responses={each: REFUSALS[each] for each in _OF_A_BODY},
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": Status.model_json_schema()}},
+            },
+            "parameters": SIGNED,
+        },
+        summary="How this station is, and what it counted",
+    )
+    return router
+
+
+def in_words(error: ValidationError) -> str:
+    """Where the first mistake is, without what was written there."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"{where}: {first['msg']}" if where else str(first["msg"])
+
+
+def _heard(
+    request: Request, connection: psycopg.Connection[Any], device: int, body: bytes
+) -> Response:
+    try:
+        status = Status.model_validate_json(body)
+    except ValidationError as error:
+        return refused(422, in_words(error))
+    signed = signature.read(request.headers)
+    if signed is None or status.device != signed.device:
+        return refused(403, "this is the status of another device")
+    counted, left_out = fleet.store(connection, device, status)
+    said = counted.isoformat() if counted is not None else None
+    return JSONResponse({"counted": said, "left_out": left_out})
