@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic import field_validator, model_validator
 
@@ -40,6 +41,11 @@ class HubServerConfig(Section):
     backup_stamp: Path | None = None
     """File that every backup touches when it is done, for `hub check`. Without one that looks at
     PostgreSQL's archive alone."""
+    library: str = "Leenpunt"
+    """The library's name, as the board shows it."""
+    time_zone: str = "Europe/Amsterdam"
+    """In which the library's days begin and the board shows times, by its
+    [IANA name](https://www.iana.org/time-zones)."""
 
     @field_validator("listen")
     @classmethod
@@ -74,6 +80,15 @@ class HubServerConfig(Section):
         if has_password:
             raise ValueError("a password belongs into ~/.pgpass, or the file that ?passfile= names")
         return url
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"found {name!r}, expected a name such as Europe/Amsterdam") from None
+        return name
 
     @model_validator(mode="after")
     def _in_private(self) -> HubServerConfig:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
+from zoneinfo import ZoneInfo
 
 import anyio
 import psycopg
@@ -68,6 +69,10 @@ class Desk:
 
     pool: Pool
     keys: HubKeys
+    library: str = "Leenpunt"
+    """Its name, on every page of the board."""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Amsterdam"))
+    """In which the library's days begin."""
     utc: Callable[[], float] = time.time
     """Seconds, against which signatures are looked at."""
     lanes: Lanes = field(default_factory=Lanes)

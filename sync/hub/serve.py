@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import psycopg
 import uvicorn
@@ -16,6 +17,7 @@ from sync.errors import ConfigFault
 from sync.hub import fleet_room, keys, watching
 from sync.hub.api import create
 from sync.hub.board import access, login
+from sync.hub.board.room import board
 from sync.hub.browsers import Browsers
 from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
@@ -31,6 +33,7 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     watching.room,
     fleet_room.room,
     login.room,
+    board,
 )
 """What is served beside the inbox."""
 _END_S: Final = 10
@@ -60,9 +63,16 @@ class Hub:
         self._presence = PresenceThread(
             Presence("serve", own), self._pool.connection, watch.committed
         )
+        desk = Desk(
+            self._pool,
+            own,
+            library=config.library,
+            zone=ZoneInfo(config.time_zone),
+            watch=watch,
+        )
         self._server = uvicorn.Server(
             uvicorn.Config(
-                _application(config, Desk(self._pool, own, watch=watch)),
+                _application(config, desk),
                 http="h11",
                 ws="none",
                 lifespan="off",

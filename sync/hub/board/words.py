@@ -1,0 +1,104 @@
+"""What the board says, by language: sentences, numbers, times.
+
+One file for each language, ``words/nl.toml`` and ``words/en.toml``, with the same keys. A sentence
+of two forms is a table with ``one`` and ``other``, chosen by its ``n``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+LANGUAGES: Final = ("nl", "en")
+"""The first is what is spoken where nobody chose."""
+_FOLDER: Final = Path(__file__).parent / "words"
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """Every sentence of a language by its key, ``group.name``."""
+    groups = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return {f"{group}.{name}": said for group, of in groups.items() for name, said in of.items()}
+
+
+class Words:
+    """One language, in one time zone. Called with a key it gives the sentence."""
+
+    def __init__(self, language: str, zone: tzinfo) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self._zone = zone
+        self._said = catalogue(self.language)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The sentence. Raises KeyError: there is none."""
+        said = self._said[key]
+        if isinstance(said, dict):
+            said = said["one" if values["n"] == 1 else "other"]
+        shown = {name: self._shown(value) for name, value in values.items()}
+        return str(said).format_map(shown) if values else str(said)
+
+    def of(self, group: str, code: str) -> str:
+        """What a code of stations means; the code itself where nothing is said about it."""
+        said = self._said.get(f"{group}.{code}")
+        return str(said) if said is not None else code
+
+    def has(self, group: str, code: str) -> bool:
+        """Is anything said about this code?"""
+        return f"{group}.{code}" in self._said
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1 288 or 97,4."""
+        text = f"{value:,.{digits}f}"
+        marks = {",": self._said["form.thousands"], ".": self._said["form.decimal"]}
+        return "".join(marks.get(each, each) for each in text)
+
+    def percent(self, share: float | None, digits: int = 0) -> str:
+        """``share`` 0–1; of nothing there is none."""
+        if share is None:
+            return "–"
+        return self("form.percent", share=self.number(100 * share, digits))
+
+    def local(self, at: datetime) -> datetime:
+        """In the library's own time."""
+        return at.astimezone(self._zone)
+
+    def time(self, at: datetime) -> str:
+        """Of the day, to the minute."""
+        return self.local(at).strftime(self._said["form.time"])
+
+    def day(self, day: date) -> str:
+        """With its weekday, without its year."""
+        weekday = self._said["form.weekdays"][day.weekday()]
+        return self("form.day", weekday=weekday, day=str(day.day), month=self.month(day))
+
+    def month(self, day: date) -> str:
+        """Its name."""
+        return str(self._said["form.months"][day.month - 1])
+
+    def when(self, at: datetime, now: datetime) -> str:
+        """The time today; the day before that."""
+        there, here = self.local(at), self.local(now)
+        if there.date() == here.date():
+            return self.time(at)
+        if (here.date() - there.date()).days == 1:
+            return self("form.yesterday", time=self.time(at))
+        return self("form.then", day=str(there.day), month=self.month(there), time=self.time(at))
+
+    def lasting(self, seconds: float) -> str:
+        """52 s, 25 min, 3 u, 2 dagen: the largest unit of which there is one."""
+        for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+            if seconds >= length:
+                return self(f"form.{unit}", n=int(seconds // length))
+        return self("form.seconds", n=max(0, int(seconds)))
+
+    def _shown(self, value: Any) -> str:
+        return self.number(value) if isinstance(value, int) else str(value)
+
+
+def kept_together(text: str) -> str:
+    """In one line."""
+    return text.replace(" ", _NO_BREAK)

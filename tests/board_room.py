@@ -1,0 +1,291 @@
+"""A fleet for the board: eight stations and their day, made up by seeded dice."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any, Final
+
+import psycopg
+import pytest
+import requests
+from hub_room import served
+
+from sync.hub import accounts, database
+from sync.hub.board import sessions
+from sync.hub.postgres import PrivatePostgres
+
+_NUMBERS: Final = count(1)
+
+NOON: Final = datetime(2026, 11, 26, 13, 6, tzinfo=UTC)
+"""14.06 in Amsterdam, a Thursday."""
+TABLES: Final = (
+    "call", "visit", "tally", "outage", "status", "alarm", "command", "station_configuration",
+    "rollout", "configuration", "audit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Made:
+    """A station of the made-up fleet, and how its day goes."""
+
+    name: str
+    title: str
+    place: str
+    branch: str
+    books: int
+    kind: str = "station"
+    state: str = "open"
+    silent_s: int = 20
+    waiting: int = 0
+    parts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hours: tuple[int, ...] = (2, 3, 4, 6, 7, 9, 10, 8, 7, 5, 4, 4, 6, 5)
+    """How the half hours until now relate."""
+
+
+FINE: Final = {
+    "pad": ("ok", ""),
+    "card_reader": ("ok", ""),
+    "printer": ("ok", ""),
+    "ils": ("ok", ""),
+    "queue": ("ok", ""),
+    "clock": ("ok", ""),
+    "speech": ("ok", ""),
+    "journal": ("ok", ""),
+}
+FLEET: Final = (
+    Made("lp-1", "Leenpunt 1", "Lindeveld, jeugd", "Lindeveld", 401),
+    Made(
+        "lp-2",
+        "Leenpunt 2",
+        "Lindeveld, ingang",
+        "Lindeveld",
+        312,
+        waiting=27,
+        parts={"queue": ("attention", ""), "printer": ("attention", "paper low")},
+        hours=(2, 3, 5, 6, 7, 10, 9, 7, 3, 0, 0, 1, 5, 6),
+    ),
+    Made("lp-3", "Leenpunt 3", "Lindeveld, boven", "Lindeveld", 118),
+    Made(
+        "luik",
+        "Inleverluik",
+        "Lindeveld, buiten",
+        "Lindeveld",
+        186,
+        kind="returns",
+        parts={"bin": ("attention", "bin 2 is nearly full")},
+        hours=(9, 7, 4, 3, 2, 2, 3, 2, 2, 3, 4, 5, 4, 3),
+    ),
+    Made("lp-4", "Leenpunt 4", "Oosterdam", "Oosterdam", 144, silent_s=60),
+    Made(
+        "lp-5",
+        "Leenpunt 5",
+        "Veenrijk, dorpshuis",
+        "Veenrijk",
+        31,
+        silent_s=8760,
+        hours=(0, 0, 2, 4, 4, 6, 2, 4, 1, 0, 3, 5, 2, 2),
+    ),
+    Made(
+        "school",
+        "Schoolpunt",
+        "Basisschool De Linde",
+        "De Linde",
+        96,
+        hours=(0, 3, 5, 2, 0, 0, 6, 7, 4, 0, 0, 0, 1, 2),
+    ),
+    Made("poort-1", "Poort 1", "Hoofdingang", "Lindeveld", 398, kind="gate"),
+)
+
+
+def clear(db: psycopg.Connection[Any]) -> None:
+    """No station left, and nothing of any."""
+    # What was done is never taken away, but here.
+    db.execute("SET session_replication_role = replica")
+    db.execute("TRUNCATE " + ", ".join((*TABLES, "device")) + " CASCADE")
+    db.execute("SET session_replication_role = origin")
+
+
+def fill(
+    db: psycopg.Connection[Any], now: datetime = NOON, fleet: tuple[Made, ...] = FLEET
+) -> dict[str, int]:
+    """The fleet on that day; numbers of the devices by name."""
+    dice = random.Random(7)
+    numbers = {made.name: _station(db, made, now, dice) for made in fleet}
+    if fleet is FLEET:
+        _trouble(db, numbers, now)
+    db.commit()
+    return numbers
+
+
+def _station(db: psycopg.Connection[Any], made: Made, now: datetime, dice: random.Random) -> int:
+    limit = "6 hours" if made.name == "lp-5" else "15 minutes"
+    row = db.execute(
+        "INSERT INTO device (name, title, place, branch, kind, silent_after)"
+        " VALUES (%s, %s, %s, %s, %s, %s) RETURNING device",
+        (made.name, made.title, made.place, made.branch, made.kind, limit),
+    ).fetchone()
+    assert row is not None
+    device = int(row[0])
+    parts = [
+        {"part": part, "state": state, "detail": detail}
+        for part, (state, detail) in (FINE | made.parts).items()
+    ]
+    seen = now - timedelta(seconds=made.silent_s)
+    db.execute(
+        "INSERT INTO status (device, at, said_at, state, version, waiting, oldest_s, parts)"
+        " VALUES (%s, %s, %s, %s, '0.1.0', %s, %s, %s)",
+        (
+            device,
+            seen,
+            seen,
+            made.state,
+            made.waiting,
+            360.0 * bool(made.waiting),
+            json.dumps(parts),
+        ),
+    )
+    _day(db, device, made, now, dice)
+    visits = [
+        (device, now - timedelta(minutes=4 * n), 1 + int(dice.expovariate(0.3)) % 9, n == 16)
+        for n in range(0 if made.kind == "gate" else 40)
+    ]
+    with db.cursor() as cursor:
+        cursor.executemany("INSERT INTO visit VALUES (%s, %s, %s, %s)", visits)
+    return device
+
+
+def _day(
+    db: psycopg.Connection[Any], device: int, made: Made, now: datetime, dice: random.Random
+) -> None:
+    begun = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
+    whole, left = sum(made.hours), made.books
+    rows = []
+    for number, share in enumerate(made.hours):
+        at = begun - (len(made.hours) - 1 - number) * timedelta(minutes=30)
+        last = number == len(made.hours) - 1
+        books = left if last else min(left, round(made.books * share / whole))
+        left -= books
+        if made.kind == "gate":
+            rows += [(device, at, "people_in", "", books), (device, at, "people_out", "", books)]
+            continue
+        lent = 0 if made.kind == "returns" else round(books * 0.66)
+        visits = max(1, books // 3) if books else 0
+        helped = sum(dice.random() < 0.026 for _ in range(visits))
+        counted = {"loans": lent, "returns": books - lent, "visits": visits, "helped": helped}
+        rows += [(device, at, kind, "", n) for kind, n in counted.items() if n]
+    with db.cursor() as cursor:
+        cursor.executemany("INSERT INTO tally VALUES (%s, %s, %s, %s, %s)", rows)
+
+
+def _trouble(db: psycopg.Connection[Any], numbers: dict[str, int], now: datetime) -> None:
+    """What happened that day."""
+
+    def ago(minutes: float) -> datetime:
+        return now - timedelta(minutes=minutes)
+
+    second = numbers["lp-2"]
+    outages = (
+        (second, "ils", "fault", "no answer", ago(68), ago(54)),
+        (second, "printer", "attention", "paper low", ago(166), None),
+        (second, "queue", "attention", "", ago(6), None),
+        (numbers["luik"], "bin", "attention", "bin 2 is nearly full", ago(12), None),
+    )
+    for outage in outages:
+        db.execute(
+            "INSERT INTO outage (device, part, state, detail, since, until)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            outage,
+        )
+    calls = (
+        (numbers["lp-1"], "c1", "card", ago(0.87), "open", None, None, None),
+        (numbers["lp-3"], "c2", "printer", ago(95), "closed", "m.deboer", ago(94.6), ago(90)),
+        (numbers["school"], "c3", "book", ago(140), "closed", None, None, ago(133)),
+    )
+    for call in calls:
+        db.execute(
+            "INSERT INTO call (device, call, about, opened_at, state, answered_by, answered_at,"
+            " closed_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            call,
+        )
+    db.execute(
+        "INSERT INTO alarm (kind, device, detail, opened_at, last_at) VALUES (%s, %s, %s, %s, %s)",
+        ("restore", numbers["lp-4"], json.dumps({"epoch": "7f3a"}), ago(1500), ago(1500)),
+    )
+
+
+class Browser(requests.Session):
+    """Somebody who is signed in; pages as text, without a script."""
+
+    def __init__(self, url: str, token: str, csrf: str) -> None:
+        super().__init__()
+        self.url, self.token, self.csrf = url, token, csrf
+        self.headers["Accept"] = "text/html"
+        self.cookies["leenpunt"] = token
+
+    def page(self, path: str, status: int = 200) -> str:
+        """What is shown there."""
+        answer = self.get(self.url + path, timeout=30, allow_redirects=False)
+        assert answer.status_code == status, answer.text[:500]
+        return answer.text
+
+    def submit(self, path: str, status: int = 303, **form: str) -> requests.Response:
+        """As a form of the page does."""
+        answer = self.post(
+            self.url + path, {"csrf": self.csrf} | form, timeout=30, allow_redirects=False
+        )
+        assert answer.status_code == status, answer.text[:500]
+        return answer
+
+
+@dataclass
+class Board:
+    """A hub with a database of its own, and whoever looks at it."""
+
+    url: str
+    db: psycopg.Connection[Any]
+    devices: dict[str, int] = field(default_factory=dict)
+    open: list[Browser] = field(default_factory=list)
+
+    def browser(self, roles: Mapping[str, str] | None = None, language: str = "nl") -> Browser:
+        """Of somebody new: a manager of all, where no roles are given."""
+        name = f"m.deboer{next(_NUMBERS)}"
+        accounts.add(self.db, name, dict(roles or {"": "manager"}), "vier boeken op de plank")
+        row = self.db.execute("SELECT account FROM account WHERE name = %s", (name,)).fetchone()
+        assert row is not None
+        token = sessions.begin(self.db, row[0], language)
+        visitor = sessions.find(self.db, token)
+        assert visitor is not None
+        self.db.commit()
+        self.open.append(Browser(self.url, token, visitor.csrf))
+        return self.open[-1]
+
+
+@pytest.fixture(scope="session")
+def board_url(
+    postgres: PrivatePostgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """URLs of a hub and of its database, which no other test writes into."""
+    with psycopg.connect(postgres.url(), autocommit=True) as db:
+        db.execute("CREATE DATABASE board")
+    url = postgres.url("board")
+    database.migrate(url)
+    with served(url, tmp_path_factory.mktemp("board"), library="Bibliotheek Lindeveld") as hub:
+        yield hub, url
+
+
+@pytest.fixture
+def board(board_url: tuple[str, str]) -> Iterator[Board]:
+    """The made-up fleet, as it is now."""
+    hub, url = board_url
+    with database.connect(url) as db:
+        clear(db)
+        made = Board(hub, db)
+        made.devices = fill(db, datetime.now(UTC))
+        yield made
+        for browser in made.open:
+            browser.close()

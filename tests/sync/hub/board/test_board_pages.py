@@ -1,0 +1,129 @@
+"""Pages of the board: what they say, to whom, and that nothing that a station tells is markup."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from board_room import Board
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def test_the_fleet_is_one_sentence_and_a_row_for_each_station(board: Board) -> None:
+    page = board.browser().page("/board")
+    assert "Alles werkt." in page
+    assert "2 vragen aandacht." in page
+    rows = re.findall(r'<a id="station-\d+" href="[^"]+">([^<]+)</a>', page)
+    assert set(rows[:2]) == {"Leenpunt 2", "Inleverluik"}
+    assert len(rows) == 8
+    assert "Wachtrij 27" in page
+    assert "Oproep: Leenpunt 1" in page
+    english = board.browser(language="en").page("/board")
+    assert "Everything works." in english
+    assert "Call: Leenpunt 1" in english
+
+
+def test_a_station_is_found_by_any_of_its_words(board: Board) -> None:
+    page = board.browser().page("/board?q=veenrijk+leenpunt")
+    assert re.findall(r'<a id="station-\d+" href="[^"]+">([^<]+)</a>', page) == ["Leenpunt 5"]
+
+
+def test_a_station_that_is_silent_beyond_its_limit_is_down(board: Board) -> None:
+    board.db.execute(
+        "UPDATE status SET at = now() - interval '7 hours' WHERE device = %s",
+        (board.devices["lp-5"],),
+    )
+    board.db.commit()
+    page = board.browser().page("/board")
+    assert "1 leenpunt werkt niet." in page
+    assert "Geen contact" in page
+    assert "Verbinding met 7 van 8" in page
+
+
+def test_a_station_shows_its_day_its_parts_and_what_happened(board: Board) -> None:
+    page = board.browser().page(f"/board/station/{board.devices['lp-2']}")
+    assert "<h1>Leenpunt 2</h1>" in page
+    assert "27 wachten, oudste 6 min" in page
+    assert "paper low" in page
+    assert "Laatste 40 bezoeken" in page
+
+
+def test_who_may_see_one_branch_sees_nothing_of_another(board: Board) -> None:
+    there = board.browser({"Oosterdam": "technician"})
+    pages = [there.page(path) for path in ("/board", "/board/calls", "/board/alarms")]
+    for page in pages:
+        assert "Lindeveld, " not in page
+        assert "Leenpunt 1" not in page
+        assert "Leenpunt 2" not in page
+    assert "Leenpunt 4" in pages[0]
+    there.page(f"/board/station/{board.devices['lp-4']}")
+    there.page(f"/board/station/{board.devices['lp-2']}", 403)
+    there.page("/board/station/999999", 403)
+    (call,) = board.db.execute("SELECT id FROM call WHERE state = 'open'").fetchall()
+    there.submit(f"/board/calls/{call[0]}", answer="coming")
+    assert board.db.execute("SELECT 1 FROM call WHERE state = 'coming'").rowcount == 0
+
+
+def test_what_a_role_may_not_is_neither_shown_nor_done(board: Board) -> None:
+    viewer = board.browser({"": "viewer"})
+    page = viewer.page("/board")
+    assert "Ik kom" not in page
+    assert 'href="/board/alarms"' not in page
+    viewer.page("/board/calls", 403)
+    viewer.page("/board/alarms", 403)
+    (call,) = board.db.execute("SELECT id FROM call WHERE state = 'open'").fetchall()
+    viewer.submit(f"/board/calls/{call[0]}", 403, answer="coming")
+    staff = board.browser({"": "staff"})
+    assert "Ik kom" in staff.page("/board")
+    assert "Buiten gebruik" not in staff.page(f"/board/station/{board.devices['lp-2']}")
+
+
+def test_nothing_that_a_station_says_is_markup(board: Board) -> None:
+    device = board.devices["lp-2"]
+    part = json.dumps([{"part": SCRIPT, "state": "fault", "detail": SCRIPT}])
+    board.db.execute(
+        "UPDATE device SET title = %s, place = %s WHERE device = %s", (SCRIPT, SCRIPT, device)
+    )
+    board.db.execute(
+        "UPDATE status SET parts = %s, version = %s WHERE device = %s", (part, SCRIPT, device)
+    )
+    board.db.execute("UPDATE outage SET detail = %s, part = 'p' || id || %s", (SCRIPT, SCRIPT))
+    board.db.execute("UPDATE call SET about = %s, device = %s", (SCRIPT, device))
+    board.db.execute(
+        "UPDATE alarm SET kind = %s, device = %s, detail = jsonb_build_object(%s::text, %s::text)",
+        (SCRIPT, device, SCRIPT, SCRIPT),
+    )
+    board.db.commit()
+    browser = board.browser()
+    paths = ("/board", f"/board/station/{device}", "/board/calls", "/board/alarms")
+    for path in (*paths, f"/board?q={SCRIPT}"):
+        page = browser.page(path)
+        assert SCRIPT not in page, path
+        assert "&lt;script&gt;" in page, path
+
+
+def test_who_comes_is_kept_and_said(board: Board) -> None:
+    browser = board.browser({"Lindeveld": "staff"})
+    (call,) = board.db.execute("SELECT id FROM call WHERE state = 'open'").fetchall()
+    answer = browser.submit(f"/board/calls/{call[0]}", answer="coming", back="/board")
+    assert answer.headers["Location"] == "/board"
+    assert re.search(r"m\.deboer\d+ komt, sinds", browser.page("/board/calls"))
+    # Who comes second does not take it over.
+    board.browser().submit(f"/board/calls/{call[0]}", answer="desk")
+    row = board.db.execute("SELECT state, closed_at FROM call WHERE id = %s", call).fetchone()
+    assert row == ("coming", None)
+    browser.submit(f"/board/calls/{call[0]}", answer="closed")
+    assert "Niemand roept" in browser.page("/board/calls")
+    done = board.db.execute("SELECT action FROM audit WHERE action LIKE 'call%'").fetchall()
+    assert done == [("call coming",), ("call closed",)]
+
+
+def test_an_alarm_is_settled_by_the_second_click(board: Board) -> None:
+    browser = board.browser({"Oosterdam": "technician"})
+    (alarm,) = board.db.execute("SELECT id FROM alarm").fetchall()
+    assert "Ja, opgelost" not in browser.page("/board/alarms")
+    assert "Ja, opgelost" in browser.page(f"/board/alarms?sure={alarm[0]}")
+    browser.submit(f"/board/alarms/{alarm[0]}")
+    assert "Geen alarm" in browser.page("/board/alarms")
+    assert board.db.execute("SELECT 1 FROM audit WHERE action = 'settle alarm'").rowcount == 1
