@@ -9,7 +9,7 @@ from typing import Final
 
 CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _LONGEST: Final = 100
-_DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+DIGITS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """32 that cannot be taken for one another, on paper or by telephone (Crockford's base 32)."""
 _EPOCH_DIGITS: Final = 14
 """70 bits. Entries of a whole fleet meet in one ILS, where a payment is found by its reference
@@ -19,7 +19,7 @@ chance of 1 in 2 million. With the 32 bits of before, two were equal within thre
 
 def new_epoch() -> str:
     """The first part of the keys of a station's entries, from one start of the machine on."""
-    return "".join(secrets.choice(_DIGITS) for _ in range(_EPOCH_DIGITS))
+    return "".join(secrets.choice(DIGITS) for _ in range(_EPOCH_DIGITS))
 
 
 def can_be_known(identifier: str) -> bool:

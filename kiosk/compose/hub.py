@@ -68,6 +68,7 @@ class AtHub:
         if hub is None:
             return
         from kiosk.compose.status import StatusSource
+        from sync.hub.membership import Renewal
         from sync.hub.tally import Tallies
         from sync.hub.telling import Telling
         from sync.hub.turns import HubLine, HubThread
@@ -96,8 +97,14 @@ class AtHub:
         posts, tells = (_client(hub, member) for _ in range(2))
         posting = _posting(self._config, books.journal, posts)
         telling = Telling(tells, look, Tallies(books.journal, self._clock))
+        renewal = Renewal(posts, member, self._config.state_dir)
+
+        def post(interrupted: Callable[[], bool]) -> float:
+            renewal.look()
+            return posting.turn(interrupted)
+
         for thread in (
-            HubThread("posting", posting.turn, posts, line),
+            HubThread("posting", post, posts, line),
             HubThread("telling", telling.turn, tells, line),
         ):
             stack.callback(thread.stop)

@@ -9,6 +9,8 @@ from secrets import token_hex
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from nacl.signing import SigningKey
+
 from sync.errors import BadMessage, IlsError
 from sync.http.answer import Answer
 from sync.http.session import Http
@@ -38,6 +40,10 @@ class HubAway(Exception):
 
 class HubRefused(Exception):
     """The hub does not take it, and asking again will not change that. In words."""
+
+    def __init__(self, sentence: str, status: int = 0) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 class BatchRefused(HubRefused):
@@ -85,8 +91,8 @@ class HubClient:
         if answer.ok or answer.status == 409:
             return _number(self._said(answer).get("acked"))
         if answer.status in _OF_THE_BATCH:
-            raise BatchRefused(self._sentence(answer))
-        raise HubRefused(self._sentence(answer))
+            raise BatchRefused(self._sentence(answer), answer.status)
+        raise HubRefused(self._sentence(answer), answer.status)
 
     def ask(
         self,
@@ -105,7 +111,7 @@ class HubClient:
         headers = {"Content-Type": media_type}
         answer = self._asked(method, path, body, headers, query, timeout_s)
         if not answer.ok:
-            raise HubRefused(self._sentence(answer))
+            raise HubRefused(self._sentence(answer), answer.status)
         return self._said(answer)
 
     def abort(self) -> None:
@@ -125,13 +131,16 @@ class HubClient:
         query: Sequence[tuple[str, str]] = (),
         timeout_s: float = TIMEOUT_S,
     ) -> Answer:
-        def exchange() -> Answer:
-            return self._exchange(method, path, body, headers, query, timeout_s)
-
-        answer = exchange()
-        if answer.status == 401 and (now := self._said(answer).get("now")) is not None:
-            self._ahead_s = _number(now) - self._utc()
-            answer = exchange()
+        # With another time, with another key, and perhaps both.
+        for _ in range(3):
+            key = self._membership.key
+            answer = self._exchange(method, path, body, headers, query, timeout_s, key)
+            if answer.status != 401:
+                break
+            if (now := self._said(answer).get("now")) is not None:
+                self._ahead_s = _number(now) - self._utc()
+            elif not self._membership.swap(key, is_renewing=True):
+                break
         if answer.status in _LATER:
             after = answer.headers.get("retry-after", "")
             after_s = min(float(after), _LONGEST_WAIT_S) if after.isdigit() else 0.0
@@ -146,11 +155,11 @@ class HubClient:
         headers: Mapping[str, str],
         query: Sequence[tuple[str, str]],
         timeout_s: float,
+        key: SigningKey,
     ) -> Answer:
         deadline = self._monotonic() + timeout_s
         at = int(self._utc() + self._ahead_s)
-        member = self._membership
-        signed = signature.sign(member.key, member.device, method, path, at, body)
+        signed = signature.sign(key, self._membership.device, method, path, at, body)
         signed[signature.REQUEST] = self._request = token_hex(8)
         try:
             if method == "GET":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
 from procrastinate.schema import SchemaManager
 from psycopg_pool import ConnectionPool
-from yoyo import get_backend, read_migrations
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 OLDEST: Final = 15
@@ -59,10 +59,9 @@ def migrate(url: str) -> list[str]:
     Several at a time wait for each other. Raises DatabaseFault.
     """
     with connect(url) as connection:
-        # Of our own: the lock of yoyo is a row, which stays when its process is killed.
         connection.execute("SELECT pg_advisory_lock(hashtext('leenpunt migrate'))")
         try:
-            applied = [*_migrated(url), *_with_queue(connection)]
+            applied = [*_migrated(connection), *_with_queue(connection)]
             make_partitions(connection)
         except psycopg.Error as error:
             raise DatabaseFault(f"the schema cannot be brought up to date: {error}") from None
@@ -73,11 +72,11 @@ def migrate(url: str) -> list[str]:
 
 def is_current(connection: psycopg.Connection[Any]) -> bool:
     """Is the schema the one that this version was made for, or a later one?"""
-    row = connection.execute("SELECT to_regclass('_yoyo_migration')").fetchone()
+    row = connection.execute("SELECT to_regclass('migration')").fetchone()
     if row is None or row[0] is None:
         return False
-    rows = connection.execute("SELECT migration_id FROM _yoyo_migration").fetchall()
-    return {each.id for each in read_migrations(str(_MIGRATIONS))} <= {each for (each,) in rows}
+    rows = connection.execute("SELECT name FROM migration").fetchall()
+    return {path.stem for path in _MIGRATIONS.glob("*.sql")} <= {name for (name,) in rows}
 
 
 def make_partitions(connection: psycopg.Connection[Any]) -> None:
@@ -92,12 +91,26 @@ def _look_at_origin(connection: psycopg.Connection[Any]) -> None:
         connection.execute("SELECT look_at_origin()")
 
 
-def _migrated(url: str) -> list[str]:
-    _, _, place = url.partition("://")
-    with get_backend(f"postgresql+psycopg://{place}") as backend:
-        wanted = backend.to_apply(read_migrations(str(_MIGRATIONS)))
-        backend.apply_migrations(wanted)
-        return [each.id for each in wanted]
+def _migrated(connection: psycopg.Connection[Any]) -> list[str]:
+    """All files that were not applied yet, by name, or none. What they are called."""
+    applied = []
+    with connection.transaction():
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, digest bytea NOT NULL,"
+            " applied_at timestamptz NOT NULL DEFAULT now())"
+        )
+        known = dict(connection.execute("SELECT name, digest FROM migration").fetchall())
+        for path in sorted(_MIGRATIONS.glob("*.sql")):
+            text = path.read_text(encoding="utf-8")
+            digest = hashlib.sha256(text.encode()).digest()
+            if path.stem not in known:
+                # Without parameters: many statements in one text, as psql takes them.
+                connection.execute(text)
+                connection.execute("INSERT INTO migration VALUES (%s, %s)", (path.stem, digest))
+                applied.append(path.stem)
+            elif known[path.stem] != digest:
+                raise DatabaseFault(f"migration {path.stem} was applied in another form")
+    return applied
 
 
 def _with_queue(connection: psycopg.Connection[Any]) -> list[str]:

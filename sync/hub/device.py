@@ -7,8 +7,9 @@ One file of mode 600 in the station's ``state_dir``, written when it joins.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from nacl.signing import SigningKey
@@ -21,9 +22,9 @@ FILE_NAME: Final = "hub.json"
 _KEYS: Final = ("key", "fleet", "hub")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Membership:
-    """Of one device."""
+    """Of one device; one for all who speak with the hub in a process, since its key is renewed."""
 
     device: str
     key: SigningKey
@@ -33,6 +34,22 @@ class Membership:
     the look-up value by which it is one item for all of them."""
     hub: bytes
     """KEY_BYTES: public key of the hub (Ed25519). What it signed is obeyed."""
+    other: SigningKey | None = None
+    """The key before, for a hub that was put back to a time when it knew that one alone; or, where
+    ``is_renewing``, the key after, which the hub may not know yet."""
+    is_renewing: bool = False
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    def swap(self, failed: SigningKey, *, is_renewing: bool) -> bool:
+        """From now on the other key signs, unless another thread saw to that before: ``failed`` is
+        the one that does not do. False: there is no other one."""
+        with self._lock:
+            if self.other is None:
+                return False
+            if self.key is failed:
+                self.key, self.other = self.other, self.key
+                self.is_renewing = is_renewing
+            return True
 
     @property
     def seal(self) -> KeySeal:
@@ -48,22 +65,29 @@ def load(state_dir: Path, device: str) -> Membership:
     try:
         said = json.loads(read_secret(path, "hub"))
         found, keys = str(said["device"]), [bytes.fromhex(said[name]) for name in _KEYS]
+        other, is_renewing = bytes.fromhex(said.get("other", "")), bool(said.get("is_renewing"))
     except (KeyError, TypeError, json.JSONDecodeError):
         raise ValueError(f"hub: {path} is not what joining a hub writes") from None
     if found != device:
         raise ValueError(f"hub: {path} is of station {found!r}, and this is {device!r}")
-    if {len(key) for key in keys} != {KEY_BYTES}:
+    if {len(key) for key in keys} != {KEY_BYTES} or len(other) not in (0, KEY_BYTES):
         raise ValueError(f"hub: {path} holds no keys of {KEY_BYTES} bytes")
     key, fleet, hub = keys
-    return Membership(device, SigningKey(key), fleet, hub)
+    made = Membership(device, SigningKey(key), fleet, hub)
+    if other:
+        made.other, made.is_renewing = SigningKey(other), is_renewing
+    return made
 
 
 def save(state_dir: Path, membership: Membership) -> None:
     """Durably. Raises OSError."""
-    said = {
+    said: dict[str, str | bool] = {
         "device": membership.device,
         "key": bytes(membership.key).hex(),
         "fleet": membership.fleet.hex(),
         "hub": membership.hub.hex(),
+        "is_renewing": membership.is_renewing,
     }
+    if membership.other is not None:
+        said["other"] = bytes(membership.other).hex()
     replace_own(state_dir / FILE_NAME, json.dumps(said).encode())

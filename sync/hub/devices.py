@@ -57,14 +57,30 @@ def sender(
     if signed is None:
         raise NotKnown("expected the headers of a signed request")
     keys = connection.execute(
-        "SELECT device, public_key FROM device_key JOIN device USING (device)"
-        " WHERE name = %s AND revoked_at IS NULL",
+        "SELECT device, public_key, serial FROM device_key JOIN device USING (device)"
+        " WHERE name = %s AND revoked_at IS NULL ORDER BY serial",
         (signed.device,),
     ).fetchall()
-    for device, key in keys:
+    for at, (device, key, serial) in enumerate(keys):
         if signed.is_by(key, method, path, body):
             # Only now: who did not sign is told nothing.
-            if abs(now - signed.at) > WINDOW_S:
-                raise NotKnown("this was signed at another time", clock=True)
+            check_time(signed, now)
+            if at:
+                _end_keys_before(connection, device, serial)
             return int(device)
     raise NotKnown("no device of this hub signed this")
+
+
+def check_time(signed: Signed, now: float) -> None:
+    """NotKnown: it was not signed about ``now``, UTC seconds."""
+    if abs(now - signed.at) > WINDOW_S:
+        raise NotKnown("this was signed at another time", clock=True)
+
+
+def _end_keys_before(connection: psycopg.Connection[Any], device: int, serial: int) -> None:
+    """A device that uses its new key has it for good."""
+    connection.execute(
+        "UPDATE device_key SET revoked_at = now()"
+        " WHERE device = %s AND serial < %s AND revoked_at IS NULL",
+        (device, serial),
+    )

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import fleet_room, keys, watching
+from sync.hub import fleet_room, joining, keys, watching
 from sync.hub.api import create
 from sync.hub.board import access, login
 from sync.hub.board.room import board
@@ -32,6 +32,7 @@ _EVERY_S: Final = 3600.0
 _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     watching.room,
     fleet_room.room,
+    joining.room,
     login.room,
     board,
 )

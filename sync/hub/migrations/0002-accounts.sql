@@ -57,6 +57,9 @@ create table provider_visit (
 -- Which of a device's keys came last: what it used of a later one ends those before it.
 alter table device_key add column serial bigint generated always as identity;
 
+create unique index alarm_of_codes on alarm (kind)
+    where kind = 'wrong_codes' and settled_at is null;
+
 -- Append-only.
 create table audit (
     id bigint generated always as identity primary key,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -13,6 +16,7 @@ import pytest
 import requests
 from hub_room import served
 
+from kiosk.cli import main
 from sync.hub import accounts, audit
 from sync.hub.accounts import AccountFault
 from sync.hub.batch import MOST_BYTES
@@ -275,3 +279,37 @@ def test_under_tls_the_cookie_is_for_this_host_alone(
         assert page.headers["Strict-Transport-Security"].startswith("max-age=")
         assert page.headers["Set-Cookie"].startswith("__Host-leenpunt-form=")
         assert "; Secure" in page.headers["Set-Cookie"]
+
+
+def test_accounts_by_the_command(
+    schema: str,
+    db: psycopg.Connection[Any],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, name = tmp_path / "hub.toml", f"j.smit{next(_NUMBERS)}"
+    path.write_text(
+        f'[hub]\ndatabase = "{schema}"\nstate_dir = "."\n'
+        '[ils]\nhost = "127.0.0.1"\nport = 1\naccount = "a"\npassword = "b"\n'
+    )
+
+    def run(*words: str, typed: str = "", code: int = 0) -> list[dict[str, Any]]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed + "\n"))
+        assert main(["hub", "account", *words, "--config", str(path), "--json"]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    run("add", name, "--role", "staff:Centrum", typed="short", code=1)
+    run("add", name, "--role", "staff:Centrum", "--full-name", "<i>'", typed=PASSWORD)
+    run("add", name, "--role", "viewer", typed=PASSWORD, code=1)
+    assert accounts.signed_in(db, name, PASSWORD) is not None
+    run("role", name, "--role", "manager", "--role", "viewer:Oost")
+    (row,) = [row for row in run("list") if row["name"] == name]
+    assert row["roles"] == {"": "manager", "Oost": "viewer"}
+    assert (row["full_name"], row["password"], row["provider"]) == ("<i>'", True, False)
+    run("password", name, typed="another long password")
+    assert accounts.signed_in(db, name, PASSWORD) is None
+    run("end", name)
+    run("password", name, typed=PASSWORD, code=1)
+    done = [row["action"] for row in audit.rows(db) if row["detail"].get("account") == name]
+    assert done == ["account ended", "password changed", "roles changed", "account added"]
