@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from sync.config import check_url
 from sync.ils.config import IlsConfig
@@ -35,6 +35,8 @@ class HubServerConfig(Section):
     password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
     state_dir: Path
     """Where the hub keeps its keys."""
+    retention_days: int = Field(default=7, ge=1, le=365)
+    """So many days after it is settled a loan can still be read in the database, sealed."""
     metrics_token_file: Path | None = None
     """File of mode 600 with a token: who shows it as `Authorization: Bearer` sees `/metrics`.
     Without one, whoever asks from this machine itself."""

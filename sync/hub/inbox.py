@@ -84,6 +84,12 @@ def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Rec
             )
         _count(connection, device, batch.rows[known:], moments[known:])
         connection.execute(
+            "INSERT INTO stream_day (device, epoch, first_seq, last_seq, hash_before, hash_after)"
+            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (device, epoch, day)"
+            " DO UPDATE SET last_seq = excluded.last_seq, hash_after = excluded.hash_after",
+            (device, batch.epoch, epoch.acked + 1, batch.last, epoch.head, hashes[-1]),
+        )
+        connection.execute(
             "UPDATE stream SET acked = %s, head = %s, rows = rows + %s, seen = now()"
             " WHERE device = %s AND epoch = %s",
             (batch.last, hashes[-1], len(batch.rows) - known, device, batch.epoch),

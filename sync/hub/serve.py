@@ -23,6 +23,7 @@ from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
 from sync.hub.desk import Desk, Pool
 from sync.hub.processes import Presence, PresenceThread
+from sync.hub.retention import forget
 from sync.hub.watch import Watch
 from sync.sections import read_secret
 
@@ -57,6 +58,7 @@ class Hub:
             make_partitions(connection)
         own, watch = keys.load(config.state_dir), Watch(config.metrics_token_file)
         self._secure = config.certificate is not None
+        self._retention_days = config.retention_days
         self._socket = _listening(config)
         self._pool: Pool = open_pool(config.database)
         self._ended = threading.Event()
@@ -116,9 +118,11 @@ class Hub:
             try:
                 with self._pool.connection() as connection:
                     make_partitions(connection)
+                    if dropped := forget(connection, self._retention_days):
+                        log.info("days dropped", extra={"partitions": ", ".join(dropped)})
             except psycopg.Error as error:
-                # There are a week's ahead.
-                log.error("no partitions made", extra={"error": str(error)})
+                # There are a week's ahead, and what is old can go an hour later.
+                log.error("partitions not looked after", extra={"error": str(error)})
 
 
 def _application(config: HubServerConfig, desk: Desk) -> FastAPI:

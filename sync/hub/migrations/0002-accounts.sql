@@ -57,6 +57,19 @@ create table provider_visit (
 -- Which of a device's keys came last: what it used of a later one ends those before it.
 alter table device_key add column serial bigint generated always as identity;
 
+-- What is known of each epoch's rows by the day that they came on, when the rows are gone: their numbers,
+-- the hash of the row before them and of the last one.
+create table stream_day (
+    device int not null references device,
+    epoch text not null,
+    day date not null default current_date,
+    first_seq bigint not null,
+    last_seq bigint not null,
+    hash_before bytea not null,
+    hash_after bytea not null,
+    primary key (device, epoch, day)
+) with (fillfactor = 70);
+
 create unique index alarm_of_codes on alarm (kind)
     where kind = 'wrong_codes' and settled_at is null;
 

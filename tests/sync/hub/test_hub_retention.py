@@ -1,0 +1,164 @@
+"""What the hub forgets, and what never comes to it."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hub_room import FLEET, Station
+
+from kiosk.books import Books
+from kiosk.config import load
+from sync.hub.posting import Posting
+from sync.hub.retention import forget
+from sync.journal.seal import KeySeal
+from sync.model import Outcome
+from sync.sim import catalogue
+from sync.sim.acs import AcsServer
+from sync.sim.library import Library
+
+Db = psycopg.Connection[Any]
+
+
+def _put_back(db: Db, station: Station, day: str) -> str:
+    """What this station posted today was posted on ``day``. The name of that partition."""
+    name = f"entry_{day.replace('-', '')}"
+    db.execute(
+        f"CREATE TABLE {name} PARTITION OF entry (PRIMARY KEY (device, epoch, seq))"
+        f" FOR VALUES FROM ('{day}') TO ('{day}'::date + 1)"
+    )
+    for table in ("entry", "stream_day"):
+        db.execute(f"UPDATE {table} SET day = %s WHERE device = %s", (day, station.number))
+    return name
+
+
+def test_a_day_is_dropped_when_nothing_of_it_is_open(station: Station, db: Db) -> None:
+    station.lend(2)
+    station.posting(orders=True).once()
+    head = station.one("SELECT head FROM stream WHERE device = %s")
+    name = _put_back(db, station, "2020-02-29")
+    assert station.stored() == 6
+    assert name not in forget(db, 7)
+    assert station.stored() == 6
+    db.execute("DELETE FROM event WHERE device = %s", (station.number,))
+    assert name in forget(db, 7)
+    assert station.stored() == 0
+    kept = db.execute(
+        "SELECT first_seq, last_seq, hash_before, hash_after FROM stream_day WHERE device = %s",
+        (station.number,),
+    ).fetchall()
+    assert kept == [(1, 6, bytes(32), head)]
+    # A station that asks anew is told that all of it is here, and goes on.
+    assert station.posting().once() == 0
+    station.lend(1)
+    assert station.posting().once() == 3
+    (_, today) = db.execute(
+        "SELECT first_seq, hash_before FROM stream_day WHERE device = %s ORDER BY day",
+        (station.number,),
+    ).fetchall()
+    assert today == (7, head)
+    assert station.stored() == 3
+    assert forget(db, 7) == []
+
+
+def test_a_day_that_was_detached_and_not_dropped_is_dropped_later(station: Station, db: Db) -> None:
+    name = _put_back(db, station, "2020-03-01")
+    db.execute(f"ALTER TABLE entry DETACH PARTITION {name}")
+    assert forget(db, 7) == [name]
+
+
+def test_who_holds_the_table_is_not_waited_for(
+    station: Station, db: Db, schema: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.hub.retention._LOCK_S", 0.01)
+    name = _put_back(db, station, "2020-03-02")
+    with psycopg.connect(schema) as other:
+        other.execute("SELECT count(*) FROM entry")
+        assert forget(db, 7) == []
+    assert forget(db, 7) == [name]
+
+
+PIN = "8642097531"
+"""Long enough that its bytes are nowhere by chance."""
+LIBRARY = f"""
+[acs]
+accounts = {{kiosk1 = "secret"}}
+[[patrons]]
+card = "P1001"
+pin = "{PIN}"
+name = "Ada Voorbeeld"
+[[items]]
+id = "3000001"
+title = "Max Havelaar"
+"""
+CONFIG = """
+[station]
+id = "{name}"
+state_dir = "{folder}"
+[journal]
+allow_unsafe_storage = true
+[ils]
+host = "127.0.0.1"
+port = {port}
+account = "kiosk1"
+password = "secret"
+"""
+
+
+def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) -> None:
+    """A card with its PIN, a loan and a renewal over SIP2, posted with what the hub may settle."""
+    library = Library(catalogue.parse(LIBRARY), lambda: datetime.now(UTC))
+    path = tmp_path / "station.toml"
+    with AcsServer(library) as acs:
+        text = CONFIG.format(name=station.name, folder=tmp_path / "own", port=acs.address[1])
+        path.write_text(text, encoding="utf-8")
+        with Books(load(path)) as books:
+            desk = books.desk()
+            books.engine.ready(time.monotonic() + 30)
+            assert desk.sign_in("P1001", PIN[::-1]).refusal is not None
+            session = desk.sign_in("P1001", PIN)
+            assert session.refusal is None
+            assert desk.borrow(session, "3000001").outcome is Outcome.ACCEPTED
+            desk.renew(session, "3000001")
+            posting = Posting(books.journal, station.name, station.client(), KeySeal(FLEET))
+            assert posting.once() > 0
+            opened = [
+                books.journal.opened(row, row["payload"])
+                for (epoch,) in db.execute(
+                    "SELECT epoch FROM stream WHERE device = %s", (station.number,)
+                )
+                for row in books.journal.outgoing(epoch, 0, 500)
+            ]
+    rows = db.execute(
+        "SELECT epoch, seq, sealed, told FROM event WHERE device = %s", (station.number,)
+    ).fetchall()
+    assert rows
+    for epoch, seq, sealed, told in rows:
+        opened.append(KeySeal(FLEET).open(bytes(sealed), f"intent:{epoch}-{seq}"))
+        opened += [KeySeal(FLEET).open(bytes(told), f"told:{epoch}-{seq}")] if told else []
+    assert "Max Havelaar" in json.dumps(opened)
+    assert PIN not in json.dumps(opened)
+    dumped = _dump(db)
+    assert station.name in dumped
+    assert not [form for form in (PIN, PIN.encode().hex()) if form in dumped]
+    # Whose loan it was is sealed, too.
+    assert not [word for word in ("Max Havelaar", "Voorbeeld") if word in dumped]
+
+
+def _dump(db: Db) -> str:
+    """Every row of every table, as text."""
+    tables = db.execute(
+        "SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE relkind = 'r' AND nspname = 'public'"
+    ).fetchall()
+    assert {"event", "device", "audit"} <= {name for (name,) in tables}
+    return "\n".join(
+        str(row)
+        for (name,) in tables
+        for row in db.execute(f"SELECT t::text FROM {name} t").fetchall()  # type: ignore[arg-type]
+    )
