@@ -17,6 +17,7 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
+from kiosk.compose.rollout import Following
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
@@ -161,10 +162,14 @@ class GateRole:
                 if device.name in by_name:
                     by_name[device.name].reopen(lambda: open_device(device))
 
+            following = Following(self._config, self._changes, books)
             if self._changes is not None:
-                stack.enter_context(
-                    self._changes.at_work(lambda: what_works(health, books.engine), reopen)
-                )
+
+                def works() -> frozenset[str]:
+                    return what_works(health, books.engine) | following.works
+
+                stack.enter_context(self._changes.at_work(works, reopen))
+            following.start(stack)
             try:
                 yield
             finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -36,16 +37,20 @@ TRIAL_S: Final = 60.0
 """So long after the start, or after a device was opened anew, something may still be away."""
 STEADY_S: Final = 10.0
 """Healthy for so long: it is kept."""
+HUB_S: Final = 600.0
+"""So long the hub alone may be away: it is started anew, too, and nobody stands before it."""
 _LOOK_S: Final = 0.5
 _TOLD_S: Final = 5
 """The time that is left is told in such steps."""
-_NOT_HEALTHY: Final = f"not healthy within {TRIAL_S:g} s: "
-"""In the history, with the names of what did not work."""
+_NOT_HEALTHY: Final = re.compile(r"not healthy within [0-9]+ s: ")
+"""In the history, before the names of what did not work."""
 ILS: Final = "ils"
 """The name of the library system among what works."""
+HUB: Final = "hub"
+"""That of the hub, where there is one: a configuration that cuts the way to it is no good."""
 
 Works = Callable[[], frozenset[str]]
-"""What works now: names of devices, and ILS. From any thread."""
+"""What works now: names of devices, ILS and HUB. From any thread."""
 Reopen = Callable[[Device], None]
 """Have a device of this name opened anew, with these keys."""
 
@@ -128,9 +133,10 @@ class Reconfiguration:
             if self._trial is not None and anew:
                 return Standing(OnTrial.WAITS, starts_anew=True)
             if self._trial is not None and self._proving:
-                left_s = max(0.0, self._began + TRIAL_S - self._monotonic())
-                missing = tuple(sorted(self._expected(self._trial) - self._works()))
-                return Standing(OnTrial.PROVING, math.ceil(left_s / _TOLD_S) * _TOLD_S, missing)
+                missing = self._expected(self._trial) - self._works()
+                left_s = max(0.0, self._began + _limit_s(missing) - self._monotonic())
+                rounded = math.ceil(left_s / _TOLD_S) * _TOLD_S
+                return Standing(OnTrial.PROVING, rounded, tuple(sorted(missing)))
             if self._ended is not None:
                 return replace(self._ended, starts_anew=anew)
         # The process before this one may have taken it back.
@@ -241,9 +247,11 @@ class Reconfiguration:
         now = self._monotonic()
         if missing:
             self._good_since = None
-            late = now - self._began >= TRIAL_S
+            limit_s = _limit_s(missing)
+            late = now - self._began >= limit_s
             if late:
-                self._take_back(trial, ", ".join(sorted(missing)))
+                names = ", ".join(sorted(missing))
+                self._take_back(trial, f"not healthy within {limit_s:.0f} s: {names}")
             return late
         if self._good_since is None:
             self._good_since = now
@@ -258,12 +266,15 @@ class Reconfiguration:
 
     def _expected(self, trial: Trial) -> frozenset[str]:
         """What there is no more need not work."""
-        there = {ILS, *(device.name for device in self._config.devices)}
+        there = {
+            ILS,
+            *([HUB] if self._config.hub else []),
+            *(device.name for device in self._config.devices),
+        }
         return frozenset(trial.worked) & there
 
-    def _take_back(self, trial: Trial, missing: str) -> None:
+    def _take_back(self, trial: Trial, why: str) -> None:
         self._trial = None
-        why = f"{_NOT_HEALTHY}{missing}"
         if trials.take_back(self.path, trial, why):
             self._ended = _taken_back(why)
             self._taken_back = trial
@@ -280,6 +291,12 @@ class Reconfiguration:
 def _taken_back(why: str) -> Standing:
     from kiosk.flow.staff.settings import OnTrial, Standing
 
-    names = why.removeprefix(_NOT_HEALTHY)
-    missing = () if names == why else tuple(names.split(", "))
+    names = _NOT_HEALTHY.sub("", why, count=1)
+    # The screen says "within a minute", which the hub alone has ten of.
+    missing = () if names in (why, HUB) else tuple(names.split(", "))
     return Standing(OnTrial.TAKEN_BACK, missing=missing, why=why)
+
+
+def _limit_s(missing: frozenset[str]) -> float:
+    """How long this may be away."""
+    return HUB_S if missing == {HUB} else TRIAL_S

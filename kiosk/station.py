@@ -23,6 +23,7 @@ from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
 from kiosk.compose.parts import Parts
+from kiosk.compose.rollout import Following
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.gate_orders import GateOrders
@@ -337,16 +338,19 @@ class Station:
             stack.callback(control.stop)
             control.start()
             self._hub.start(books, stack, lambda: health.snapshot().devices)
+            following = Following(self._config, self._changes, books)
             if self._changes is not None:
                 by_their_names = {thread.name: thread for thread in threads}
                 stack.enter_context(
                     self._changes.at_work(
-                        lambda: what_works(health, books.engine),
+                        lambda: what_works(health, books.engine) | following.works,
                         lambda device: by_their_names[device.name].reopen(
                             partial(opened, open_device, self._config.state_dir, device)
                         ),
                     )
                 )
+            # What it takes has to be proved.
+            following.start(stack)
 
             def perform_for_staff(effect: StaffEffect) -> None:
                 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork, WatchStation

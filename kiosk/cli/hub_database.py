@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def on_database(work: Work) -> Callable[[argparse.Namespace], int]:
-    """An action, given a connection. Raises ModuleNotFoundError or ConfigFault."""
+    """An action, given a connection. Raises ModuleNotFoundError or ConfigFault.
+
+    A ValueError of ``work`` says in words what cannot be done.
+    """
 
     def run(options: argparse.Namespace) -> int:
         config = load_hub(options.config).hub
@@ -32,7 +35,7 @@ def on_database(work: Work) -> Callable[[argparse.Namespace], int]:
                 if not is_current(connection):
                     raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
                 return work(options, connection)
-        except DatabaseFault as fault:
+        except (DatabaseFault, ValueError) as fault:
             complain(str(fault))
             return FAILED
 

@@ -124,7 +124,7 @@ def known(values: Mapping[str, Any], place: Place) -> Known | None:
     found: Known | None = None
     kind: Any = Config
     for depth, part in enumerate(place, 1):
-        model = _model_of(kind)
+        model = model_of(kind)
         if model is not None:
             found = next((each for each in keys_of(model) if each.name == part), None)
             if found is None:
@@ -159,7 +159,7 @@ def tables(
         here = (*place, key.name)
         value = at(values, here)
         kind = _chosen(here, value) or key.info.annotation
-        inner = _model_of(kind)
+        inner = model_of(kind)
         if inner is not None:
             yield from tables(values, here, inner)
             continue
@@ -169,14 +169,14 @@ def tables(
         elif isinstance(value, dict):
             members = [((*here, part), each) for part, each in value.items()]
         for there, each in members:
-            member = _model_of(_chosen(there, each) or _inner(kind))
+            member = model_of(_chosen(there, each) or _inner(kind))
             if member is not None and isinstance(each, dict):
                 yield from tables(values, there, member)
 
 
 def is_table(kind: Any) -> bool:
     """Is this a table, or tables, with a model of its own?"""
-    return _model_of(kind) is not None or _model_of(_inner(kind)) is not None or kind is ils.AnyIls
+    return model_of(kind) is not None or model_of(_inner(kind)) is not None or kind is ils.AnyIls
 
 
 def is_secret(values: Mapping[str, Any], place: Place) -> bool:
@@ -230,7 +230,8 @@ def _members(kind: Any) -> tuple[Any, ...]:
     return (kind,)
 
 
-def _model_of(kind: Any) -> type[BaseModel] | None:
+def model_of(kind: Any) -> type[BaseModel] | None:
+    """Of a table of this type; None: it is none."""
     found = [each for each in _members(kind) if isinstance(each, type)]
     return next((each for each in found if issubclass(each, BaseModel)), None)
 
@@ -285,7 +286,7 @@ def _in_words(kind: Any) -> str:
     if len(words) == 2:
         return f"table of {_in_words(words[1])}"
     name = getattr(kind, "__name__", str(kind))
-    return _WORDS.get(name, "table" if _model_of(kind) else name)
+    return _WORDS.get(name, "table" if model_of(kind) else name)
 
 
 def _plain(value: Any) -> Any:

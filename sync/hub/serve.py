@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import fleet_room, joining, keys, watching
+from sync.hub import fleet_room, joining, keys, wanted_room, watching
 from sync.hub.api import create
 from sync.hub.board import access, login
 from sync.hub.board.room import board
@@ -36,6 +36,7 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     joining.room,
     login.room,
     board,
+    wanted_room.room,
 )
 """What is served beside the inbox."""
 _END_S: Final = 10

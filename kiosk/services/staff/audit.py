@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from kiosk.flow.staff.opening import Role
 from sync.journal.reader import JournalReader
@@ -19,6 +19,8 @@ from sync.journal.records import Kind
 from sync.journal.store import Journal
 
 LONGEST_OBJECT: Final = 80
+HUB: Final = "hub"
+"""In the place of a role: the hub wanted it, and nobody was in maintenance mode."""
 COLUMNS: Final = ("at", "role", "action", "object", "outcome")
 
 
@@ -92,14 +94,16 @@ def on_record(record: Recorder, role: Role, act: Act, about: str = "") -> Iterat
     record(role, act, about)
 
 
-def audit_row(role: Role, act: Act, about: str, outcome: AuditOutcome) -> dict[str, str]:
+def audit_row(
+    role: Role | Literal["hub"], act: Act, about: str, outcome: AuditOutcome
+) -> dict[str, str]:
     """The payload of an entry. ``about``: a device, a key of the configuration, a tag, an entry.
 
     ValueError: that is none.
     """
     if len(about) > LONGEST_OBJECT or not about.isprintable():
         raise ValueError(f"expected an object of at most {LONGEST_OBJECT} printable characters")
-    return {"role": role.value, "action": act.value, "object": about, "outcome": outcome.value}
+    return {"role": str(role), "action": act.value, "object": about, "outcome": outcome.value}
 
 
 class Audit:
@@ -113,6 +117,10 @@ class Audit:
     ) -> None:
         """Return once it is on disk. StorageFault when it cannot be."""
         self._journal.audit(audit_row(role, act, about, outcome))
+
+    def of_hub(self, act: Act, about: str) -> None:
+        """What was done because the hub wants it. Raises as ``record``."""
+        self._journal.audit(audit_row(HUB, act, about, AuditOutcome.DONE))
 
     def obey(self, row: object) -> None:
         """What another program did, as ``audit_row`` has it. ValueError: it is no such row."""

@@ -18,35 +18,45 @@ create index command_open on command (device, id) where done_at is null;
 
 alter table device add column station_group text not null default '';
 
--- A version of what a group's stations are configured by. Never changed, never deleted.
+-- A version of what a group's stations are configured by. Never changed, never deleted. `body`: TOML.
 create table configuration (
     version bigint generated always as identity primary key,
     station_group text not null,
     body text not null,
+    digest bytea not null check (length(digest) = 32),
+    signature bytea not null,
     note text not null default '',
     made_by text not null,
     made_at timestamptz not null default now()
 );
+create index configuration_of_group on configuration (station_group, version);
 
--- `stage`: stations that have it before the others; the next stage when these are well.
+-- `stages`: a list of names of stations each, null for all that are left; the next when these are well
+-- for `soak`. Of a group the newest counts, and at most one runs.
 create table rollout (
     version bigint primary key references configuration,
     stages jsonb not null,
     stage smallint not null default 0,
+    soak interval not null,
     state text not null default 'running' check (state in ('running', 'done', 'stopped')),
+    why text not null default '',
+    ordered_by text not null,
     started_at timestamptz not null default now(),
+    stage_at timestamptz not null default now(),
     ended_at timestamptz
 );
 
--- What each was told to have, and what it says that it has.
+-- What each says that it has. `at`: since when it says so; `failed`: the version that it did not keep.
 create table station_configuration (
     device int primary key references device,
-    wanted bigint references configuration,
     running bigint,
     digest text not null default '',
-    state text not null default 'unknown' check (state in ('unknown', 'same', 'pending', 'rolled_back', 'drifted')),
+    state text not null default 'unknown'
+        check (state in ('unknown', 'same', 'proving', 'refused', 'rolled_back', 'drifted')),
+    failed bigint,
     detail text not null default '',
-    at timestamptz not null default now()
+    at timestamptz not null default now(),
+    asked_at timestamptz not null default now()
 );
 
 -- A whole file for stations: trust packs, UID pairs, content. `branch` '' is every branch.

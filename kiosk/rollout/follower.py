@@ -1,0 +1,77 @@
+"""Asks the hub what this station is to have, takes it, and says what it has; turn after turn."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from kiosk.rollout.configuration import FleetConfiguration
+from sync.hub.fetching import Fetching
+from sync.hub.wanted import CONFIGURATION, Item
+
+ASK_S: Final = 60.0
+"""So often it asks, where nothing tells that there is something new."""
+LOOK_S: Final = 2.0
+"""So often it is looked what became of a trial."""
+
+
+class Follower:
+    """Goes by what the hub wants. Used by one thread at a time, but for ``news``."""
+
+    def __init__(
+        self,
+        hub: Fetching,
+        configuration: FleetConfiguration | None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``configuration`` None: whoever runs this takes one at its start alone."""
+        self._hub, self._configuration = hub, configuration
+        self._monotonic = monotonic
+        self._said: dict[str, Any] | None = None
+        self._ask_at = 0.0
+        self.reached = False
+        """Did the hub answer since this station was started?"""
+
+    def news(self) -> None:
+        """The hub has something new: ask at the next turn. From any thread."""
+        self._ask_at = 0.0
+
+    def turn(self, interrupted: Callable[[], bool]) -> float:
+        """Of a thread (``sync.hub.turns``): seconds until the next. Raises as ``once``, and an
+        Alarm of this station."""
+        now = self._monotonic()
+        if now >= self._ask_at:
+            self.once(interrupted)
+            # A whole fleet must not ask at once.
+            self._ask_at = now + ASK_S * random.uniform(0.75, 1.25)
+        else:
+            self._say()
+        on_trial = self._configuration is not None and self._configuration.on_trial
+        return LOOK_S if on_trial else max(LOOK_S, self._ask_at - self._monotonic())
+
+    def once(self, interrupted: Callable[[], bool] = lambda: False) -> None:
+        """Ask, take what is lacking, and say what there is. Raises HubAway or HubRefused."""
+        wanted = self._hub.wanted()
+        self.reached = True
+        # First: what is taken may end this process.
+        self._say()
+        for item in wanted:
+            if not interrupted():
+                self._take(item)
+        self._say()
+
+    def _take(self, item: Item) -> None:
+        configuration = self._configuration
+        if item.kind == CONFIGURATION and configuration is not None and configuration.lacks(item):
+            configuration.take(item, self._hub.configuration(item))
+
+    def _say(self) -> None:
+        if self._configuration is None:
+            return
+        report = self._configuration.report()
+        if report != self._said:
+            self._hub.having(report)
+            self._said = report

@@ -1,0 +1,126 @@
+"""What stations ask the hub for, and what they say that they have: routes of their own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import psycopg
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ValidationError
+
+from sync.hub import configurations, rollouts
+from sync.hub.configurations import NotThere
+from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
+from sync.hub.having import Having
+from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, WANTED, sealed
+from sync.trust.envelope import first_fault
+
+_OF_A_QUESTION: Final = (400, 401, 413, 422, 429, 503)
+_OF_A_BODY: Final = (400, 401, 408, 413, 422, 429, 503)
+
+
+class Wanted(BaseModel):
+    """What a station is to have (``sync.hub.wanted``)."""
+
+    device: str
+    items: list[tuple[str, str, int, str, int, str]]
+    """Kind, scope, version, SHA-256, bytes and signature of each."""
+    signature: str
+
+
+class Body(BaseModel):
+    """A version of a configuration."""
+
+    body: str
+    """TOML, whose SHA-256 is the digest of its item."""
+
+
+class Heard(BaseModel):
+    """A report was kept."""
+
+    heard: bool
+
+
+def room(desk: Desk) -> APIRouter:
+    """What stations ask for, and say that they have."""
+    router = APIRouter()
+
+    async def wanted(request: Request) -> Response:
+        return await desk.of_device(request, 0, lambda *given: _wanted(desk, *given))
+
+    async def configuration(request: Request, number: str) -> Response:
+        return await desk.of_device(request, 0, lambda *given: _configuration(number, *given))
+
+    async def having(request: Request) -> Response:
+        return await desk.of_device(request, LONGEST_REPORT, _heard)
+
+    router.add_api_route(
+        WANTED,
+        wanted,
+        methods=["GET"],
+        response_model=Wanted,
+        responses={each: REFUSALS[each] for each in _OF_A_QUESTION},
+        openapi_extra={"parameters": SIGNED},
+        summary="What this device is to have",
+    )
+    router.add_api_route(
+        f"{CONFIGURATIONS}/{{number}}",
+        configuration,
+        methods=["GET"],
+        response_model=Body,
+        responses={each: REFUSALS[each] for each in (404, *_OF_A_QUESTION)},
+        openapi_extra={"parameters": SIGNED},
+        summary="A version of the configuration of this device's group",
+    )
+    router.add_api_route(
+        HAVING,
+        having,
+        methods=["POST"],
+        response_model=Heard,
+        responses={each: REFUSALS[each] for each in _OF_A_BODY},
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": Having.model_json_schema()}},
+            },
+            "parameters": SIGNED,
+        },
+        summary="What this device has",
+    )
+    return router
+
+
+def _wanted(
+    desk: Desk, connection: psycopg.Connection[Any], device: int, body: bytes
+) -> JSONResponse:
+    rollouts.asked(connection, device)
+    found = rollouts.wanted(connection, device)
+    row = connection.execute("SELECT name FROM device WHERE device = %s", (device,)).fetchone()
+    assert row is not None
+    items = [found.item] if found is not None else []
+    return JSONResponse(sealed(desk.keys.signing, row[0], items))
+
+
+def _configuration(
+    number: str, connection: psycopg.Connection[Any], device: int, body: bytes
+) -> JSONResponse:
+    try:
+        wanted = int(number) if number.isascii() and number.isdigit() else 0
+        found = configurations.version(connection, wanted)
+    except NotThere as error:
+        return refused(404, str(error))
+    row = connection.execute(
+        "SELECT 1 FROM device WHERE device = %s AND station_group = %s", (device, found.group)
+    ).fetchone()
+    if row is None:
+        return refused(404, "that is a version of another group")
+    return JSONResponse({"body": found.body})
+
+
+def _heard(connection: psycopg.Connection[Any], device: int, body: bytes) -> JSONResponse:
+    try:
+        rollouts.heard(connection, device, Having.model_validate_json(body))
+    except ValidationError as error:
+        return refused(422, first_fault(error))
+    return JSONResponse({"heard": True})
