@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -40,12 +41,24 @@ def binaries() -> Path | None:
 class PrivatePostgres:
     """One server. ``with`` starts and ends it; ``url`` says where a database of it is."""
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        durable: bool = True,
+        settings: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         """``folder``: made where it is not there, for this server alone; whoever runs it has to be
-        able to enter what is above it. Not ``durable``: what a crash may lose, for tests."""
+        able to enter what is above it. Not ``durable``: what a crash may lose, for tests.
+        ``settings``: each ``name=value``. ``environment``: what its processes have beside PATH and
+        the locale."""
         self._folder = folder
         self._data = folder / "data"
         self._durable = durable
+        self._settings = settings
+        path = os.environ.get("PATH", os.defpath)
+        self._environment = {"PATH": path, "LC_ALL": "C", **(environment or {})}
         self._server: subprocess.Popen[bytes] | None = None
         self._runs_as: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -74,10 +87,27 @@ class PrivatePostgres:
             words = ("-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", *sync)
             self._run(place / "initdb", "-D", str(self._data), *words)
         settings = ["listen_addresses=", f"unix_socket_directories={self._folder}"]
-        settings += () if self._durable else _FLEETING
+        settings += (*(() if self._durable else _FLEETING), *self._settings)
         options = [word for each in settings for word in ("-c", each)]
         self._server = self._begun(place / "postgres", "-D", str(self._data), *options)
         self._wait(place / "pg_isready", self._server)
+
+    def copy_to(self, folder: Path, *options: str) -> None:
+        """A base backup of this server, for one of its own in ``folder``. ``options`` of
+        pg_basebackup. Raises PostgresFault."""
+        place = binaries()
+        if place is None:
+            raise PostgresFault(f"there is no PostgreSQL server in {_INSTALLED}")
+        folder.mkdir(mode=0o700)
+        if self._runs_as:
+            os.chown(folder, self._runs_as["user"], self._runs_as["group"])
+        words = ("-h", str(self._folder), "-U", _USER, "-c", "fast", *options)
+        self._run(place / "pg_basebackup", "-D", str(folder / "data"), *words)
+
+    @property
+    def runs(self) -> bool:
+        """Was it started, and did it not end by itself?"""
+        return self._server is not None and self._server.poll() is None
 
     def stop(self, *, crash: bool = False) -> None:
         """End it; who is connected is cut off. ``crash``: at once, to be recovered at the next
@@ -109,7 +139,7 @@ class PrivatePostgres:
             return subprocess.Popen(
                 [str(program), *words],
                 cwd=self._folder,
-                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
+                env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -30,6 +30,7 @@ CONFLICTS = {
         "leenpunt-gate.service",
     },
 }
+HUB = ("leenpunt-hub.service", "leenpunt-hub-worker@.service")
 LISTS = {"After", "Environment"}
 """Settings that may stand there more than once."""
 RESTART_BUDGET_S = 3.0
@@ -140,23 +141,41 @@ def test_the_example_of_the_journals_key_is_the_credential_that_the_journal_asks
         assert "\n#LoadCredentialEncrypted=leenpunt-journal-key\n" in text
 
 
-@pytest.mark.parametrize("unit", UNITS)
+def test_a_worker_of_a_hub_has_what_the_hub_has_and_is_nicer() -> None:
+    hub, worker = (settings(unit)["Service"] for unit in HUB)
+    differ = {key for key in hub.keys() | worker.keys() if hub.get(key) != worker.get(key)}
+    assert differ == {"ExecStart", "ExecStartPre", "TimeoutStartSec", "LimitNOFILE", "Nice"}
+    assert hub["User"] == "leenpunt-hub"
+    assert hub["Restart"] == "always"
+    assert " hub migrate " in hub["ExecStartPre"]
+    # Their log is on stderr; what they say to whoever started them is for nobody.
+    assert (hub["StandardOutput"], hub["StandardError"]) == ("null", "journal")
+
+
+@pytest.mark.parametrize("unit", [*UNITS, *HUB])
 def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
+    # The program need not be installed for the unit to be right.
+    text = (FOLDER / unit).read_text("utf-8").replace("/opt/leenpunt/bin/leenpunt", "/bin/true")
+    assert re.search("/bin/true (run|hub)", text)
+    for name in (*UNITS, *HUB):
+        (tmp_path / name).write_text(text if name == unit else "[Service]\nExecStart=/bin/true\n")
+    place = str(tmp_path / unit.replace("@.", "@1."))
+    assert _analyzed("verify", "--man=no", "--recursive-errors=one", place) == (0, "")
+
+
+@pytest.mark.parametrize("unit", HUB)
+def test_a_hub_is_exposed_to_little(unit: str) -> None:
+    # Ten times the exposure of systemd.exec(5): what is left is the network, and its own user.
+    code, said = _analyzed("security", "--offline=true", "--threshold=20", str(FOLDER / unit))
+    assert code == 0, said
+
+
+def _analyzed(*words: str) -> tuple[int, str]:
     analyze = shutil.which("systemd-analyze")
     if analyze is None:
         pytest.skip("there is no systemd-analyze here")
-    # The program need not be installed for the unit to be right.
-    text = (FOLDER / unit).read_text("utf-8").replace("/opt/leenpunt/bin/leenpunt", "/bin/true")
-    assert "/bin/true run" in text
-    for name in UNITS:
-        (tmp_path / name).write_text(text if name == unit else "[Service]\nExecStart=/bin/true\n")
-    done = subprocess.run(
-        [analyze, "verify", "--man=no", "--recursive-errors=one", str(tmp_path / unit)],
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run([analyze, *words], capture_output=True, text=True, timeout=30)
+    return done.returncode, done.stderr
 
 
 def test_the_configuration_that_is_put_there_needs_little(tmp_path: Path) -> None:
