@@ -5,12 +5,19 @@ A ``sight`` and a ``visitor`` are those of tests/kiosk/ui/window/conftest.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
+from unittest.mock import patch
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+
+from kiosk.demo.scenes import BOOKS
+from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
+from kiosk.flow.events import Event
+from kiosk.ui.app import ScreenApp
 
 PITCH_MM = 0.311
 PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
@@ -28,6 +35,31 @@ ROLES = {
     "FeeRow": QAccessible.Role.CheckBox,
     "PlaceRow": QAccessible.Role.RadioButton,
 }
+
+SAME = re.compile(
+    r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
+    |[A-Za-z]|123|abc|ABC|P10|[0-9]{5}[0-9 ]+    # keys; numbers of cards and books
+    |multatuli|De\ avonturen\ van\ een\ boek.*     # what somebody looks for and finds
+    |Nederlands|English                          # languages in their own words
+    |Kast\ A|Hier,\ in\ de\ bibliotheek|Oosterdam|www\.lindeveld\.example/lid-worden
+    |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words
+    |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas|Stop    # words that both have, and a masked address
+    |Groep\ 6b                                   # a class, and what its children read
+    |Willem\ Elsschot|([A-Z]\.)+                   # people by their initials""",
+    re.VERBOSE,
+)
+
+
+def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
+    """All this happened, and the window shows what came of it, not each step on the way there."""
+    first, *then = events
+    # Leaves nothing on the screen of who stood there before.
+    app.visit.happen(first)
+    with patch.object(app, "_project"):
+        for event in then[:-1]:
+            app.visit.happen(event)
+    for event in then[-1:]:
+        app.visit.happen(event)
 
 
 def in_turn(scenes: Sequence[Any], turn: int, turns: int) -> list[Any]:
@@ -62,8 +94,14 @@ def words_wrong(sight: Any) -> Iterator[str]:
             yield f"{words.text!r} has {words.pixels} px"
         if words.contrast < LABEL:
             yield f"{words.text!r}: {words.contrast:.1f} to 1 on {words.ground.name()}"
-    for one, other in combinations(sight.words, 2):
-        if gap(one.box, other.box) < -1 and not (one.slanted and other.slanted):
+    # Boxes that share no more than a pixel do not overlap. There are thousands of pairs: Qt tells.
+    cores = [
+        (words.box.adjusted(0.5, 0.5, -0.5, -0.5), words)
+        for words in sight.words
+        if min(words.box.width(), words.box.height()) > 1
+    ]
+    for (core, one), (other_core, other) in combinations(cores, 2):
+        if core.intersects(other_core) and not (one.slanted and other.slanted):
             yield f"{one.text!r} {one.box} and {other.text!r} {other.box} overlap"
 
 
@@ -154,3 +192,19 @@ def spoken_wrong(visitor: Any, sight: Any) -> Iterator[str]:
         # A title that has no room is spoken whole.
         if bare(words.text).removesuffix("…") not in all_names and not words.on_cloth:
             yield f"{words.text!r} is never spoken"
+
+
+def spoken_and_read(visitor: Any, sight: Any) -> set[str]:
+    said = {bare(name(node)) for node in visitor.heard()}
+    return said | {bare(words.text) for words in sight.words if not words.on_cloth}
+
+
+def untranslated(said: dict[str, set[str]]) -> set[str]:
+    """What is said in both languages, though only one of them has it."""
+    books = (*BOOKS, *OF_CHILDREN)
+    of_books = {part for book in books for part in book.split(" / ")}
+    of_books |= {book.replace(" / ", ", ") for book in books}
+    same = said["nl"] & said["en"] - of_books
+    cut = {text for text in same if text.endswith("…")}
+    same -= {text for text in cut if any(each.startswith(text[:-1]) for each in of_books)}
+    return {text for text in same if text and not SAME.fullmatch(text)}

@@ -121,12 +121,15 @@ class PagedModel(QAbstractListModel):
 
     def replace(self, entries: Sequence[Entry]) -> None:
         """Show these rows. Identities are unique."""
+        entries = tuple(entries)
+        if entries == self._entries:
+            return
         known = {entry.identity: entry.urgent for entry in self._entries}
         urgent = None
         for number, entry in enumerate(entries):
             if entry.urgent and not known.get(entry.identity) and urgent is None:
                 urgent = number
-        self._entries = tuple(entries)
+        self._entries = entries
         # The screen answers a count with another page size, perhaps not at once with the right one.
         # Rows move when it has made up its mind, and only once.
         top = (self._paging.page - 1) * self._size

@@ -49,6 +49,8 @@ def _property(name: str, kind: Any, changed: Any) -> Any:
 def tell(view: QObject, before: Any, after: Any) -> None:
     """Emit ``<field>Changed`` of ``view`` for every field that differs between two of a class, a
     NamedTuple or a dataclass."""
+    if before == after:
+        return
     for name in after.__match_args__:
         if getattr(before, name) != getattr(after, name):
             getattr(view, f"{name}Changed").emit()

@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from opened import Watch
@@ -18,6 +17,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetric
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
+from screen_walk import at_once
 from shiboken6 import Shiboken
 
 from kiosk.demo.chute_scenes import ChuteScene
@@ -397,13 +397,8 @@ class Visitor:
             self.app.play(events)
             self.settle()
         else:
-            first, *then = events
-            # Leaves nothing on the screen of who stood there before.
-            self.app.visit.happen(first)
-            with patch.object(self.app, "_project"):
-                for event in then[:-1]:
-                    self.app.visit.happen(event)
-            self.happen(*then[-1:])
+            at_once(self.app, events)
+            self.settle()
         assert screen(self.app.visit.session) is scene.screen
         self.app.key_in(scene.keys)
         self.app.lay_over(scene.sheet)
