@@ -32,7 +32,7 @@ _PACKAGES = frozenset(
             "psycopg",
             "psycopg_pool",
         ),
-        *("starlette", "uvicorn"),
+        *("pygal", "starlette", "uvicorn"),
     ]
 )
 """Of the extra ``hub``."""

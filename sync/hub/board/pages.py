@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import psycopg
+from anyio import to_thread
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -121,6 +122,10 @@ class Pages:
     def now(self) -> datetime:
         """UTC."""
         return datetime.fromtimestamp(self.desk.utc(), UTC)
+
+    async def in_thread(self, work: Callable[[psycopg.Connection[Any]], Response]) -> Response:
+        """For a route that waited for a form first."""
+        return await to_thread.run_sync(self.desk.with_database, work)
 
     def page(
         self,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from sync.hub.board import alarms, beat, calls, fleet, station
+from sync.hub.board import (
+    account_pages,
+    alarms,
+    audit_page,
+    beat,
+    calls,
+    figures,
+    fleet,
+    gates,
+    report,
+    station,
+)
 from sync.hub.board.pages import Pages, files
 from sync.hub.desk import Desk
 
@@ -14,6 +25,17 @@ def board(desk: Desk) -> APIRouter:
     pages = Pages(desk)
     router = APIRouter(include_in_schema=False)
     router.include_router(files())
-    for each in (beat, fleet, station, calls, alarms):
+    for each in (
+        beat,
+        fleet,
+        station,
+        calls,
+        alarms,
+        figures,
+        report,
+        gates,
+        account_pages,
+        audit_page,
+    ):
         router.include_router(each.routes(pages))
     return router

@@ -1,0 +1,140 @@
+"""What a library enters for its report: what stations cannot count. One row for each quarter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Final
+
+import psycopg
+
+from sync.hub.board.periods import quarter_of
+
+LINES: Final = ("desk", "spent", "goals")
+"""Fields of several lines, with ``;`` between the words of each."""
+NUMBERS: Final = ("share_before", "minutes_before", "minutes_now", "hours_open", "referred")
+SENTENCES: Final = ("municipality", "finding", "lead", "not_yet", "asked", "method")
+STATES: Final = ("made", "runs", "missed")
+_LONGEST: Final = 400
+_MOST_LINES: Final = 20
+
+
+class NotEntered(ValueError):
+    """Names the field that is wrong: a key of ``entered_wrong`` in the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """All of it may be missing."""
+
+    share_before: float | None = None
+    """Per cent that was lent without the desk, before there were stations."""
+    minutes_before: float | None = None
+    """Of the desk, for 100 loans; then and now."""
+    minutes_now: float | None = None
+    hours_open: float | None = None
+    """A week, without staff."""
+    referred: float | None = None
+    """To activities."""
+    desk: dict[str, int] = field(default_factory=dict)
+    """Loans at the desk, by the number of the week."""
+    spent: list[tuple[str, float]] = field(default_factory=list)
+    """(what, hours)."""
+    goals: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """(what was agreed, target, what it became, one of STATES)."""
+    municipality: str = ""
+    finding: str = ""
+    lead: str = ""
+    not_yet: str = ""
+    asked: str = ""
+    method: str = ""
+
+    def desk_of(self, week: date) -> int | None:
+        """Loans at the desk in the week of this Monday."""
+        return self.desk.get(str(week.isocalendar().week))
+
+    def hours_freed(self, loans: int) -> float | None:
+        """Of so many loans."""
+        if self.minutes_before is None or self.minutes_now is None:
+            return None
+        return loans * (self.minutes_before - self.minutes_now) / 100 / 60
+
+    def lines(self, name: str) -> str:
+        """A field of LINES as it is typed."""
+        if name == "desk":
+            return "\n".join(f"{week}; {n}" for week, n in self.desk.items())
+        if name == "spent":
+            return "\n".join(f"{what}; {hours:g}" for what, hours in self.spent)
+        return "\n".join("; ".join(goal) for goal in self.goals)
+
+
+def read(said: Mapping[str, str], states: Mapping[str, str]) -> Entered:
+    """From a form. ``states``: what each of STATES is called there. Raises NotEntered."""
+    told: dict[str, Any] = {name: _number(name, said.get(name, "")) for name in NUMBERS}
+    texts = {name: said.get(name, "").strip() for name in SENTENCES}
+    for name, text in texts.items():
+        if len(text) > _LONGEST:
+            raise NotEntered(name)
+    desk = {week: int(_needed("desk", n)) for week, n in _lines("desk", said, 2)}
+    if any(not re.fullmatch(r"[1-9]|[1-4][0-9]|5[0-3]", week) for week in desk):
+        raise NotEntered("desk")
+    spent = [(what, _needed("spent", hours)) for what, hours in _lines("spent", said, 2)]
+    by_word = {word.casefold(): state for state, word in states.items()} | {s: s for s in STATES}
+    goals = []
+    for what, target, became, word in _lines("goals", said, 4):
+        if word.casefold() not in by_word:
+            raise NotEntered("goals")
+        goals.append((what, target, became, by_word[word.casefold()]))
+    told |= texts
+    return Entered(**told, desk=desk, spent=spent, goals=goals)
+
+
+def load(db: psycopg.Connection[Any], branch: str, day: date) -> Entered:
+    """For the quarter of this day."""
+    row = db.execute(
+        "SELECT entered FROM report WHERE branch = %s AND quarter = %s", (branch, quarter_of(day))
+    ).fetchone()
+    if row is None:
+        return Entered()
+    said = dict(row[0])
+    said["spent"] = [(what, hours) for what, hours in said["spent"]]
+    said["goals"] = [tuple(goal) for goal in said["goals"]]
+    return Entered(**said)
+
+
+def store(db: psycopg.Connection[Any], branch: str, day: date, entered: Entered, who: str) -> None:
+    """In the place of what stood there."""
+    db.execute(
+        "INSERT INTO report (branch, quarter, entered, made_by) VALUES (%s, %s, %s, %s)"
+        " ON CONFLICT (branch, quarter) DO UPDATE SET entered = excluded.entered,"
+        " made_by = excluded.made_by, made_at = now()",
+        (branch, quarter_of(day), json.dumps(asdict(entered)), who),
+    )
+
+
+def _lines(name: str, said: Mapping[str, str], words: int) -> list[list[str]]:
+    lines = [line for line in said.get(name, "").splitlines() if line.strip()]
+    parted = [[word.strip()[:_LONGEST] for word in line.split(";")] for line in lines]
+    if len(parted) > _MOST_LINES or any(len(line) != words for line in parted):
+        raise NotEntered(name)
+    return parted
+
+
+def _needed(name: str, text: str) -> float:
+    number = _number(name, text)
+    if number is None:
+        raise NotEntered(name)
+    return number
+
+
+def _number(name: str, text: str) -> float | None:
+    """None: nothing was entered."""
+    text = text.strip().replace(",", ".")
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", text):
+        raise NotEntered(name)
+    return float(text)

@@ -1,0 +1,175 @@
+"""Figures and impact of a week, a quarter or a year (look w04), and all of it as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final
+
+import psycopg
+from fastapi import APIRouter
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from sync.hub.board import charts, entered, weekly
+from sync.hub.board.access import Forbidden, Visitor, require
+from sync.hub.board.counts import Counted
+from sync.hub.board.entered import Entered
+from sync.hub.board.pages import Pages, query
+from sync.hub.board.periods import SPANS, Period, Span
+
+_COLUMNS: Final = ("loans", "returns", "renewals", "refusals", "visits", "helped", "people_in")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of one period, for one branch or for all."""
+
+    period: Period
+    weeks: dict[date, Counted]
+    """Those that are drawn, and those of the period before."""
+    entered: Entered
+    now: Counted
+    before: Counted
+
+    @property
+    def desk(self) -> int | None:
+        """Loans at the desk; None: nobody entered them for every week with loans."""
+        told = [self.entered.desk_of(week) for week in self._lent]
+        return None if not told or None in told else sum(n for n in told if n is not None)
+
+    @property
+    def share(self) -> float | None:
+        """Of loans that were lent without the desk."""
+        desk, lent = self.desk, self.now.n["loans"]
+        return None if desk is None or not lent else lent / (lent + desk)
+
+    @property
+    def hours_freed(self) -> float | None:
+        """By what was entered."""
+        return self.entered.hours_freed(self.now.n["loans"])
+
+    @property
+    def chart(self) -> Markup:
+        """Loans by week: at stations, and at the desk."""
+        drawn = self.period.drawn
+        own = [self.weeks[week].n["loans"] for week in drawn]
+        desk = [self.entered.desk_of(week) or 0 for week in drawn]
+        every = 4 if len(drawn) > 20 else 1
+        labels = [
+            str(week.isocalendar().week) if place % every == 0 else ""
+            for place, week in enumerate(drawn)
+        ]
+        return charts.weeks(labels, [own, desk])
+
+    @property
+    def _lent(self) -> list[date]:
+        return [week for week in self.period.weeks if self.weeks[week].n["loans"]]
+
+
+def collect(db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period) -> Figures:
+    """Raises Forbidden: another's branch."""
+    branches = scope(visitor, branch)
+    span = {*period.drawn, *period.weeks, *period.before.weeks}
+    weeks = weekly.by_week(db, branches, span)
+    # What was entered for all branches is not for who sees some of them.
+    whole = not branch and visitor.branches is not None
+    told = Entered() if whole else entered.load(db, branch, period.first)
+    now, before = (weekly.total(weeks, each) for each in (period, period.before))
+    return Figures(period, weeks, told, now, before)
+
+
+def scope(visitor: Visitor, branch: str) -> list[str] | None:
+    """What this visitor asks about; '' is all that it may see."""
+    if not branch:
+        return visitor.branches
+    if not visitor.may("viewer", branch):
+        raise Forbidden("this is another branch")
+    return [branch]
+
+
+def branches_of(db: psycopg.Connection[Any], visitor: Visitor) -> list[str]:
+    """To choose from."""
+    rows = db.execute(
+        "SELECT DISTINCT branch FROM device WHERE device > 0 AND branch <> ''"
+        " AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s)) ORDER BY 1",
+        {"branches": visitor.branches},
+    )
+    return [branch for (branch,) in rows.fetchall()]
+
+
+def asked(pages: Pages, span: Span, day: str) -> Period:
+    """``day``: YYYY-MM-DD in it; this one where that is no date."""
+    try:
+        when = date.fromisoformat(day)
+    except ValueError:
+        when = pages.now.astimezone(pages.desk.zone).date()
+    return Period.around(span, when)
+
+
+def routes(pages: Pages) -> APIRouter:
+    """Of this page."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/board/figures")
+    def figures(
+        visitor: Annotated[Visitor, require("viewer")],
+        span: Span = "quarter",
+        day: str = "",
+        branch: str = "",
+    ) -> Response:
+        period = asked(pages, span, day)
+        return pages.desk.with_database(lambda db: _page(pages, db, visitor, branch, period))
+
+    @router.get("/board/figures.csv")
+    def table(
+        visitor: Annotated[Visitor, require("viewer")],
+        span: Span = "quarter",
+        day: str = "",
+        branch: str = "",
+    ) -> Response:
+        period = asked(pages, span, day)
+        return pages.desk.with_database(lambda db: _csv(db, visitor, branch, period))
+
+    return router
+
+
+def _page(
+    pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period
+) -> Response:
+    told = collect(db, visitor, branch, period)
+    today = pages.now.astimezone(pages.desk.zone).date()
+    return pages.page(
+        db,
+        visitor,
+        "figures.html",
+        here="figures",
+        path="/board/figures" + query(span=period.span, day=period.first, branch=branch),
+        told=told,
+        period=period,
+        refusals=weekly.reasons(db, scope(visitor, branch), period),
+        other=weekly.OTHER,
+        spans=SPANS,
+        later=period.after <= today,
+        branch=branch,
+        branches=branches_of(db, visitor),
+    )
+
+
+def _csv(db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period) -> Response:
+    told = collect(db, visitor, branch, period)
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(["week", *_COLUMNS, "desk_loans"])
+    for week in period.weeks:
+        counted, desk = told.weeks[week].n, told.entered.desk_of(week)
+        row = [counted[name] for name in _COLUMNS]
+        table.writerow([week.isoformat(), *row, "" if desk is None else desk])
+    name = f"leenpunt-{period.span}-{period.first}.csv"
+    return Response(
+        text.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

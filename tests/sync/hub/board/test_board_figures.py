@@ -1,0 +1,142 @@
+"""Figures, the report and the gates: counted or entered, never of so few that one knows who."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, date, datetime, timedelta
+
+from board_room import Board
+
+from sync.hub.board.periods import Period, monday, quarter_of
+
+SCRIPT = "<script>alert(1)</script>"
+ENTERED = {
+    "share_before": "71",
+    "minutes_before": "34",
+    "minutes_now": "11,5",
+    "desk": "27; 40",
+    "spent": "Taalcafé; 148",
+    "goals": "Vaker zelf lenen; 80 %; 86 %; Gehaald",
+    "finding": "Meer tijd voor mensen",
+}
+
+
+def _last_quarter() -> date:
+    return quarter_of(quarter_of(datetime.now(UTC).date()) - timedelta(days=1))
+
+
+def test_a_week_belongs_to_one_quarter_and_one_year() -> None:
+    day = date(2026, 1, 1)
+    quarters, weeks = [], []
+    while day.year < 2030:
+        period = Period.around("quarter", day)
+        assert period.before.after == period.first
+        quarters.append(period)
+        weeks += period.weeks
+        day = period.after
+    assert weeks == [monday(date(2026, 1, 5)) + n * timedelta(days=7) for n in range(len(weeks))]
+    assert (
+        Period.around("year", date(2026, 5, 5)).weeks
+        == weeks[: len(weeks) - len([week for week in weeks if week.year > 2026])]
+    )
+
+
+def test_figures_are_what_stations_counted_and_what_was_entered(board: Board) -> None:
+    browser = board.browser()
+    page = browser.page(f"/board/figures?span=quarter&day={_last_quarter()}")
+    assert "van 100 leent nu zelf" in page
+    assert "Iemand anders wacht op dit boek" in page
+    assert "<script>" not in page
+    table = browser.page(f"/board/figures.csv?span=quarter&day={_last_quarter()}")
+    rows = list(csv.DictReader(table.splitlines()))
+    assert len(rows) in (13, 14)
+    row = board.db.execute(
+        "SELECT sum(n) FROM tally WHERE kind = 'loans' AND at >= %s AND at < %s",
+        (rows[0]["week"], date.fromisoformat(rows[-1]["week"]) + timedelta(days=7)),
+    ).fetchone()
+    assert row is not None
+    assert sum(int(each["loans"]) for each in rows) == row[0] > 1000
+
+
+def test_what_a_half_hour_says_later_counts_once_by_the_week(board: Board) -> None:
+    device = board.devices["lp-1"]
+    board.db.execute("UPDATE tally SET n = n + 2 WHERE device = %s", (device,))
+    counted = board.db.execute(
+        "SELECT (SELECT sum(n) FROM tally WHERE device = %(d)s),"
+        " (SELECT sum(n) FROM tally_week WHERE device = %(d)s)",
+        {"d": device},
+    ).fetchone()
+    assert counted is not None
+    assert counted[0] == counted[1]
+
+
+def test_groups_of_fewer_than_five_are_not_shown(board: Board) -> None:
+    board.db.execute("DELETE FROM tally_week WHERE kind = 'refusals'")
+    week = monday(_last_quarter() + timedelta(days=20))
+    for reason, n in (("card_lost", 3), ("limit_reached", 9), ("pin_wrong", 2)):
+        board.db.execute(
+            "INSERT INTO tally_week VALUES (%s, %s, 'refusals', %s, %s)",
+            (board.devices["lp-1"], week, reason, n),
+        )
+    board.db.commit()
+    page = board.browser().page(f"/board/figures?day={_last_quarter()}")
+    assert "Al het maximum aantal" in page
+    assert "Pas als verloren gemeld" not in page
+    assert "Pincode fout" not in page
+    board.db.execute("DELETE FROM tally_week WHERE reason = 'limit_reached'")
+    board.db.execute("DELETE FROM tally_week WHERE reason = 'pin_wrong'")
+    board.db.commit()
+    page = board.browser().page(f"/board/figures?day={_last_quarter()}")
+    assert "Te weinig om iets van te zeggen" in page
+
+
+def test_figures_of_another_branch_are_nobodys(board: Board) -> None:
+    there = board.browser({"Oosterdam": "manager"})
+    page = there.page(f"/board/figures?day={_last_quarter()}")
+    # What was entered for all branches is not for it either.
+    assert "van 100 leent nu zelf" not in page
+    there.page("/board/figures?branch=Lindeveld", 403)
+    there.page("/board/figures.csv?branch=Lindeveld", 403)
+    there.page("/board/report?branch=Lindeveld", 403)
+    there.page("/board/report/enter", 403)
+    there.page("/board/report/enter?branch=Oosterdam")
+    there.submit("/board/report/enter", 403, branch="Lindeveld", **ENTERED)
+    assert "Poort 1" not in there.page("/board/gates")
+
+
+def test_the_report_says_what_was_entered(board: Board) -> None:
+    browser, day = board.browser(), _last_quarter().isoformat()
+    answer = browser.submit(
+        "/board/report/enter", day=day, branch="Oosterdam", **ENTERED | {"lead": SCRIPT}
+    )
+    page = browser.page(answer.headers["Location"])
+    assert "<h1>Meer tijd voor mensen</h1>" in page
+    assert "Taalcafé" in page
+    assert "Gehaald" in page
+    assert SCRIPT not in page
+    form = browser.page(f"/board/report/enter?day={day}&branch=Oosterdam")
+    assert 'value="11,5"' in form
+    assert "Vaker zelf lenen; 80 %; 86 %; Gehaald" in form
+    assert board.db.execute("SELECT 1 FROM audit WHERE action = 'report_entered'").rowcount == 1
+
+
+def test_what_cannot_be_read_is_named_and_nothing_is_lost(board: Board) -> None:
+    browser, day = board.browser(), _last_quarter().isoformat()
+    for field, value, said in (
+        ("minutes_now", "elf", "Minuten balie per 100 leningen, nu"),
+        ("desk", "54; 3", "Uitgeleend aan de balie"),
+        ("goals", "Iets; 1; 2; Misschien", "Afspraken"),
+        ("spent", "zonder getal", "Waar de uren heen gingen"),
+    ):
+        page = browser.submit(
+            "/board/report/enter", 200, day=day, branch="Veenrijk", **ENTERED | {field: value}
+        ).text
+        assert f"Dit kunnen we niet lezen: {said}." in page
+        assert "Meer tijd voor mensen" in page
+    assert board.db.execute("SELECT 1 FROM report WHERE branch = 'Veenrijk'").rowcount == 0
+
+
+def test_gates_count_people_and_alarms(board: Board) -> None:
+    page = board.browser().page("/board/gates")
+    assert "398 mensen kwamen vandaag binnen" in page or "mensen kwamen vandaag binnen" in page
+    assert "Poort 1" in page
