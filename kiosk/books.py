@@ -32,6 +32,7 @@ from sync.delivery.ils_access import (
     SyncThread,
 )
 from sync.errors import Unreachable
+from sync.hub.settler import Settler
 from sync.ils.port import Ils
 from sync.journal.mark import none_yet
 from sync.journal.opening import open_journal
@@ -116,6 +117,7 @@ class Books:
                 patience_s=patience_s,
             )
             now.remember(self.journal.newest_trusted())
+            self.settler = Settler(self.journal, config.hub.settle if config.hub else None)
             self.engine = SyncEngine(
                 self.journal,
                 first,
@@ -125,6 +127,7 @@ class Books:
                 timeout_s=config.ils.timeout_s,
                 where=config.ils.where,
                 more=more,
+                by_hub=lambda: self.settler.by_hub,
             )
             stack.callback(self.engine.close)
             self.engine.apply_restart_rule()

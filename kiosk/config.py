@@ -47,7 +47,7 @@ from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.mail.config import MailConfig
 from sync.model import Action
-from sync.sections import Section
+from sync.sections import Section, known_zone
 
 if TYPE_CHECKING:
     from sync.hub.config import HubFile
@@ -108,11 +108,7 @@ class StationConfig(Section):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f"no time zone is called {name!r}") from error
-        return name
+        return known_zone(name)
 
     @field_validator("languages")
     @classmethod

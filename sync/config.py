@@ -150,8 +150,9 @@ class HubConfig(Section):
     """Where the hub is reached: `https://`; `http://` on this machine itself alone."""
     ca_file: Path | None = None
     """PEM of who vouches for the hub, where that is nobody whom everybody knows."""
-    settle: Literal["station"] = "station"
-    """Who settles the loans with the library system: `station`, as without a hub."""
+    settle: Literal["station", "hub"] = "station"
+    """Who delivers what patrons were told to the library system, where that was not there at once:
+    `station`, as without a hub, or [`hub`](hub.md#who-settles)."""
 
     @field_validator("url")
     @classmethod

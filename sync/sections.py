@@ -6,6 +6,7 @@ import ipaddress
 import os
 import stat
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
@@ -18,6 +19,15 @@ class Section(BaseModel):
     """A frozen section in which an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def known_zone(name: str) -> str:
+    """A time zone of this machine or of tzdata. ValueError when there is none of that name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"no time zone is called {name!r}") from error
+    return name
 
 
 class WithPassword(Section):

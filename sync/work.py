@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
+from sync.hub.settler import settles_by_hub
 from sync.ids import same_id
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
@@ -303,6 +304,11 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
     by = {"found": "staff"}
     match order.how:
         case How.RETRY:
+            if delivery.told is not None and settles_by_hub(journal):
+                raise NotPossible(
+                    "the hub delivers what patrons were told: put it right in the ILS by hand, then"
+                    " accept"
+                )
             _refuse_overtaken(journal, delivery, delivery.intent.item)
             # Closing the work opens the delivery again (sync.journal.caches).
             return {}

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,11 @@ from sync.hub import database, devices, keys
 from sync.hub.client import HubClient
 from sync.hub.config import HubServerConfig
 from sync.hub.device import Membership
+from sync.hub.handing import Handed
 from sync.hub.postgres import PrivatePostgres, binaries
 from sync.hub.posting import Posting
 from sync.hub.serve import Hub
+from sync.hub.settler import FACT, HUB, Settler
 from sync.journal.records import Intent, State, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
@@ -79,13 +81,18 @@ def db(schema: str) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-@contextmanager
-def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
-    """URL of a hub on that database."""
+def keys_in(folder: Path) -> None:
+    """Those of the hub."""
     replace_own(
         folder / keys.FILE_NAME,
         json.dumps({"signing": bytes(SIGNING).hex(), "fleet": FLEET.hex()}).encode(),
     )
+
+
+@contextmanager
+def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
+    """URL of a hub on that database."""
+    keys_in(folder)
     given = {"listen": f"{own_host()}:0", "database": url, "state_dir": folder} | more
     hub = Hub(HubServerConfig(**given))
     thread = threading.Thread(target=hub.run, args=[lambda: None])
@@ -115,6 +122,8 @@ class Station:
     boot: str = "boot-1"
     ahead_s: float = 0.0
     """Of its clock."""
+    ago_s: float = 0.0
+    """So long ago is what it writes now."""
 
     def __post_init__(self) -> None:
         hub = bytes(SIGNING.verify_key)
@@ -132,7 +141,8 @@ class Station:
         return journal
 
     def now(self) -> Instant:
-        return Instant(datetime.now(UTC), time.monotonic(), self.boot, trusted=True)
+        at = datetime.now(UTC) - timedelta(seconds=self.ago_s)
+        return Instant(at, time.monotonic() - self.ago_s, self.boot, trusted=True)
 
     def client(self) -> HubClient:
         client = HubClient(self.url, self.membership, utc=lambda: time.time() + self.ahead_s)
@@ -140,17 +150,31 @@ class Station:
         return client
 
     def posting(self, journal: Journal | None = None, *, orders: bool = False) -> Posting:
-        seal = self.membership.seal if orders else None
-        return Posting(journal or self.journal, self.name, self.client(), seal)
+        """``orders``: the hub settles, and did from the first loan on."""
+        books = journal or self.journal
+        if orders:
+            books.remember(FACT, HUB)
+        handed = Handed(books, self.membership.seal, Settler(books, HUB)) if orders else None
+        return Posting(books, self.name, self.client(), handed)
 
-    def lend(self, loans: int, journal: Journal | None = None) -> None:
-        """Three rows each: asked, told, settled."""
+    def lend(self, loans: int, journal: Journal | None = None, *, settled: bool = True) -> None:
+        """Three rows each: asked, told, settled; or the first two."""
         books = journal or self.journal
         with books.write():
             for number in range(loans):
                 entry = books.intend(Intent(Action.BORROW, f"3{number:06d}", patron="P1001"))
                 books.tell(entry, Told(Outcome.ACCEPTED, title="Max Havelaar"))
-                books.settle(entry, State.ACCEPTED, {})
+                if settled:
+                    books.settle(entry, State.ACCEPTED, {})
+
+    def promise(self, action: Action, item: str, patron: str = "", *, ago_s: float = 0.0) -> str:
+        """Somebody was told offline that it is done, so long ago. The key of the intent."""
+        self.ago_s = ago_s
+        with self.journal.write():
+            entry = self.journal.intend(Intent(action, item, patron))
+            self.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+        self.ago_s = 0.0
+        return entry
 
     def stored(self) -> int:
         return self.one("SELECT count(*) FROM entry WHERE device = %s")

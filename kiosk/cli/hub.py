@@ -13,10 +13,11 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.cli.signals import ending
 from kiosk.config import load_hub
 from kiosk.log import configure
-from sync.errors import Alarm
+from sync.errors import Alarm, ConfigFault
 
 if TYPE_CHECKING:
     from sync.hub.serve import Hub
+    from sync.hub.settle.worker import Worker
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -46,6 +47,17 @@ def add_parser(subparsers: Subparsers) -> None:
     add_config(serve)
     add_json(serve)
     serve.set_defaults(run=_serve)
+    worker = actions.add_parser("worker", help="settle what stations posted, until SIGTERM")
+    worker.add_argument(
+        "--sessions",
+        type=int,
+        default=0,
+        metavar="N",
+        help="at most so many of ils.connections in this process (default: all that are free)",
+    )
+    add_config(worker)
+    add_json(worker)
+    worker.set_defaults(run=_checked(_worker))
     migrate = actions.add_parser("migrate", help="bring the database's schema up to date")
     add_config(migrate)
     add_json(migrate)
@@ -101,6 +113,32 @@ def _ready(hub: Hub, *, as_json: bool) -> None:
         emit({"ready": hub.url})
     else:
         say(f"the hub listens at {hub.url}")
+
+
+def _worker(options: argparse.Namespace) -> int:
+    config = load_hub(options.config)
+    if options.sessions < 0:
+        raise ConfigFault(f"--sessions: found {options.sessions}, expected a number from 1 on")
+    from sync.hub.database import DatabaseFault
+    from sync.hub.settle.worker import Worker, be_nice
+
+    configure()
+    be_nice()
+    try:
+        worker = Worker(config, sessions=options.sessions)
+    except DatabaseFault as fault:
+        complain(str(fault))
+        return FAILED
+    with ending(worker.stop):
+        worker.run(lambda: _at_work(worker, as_json=options.json))
+    return DONE
+
+
+def _at_work(worker: Worker, *, as_json: bool) -> None:
+    if as_json:
+        emit({"ready": worker.account})
+    else:
+        say(f"settles as {worker.account}")
 
 
 def _migrate(options: argparse.Namespace) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
 from sync.errors import Alarm
-from sync.journal.reader import JournalReader
 from sync.journal.records import OPEN_STATES, State
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -32,8 +32,8 @@ def _once(options: argparse.Namespace) -> int:
         with opened_books(config) as books:
             books.engine.drain(everything=True)
             books.housekeeping.tend()
+            posted, failed = _posted(config, books)
             found = books.journal.counts()
-            posted, failed = _posted(config, books.journal)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     # "sent" is how a process marks what it is sending; to everybody else that is in doubt.
@@ -47,7 +47,7 @@ def _once(options: argparse.Namespace) -> int:
     return FAILED if failed or any(found.get(state) for state in OPEN_STATES) else DONE
 
 
-def _posted(config: Config, journal: JournalReader) -> tuple[dict[str, int], bool]:
+def _posted(config: Config, books: Books) -> tuple[dict[str, int], bool]:
     """(rows that the hub took, did it fail?); nothing where there is no hub."""
     if config.hub is None:
         return {}, False
@@ -55,7 +55,7 @@ def _posted(config: Config, journal: JournalReader) -> tuple[dict[str, int], boo
     from sync.hub.client import HubAway, HubRefused
 
     try:
-        with posting(config, config.hub, journal) as posts:
+        with posting(config, config.hub, books) as posts:
             return {"posted": posts.once()}, False
     except (HubAway, HubRefused, ValueError) as error:
         complain(str(error))

@@ -14,7 +14,6 @@ from kiosk.config import Config
 from kiosk.flow.session import Session
 from kiosk.services.visits import Visited, Visits
 from sync.config import HubConfig
-from sync.journal.reader import JournalReader
 from sync.journal.records import Kind
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class AtHub:
 
         line = HubLine()
         posts, tells = (_client(hub, member) for _ in range(2))
-        posting = _posting(self._config, books.journal, posts)
+        posting = _posting(self._config, books, posts, member)
         telling = Telling(tells, look, Tallies(books.journal, self._clock))
         renewal = Renewal(posts, member, self._config.state_dir)
 
@@ -118,11 +117,12 @@ class AtHub:
 
 
 @contextmanager
-def posting(config: Config, hub: HubConfig, journal: JournalReader) -> Iterator[Posting]:
+def posting(config: Config, hub: HubConfig, books: Books) -> Iterator[Posting]:
     """For a command. Raises ValueError when this station has not joined."""
-    client = _client(hub, _member(config))
+    member = _member(config)
+    client = _client(hub, member)
     try:
-        yield _posting(config, journal, client)
+        yield _posting(config, books, client, member)
     finally:
         client.close()
 
@@ -139,7 +139,9 @@ def _client(hub: HubConfig, member: Membership) -> HubClient:
     return HubClient(hub.url, member, ca_file=str(hub.ca_file or ""))
 
 
-def _posting(config: Config, journal: JournalReader, client: HubClient) -> Posting:
+def _posting(config: Config, books: Books, client: HubClient, member: Membership) -> Posting:
+    from sync.hub.handing import Handed
     from sync.hub.posting import Posting
 
-    return Posting(journal, config.station.id, client)
+    handed = Handed(books.journal, member.seal, books.settler)
+    return Posting(books.journal, config.station.id, client, handed)

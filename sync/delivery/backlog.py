@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
-from typing import Final
+from typing import Final, Protocol
 
-from sync.delivery.moments import is_due
 from sync.delivery.store import DeliveryStore
 from sync.errors import Unreachable
 from sync.journal.records import OPEN_STATES, Delivery
+from sync.moments import is_due
 
 LONGEST_PAUSE_S: Final = 300.0
 """An entry that could not be delivered is tried again after so long at the latest."""
 _PAGE: Final = 64
 """Entries that are read at a time."""
+
+
+class Mine(Protocol):
+    """Is this entry for this backlog?"""
+
+    def __call__(self, entry: str, *, told: bool) -> bool:
+        """``told``: somebody was told about it."""
 
 
 class Backlog:
@@ -40,12 +47,12 @@ class Backlog:
         self._busy: dict[str, str] = {}
         """Item → its reference, of what somebody works on."""
 
-    def plan(self, *, now: datetime | None, ownerless: Collection[str]) -> None:
+    def plan(self, *, now: datetime | None, mine: Mine) -> None:
         """Begin a pass, or go on with one that was interrupted.
 
         ``now``: entries that back off until later wait, and what is later about their items too;
-        None: nothing waits. What a desk has not told about yet is none of a pass's, unless it is
-        ``ownerless``.
+        None: nothing waits. What a desk has not told about yet is not ``mine`` as long as it has a
+        desk, nor what somebody else delivers.
         """
         with self._changed:
             self._page.clear()
@@ -54,7 +61,7 @@ class Backlog:
             stopped: set[str] = set()
             for entry, item, due_at, told in self._store.open_entries():
                 due = now is None or is_due(due_at, now, LONGEST_PAUSE_S)
-                if item in stopped or not due or not (told or entry in ownerless):
+                if item in stopped or not due or not mine(entry, told=told):
                     stopped.add(item)
                 elif item in self._waiting:
                     self._waiting[item].append(entry)

@@ -16,7 +16,6 @@ from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.decide import Promise, promise
 from sync.delivery.drain import Drain
 from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open
-from sync.delivery.moments import is_due
 from sync.delivery.questions import Answer, AskPatron, Question
 from sync.delivery.sending import Sending, marking_sent
 from sync.delivery.store import DeliveryStore
@@ -25,6 +24,7 @@ from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import Delivery, State
 from sync.model import IlsStatus, Instant, Reason, Verdict
+from sync.moments import is_due
 
 log = logging.getLogger(__name__)
 
@@ -46,13 +46,16 @@ class SyncEngine:
         timeout_s: float,
         where: str = "",
         more: Sequence[Ils] = (),
+        by_hub: Callable[[], bool] = lambda: False,
     ) -> None:
-        """``where``: the address of the ILS. ``more``: further sessions, for the backlog."""
+        """``where``: the address of the ILS. ``more``: further sessions, for the backlog.
+        ``by_hub``: does the hub deliver what patrons were told? Then that is none of ours."""
         self.store = store
         self.monitor = monitor
         self._now = now
         self._monotonic = monotonic
         self._timeout_s = timeout_s
+        self._by_hub = by_hub
         self._ownerless: set[str] = set()
         self._watch = Watch(store, monitor, where)
         self._backlog = Backlog(store, monotonic)
@@ -143,6 +146,8 @@ class SyncEngine:
             delivery = self.store.delivery(entry)
             if delivery.state in FINAL:
                 return delivery.state
+            if self._by_hub():
+                raise Unreachable("the hub delivers it")
             if not self._is_next(delivery, status, deadline):
                 raise Unreachable("an earlier entry about this patron is still undelivered")
             return self._live.deliver(self.store.delivery(entry), deadline, pin)
@@ -206,7 +211,7 @@ class SyncEngine:
         """Is anything open whose back-off has passed?"""
         now = self._now().utc
         return self._backlog.planned or any(
-            is_due(due_at, now, LONGEST_PAUSE_S) and (told or entry in self._ownerless)
+            is_due(due_at, now, LONGEST_PAUSE_S) and self._is_mine(entry, told=told)
             for entry, _, due_at, told in self.store.open_entries()
         )
 
@@ -240,7 +245,7 @@ class SyncEngine:
         if everything:
             self._backlog.forget()
         now = None if everything else self._now().utc
-        self._backlog.plan(now=now, ownerless=self._ownerless)
+        self._backlog.plan(now=now, mine=self._is_mine)
         if not sessions or not self._backlog.planned or interrupted():
             return 0
         try:
@@ -280,7 +285,10 @@ class SyncEngine:
 
     def _is_ours(self, delivery: Delivery) -> bool:
         """May the backlog touch this? A desk still holds an intent that it has not told about."""
-        return delivery.told is not None or delivery.entry in self._ownerless
+        return self._is_mine(delivery.entry, told=delivery.told is not None)
+
+    def _is_mine(self, entry: str, *, told: bool) -> bool:
+        return not self._by_hub() if told else entry in self._ownerless
 
     def _is_next(self, delivery: Delivery, status: IlsStatus, deadline: float) -> bool:
         """Deliver what is older about the same item. False when some of it stays open.

@@ -16,7 +16,6 @@ from typing import Any, Final
 from sync.delivery.backlog import LONGEST_PAUSE_S
 from sync.delivery.decide import Evidence, Next, Promise, decide, promise
 from sync.delivery.evidence import MAY_BE_ON_LOAN, NOTHING_ASKED, Inquiry
-from sync.delivery.moments import moment
 from sync.delivery.questions import Answer, AskItem, AskPatron, Question
 from sync.delivery.sending import Sending
 from sync.delivery.settlement import Settlement, verdict_note
@@ -236,7 +235,7 @@ class IlsSession:
         """``counted``: ``sending`` counts the attempt itself."""
         asked = self._watch.monitor.asked()
         try:
-            order = _order(delivery, pin, self._happened_at(delivery))
+            order = _order(delivery, pin, self._store.happened_at(delivery))
             verdict = self._ils.submit(order, deadline, sending)
         except InDoubt as error:
             self._store.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
@@ -257,15 +256,6 @@ class IlsSession:
         if verdict.reason is Reason.UNMAPPED:
             self._watch.not_understood(verdict, order)
         return verdict
-
-    def _happened_at(self, delivery: Delivery) -> datetime:
-        """When an entry was written, as well as is known where its clock could not be trusted."""
-        if delivery.clock_trusted:
-            return delivery.occurred_at
-        said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
-        now = self._now()
-        before, after = self._store.trusted_beside(delivery.entry)
-        return moment(said, before, after or (now if now.trusted else None))
 
     def _lost(self, error: IlsError, *, courtesy: bool = False) -> None:
         """The connection is closed. Of a further session that says nothing about the ILS."""

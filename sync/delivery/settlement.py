@@ -180,6 +180,16 @@ class Settlement:
         in_time = due is not None and back is not None and back.clock_trusted
         return back.entry if back and due and in_time and back.occurred_at <= due else ""
 
+    def _returned_since(self, loan: Delivery) -> str:
+        """The entry of a return that the ILS accepted, of after this loan; else nothing."""
+        since = False
+        for other in self._store.of_item(loan.intent.item):
+            is_return = other.intent.action is Action.RETURN and not other.intent.undoes
+            if since and is_return and other.state is State.ACCEPTED:
+                return other.entry
+            since |= other.entry == loan.entry
+        return ""
+
     def review(
         self,
         delivery: Delivery,
@@ -189,12 +199,17 @@ class Settlement:
         due: datetime | None = None,
         refused: bool = False,
     ) -> None:
-        """A person has to look. Not at a renewal of what came back by ``due``, the ILS's date.
+        """A person has to look. Not at a renewal of what came back by ``due``, the ILS's date; nor
+        at a loan that nobody has any more and that was over before the ILS heard of it.
 
         ``refused``: by the ILS, which is sure of it.
         """
         note = {"reason": reason.value} | note
-        back = self._back_by(delivery, due) if delivery.intent.action is Action.RENEW else ""
+        back = ""
+        if delivery.intent.action is Action.RENEW:
+            back = self._back_by(delivery, due)
+        elif delivery.intent.action is Action.BORROW and reason is Reason.NOT_ON_LOAN:
+            back = self._returned_since(delivery)
         if back:
             self._store.settle(delivery.entry, State.SUPERSEDED, note | {"returned_by": back})
             return

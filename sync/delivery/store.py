@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Protocol
 
 from sync.journal.records import Delivery, Entry, Intent, Kind, SecurityPhase, State, Told
-from sync.model import Instant
 
 
 class DeliveryStore(Protocol):
@@ -51,8 +51,8 @@ class DeliveryStore(Protocol):
     def of_item(self, item: str) -> list[Delivery]:
         """Everything about an item that is still kept, oldest first."""
 
-    def trusted_beside(self, entry: str) -> tuple[Instant | None, Instant | None]:
-        """The nearest moments before and after that were written by a clock to be trusted."""
+    def happened_at(self, delivery: Delivery) -> datetime:
+        """When it was written (aware), as well as is known where its clock could not be trusted."""
 
     # Tags and work -----------------------------------------------------------------------------
 

@@ -109,14 +109,14 @@ class _Inbox:
 
     async def post(self, request: Request) -> Response:
         """A batch of journal rows."""
-        length = announced(request.headers)
+        arrived, length = self._desk.utc(), announced(request.headers)
         if length > MOST_BYTES:
             return refused(413, _TOO_LONG)
         try:
             async with self._lanes.of(length).entered() as at_work:
                 body = await whole_body(request, MOST_BYTES)
                 signed = signature.read(request.headers)
-                return await to_thread.run_sync(self._store, signed, body, limiter=at_work)
+                return await to_thread.run_sync(self._store, signed, body, arrived, limiter=at_work)
         except LaneFull as full:
             return refused(429, str(full), after_s=full.after_s)
         except (TooLong, ClientDisconnect, TimeoutError) as error:
@@ -132,16 +132,17 @@ class _Inbox:
         """Is the database there, and does its schema fit?"""
         return await to_thread.run_sync(self._health, limiter=self._lanes.live.at_work)
 
-    def _store(self, signed: signature.Signed | None, body: bytes) -> Response:
+    def _store(self, signed: signature.Signed | None, body: bytes, arrived: float) -> Response:
         def work(connection: psycopg.Connection[Any]) -> Response:
             device = self._desk.sender(connection, signed, "POST", JOURNAL, body)
             try:
                 batch = unpack(body)
                 if signed is None or batch.device != signed.device:
                     return refused(403, "these are rows of another device")
-                receipt = inbox.store(connection, device, batch)
+                receipt = inbox.store(connection, device, batch, arrived)
             except BadBatch as fault:
                 return refused(422, str(fault))
+            self._desk.touched(receipt.shards)
             status = _STATUS[receipt.taken]
             if status == 200:
                 return JSONResponse({"acked": receipt.acked})

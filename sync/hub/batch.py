@@ -15,6 +15,7 @@ from typing import Annotated, Final, Literal
 import msgpack
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
+from sync.hub.clocks import Clock
 from sync.journal.chain import entry_hash, payload_digest
 
 MOST_ROWS: Final = 500
@@ -27,10 +28,12 @@ _Word = Annotated[str, StringConstraints(pattern=r"\A[\x21-\x7e]*\z", max_length
 _Text = Annotated[str, StringConstraints(pattern=r"\A[\x20-\x7e]*\z", max_length=64)]
 _Hash = Annotated[bytes, Field(min_length=32, max_length=32)]
 _Seq = Annotated[int, Field(ge=0, lt=2**62)]
+_Seconds = Annotated[float, Field(ge=0, lt=2**40)]
 
-Order = tuple[_Word, _Word, bytes] | tuple[bytes]
+Order = tuple[_Word, _Word, bytes] | tuple[_Word, bytes] | tuple[bytes]
 """What the hub needs to settle, where the hub settles: of an intent the look-up value of its item,
-its action and the intent; of what was told that alone. Sealed with the key of the fleet."""
+its action and the intent; of what was told that alone; of what the station settled itself its state
+and the verdict. Sealed with the key of the fleet."""
 Row = tuple[
     _Word,
     _Word,
@@ -45,7 +48,17 @@ Row = tuple[
 ]
 """kind, refers_to, occurred_at (ISO 8601), monotonic (s), boot_id, clock_trusted, payload_digest,
 salt, payload (sealed by the station; None: erased), order."""
-_Packed = tuple[_Word, _Word, _Seq, _Hash, _Hash, tuple[_Word, _Seq] | None, _Text, tuple[Row, ...]]
+_Packed = tuple[
+    _Word,
+    _Word,
+    _Seq,
+    _Hash,
+    _Hash,
+    tuple[_Word, _Seq] | None,
+    _Text,
+    tuple[Row, ...],
+    tuple[_Word, _Seconds, _Seconds] | None,
+]
 _PACKED: Final = TypeAdapter(_Packed)
 
 
@@ -70,6 +83,8 @@ class Batch:
     reason: str
     """Why the epoch began."""
     rows: tuple[Row, ...]
+    clock: Clock | None = None
+    """What the station's clocks show as it sends this; None: it does not say."""
 
     @property
     def last(self) -> int:
@@ -88,6 +103,7 @@ def pack(batch: Batch) -> bytes:
         batch.parent,
         batch.reason,
         batch.rows,
+        batch.clock,
     )
     return gzip.compress(msgpack.packb(fields), 6, mtime=0)
 

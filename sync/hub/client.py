@@ -19,6 +19,9 @@ from sync.hub.batch import MEDIA_TYPE, Batch, pack
 from sync.hub.device import Membership
 
 JOURNAL: Final = "/api/v1/journal"
+OUTCOMES: Final = "/api/v1/outcomes"
+MOST_ASKED: Final = 500
+"""Intents in one question about them."""
 TIMEOUT_S: Final = 20.0
 """A hub at work with others may let a batch wait; nobody stands before it."""
 LONGEST_S: Final = 60.0

@@ -77,6 +77,8 @@ class Desk:
     """Seconds, against which signatures are looked at."""
     lanes: Lanes = field(default_factory=Lanes)
     watch: Watch = field(default_factory=Watch)
+    touched: Callable[[frozenset[int]], None] = lambda shards: None
+    """Hears of what can be settled now."""
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 

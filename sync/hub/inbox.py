@@ -10,20 +10,16 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
-from zlib import crc32
 
 import psycopg
 
 from sync.hub.batch import BadBatch, Batch, Row, check
 from sync.hub.copies import Epoch, fork, look_at_first, look_at_more
-from sync.journal.records import Kind
+from sync.hub.orders import read_orders
 
-SHARDS: Final = 64
-_EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
 _ENTRY: Final = (
     "device, epoch, seq, kind, refers_to, occurred_at, monotonic, boot_id, clock_trusted,"
     " payload_digest, salt, payload"
@@ -31,10 +27,6 @@ _ENTRY: Final = (
 _ENTRY_TYPES: Final = (
     *("int4", "text", "int8", "text", "text", "timestamptz", "float8", "text", "bool"),
     *("bytea", "bytea", "bytea"),
-)
-_EVENT: Final = "shard, item, at, clock_trusted, device, epoch, seq, action, sealed, told"
-_EVENT_TYPES: Final = (
-    *("int2", "text", "int8", "bool", "int4", "text", "int8", "text", "bytea", "bytea"),
 )
 
 
@@ -56,13 +48,17 @@ class Receipt:
     taken: Taken
     acked: int
     """The last row of this epoch that is stored, with all before it."""
+    shards: frozenset[int] = frozenset()
+    """Of which something can be settled now."""
 
 
-def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Receipt:
-    """Check and store a batch of this device. Raises BadBatch, and psycopg.Error where the database
-    is not there."""
+def store(
+    connection: psycopg.Connection[Any], device: int, batch: Batch, arrived: float
+) -> Receipt:
+    """Check and store a batch of this device that came in at ``arrived``, UTC seconds by the hub's
+    clock. Raises BadBatch, and psycopg.Error where the database is not there."""
     hashes, moments = check(batch), [_moment(row[2]) for row in batch.rows]
-    orders = [_order(seq, row) for seq, row in enumerate(batch.rows, batch.after + 1)]
+    orders = read_orders(batch)
     with connection.transaction():
         epoch = _locked(connection, device, batch)
         if epoch is None:
@@ -77,11 +73,7 @@ def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Rec
             return Receipt(Taken.ACKED, epoch.acked)
         look_at_more(connection, device, batch, epoch)
         _insert(connection, device, batch, moments, known)
-        _insert_orders(connection, device, batch, moments, orders, known)
-        if any(type(order) is _Asked for order in orders[known:]):
-            connection.execute(
-                "SELECT doubt_posted_again(%s, %s, %s)", (device, batch.epoch, epoch.acked)
-            )
+        shards = orders.store(connection, device, batch, moments, known, arrived)
         _count(connection, device, batch.rows[known:], moments[known:])
         connection.execute(
             "INSERT INTO stream_day (device, epoch, first_seq, last_seq, hash_before, hash_after)"
@@ -94,7 +86,7 @@ def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Rec
             " WHERE device = %s AND epoch = %s",
             (batch.last, hashes[-1], len(batch.rows) - known, device, batch.epoch),
         )
-    return Receipt(Taken.ACKED, batch.last)
+    return Receipt(Taken.ACKED, batch.last, shards)
 
 
 def acked(connection: psycopg.Connection[Any], device: int) -> dict[str, int]:
@@ -162,73 +154,6 @@ def _insert(
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An intent that the hub is to settle."""
-
-    item: str
-    action: str
-    sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the patron was told about one."""
-
-    epoch: str
-    seq: int
-    sealed: bytes
-
-
-def _order(seq: int, row: Row) -> _Asked | _Told | None:
-    kind, refers_to, order = row[0], row[1], row[9]
-    if order is None:
-        return None
-    if kind == Kind.INTENT and len(order) == 3:
-        return _Asked(*order)
-    epoch, _, number = refers_to.rpartition("-")
-    if kind == Kind.TOLD and len(order) == 1 and number.isascii() and number.isdigit():
-        return _Told(epoch, int(number[:18]), order[0])
-    raise BadBatch(f"row {seq} carries an order that its kind has none of")
-
-
-def _insert_orders(
-    connection: psycopg.Connection[Any],
-    device: int,
-    batch: Batch,
-    moments: Sequence[datetime],
-    orders: Sequence[_Asked | _Told | None],
-    known: int,
-) -> None:
-    told = {
-        (order.epoch, order.seq): order.sealed for order in orders[known:] if type(order) is _Told
-    }
-    asked = [(at, each) for at, each in enumerate(orders[known:], known) if type(each) is _Asked]
-    if asked:
-        with (
-            connection.cursor() as cursor,
-            cursor.copy(f"COPY event ({_EVENT}) FROM STDIN (FORMAT BINARY)") as copy,
-        ):
-            copy.set_types(_EVENT_TYPES)
-            for at, order in asked:
-                seq, trusted = batch.after + at + 1, bool(batch.rows[at][5])
-                micros = (moments[at] - _EPOCH_BEGAN) // _MICROSECOND
-                sealed = told.pop((batch.epoch, seq), None)
-                copy.write_row(
-                    (
-                        *(shard_of(order.item), order.item, micros, trusted),
-                        *(device, batch.epoch, seq, order.action, order.sealed, sealed),
-                    )
-                )
-    if told:
-        # Told in a later batch than asked.
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "UPDATE event SET told = %s WHERE device = %s AND epoch = %s AND seq = %s",
-                [(sealed, device, *key) for key, sealed in told.items()],
-            )
-
-
 def _count(
     connection: psycopg.Connection[Any],
     device: int,
@@ -242,11 +167,6 @@ def _count(
             " DO UPDATE SET n = station_day.n + excluded.n",
             [(device, day, kind, count) for (day, kind), count in sorted(found.items())],
         )
-
-
-def shard_of(item: str) -> int:
-    """Which of the 64 shards of items this look-up value belongs to."""
-    return crc32(item.encode()) % SHARDS
 
 
 def _moment(text: str) -> datetime:

@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Final
 
-from sync.errors import StorageFault
 from sync.hub.batch import MOST_BYTES, MOST_ROWS, Batch, Order, Row, chained
 from sync.hub.client import BatchRefused, HubAway, HubClient
-from sync.ids import folded
+from sync.hub.handing import Handed
 from sync.journal.chain import payload_digest
-from sync.journal.reader import JournalReader
-from sync.journal.records import Kind
-from sync.journal.seal import KeySeal
+from sync.journal.store import Journal
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +27,8 @@ _LOOK_S: Final = 2.0
 _ASK_AGAIN_S: Final = 600.0
 """How often the hub is asked what it has, though it said so before: its database may have been put
 back meanwhile, and nothing new has to be posted for it to get again what it lost."""
+_LONGEST_LOOK_S: Final = 60.0
+"""How often the hub is asked what it settled, where it settled nothing for long."""
 _MOST_PAYLOAD: Final = MOST_BYTES // 2
 """Bytes of a batch, beside which there is room for all else. 500 loans have a tenth of it."""
 
@@ -51,18 +50,19 @@ class Posting:
 
     def __init__(
         self,
-        journal: JournalReader,
+        journal: Journal,
         device: str,
         client: HubClient,
-        orders: KeySeal | None = None,
+        handed: Handed | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``orders``: by the fleet's key; None: this station settles its loans itself."""
+        """``handed``: what the hub is to settle; None: nothing, whatever is configured."""
         self._journal, self._device, self._client = journal, device, client
-        self._orders, self._monotonic = orders, monotonic
+        self._handed, self._monotonic = handed, monotonic
         self._acked: dict[str, int] = {}
         self._ask_at = -math.inf
+        self._look_at, self._pause_s = -math.inf, _LOOK_S
         self._left: set[str] = set()
         """Epochs that cannot go on: the others may be whole. A new start tries again."""
 
@@ -77,14 +77,26 @@ class Posting:
         Raises HubAway, HubRefused (nothing of this device is taken) or StorageFault.
         """
         try:
-            return self._posted(interrupted)
+            posted = self._posted(interrupted)
         except _WentBack:
             log.warning("hub went back", extra={"device": self._device})
-        self._ask_at = -math.inf
-        try:
-            return self._posted(interrupted)
-        except _WentBack:
-            raise HubAway("the hub has less than it says") from None
+            self._ask_at = -math.inf
+            try:
+                posted = self._posted(interrupted)
+            except _WentBack:
+                raise HubAway("the hub has less than it says") from None
+        self._bring_back(posted)
+        return posted
+
+    def _bring_back(self, posted: int) -> None:
+        """What the hub settled: asked for less often the longer nothing comes."""
+        now = self._monotonic()
+        if self._handed is None or not (posted or now >= self._look_at):
+            return
+        back = self._handed.bring_back(self._client, self._acked)
+        longer = min(self._pause_s * 2, _LONGEST_LOOK_S)
+        self._pause_s = _LOOK_S if back or posted else longer
+        self._look_at = now + self._pause_s
 
     def _posted(self, interrupted: Callable[[], bool]) -> int:
         epochs = self._epochs()
@@ -149,40 +161,32 @@ class Posting:
         lengths = accumulate(len(row["payload"] or b"") for row in rows)
         # Never more at a time than the hub takes; one is always tried.
         rows = rows[: max(1, sum(length <= _MOST_PAYLOAD for length in lengths))]
-        prev, sent = rows[0]["prev_hash"], tuple(self._row(row) for row in rows)
+        orders = [None] * len(rows) if self._handed is None else self._handed.orders(rows)
+        prev = rows[0]["prev_hash"]
+        sent = tuple(as_row(row, order) for row, order in zip(rows, orders, strict=True))
         head = chained(self._device, epoch.name, after, prev, sent)[-1]
-        return Batch(self._device, epoch.name, after, prev, head, epoch.parent, epoch.reason, sent)
-
-    def _row(self, row: dict[str, Any]) -> Row:
-        digest, salt, payload = row["payload_digest"], row["salt"], row["payload"]
-        order = None if payload is None else self._order(row)
-        if salt is None or payload is None or payload_digest(salt, payload) != digest:
-            # Erased, damaged, or of the first schema, whose digest is of what the seal hides.
-            salt = payload = None
-        return (
-            row["kind"],
-            row["refers_to"],
-            row["occurred_at"],
-            row["monotonic"],
-            row["boot_id"],
-            row["clock_trusted"],
-            digest,
-            salt,
-            payload,
-            order,
+        now = self._journal.instant()
+        clock = (now.boot_id, float(now.monotonic), now.utc.timestamp())
+        return Batch(
+            *(self._device, epoch.name, after, prev, head, epoch.parent, epoch.reason, sent), clock
         )
 
-    def _order(self, row: dict[str, Any]) -> Order | None:
-        if self._orders is None or row["kind"] not in (Kind.INTENT, Kind.TOLD):
-            return None
-        try:
-            said = self._journal.opened(row, row["payload"])
-        except StorageFault:
-            return None  # it is work at the station
-        key = row["key"]
-        if row["kind"] == Kind.TOLD:
-            return (self._orders.close(said, f"told:{row['refers_to']}"),)
-        # What is about no item is in order with what else the same patron asks.
-        about = f"item:{folded(said['item'])}" if said["item"] else f"patron:{said['patron']}"
-        sealed = self._orders.close(said, f"intent:{key}")
-        return (self._orders.reference(about), said["action"], sealed)
+
+def as_row(row: dict[str, Any], order: Order | None = None) -> Row:
+    """A row of the journal as it is posted."""
+    digest, salt, payload = row["payload_digest"], row["salt"], row["payload"]
+    if salt is None or payload is None or payload_digest(salt, payload) != digest:
+        # Erased, damaged, or of the first schema, whose digest is of what the seal hides.
+        salt = payload = None
+    return (
+        row["kind"],
+        row["refers_to"],
+        row["occurred_at"],
+        row["monotonic"],
+        row["boot_id"],
+        row["clock_trusted"],
+        digest,
+        salt,
+        payload,
+        order,
+    )

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import fleet_room, joining, keys, wanted_room, watching
+from sync.hub import fleet_room, joining, keys, outcomes, wanted_room, watching
 from sync.hub.api import create
 from sync.hub.board import access, login
 from sync.hub.board.room import board
@@ -24,6 +24,7 @@ from sync.hub.database import DatabaseFault, connect, is_current, make_partition
 from sync.hub.desk import Desk, Pool
 from sync.hub.processes import Presence, PresenceThread
 from sync.hub.retention import forget
+from sync.hub.settle.waker import Waker
 from sync.hub.watch import Watch
 from sync.sections import read_secret
 
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 _EVERY_S: Final = 3600.0
 _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     watching.room,
+    outcomes.room,
     fleet_room.room,
     joining.room,
     login.room,
@@ -64,6 +66,7 @@ class Hub:
         self._pool: Pool = open_pool(config.database)
         self._ended = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="partitions")
+        self._waker = Waker(self._pool.connection)
         self._presence = PresenceThread(
             Presence("serve", own), self._pool.connection, watch.committed
         )
@@ -73,6 +76,7 @@ class Hub:
             library=config.library,
             zone=ZoneInfo(config.time_zone),
             watch=watch,
+            touched=self._waker.touched,
         )
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -101,11 +105,13 @@ class Hub:
         try:
             self._keeper.start()
             self._presence.start()
+            self._waker.start()
             ready()
             self._server.run(sockets=[self._socket])
         finally:
             self._ended.set()
             self._keeper.join()
+            self._waker.stop()
             self._presence.stop()
             self._pool.close()
             self._socket.close()

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sync.delivery.moments import moment
 from sync.hub.status import HALF_HOUR_S, MOST_TALLIES, MOST_VISITS, Counted, Tally, Visit
 from sync.journal.reader import JournalReader
 from sync.journal.records import Counted as Row
 from sync.journal.records import Kind
 from sync.model import Action, Instant, Outcome
+from sync.moments import moment
 
 LONGEST: Final = timedelta(days=31)
 """So far back is told what the hub missed."""

@@ -110,6 +110,13 @@ class JournalReader:
         )
         return list(self._readable(rows))
 
+    def in_review(self) -> list[Delivery]:
+        """Every intent that waits for a person, oldest first."""
+        rows = self._read(
+            _SELECT_DELIVERY + " WHERE d.state = ? ORDER BY e.rowid", (State.NEEDS_REVIEW.value,)
+        )
+        return list(self._readable(rows))
+
     def open_entries(self) -> list[tuple[str, str, float, bool]]:
         """(entry, item's reference, due at, is anything told) of all that is open, oldest first.
 

@@ -12,6 +12,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sync.ids import same_id
@@ -21,6 +22,7 @@ from sync.journal.mark import Mark
 from sync.journal.reader import OPEN, JournalReader, storage
 from sync.journal.records import (
     NOTED,
+    Delivery,
     Intent,
     Kind,
     MoneyPhase,
@@ -35,6 +37,7 @@ from sync.journal.seal import Seal
 from sync.journal.seen_right import BY_STATION, SEEN_RIGHT, ends, seen_by
 from sync.journal.storage import Reserve
 from sync.model import Instant
+from sync.moments import moment
 
 _INSERT_ENTRY = (
     "INSERT INTO entry (device, epoch, seq, key, kind, refers_to, occurred_at, monotonic, boot_id,"
@@ -278,6 +281,19 @@ class JournalWriter(JournalReader):
                 (state.value, int(attempted), due_at, entry),
             )
             return cursor.rowcount == 1
+
+    def happened_at(self, delivery: Delivery) -> datetime:
+        """When an entry was written, by the trusted clocks beside it where its own was not."""
+        if delivery.clock_trusted:
+            return delivery.occurred_at
+        said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
+        now = self._now()
+        before, after = self.trusted_beside(delivery.entry)
+        return moment(said, before, after or (now if now.trusted else None))
+
+    def instant(self) -> Instant:
+        """Now, by the clock that entries are written with."""
+        return self._now()
 
     def remember(self, name: str, value: str) -> None:
         """Keep one small fact (such as the last 98) across restarts; unchanged it costs nothing."""

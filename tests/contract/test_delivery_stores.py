@@ -6,33 +6,52 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from fakes import START, TickingClock
+from hub_room import FLEET, postgres, schema
 
 from sync.delivery.store import DeliveryStore
+from sync.hub import database
+from sync.hub.settle.store import PostgresStore
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
+from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action, Outcome
+
+__all__ = ["postgres", "schema"]
 
 YES = Told(Outcome.PENDING, offline=True, due=START + timedelta(days=21), title="De avonden")
 ARMED, DISARMED = 0x07, 0xC2
 
 
-def open_journal(folder: Path, clock: TickingClock) -> Journal:
-    return Journal.open(folder / "journal.db", device="desk-1", now=clock)
+_TABLES = "event, history, outcome, item_last, work, tag_step, fact"
+Opening = Callable[[TickingClock], DeliveryStore]
 
 
-STORES: dict[str, Callable[[Path, TickingClock], DeliveryStore]] = {"journal": open_journal}
+def journal_opening(request: pytest.FixtureRequest) -> Opening:
+    path = request.getfixturevalue("tmp_path") / "journal.db"
+    return lambda clock: Journal.open(path, device="desk-1", now=clock)
+
+
+def postgres_opening(request: pytest.FixtureRequest) -> Opening:
+    url = request.getfixturevalue("schema")
+    with database.connect(url) as connection:
+        connection.execute(f"TRUNCATE {_TABLES}")
+    return lambda clock: PostgresStore(
+        database.connect(url), KeySeal(FLEET), now=lambda: clock().utc
+    )
+
+
+STORES = {"journal": journal_opening, "postgresql": postgres_opening}
 
 
 class Place:
     """Where a store is, opened again and again."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
+    def __init__(self, opening: Opening) -> None:
         self.clock = TickingClock()
-        self._open = lambda: STORES[kind](folder, self.clock)
+        self._open = lambda: opening(self.clock)
         self.store = self._open()
 
     def again(self) -> None:
@@ -54,8 +73,8 @@ class Place:
 
 
 @pytest.fixture(params=STORES)
-def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    with closing(Place(request.param, tmp_path)) as place:
+def at(request: pytest.FixtureRequest) -> Iterator[Place]:
+    with closing(Place(STORES[request.param](request))) as place:
         yield place
 
 
@@ -68,12 +87,8 @@ def test_an_intent_is_what_was_wanted_and_waits(at: Place) -> None:
     found = at.store.delivery(entry)
     assert (found.entry, found.intent, found.state) == (entry, wanted, State.PENDING)
     assert (found.attempts, found.due_at, found.told, found.verdict) == (0, 0, None, {})
-    assert (found.occurred_at, found.monotonic, found.boot_id, found.clock_trusted) == (
-        START + timedelta(seconds=found.monotonic),
-        found.monotonic,
-        "boot-1",
-        True,
-    )
+    assert found.clock_trusted
+    assert START < found.occurred_at <= at.clock().utc
     assert not found.restored
 
 
@@ -237,22 +252,11 @@ def test_facts_outlive_the_program(at: Place) -> None:
     assert (at.store.recall("alarm"), at.store.recall("status")) == ("", "two")
 
 
-def test_the_nearest_trusted_moments_around_an_entry(at: Place) -> None:
-    at.clock.trusted = False
-    lonely = at.loan()
-    assert at.store.trusted_beside(lonely) == (None, None)
-    at.clock.trusted = True
-    at.loan()
-    before = at.clock.seconds
-    at.clock.trusted = False
-    doubtful = at.loan()
-    at.clock.trusted = True
-    at.loan()
-    after = at.clock.seconds
-    at.loan()
-    found = at.store.trusted_beside(doubtful)
-    assert [each.monotonic for each in found if each is not None] == [before, after]
-    assert at.store.trusted_beside(lonely)[0] is None
+def test_what_a_trusted_clock_wrote_happened_then(at: Place) -> None:
+    entry = at.loan()
+    at.again()
+    found = at.store.delivery(entry)
+    assert at.store.happened_at(found) == found.occurred_at
 
 
 def test_several_threads_take_turns(at: Place) -> None:

@@ -47,13 +47,15 @@ create table entry (
     payload bytea
 ) partition by range (day);
 
--- What is open alone: a settled row is deleted, and stands in outcome.
+-- What is open alone: a settled row is deleted, and stands in outcome and history. `at`: microseconds
+-- since 1970 by the hub's clock, give or take `spread`; null: nobody can tell. `state`: 0 pending, 2 in
+-- doubt, 3 a person has to look (sync/hub/settle/rows.py has all codes).
 create table event (
     id bigint generated always as identity primary key,
     shard smallint not null,
     item text collate "C" not null,
     at bigint not null,
-    clock_trusted boolean not null,
+    spread bigint,
     device int not null,
     epoch text not null,
     seq bigint not null,
@@ -62,10 +64,12 @@ create table event (
     told bytea,
     state smallint not null default 0,
     attempts smallint not null default 0,
-    due_at timestamptz
+    due_at timestamptz,
+    verdict bytea
 ) with (fillfactor = 85);
-create unique index event_of_entry on event (device, epoch, seq);
+create unique index event_of_entry on event (epoch, seq, device);
 create index event_open on event (shard, item, at, id) where state < 3;
+create index event_in_review on event (item) where state = 3;
 
 -- Lease, fence and what is on its way, of each of 64 shards.
 create table shard (
@@ -77,19 +81,47 @@ create table shard (
 ) with (fillfactor = 10, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
 insert into shard (shard) select generate_series(0, 63);
 
+-- What became of it, for the station and for counting.
 create table outcome (
     device int not null,
     epoch text not null,
     seq bigint not null,
     item text not null,
+    action text not null,
     state smallint not null,
     attempts smallint not null,
+    verdict bytea,
     settled_at timestamptz not null default now()
 ) partition by range (settled_at);
+create index outcome_of_entry on outcome (epoch, seq, device);
 
+-- What settlement may have to look back at, sealed as it came: a partition for each day of
+-- settlement, dropped whole.
+create table history (
+    day date not null default current_date,
+    id bigint not null,
+    device int not null,
+    epoch text not null,
+    seq bigint not null,
+    item text collate "C" not null,
+    at bigint not null,
+    spread bigint,
+    action text not null,
+    state smallint not null,
+    attempts smallint not null,
+    sealed bytea not null,
+    told bytea,
+    verdict bytea
+) partition by range (day);
+create index history_of_item on history (item);
+create index history_of_entry on history (epoch, seq);
+
+-- The latest that was booked about an item, whoever did it: what comes later and is older was late.
 create table item_last (
     item text collate "C" primary key,
-    at bigint not null
+    at bigint not null,
+    spread bigint,
+    device int not null
 ) with (fillfactor = 80);
 
 -- One writer per row, so nobody waits for it.
@@ -128,6 +160,11 @@ begin
         if to_regclass(name) is null then
             execute format('create table %I partition of entry (primary key (device, epoch, seq))'
                 ' for values from (%L) to (%L)', name, first, first + 1);
+        end if;
+        name := 'history_' || to_char(first, 'YYYYMMDD');
+        if to_regclass(name) is null then
+            execute format('create table %I partition of history for values from (%L) to (%L)',
+                name, first, first + 1);
         end if;
     end loop;
     for ahead in 0..1 loop

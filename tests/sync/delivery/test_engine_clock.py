@@ -99,6 +99,19 @@ def test_the_clock_of_an_entry_is_kept_beside_its_delivery(desk: Desk) -> None:
     assert desk.journal.delivery(desk.lend("2", 6)).clock_trusted
 
 
+def test_the_nearest_trusted_moments_around_an_entry(desk: Desk) -> None:
+    lonely = desk.lend("1", 5, trusted=False)
+    assert desk.journal.trusted_beside(lonely) == (None, None)
+    desk.lend("2", 6)
+    doubtful = desk.lend("3", 7, trusted=False)
+    desk.lend("4", 8)
+    desk.lend("5", 9)
+    found = desk.journal.trusted_beside(doubtful)
+    # What was told of the one before it, and the intent of the one after it.
+    assert [each.monotonic for each in found if each is not None] == [1006, 1008]
+    assert desk.journal.trusted_beside(lonely)[0] is None
+
+
 def test_in_the_same_boot_a_wrong_time_is_put_right_once_the_clock_is(desk: Desk) -> None:
     desk.lend("1", 10, trusted=False, wrong_by=-1_800_000_000)
     desk.lend("2", 20, trusted=False, wrong_by=86_400)

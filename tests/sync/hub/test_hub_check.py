@@ -64,7 +64,7 @@ def test_what_is_well_and_what_is_not(
     keys.make(other)
     strange = Presence("worker", keys.load(other))
     db.execute("DELETE FROM process")
-    station.lend(1)
+    station.lend(1, settled=False)
     station.posting(orders=True).once()
     here = Presence("serve", own)
     here.see(db)

@@ -24,6 +24,7 @@ from sync.hub import devices, signature
 from sync.hub.batch import MOST_BYTES, MOST_UNPACKED, Batch, chained, pack
 from sync.hub.client import JOURNAL, HubRefused
 from sync.hub.lanes import LIVE_BYTES
+from sync.hub.posting import as_row
 from sync.journal.records import Intent, Told
 from sync.model import Action, Outcome
 
@@ -33,7 +34,7 @@ def batch_of(station: Station, after: int, most: int) -> Batch:
     posting = station.posting()
     (epoch,) = posting._epochs()
     rows = station.journal.outgoing(epoch.name, after, most)
-    sent = tuple(posting._row(row) for row in rows)
+    sent = tuple(as_row(row) for row in rows)
     prev = rows[0]["prev_hash"]
     head = chained(station.name, epoch.name, after, prev, sent)[-1]
     return Batch(station.name, epoch.name, after, prev, head, None, epoch.reason, sent)

@@ -14,10 +14,13 @@ from hub_room import FLEET, Station
 
 from kiosk.books import Books
 from kiosk.config import load
+from sync.hub.handing import Handed
 from sync.hub.posting import Posting
 from sync.hub.retention import forget
+from sync.hub.settler import HUB, Settler
+from sync.journal.records import Intent, Told
 from sync.journal.seal import KeySeal
-from sync.model import Outcome
+from sync.model import Action, Outcome
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.library import Library
@@ -38,7 +41,7 @@ def _put_back(db: Db, station: Station, day: str) -> str:
 
 
 def test_a_day_is_dropped_when_nothing_of_it_is_open(station: Station, db: Db) -> None:
-    station.lend(2)
+    station.lend(3, settled=False)
     station.posting(orders=True).once()
     head = station.one("SELECT head FROM stream WHERE device = %s")
     name = _put_back(db, station, "2020-02-29")
@@ -118,6 +121,7 @@ def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) 
         text = CONFIG.format(name=station.name, folder=tmp_path / "own", port=acs.address[1])
         path.write_text(text, encoding="utf-8")
         with Books(load(path)) as books:
+            settler = Settler(books.journal, HUB)
             desk = books.desk()
             books.engine.ready(time.monotonic() + 30)
             assert desk.sign_in("P1001", PIN[::-1]).refusal is not None
@@ -125,7 +129,10 @@ def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) 
             assert session.refusal is None
             assert desk.borrow(session, "3000001").outcome is Outcome.ACCEPTED
             desk.renew(session, "3000001")
-            posting = Posting(books.journal, station.name, station.client(), KeySeal(FLEET))
+            later = books.journal.intend(Intent(Action.RENEW, "3000001", "P1001"))
+            books.journal.tell(later, Told(Outcome.PENDING, offline=True, title="Max Havelaar"))
+            handed = Handed(books.journal, KeySeal(FLEET), settler)
+            posting = Posting(books.journal, station.name, station.client(), handed)
             assert posting.once() > 0
             opened = [
                 books.journal.opened(row, row["payload"])

@@ -35,7 +35,7 @@ def _families(url: str, **headers: str) -> dict[str, Any]:
 def test_what_happened_is_counted(station: Station) -> None:
     station.lend(400)
     station.posting().once()
-    station.lend(1)
+    station.lend(1, settled=False)
     station.posting(orders=True).once()
     found = _families(station.url)
     assert {figure.name for figure in FIGURES} <= found.keys()

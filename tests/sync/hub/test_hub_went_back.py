@@ -64,7 +64,7 @@ def test_what_it_lost_comes_again_though_nothing_is_new(station: Station) -> Non
 
 
 def test_nothing_of_before_is_sent_unasked(station: Station) -> None:
-    station.lend(2)
+    station.lend(2, settled=False)
     station.posting(orders=True).once()
     states = "SELECT array_agg(state ORDER BY seq) FROM event WHERE device = %s"
     assert station.one(states) == [0, 0]
@@ -85,7 +85,7 @@ def test_nothing_of_before_is_sent_unasked(station: Station) -> None:
         assert station.one(states) == [2]
         station.ahead_s = 0
         station.db.execute("UPDATE origin SET went_back_at = now() - interval '1 day'")
-        station.lend(1)
+        station.lend(1, settled=False)
         station.posting(orders=True).once()
         assert station.one(states) == [2, 0]
     finally:

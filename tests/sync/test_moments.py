@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.delivery.moments import is_due, moment
 from sync.model import Instant
+from sync.moments import is_due, moment
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Settlement on the hub: what stations posted, carried to the library system, shard by shard."""

@@ -1,0 +1,47 @@
+"""In which order things happened to an item, as far as the stations' clocks tell. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sync.hub.settle.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The latest that was booked about an item."""
+
+    at: int
+    spread: int | None
+    device: int
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """By the corrected clocks; what one station did in the order in which it wrote it."""
+    found = sorted(rows, key=lambda row: (row.at, row.id))
+    by_device: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: row.id):
+        by_device[row.device].append(row)
+    turns = {device: iter(own) for device, own in by_device.items()}
+    # Each place in time stays its station's; a clock that was set back swaps two of its own.
+    return [next(turns[row.device]) for row in found]
+
+
+def is_unordered(row: Row, beside: Sequence[Row], booked: Booked | None) -> bool:
+    """Was it perhaps before something that is settled, or did two stations act at one time?"""
+    if booked is not None and booked.device != row.device:
+        late = booked.at > row.at
+        if late or _overlap(row.at, row.spread, booked.at, booked.spread):
+            return True
+    return any(
+        other.device != row.device and _overlap(row.at, row.spread, other.at, other.spread)
+        for other in beside
+    )
+
+
+def _overlap(at: int, spread: int | None, other: int, other_spread: int | None) -> bool:
+    if spread is None or other_spread is None:
+        return True
+    return abs(at - other) <= spread + other_spread

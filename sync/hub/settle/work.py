@@ -1,0 +1,129 @@
+"""The table ``work``: what a person has to look at, with a sealed copy of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import psycopg
+
+from sync.errors import StorageFault
+from sync.hub.settle.rows import HUB, Row
+from sync.journal.records import WorkItem, WorkState, intent_payload
+from sync.journal.seal import Seal
+from sync.journal.seen_right import CLOSED_BY, SEEN_RIGHT, ends, seen_by
+from sync.journal.writer import OVERTAKEN
+
+BY_HUB: Final = "hub"
+_COLUMNS: Final = "id, epoch, seq, what, opened_at, state, sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The intent that a piece of work is about, as its row names it; HUB alone: none."""
+
+    device: int = HUB
+    epoch: str = ""
+    seq: int = 0
+    item: str = ""
+    action: str = ""
+
+
+class WorkRows:
+    """In the transaction of whoever calls."""
+
+    def __init__(self, connection: psycopg.Connection[Any], seal: Seal) -> None:
+        self._connection, self._seal = connection, seal
+
+    def add(self, about: Row | Subject, what: str, detail: dict[str, Any]) -> str:
+        """Returns its key."""
+        reason, copy = detail.get("reason"), {"detail": detail}
+        if isinstance(about, Row):
+            reason = reason or about.verdict.get("reason")
+            copy |= {"intent": intent_payload(about.intent), "told": about.told or {}}
+        entry = f"{about.epoch}-{about.seq}" if about.epoch else ""
+        made = self._connection.execute(
+            """
+            INSERT INTO work (device, branch, epoch, seq, item, what, action, reason, sealed)
+            SELECT %(device)s, coalesce((SELECT branch FROM device WHERE device = %(device)s), ''),
+                   %(epoch)s, %(seq)s, %(item)s, %(what)s, %(action)s, %(reason)s, %(sealed)s
+            RETURNING id
+            """,
+            {
+                "device": about.device,
+                "epoch": about.epoch,
+                "seq": about.seq,
+                "item": about.item,
+                "what": what,
+                "action": str(about.action),
+                "reason": str(reason or ""),
+                "sealed": self._seal.close(copy, f"work:{entry}"),
+            },
+        ).fetchone()
+        if made is None:
+            raise RuntimeError("an insert that returns nothing")
+        return str(made[0])
+
+    def close(self, work: str, detail: dict[str, Any]) -> None:
+        """``detail`` says how, by whom and why (sync.work)."""
+        self._connection.execute(
+            "UPDATE work SET state = 'settled', settled_at = now(), settled_by = %s, how = %s,"
+            " settled = %s WHERE id = %s AND state = 'open'",
+            (
+                str(detail.get("by", BY_HUB)),
+                str(detail.get("how", "")),
+                self._seal.close(detail, f"work_settled:{work}"),
+                int(work),
+            ),
+        )
+
+    def overtaken(self, entry: str) -> None:
+        """Undone, or put right by another entry: nobody has to review it any more."""
+        epoch, _, seq = entry.rpartition("-")
+        for (number,) in self._connection.execute(
+            "SELECT id FROM work WHERE epoch = %s AND seq = %s AND state = 'open'"
+            " AND what = 'needs_review'",
+            (epoch, int(seq)),
+        ).fetchall():
+            self.close(str(number), {"how": OVERTAKEN, "by": BY_HUB})
+
+    def close_seen_right(self, accepted: Sequence[Row]) -> None:
+        """Work that ends by itself, because its item has been seen right since."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS}, item FROM work WHERE item = ANY(%s) AND state = 'open'"
+            " AND what = ANY(%s)",
+            ([row.item for row in accepted], list(CLOSED_BY)),
+        ).fetchall()
+        for *fields, item in rows:
+            work = self._item(fields)
+            for row in accepted:
+                delivery = row.delivery()
+                seen = seen_by(delivery, secured=not delivery.intent.uids)
+                other = row.item == item and row.entry != work.entry
+                if other and (found := ends(work.what, work.detail, delivery, seen)):
+                    why = {"how": SEEN_RIGHT, "by": BY_HUB, "found": found, "entry": row.entry}
+                    self.close(work.key, why)
+                    break
+
+    def all(self, *, open_only: bool) -> list[WorkItem]:
+        """Oldest first."""
+        where = "WHERE state = 'open'" if open_only else ""
+        return self._items(f"{where} ORDER BY id", ())
+
+    def of_entry(self, epoch: str, seq: int) -> list[WorkItem]:
+        """About one intent."""
+        return self._items("WHERE epoch = %s AND seq = %s ORDER BY id", (epoch, seq))
+
+    def _items(self, which: str, values: tuple[Any, ...]) -> list[WorkItem]:
+        query = f"SELECT {_COLUMNS} FROM work {which}"
+        return [self._item(row) for row in self._connection.execute(query, values).fetchall()]
+
+    def _item(self, fields: Sequence[Any]) -> WorkItem:
+        number, epoch, seq, what, opened_at, state, sealed = fields
+        entry = f"{epoch}-{seq}" if epoch else ""
+        try:
+            detail = self._seal.open(sealed, f"work:{entry}")["detail"] if sealed else {}
+        except StorageFault:
+            detail = {"found": "unreadable"}
+        return WorkItem(str(number), entry, what, opened_at, WorkState(state), detail)
