@@ -45,6 +45,8 @@ Seconds = Annotated[float, Field(ge=5, le=3600)]
 class StaffCallConfig(Section):
     """A call goes out in every way that stands here, and by lamp and pager of relay boards."""
 
+    hub: bool = True
+    """Also on the board of the [hub](hub.md), where the station belongs to one."""
     url: Url = ""
     """The desk is told of each call with a POST, and asked for its answer with a GET: [calling a
     member of staff](operations.md#calling-a-member-of-staff)."""

@@ -155,7 +155,7 @@ class GateRole:
             stack.callback(control.stop)
             control.start()
             hub = AtHub(self._config, self._clock, "gate")
-            hub.start(books, stack, lambda: health.snapshot().devices)
+            hub.start(books, stack, lambda: health.snapshot().devices, changes=self._changes)
 
             def reopen(device: Device) -> None:
                 # A pad in the same file is opened by nobody here.

@@ -102,6 +102,10 @@ class Reconfiguration:
             self.anew = True
         return self.anew
 
+    def start_anew(self) -> None:
+        """Have the process begin anew, as soon as ``leaves`` says so. From any thread."""
+        self._wanted.set()
+
     @contextmanager
     def at_work(self, works: Works, reopen: Reopen | None = None) -> Iterator[None]:
         """While the station runs. Without ``reopen`` every change needs a new start."""

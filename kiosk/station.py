@@ -22,7 +22,7 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
-from kiosk.compose.parts import Parts
+from kiosk.compose.parts import DEFAULT_COLUMNS, Parts
 from kiosk.compose.rollout import Following
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
@@ -172,7 +172,11 @@ class Station:
             phone=self._pays.get(True, ""),
             child_types=self._config.children.folded_types,
             children_choice=self._config.children.choice,
-            call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
+            call=call_rules(
+                self._config.staff_call,
+                Relays(self._config.devices).outputs,
+                hub=self._hub.joined,
+            ),
             classes=self._config.classes.classes,
             teacher_types=self._config.classes.teacher_types,
             class_minutes=self._config.classes.minutes,
@@ -247,7 +251,7 @@ class Station:
             sounder = None
             if sounds is not None:
                 sounder, self.play = sounds
-            caller = parts.caller(relays, post)
+            caller = parts.caller(relays, post, self._hub.way())
             finder = parts.finder(ils, post) if self._asks else None
             receipts = parts.receipts(stack, printing.put, post)
             terminals = {name: SharedTerminal() for name in self._pays.values()}
@@ -337,7 +341,15 @@ class Station:
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
             control.start()
-            self._hub.start(books, stack, lambda: health.snapshot().devices)
+            self._hub.start(
+                books,
+                stack,
+                lambda: health.snapshot().devices,
+                patrons=True,
+                changes=self._changes,
+                caller=caller,
+                print_page=(lambda: self._try_printer(printing)) if self._printer else None,
+            )
             following = Following(self._config, self._changes, books)
             if self._changes is not None:
                 by_their_names = {thread.name: thread for thread in threads}
@@ -507,6 +519,10 @@ class Station:
             bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why, wanted.number)))
 
         return begin
+
+    def _try_printer(self, printing: PrintQueue) -> None:
+        printer = self._config.first("printer")
+        printing.put(self._page(getattr(printer, "columns", DEFAULT_COLUMNS)))
 
     def _page(self, columns: int) -> PrintJob:
         """What a printer is tried with."""

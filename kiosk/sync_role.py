@@ -60,7 +60,7 @@ class SyncRole:
                 ils.start()
                 control.start()
                 clock = system_clock(self._config.station.clock)
-                AtHub(self._config, clock, "station").start(books, stack)
+                AtHub(self._config, clock, "station").start(books, stack, changes=self._changes)
                 changes = self._changes
                 proved = (
                     nullcontext()

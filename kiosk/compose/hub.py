@@ -6,7 +6,7 @@ import logging
 import queue
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.books import Books
 from kiosk.clock import StationClock
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kiosk.compose.status import Kind as StationKind
     from kiosk.devices.health import DeviceHealth
     from kiosk.flow.staff.opening import Role
+    from kiosk.reconfigure import Reconfiguration
     from kiosk.services.staff.audit import Recorder
+    from kiosk.services.staff_call.caller import StaffCaller, Way
     from sync.hub.client import HubClient
     from sync.hub.device import Membership
     from sync.hub.posting import Posting
@@ -37,6 +39,27 @@ class AtHub:
         self._ended: queue.SimpleQueue[Visited] = queue.SimpleQueue()
         self._visits = Visits(self._ended.put) if config.hub is not None else None
         self._in_maintenance = False
+        self._member: Membership | None = None
+        if config.hub is None:
+            return
+        try:
+            self._member = _member(config)
+        except ValueError as error:
+            # It lends all the same.
+            log.error("no hub", extra={"error": str(error)})
+
+    @property
+    def joined(self) -> bool:
+        """Is there a hub, and is this station one of its own?"""
+        return self._member is not None
+
+    def way(self) -> Way | None:
+        """By which staff is called there; None: there is none."""
+        if self._config.hub is None or self._member is None or not self._config.staff_call.hub:
+            return None
+        from kiosk.services.staff_call.hub_way import HubWay
+
+        return HubWay(_client(self._config.hub, self._member))
 
     def saw(self, session: Session) -> None:
         """This is the patrons' session now. From one thread; waits for nothing."""
@@ -61,23 +84,30 @@ class AtHub:
         books: Books,
         stack: ExitStack,
         devices: Callable[[], Sequence[DeviceHealth]] = tuple,
+        *,
+        patrons: bool = False,
+        changes: Reconfiguration | None = None,
+        caller: StaffCaller | None = None,
+        print_page: Callable[[], None] | None = None,
     ) -> None:
-        """Speak with the hub beside everything else, until ``stack`` is left."""
-        hub = self._config.hub
-        if hub is None:
+        """Speak with the hub beside everything else, until ``stack`` is left.
+
+        ``patrons``: somebody is let in here. ``print_page``: has the printer tried; None: there is
+        none.
+        """
+        hub, member = self._config.hub, self._member
+        if hub is None or member is None:
             return
+        from kiosk.compose import hub_commands
         from kiosk.compose.status import StatusSource
+        from sync.hub.ledger import Ledger
         from sync.hub.membership import Renewal
+        from sync.hub.obeying import Obeying
+        from sync.hub.receiving import Hear, Receiving
         from sync.hub.tally import Tallies
         from sync.hub.telling import Telling
         from sync.hub.turns import HubLine, HubThread
 
-        try:
-            member = _member(self._config)
-        except ValueError as error:
-            # It lends all the same.
-            log.error("no hub", extra={"error": str(error)})
-            return
         source = StatusSource(
             self._config,
             self._kind,
@@ -93,7 +123,7 @@ class AtHub:
             return source.look()
 
         line = HubLine()
-        posts, tells = (_client(hub, member) for _ in range(2))
+        posts, tells, obeys, receives = (_client(hub, member) for _ in range(4))
         posting = _posting(self._config, books, posts, member)
         telling = Telling(tells, look, Tallies(books.journal, self._clock))
         renewal = Renewal(posts, member, self._config.state_dir)
@@ -102,9 +132,30 @@ class AtHub:
             renewal.look()
             return posting.turn(interrupted)
 
+        does = hub_commands.every_role(self._config, books, obeys, changes)
+        if patrons:
+            does |= hub_commands.of_a_screen(self._config, books, self._clock, print_page)
+        ledger, record = Ledger(self._config.state_dir), hub_commands.recorded(books)
+        obeying = Obeying(obeys, member, ledger, does, record)
+        obeyed = HubThread("obeying", obeying.turn, obeys, line)
+
+        def commands(rows: Any, now: int) -> None:
+            obeying.hear(rows, now)
+            obeyed.hurry()
+
+        def calls(rows: Any, now: int) -> None:
+            if caller is not None:
+                from kiosk.services.staff_call.hub_way import hear_answers
+
+                hear_answers(caller, rows)
+
+        hears: dict[str, Hear] = {"commands": commands, "calls": calls}
+        receiving = Receiving(receives, hears)
         for thread in (
             HubThread("posting", post, posts, line),
             HubThread("telling", telling.turn, tells, line),
+            obeyed,
+            HubThread("receiving", receiving.turn, receives, line),
         ):
             stack.callback(thread.stop)
             thread.start()

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
-    from kiosk.services.staff_call.caller import StaffCaller
+    from kiosk.services.staff_call.caller import StaffCaller, Way
     from sync.mail.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -57,10 +57,12 @@ class Parts:
         self._clock = clock
         self._supervision = supervision
 
-    def caller(self, relays: Relays, post: Callable[[Event], None]) -> StaffCaller | None:
-        """Not yet started. None: nobody can be called."""
+    def caller(
+        self, relays: Relays, post: Callable[[Event], None], hub: Way | None
+    ) -> StaffCaller | None:
+        """Not yet started. None: nobody can be called. ``hub``: the way there, if there is one."""
         station, call = self._config.station, self._config.staff_call
-        if not call_rules(call, relays.outputs).possible:
+        if not call_rules(call, relays.outputs, hub=hub is not None).possible:
             return None
         from kiosk.services.staff_call.desk import staff_caller
 
@@ -72,6 +74,7 @@ class Parts:
             station=station.id,
             label=station.shown_label,
             language=station.language,
+            hub=hub,
         )
 
     def opening(self, post: Callable[[Event], None], *, chute: bool) -> OpeningWatch:

@@ -15,7 +15,7 @@ from kiosk.diagnosis.support.bundle import Bundle, make_bundle
 from kiosk.flow.staff.bundle import BundleMade, Found
 from kiosk.flow.staff.opening import Role
 from kiosk.services.item_files import media
-from kiosk.services.staff.audit import Act, AuditOutcome
+from kiosk.services.staff.audit import Act, AuditOutcome, Recorder
 from kiosk.workbench.bench import Orders, Work
 from kiosk.workbench.ground import Ground
 from sync.errors import Alarm, ConfigFault
@@ -55,14 +55,7 @@ def made(ground: Ground, sticks: Sequence[Path]) -> BundleMade:
     if ground.changes is None:
         raise ConfigFault("this station was started without a file of its configuration")
     out = ground.config.state_dir / FILE_NAME
-    record = ground.books.audit.record
-    try:
-        bundle = make_bundle(ground.changes.path, out, now=lambda: datetime.now(UTC), force=True)
-    except Alarm:
-        record(Role.TECHNICIAN, Act.SUPPORT_BUNDLE, outcome=AuditOutcome.FAILED)
-        raise
-    outcome = AuditOutcome.REFUSED if bundle.refused else AuditOutcome.DONE
-    record(Role.TECHNICIAN, Act.SUPPORT_BUNDLE, outcome=outcome)
+    bundle = put(ground.changes.path, out, ground.books.audit.record)
     if bundle.refused:
         return BundleMade(
             found=tuple(Found(each.part, each.line, each.what) for each in bundle.refused)
@@ -77,6 +70,18 @@ def made(ground: Ground, sticks: Sequence[Path]) -> BundleMade:
     except OSError as error:
         return _told(bundle, out, f"{stick}: {error.strerror or error}")
     return _told(bundle, stick / name)
+
+
+def put(config: Path, out: Path, record: Recorder) -> Bundle:
+    """Make one there, and put on record what came of it. Raises an Alarm."""
+    try:
+        bundle = make_bundle(config, out, now=lambda: datetime.now(UTC), force=True)
+    except Alarm:
+        record(Role.TECHNICIAN, Act.SUPPORT_BUNDLE, outcome=AuditOutcome.FAILED)
+        raise
+    outcome = AuditOutcome.REFUSED if bundle.refused else AuditOutcome.DONE
+    record(Role.TECHNICIAN, Act.SUPPORT_BUNDLE, outcome=outcome)
+    return bundle
 
 
 def _move(out: Path, wanted: Path) -> None:

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
 from sync.hub import devices, signature
+from sync.hub.bell import Bell
 from sync.hub.keys import HubKeys
 from sync.hub.lanes import LaneFull, Lanes, announced
 from sync.hub.watch import Watch
@@ -79,6 +80,7 @@ class Desk:
     watch: Watch = field(default_factory=Watch)
     touched: Callable[[frozenset[int]], None] = lambda shards: None
     """Hears of what can be settled now."""
+    bell: Bell = field(default_factory=Bell)
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 

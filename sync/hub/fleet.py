@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import psycopg
 
+from sync.hub.bell import ring
 from sync.hub.status import MOST_VISITS, StationState, Status
 
 FLEET: Final = "fleet"
@@ -48,7 +49,7 @@ def store(
         latest = now + _AHEAD
         counted, left_out = _count(connection, device, status, latest)
         left_out += _visits(connection, device, status, latest)
-        connection.execute("SELECT pg_notify('leenpunt', %s)", (FLEET,))
+        ring(connection, FLEET)
     return counted, left_out
 
 
@@ -68,11 +69,12 @@ def _say(connection: psycopg.Connection[Any], device: int, status: Status) -> No
             json.dumps([part.model_dump() for part in status.parts]),
         ),
     )
-    about = (status.kind, status.title, status.place)
+    # A title that was given here holds.
     connection.execute(
-        "UPDATE device SET kind = %s, title = %s, place = %s"
-        " WHERE device = %s AND (kind, title, place) <> (%s, %s, %s)",
-        (*about, device, *about),
+        "UPDATE device SET kind = %(kind)s, place = %(place)s, title = coalesce(nullif(title, ''),"
+        " %(title)s) WHERE device = %(device)s"
+        " AND ((kind, place) <> (%(kind)s, %(place)s) OR title = '')",
+        {"kind": status.kind, "place": status.place, "title": status.title, "device": device},
     )
 
 

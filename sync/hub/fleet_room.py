@@ -14,7 +14,7 @@ from sync.hub import fleet, signature
 from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.status import MOST_BYTES, STATUS, Status
 
-_OF_A_BODY: Final = (400, 401, 403, 408, 413, 422, 429, 503)
+OF_A_BODY: Final = (400, 401, 403, 408, 413, 422, 429, 503)
 
 
 class Heard(BaseModel):
@@ -38,7 +38,7 @@ def room(desk: Desk) -> APIRouter:
         status,
         methods=["POST"],
         response_model=Heard,
-        responses={each: REFUSALS[each] for each in _OF_A_BODY},
+        responses={each: REFUSALS[each] for each in OF_A_BODY},
         openapi_extra={
             "requestBody": {
                 "required": True,

@@ -14,8 +14,9 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import fleet_room, joining, keys, outcomes, wanted_room, watching
+from sync.hub import down_room, fleet_room, joining, keys, outcomes, wanted_room, watching
 from sync.hub.api import create
+from sync.hub.bell import Bell
 from sync.hub.board import access, login
 from sync.hub.board.room import board
 from sync.hub.browsers import Browsers
@@ -36,6 +37,7 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     outcomes.room,
     fleet_room.room,
     joining.room,
+    down_room.room,
     login.room,
     board,
     wanted_room.room,
@@ -43,6 +45,19 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
 """What is served beside the inbox."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""
+
+
+class _Server(uvicorn.Server):
+    """Who waits for news is sent home before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self._bell = bell
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As of uvicorn, on its event loop."""
+        self._bell.end()
+        await super().shutdown(sockets)
 
 
 class Hub:
@@ -70,6 +85,7 @@ class Hub:
         self._presence = PresenceThread(
             Presence("serve", own), self._pool.connection, watch.committed
         )
+        self._bell = Bell(config.database)
         desk = Desk(
             self._pool,
             own,
@@ -77,8 +93,9 @@ class Hub:
             zone=ZoneInfo(config.time_zone),
             watch=watch,
             touched=self._waker.touched,
+            bell=self._bell,
         )
-        self._server = uvicorn.Server(
+        self._server = _Server(
             uvicorn.Config(
                 _application(config, desk),
                 http="h11",
@@ -90,7 +107,8 @@ class Hub:
                 ssl_certfile=config.certificate,
                 ssl_keyfile=config.certificate_key,
                 timeout_graceful_shutdown=_END_S,
-            )
+            ),
+            self._bell,
         )
 
     @property
@@ -106,6 +124,7 @@ class Hub:
             self._keeper.start()
             self._presence.start()
             self._waker.start()
+            self._bell.start()
             ready()
             self._server.run(sockets=[self._socket])
         finally:
@@ -113,6 +132,7 @@ class Hub:
             self._keeper.join()
             self._waker.stop()
             self._presence.stop()
+            self._bell.stop()
             self._pool.close()
             self._socket.close()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,13 +12,13 @@ from typing import Any
 import psycopg
 import pytest
 import requests
-from hub_room import Station, db, postgres, schema
+from hub_room import Station, db, keys_in, postgres, schema
+from in_process import call
 from speaker import LEENPUNT, Speaker
 from waiting import wait_until
 
 from kiosk.books import Books
 from kiosk.config import load
-from sync.hub import keys
 from sync.hub.device import save
 
 __all__ = ["db", "postgres", "schema"]
@@ -57,7 +60,7 @@ port = "socket://127.0.0.1:1"
 @pytest.fixture
 def hub(schema: str, tmp_path: Path) -> Iterator[Speaker]:
     """The command, which listens."""
-    keys.make(tmp_path)
+    keys_in(tmp_path)
     (tmp_path / "hub.toml").write_text(HUB.format(url=schema))
     words = ("hub", "serve", "--config", str(tmp_path / "hub.toml"), "--json")
     speaker = Speaker(words, tmp_path / "hub.log", LEENPUNT)
@@ -91,3 +94,57 @@ def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
         station.end()
     assert hub.end() == 0
     assert '"level": "error"' not in (tmp_path / "hub.log").read_text("utf-8")
+
+
+def test_a_station_begins_anew_once_when_the_hub_says_so(
+    hub: Speaker, db: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    url = hub.wait_for(lambda line: "ready" in line)["ready"]
+    (tmp_path / "state").mkdir(mode=0o700)
+    member = Station(tmp_path / "unused", url, db)
+    member.close()
+    save(tmp_path / "state", member.membership)
+    config = tmp_path / "station.toml"
+    config.write_text(STATION.format(name=member.name, url=url))
+    station = Speaker(
+        ("run", "--headless", "--config", str(config), "--json"),
+        tmp_path / "station.log",
+        LEENPUNT,
+    )
+
+    def said(*words: str) -> dict[str, Any]:
+        asked = ("hub", "command", "--station", member.name, *words, "--wait", "60", "--json")
+        found = call([*asked, "--config", str(tmp_path / "hub.toml")])
+        (row,) = map(json.loads, found.stdout.splitlines())
+        assert found.returncode == (0 if row["outcome"] == "done" else 1)
+        return row
+
+    try:
+        wait_until(lambda: member.one("SELECT at FROM status WHERE device = %s"))
+        row = said("restart")
+        assert row["outcome"] == "done"
+        # Again, by who has the database.
+        db.execute(
+            "UPDATE command SET done_at = NULL, outcome = NULL WHERE id = %s", (row["command"],)
+        )
+        assert said("out_of_service", "--sentence", "Even geduld")["outcome"] == "done"
+        wait_until(
+            lambda: (
+                member.one("SELECT state FROM status WHERE device = %s") == "out_of_service"
+                and ("command_refused", 1) in member.alarms()
+            )
+        )
+        assert said("print_test") | {"command": 0} == {
+            "station": member.name,
+            "command": 0,
+            "name": "print_test",
+            "outcome": "failed",
+            "detail": "this station has no printer",
+        }
+        row = said("send_bundle")
+        assert row["outcome"] == "done", row
+        content = member.one("SELECT content FROM bundle WHERE device = %s")
+        assert "index.html" in zipfile.ZipFile(io.BytesIO(content)).namelist()
+    finally:
+        station.end()
+    assert (tmp_path / "station.log").read_text("utf-8").count("hub command refused") == 1

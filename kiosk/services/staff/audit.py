@@ -57,6 +57,8 @@ class Act(StrEnum):
     """``about``: the tag, and how it was to be."""
     INVENTORY = "inventory"
     """``about``: the list and the place that were counted."""
+    HUB_COMMAND = "hub_command"
+    """``about``: its number at the hub, and its name."""
     GUIDED_TEST = "guided_test"
     """``about``: the test, and the device."""
 

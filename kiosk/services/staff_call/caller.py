@@ -125,6 +125,13 @@ class StaffCaller:
         if number:
             self._reported("button", number, answer)
 
+    def heard(self, call: str, answer: DeskAnswer) -> None:
+        """Somebody at the hub said this to the call of this id, which may be over."""
+        with self._lock:
+            number = self._call.number if self._call is not None and self._call.id == call else 0
+        if number:
+            self._reported("hub", number, answer)
+
     def _send(self, effect: CallStaff) -> None:
         with self._lock:
             call = self._call

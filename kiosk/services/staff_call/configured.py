@@ -17,9 +17,10 @@ LIT: Final = ("lamp", "pager")
 SLIP_COLUMNS: Final = 42
 
 
-def call_rules(config: StaffCallConfig, outputs: frozenset[str]) -> CallRules:
-    """``outputs``: what is wired to the station's relay boards."""
-    possible = bool(config.url or config.slip_queue or outputs.intersection(LIT))
+def call_rules(config: StaffCallConfig, outputs: frozenset[str], *, hub: bool = False) -> CallRules:
+    """``outputs``: what is wired to the station's relay boards; ``hub``: it has one, and joined."""
+    by_hub = hub and config.hub
+    possible = bool(config.url or config.slip_queue or outputs.intersection(LIT) or by_hub)
     return CallRules(possible, config.again_s, config.unanswered_s, config.longest_s)
 
 

@@ -29,11 +29,12 @@ def staff_caller(
     station: str,
     label: str,
     language: str,
+    hub: Way | None = None,
 ) -> StaffCaller | None:
     """Not yet started; None where nothing is configured. ``language``: of what is printed."""
-    if not call_rules(config, boards.outputs).possible:
+    if not call_rules(config, boards.outputs, hub=hub is not None).possible:
         return None
-    ways: list[Way] = []
+    ways: list[Way] = [hub] if hub is not None and config.hub else []
     if boards.outputs.intersection(LIT):
         ways.append(RelayWay(boards))
     if config.url:

@@ -10,9 +10,10 @@ import psycopg
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import audit
+from sync.hub import calls
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages
+from sync.hub.call import Answered
 
 _CALLS: Final = """
 SELECT call.id, device.device, coalesce(nullif(title, ''), name),
@@ -24,13 +25,6 @@ WHERE (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
 _OPEN: Final = f"{_CALLS} AND call.state <> 'closed' ORDER BY opened_at"
 _PAST: Final = f"{_CALLS} AND call.state = 'closed' ORDER BY opened_at DESC LIMIT 20"
 _ONE: Final = f"{_CALLS} AND call.id = %(id)s"
-_ANSWER: Final = """
-UPDATE call SET state = %(state)s, answered_by = coalesce(answered_by, %(by)s),
-    answered_at = coalesce(answered_at, now()),
-    closed_at = CASE WHEN %(state)s = 'closed' THEN now() END
-WHERE id = %(id)s AND (state IN ('open', 'desk') AND state <> %(state)s
-    OR state = 'coming' AND %(state)s = 'closed')
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def routes(pages: Pages) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/board/calls")
-    def calls(visitor: Annotated[Visitor, require("staff")]) -> Response:
+    def page(visitor: Annotated[Visitor, require("staff")]) -> Response:
         return pages.desk.with_database(lambda db: _page(pages, db, visitor))
 
     @router.post("/board/calls/{number}")
@@ -83,14 +77,11 @@ def routes(pages: Pages) -> APIRouter:
     return router
 
 
-def _answer(db: psycopg.Connection[Any], visitor: Visitor, number: int, answer: str) -> None:
-    """Who answers first counts: a call that is closed, or that somebody comes for, stays so."""
+def _answer(db: psycopg.Connection[Any], visitor: Visitor, number: int, answer: Answered) -> None:
     for call in _found(db, _ONE, id=number, branches=visitor.branches):
         if not visitor.may("staff", call.branch):
             raise Forbidden("this needs the role staff")
-        changed = db.execute(_ANSWER, {"id": number, "state": answer, "by": visitor.name})
-        if changed.rowcount:
-            audit.record(db, visitor.name, f"call {answer}", call.device)
+        calls.answer(db, call.id, answer, visitor.name)
 
 
 def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Response:

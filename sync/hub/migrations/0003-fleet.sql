@@ -60,6 +60,7 @@ create table call (
     about text not null default '',
     opened_at timestamptz not null,
     state text not null default 'open' check (state in ('open', 'coming', 'desk', 'closed')),
+    minutes smallint not null default 0,
     answered_by text,
     answered_at timestamptz,
     closed_at timestamptz,

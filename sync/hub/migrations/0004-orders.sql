@@ -16,6 +16,16 @@ create table command (
 );
 create index command_open on command (device, id) where done_at is null;
 
+-- The support bundles that stations sent when they were told to; the last three of each.
+create table bundle (
+    id bigint generated always as identity primary key,
+    device int not null references device,
+    command bigint not null,
+    at timestamptz not null default now(),
+    content bytea not null
+);
+create index bundle_of_device on bundle (device, id);
+
 alter table device add column station_group text not null default '';
 
 -- A version of what a group's stations are configured by. Never changed, never deleted. `body`: TOML.

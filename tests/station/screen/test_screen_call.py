@@ -6,9 +6,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import psycopg
 import pytest
 from desk_server import DeskServer
+from hub_room import Station, db, hub, postgres, schema
 from waiting import wait_until
+
+from sync.hub import calls
+from sync.hub.device import save
+
+__all__ = ["db", "hub", "postgres", "schema"]
 
 pytestmark = [pytest.mark.station, pytest.mark.usefixtures("in_memory")]
 
@@ -159,3 +166,31 @@ def test_a_lamp_and_two_buttons(new_counter: Callable[..., Any]) -> None:
     counter.event("PortState", device="relay", up=False)
     counter.tap("Roep nog een keer")
     counter.event("CallNews", word="failed", call=4)
+
+
+def test_the_hub_answers_on_the_screen(
+    new_counter: Callable[..., Any], hub: str, db: psycopg.Connection[Any]
+) -> None:
+    counter = new_counter()
+    counter.open_devices(
+        id="called", other={"hub": {"url": hub}}, staff_call={"place": "begane grond"}
+    )
+    folder = counter.branch.folder / "unused"
+    folder.mkdir()
+    member = Station(folder, hub, db, name="called")
+    member.close()
+    counter.branch.state.mkdir(mode=0o700, exist_ok=True)
+    save(counter.branch.state, member.membership)
+    counter.start()
+    counter.tap("Roep een medewerker")
+    counter.event("CallNews", word="sent")
+    counter.tap("Zeg vast wat er is")
+    counter.tap("Mijn pas")
+    wait_until(lambda: member.one("SELECT about FROM call WHERE device = %s") == "card")
+    number = member.one("SELECT id FROM call WHERE device = %s")
+    assert calls.answer(db, number, "coming", "jan")
+    counter.event("CallNews", word="coming")
+    assert "Er komt iemand aan" in counter.words()
+    counter.tap("Niet meer nodig")
+    wait_until(lambda: member.one("SELECT state FROM call WHERE device = %s") == "closed")
+    wait_until(lambda: member.one("SELECT place FROM device WHERE device = %s") == "begane grond")

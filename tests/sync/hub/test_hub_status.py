@@ -182,7 +182,7 @@ def test_what_is_not_well_has_a_beginning_and_an_end(station: Station) -> None:
         ("contact", False),
     ]
     about = rows(station, "SELECT kind, title, place FROM device WHERE device = %s")
-    assert about == [("gate", "Gate", "")]
+    assert about == [("gate", "Kiosk 1", "")]
 
 
 def test_a_half_hour_only_fills_and_what_did_not_happen_yet_is_left_out(station: Station) -> None:

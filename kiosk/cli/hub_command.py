@@ -1,0 +1,110 @@
+"""``leenpunt hub command``: have stations do something once, and wait for what becomes of it."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.hub_database import on_database, who
+from kiosk.cli.output import add_config, add_json, complain, emit, table
+from kiosk.config import load_hub
+
+if TYPE_CHECKING:
+    from kiosk.cli.hub_database import Connection
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Wrap: TypeAlias = "Callable[[Callable[[argparse.Namespace], int]], Callable[..., int]]"
+_COLUMNS: Final = ("station", "command", "name", "outcome", "detail")
+_LOOK_S: Final = 0.2
+_HOUR_S: Final = 3600.0
+
+
+def add_parser(actions: Subparsers, checked: _Wrap) -> None:
+    """Add it. ``checked``: what every action of ``hub`` may end with."""
+    command = actions.add_parser("command", help="have stations do something, once")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--station", metavar="ID")
+    which.add_argument("--branch", metavar="NAME", help="every station of it")
+    command.add_argument(
+        "name",
+        metavar="NAME",
+        help="out_of_service, in_service, restart, print_test or send_bundle",
+    )
+    command.add_argument(
+        "--sentence", metavar="TEXT", help="with out_of_service: why, for staff at the station"
+    )
+    command.add_argument(
+        "--hours", type=float, default=24.0, metavar="N", help="obeyed within so many (24)"
+    )
+    command.add_argument(
+        "--wait", type=float, default=0.0, metavar="S", help="seconds for what becomes of it"
+    )
+    add_config(command)
+    add_json(command)
+    command.set_defaults(run=checked(on_database(_run)))
+
+
+def _run(options: argparse.Namespace, connection: Connection) -> int:
+    from sync.hub import commands, keys
+    from sync.hub.command import BadCommand
+
+    own = keys.load(load_hub(options.config).hub.state_dir)
+    arguments = {} if options.sentence is None else {"sentence": options.sentence}
+    found = connection.execute(
+        "SELECT device, name FROM device WHERE ended_at IS NULL AND (name = %s OR branch = %s)"
+        " ORDER BY name",
+        (options.station, options.branch),
+    ).fetchall()
+    if not found:
+        complain(f"there is no station {options.station or f'of branch {options.branch}'}")
+        return FAILED
+    lives_s = options.hours * _HOUR_S
+    try:
+        with connection.transaction():
+            ordered = [
+                (
+                    station,
+                    commands.order(
+                        connection, own, device, options.name, arguments, who(), lives_s
+                    ),
+                )
+                for device, station in found
+            ]
+    except BadCommand as bad:
+        complain(str(bad))
+        return FAILED
+    until = time.monotonic() + options.wait
+    rows = _rows(connection, options.name, ordered)
+    while time.monotonic() < until and any(row["outcome"] is None for row in rows):
+        time.sleep(_LOOK_S)
+        rows = _rows(connection, options.name, ordered)
+    if options.json:
+        for row in rows:
+            emit(row)
+    else:
+        table(rows, _COLUMNS)
+    done = all(row["outcome"] == "done" for row in rows)
+    return DONE if done or not options.wait else FAILED
+
+
+def _rows(
+    connection: Connection, name: str, ordered: list[tuple[str, int]]
+) -> list[dict[str, Any]]:
+    from sync.hub import commands
+
+    rows = []
+    for station, number in ordered:
+        outcome, detail = commands.outcome(connection, number) or (None, "")
+        rows.append(
+            {
+                "station": station,
+                "command": number,
+                "name": name,
+                "outcome": outcome,
+                "detail": detail,
+            }
+        )
+    return rows
