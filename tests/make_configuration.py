@@ -14,7 +14,7 @@ from drivers.config import Device
 from kiosk.config import Config
 from kiosk.settings.effects import Effect, effect_of
 from kiosk.settings.fields import Known, is_table, keys_of, tables
-from sync.hub.config import HubFile, HubServerConfig
+from sync.hub.config import HubFile, HubServerConfig, OidcConfig
 from sync.ils.config import MODELS, AnyIls
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
@@ -113,6 +113,8 @@ def _devices() -> Iterator[str]:
 def _hub() -> Iterator[str]:
     yield f"## the hub's own file\n\n{_about(HubFile)} {_about(HubServerConfig)}\n"
     yield _table(keys_of(HubServerConfig), "hub")
+    yield f"### hub.oidc\n\n{_about(OidcConfig)}\n"
+    yield _table(keys_of(OidcConfig), "hub.oidc")
 
 
 def _about(model: type[BaseModel]) -> str:

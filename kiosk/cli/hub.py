@@ -25,8 +25,10 @@ _PACKAGES = frozenset(
     [
         *(
             "anyio",
+            "authlib",
             "fastapi",
             "jinja2",
+            "joserfc",
             "python_multipart",
             "procrastinate",
             "prometheus_client",

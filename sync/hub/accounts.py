@@ -18,8 +18,8 @@ from nacl.exceptions import InvalidkeyError
 from nacl.pwhash import argon2id
 from psycopg.rows import dict_row
 
-ROLES: Final = ("viewer", "staff", "technician", "manager")
-"""Each may what those before it may."""
+from sync.hub.config import ROLES
+
 SHORTEST: Final = 12
 """Characters of a password; nothing else is asked of it (NIST SP 800-63B)."""
 LONGEST: Final = 256
@@ -115,6 +115,40 @@ def rows(connection: psycopg.Connection[Any]) -> list[dict[str, Any]]:
             " CASE WHEN locked_until > now() THEN locked_until END AS locked_until,"
             " created_at, ended_at FROM account ORDER BY name"
         ).fetchall()
+
+
+def known_elsewhere(
+    connection: psycopg.Connection[Any], subject: str, name: str, roles: Mapping[str, str] | None
+) -> int:
+    """The number of the account of ``subject``, somebody whom a provider of identities vouched for.
+
+    ``name``: what they are called there. ``roles``: what the provider gives, in the place of any
+    other, to an account that is made where there is none; None: it gives none, and the account has
+    to be there. Raises AccountFault.
+    """
+    with connection.transaction():
+        row = connection.execute(
+            "SELECT name FROM account WHERE subject = %s AND ended_at IS NULL", (subject,)
+        ).fetchone()
+        # One that was added for this, and that nobody has come to yet.
+        row = (
+            row
+            or connection.execute(
+                "UPDATE account SET subject = %s WHERE name = %s AND subject IS NULL"
+                " AND password_hash IS NULL AND ended_at IS NULL RETURNING name",
+                (subject, _asked(name)),
+            ).fetchone()
+        )
+        if roles is None:
+            if row is None:
+                raise AccountFault(f"{name[:80]!r} has no account here")
+        elif not roles:
+            raise AccountFault(f"nothing that {name[:80]!r} is gives a role here")
+        elif row is None:
+            add(connection, name, roles, None, subject=subject)
+        else:
+            set_roles(connection, row[0], roles)
+        return _number(connection, row[0] if row else name)
 
 
 def signed_in(connection: psycopg.Connection[Any], name: str, password: str) -> int | None:

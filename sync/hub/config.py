@@ -13,7 +13,59 @@ from sync.config import check_url
 from sync.ils.config import IlsConfig
 from sync.sections import Section, is_loopback
 
+ROLES: Final = ("viewer", "staff", "technician", "manager")
+"""On the board; each may what those before it may."""
 _SCHEMES: Final = ("postgresql", "postgres")
+
+
+class OidcConfig(Section):
+    """[Signing in at the board](hub.md#signing-in-elsewhere) by a provider of identities (OpenID
+    Connect); without it by names and passwords alone."""
+
+    issuer: str
+    """URL of the provider, as its own documents name it: `https://`; `http://` on this machine
+    itself alone."""
+    client_id: str = Field(min_length=1)
+    """What the provider knows this hub by."""
+    client_secret_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
+    """File of mode 600 with the secret that goes with it, where there is one."""
+    ca_file: Path | None = None
+    """PEM of who vouches for the provider, where that is nobody whom everybody knows."""
+    scope: str = "openid profile email"
+    """What is asked for, `openid` among it."""
+    name_claim: str = "preferred_username"
+    """What of somebody is the name of their account."""
+    roles_claim: str = "groups"
+    """What of somebody is looked up in `roles`: a word, or a list of words."""
+    roles: dict[str, str] = Field(default_factory=dict)
+    """Roles by such words: `ROLE`, or `ROLE:BRANCH`. With it the provider decides who gets in, and
+    accounts are made as they come. Without it whoever has an account that was added for it."""
+
+    @field_validator("issuer")
+    @classmethod
+    def _in_private(cls, url: str) -> str:
+        check_url(url)
+        where = urlsplit(url)
+        if where.scheme == "http" and not is_loopback(where.hostname or ""):
+            raise ValueError("off this machine the provider is asked over https:// only")
+        if where.query:
+            raise ValueError("expected a URL without a query")
+        return url
+
+    @field_validator("scope")
+    @classmethod
+    def _openid(cls, scope: str) -> str:
+        if "openid" not in scope.split():
+            raise ValueError("expected openid among it")
+        return scope
+
+    @field_validator("roles")
+    @classmethod
+    def _known(cls, roles: dict[str, str]) -> dict[str, str]:
+        for word, role in roles.items():
+            if role.partition(":")[0] not in ROLES:
+                raise ValueError(f"{word}: found {role!r}, expected one of {', '.join(ROLES)}")
+        return roles
 
 
 class HubServerConfig(Section):
@@ -29,7 +81,7 @@ class HubServerConfig(Section):
     public_url: str = ""
     """By which browsers know the hub: `https://hub.example.org`. Pages are shown under that name
     alone, or one of this machine itself; needed where something else ends TLS before the hub, and
-    for `[oidc]`."""
+    for `[hub.oidc]`."""
     database: str
     """URL of a [PostgreSQL](hub.md#the-database) database of its own, version 15 or newer. A
     password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
@@ -48,6 +100,9 @@ class HubServerConfig(Section):
     time_zone: str = "Europe/Amsterdam"
     """In which the library's days begin and the board shows times, by its
     [IANA name](https://www.iana.org/time-zones)."""
+    oidc: OidcConfig | None = None
+    """[Another way in](hub.md#signing-in-elsewhere) beside names and passwords; its keys are
+    below."""
 
     @field_validator("listen")
     @classmethod
@@ -98,6 +153,8 @@ class HubServerConfig(Section):
             raise ValueError("certificate and certificate_key belong together")
         if self.certificate is None and not is_loopback(self.address[0]):
             raise ValueError("listen: off this machine a certificate is needed")
+        if self.oidc is not None and not self.public_url:
+            raise ValueError("public_url is needed for [hub.oidc]: the provider sends people there")
         return self
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 import anyio
@@ -25,6 +25,9 @@ from sync.hub.bell import Bell
 from sync.hub.keys import HubKeys
 from sync.hub.lanes import LaneFull, Lanes, announced
 from sync.hub.watch import Watch
+
+if TYPE_CHECKING:
+    from sync.hub.provider import Provider
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +84,8 @@ class Desk:
     touched: Callable[[frozenset[int]], None] = lambda shards: None
     """Hears of what can be settled now."""
     bell: Bell = field(default_factory=Bell)
+    provider: Provider | None = None
+    """Of identities, for the board."""
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 

@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -28,6 +28,9 @@ from sync.hub.retention import forget
 from sync.hub.settle.waker import Waker
 from sync.hub.watch import Watch
 from sync.sections import read_secret
+
+if TYPE_CHECKING:
+    from sync.hub.provider import Provider
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +77,7 @@ class Hub:
             if not is_current(connection):
                 raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
             make_partitions(connection)
+        provider = _provider(config)
         own, watch = keys.load(config.state_dir), Watch(config.metrics_token_file)
         self._secure = config.certificate is not None
         self._retention_days = config.retention_days
@@ -94,6 +98,7 @@ class Hub:
             watch=watch,
             touched=self._waker.touched,
             bell=self._bell,
+            provider=provider,
         )
         self._server = _Server(
             uvicorn.Config(
@@ -150,6 +155,17 @@ class Hub:
             except psycopg.Error as error:
                 # There are a week's ahead, and what is old can go an hour later.
                 log.error("partitions not looked after", extra={"error": str(error)})
+
+
+def _provider(config: HubServerConfig) -> Provider | None:
+    if config.oidc is None:
+        return None
+    from sync.hub.provider import Provider
+
+    try:
+        return Provider(config.oidc, config.public_url)
+    except ValueError as error:
+        raise ConfigFault(str(error)) from None
 
 
 def _application(config: HubServerConfig, desk: Desk) -> FastAPI:

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
 from sync.hub import accounts, audit
-from sync.hub.accounts import ROLES, AccountFault
+from sync.hub.accounts import AccountFault
 from sync.hub.board.access import Visitor, require
 from sync.hub.board.figures import branches_of
 from sync.hub.board.pages import Pages, query
+from sync.hub.config import ROLES
 
 _HERE: Final = "/board/accounts"
 _Text = Annotated[str, Form()]

@@ -112,17 +112,24 @@ class LoginPage:
             await check_forgery(request, request.cookies.get(_form_cookie(request)) or "\0")
         except Forbidden:
             return self.show(request, place, "late", 403)
-        address = request.client.host if request.client else ""
-        if wait := self._addresses.wait_s(address):
-            shown = self.show(request, place, "wait", 429, seconds=int(wait) + 1)
-            shown.headers["Retry-After"] = str(int(wait) + 1)
-            return shown
+        if waiting := self.too_often(request, place):
+            return waiting
+        address = _address(request)
         account = await to_thread.run_sync(
             self._signed_in, name, password, address, limiter=self._at_work
         )
         if account is None:
             return self.show(request, place, "wrong", 401)
         return await to_thread.run_sync(self.let_in, request, account, place)
+
+    def too_often(self, request: Request, place: Place) -> Response | None:
+        """Count a try from this address; the page to show where it was one too many."""
+        wait = self._addresses.wait_s(_address(request))
+        if not wait:
+            return None
+        shown = self.show(request, place, "wait", 429, seconds=int(wait) + 1)
+        shown.headers["Retry-After"] = str(int(wait) + 1)
+        return shown
 
     def let_in(self, request: Request, account: int, place: Place) -> Response:
         """A new session in place of any that this browser had."""
@@ -148,7 +155,13 @@ class LoginPage:
 
 def room(desk: Desk) -> APIRouter:
     """The routes: /login, /logout, /language."""
-    router, page = APIRouter(include_in_schema=False), LoginPage(desk)
+    router = APIRouter(include_in_schema=False)
+    page = LoginPage(desk, provider=desk.provider is not None)
+    if desk.provider is not None:
+        # Its libraries are read where there is one.
+        from sync.hub.board import elsewhere
+
+        router.include_router(elsewhere.routes(desk, desk.provider, page))
     router.add_api_route("/login", page.page, methods=["GET"])
     router.add_api_route("/login", page.sign_in, methods=["POST"])
 
@@ -180,6 +193,10 @@ def room(desk: Desk) -> APIRouter:
         return RedirectResponse(place.next, 303)
 
     return router
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _form_cookie(request: Request) -> str:

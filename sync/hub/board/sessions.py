@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub.accounts import ROLES
+from sync.hub.config import ROLES
 
 IDLE_MIN: Final = 30
 """A page that is open asks by itself: the board stands open at a desk, where help is called."""
