@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
-import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sync.hub import accounts, audit
@@ -27,21 +25,17 @@ from sync.hub.board.access import (
     require,
     take,
 )
+from sync.hub.board.pages import address, icon, query
+from sync.hub.board.words import LANGUAGES, Words
 from sync.hub.desk import Desk
 from sync.hub.limits import Limit
 
 _HERE: Final = Path(__file__).parent
-LANGUAGES: Final = ("nl", "en")
 BOARD: Final = "/board"
 """Where somebody comes who asked for nothing else."""
 _PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%-]*")
 _TRIES: Final = 20
 _WITHIN_S: Final = 300.0
-
-
-@cache
-def _said(language: str) -> dict[str, str]:
-    return dict(tomllib.loads((_HERE / "login.toml").read_text(encoding="utf-8"))[language])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +64,26 @@ class LoginPage:
         self._addresses = Limit(_TRIES, _WITHIN_S)
         self._at_work = CapacityLimiter(2)
         made = Environment(
-            loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
         )
+        made.globals.update(icon=icon, address=address, query=query)
         self._template = made.get_template("login.html")
 
     def show(
         self, request: Request, place: Place, sentence: str = "", status: int = 200, **values: Any
     ) -> Response:
         """``sentence``: key of what went wrong."""
-        said = _said(place.language)
+        words = Words(place.language, self._desk.zone)
         csrf = request.cookies.get(_form_cookie(request)) or secrets.token_urlsafe(32)
         text = self._template.render(
-            say=said,
-            sentence=said[sentence].format(**values) if sentence else "",
+            w=words,
+            library=self._desk.library,
+            sentence=words(f"login.{sentence}", **values) if sentence else "",
             csrf=csrf,
             next=place.next,
-            language=place.language,
-            other=next(each for each in LANGUAGES if each != place.language),
             provider=self._provider,
         )
         response = HTMLResponse(text, status)
@@ -164,12 +161,6 @@ def room(desk: Desk) -> APIRouter:
         router.include_router(elsewhere.routes(desk, desk.provider, page))
     router.add_api_route("/login", page.page, methods=["GET"])
     router.add_api_route("/login", page.sign_in, methods=["POST"])
-
-    @router.get("/login/style.css")
-    async def style() -> Response:
-        return FileResponse(
-            _HERE / "login.css", media_type="text/css", headers={"Cache-Control": "max-age=3600"}
-        )
 
     @router.post("/logout")
     def sign_out(request: Request, visitor: Annotated[Visitor, require("viewer")]) -> Response:
