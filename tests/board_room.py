@@ -14,10 +14,15 @@ import psycopg
 import pytest
 import requests
 from hub_room import served
+from nacl.signing import SigningKey
 
-from sync.hub import accounts, database
+from sync.hub import accounts, configurations, database, keys, rollouts
 from sync.hub.board import sessions
+from sync.hub.having import Having
 from sync.hub.postgres import PrivatePostgres
+from sync.journal.records import Intent, Told, intent_payload, told_payload
+from sync.journal.seal import Seal
+from sync.model import Action, Outcome
 
 _NUMBERS: Final = count(1)
 
@@ -54,9 +59,9 @@ QUARTER: Final = {
 }
 """What a library entered for its report."""
 TABLES: Final = (
-    "call", "visit", "tally", "outage", "status", "alarm", "command", "station_configuration",
-    "rollout", "configuration", "audit", "report", "tally_week",
-)  # fmt: skip
+    *("work", "event", "call", "visit", "tally", "tally_week", "report", "outage", "status"),
+    *("alarm", "command", "station_configuration", "rollout", "configuration", "audit"),
+)
 
 
 @dataclass(frozen=True)
@@ -136,19 +141,25 @@ def clear(db: psycopg.Connection[Any]) -> None:
     """No station left, and nothing of any."""
     # What was done is never taken away, but here.
     db.execute("SET session_replication_role = replica")
-    db.execute("TRUNCATE " + ", ".join((*TABLES, "device")) + " CASCADE")
+    db.execute("TRUNCATE " + ", ".join(TABLES))
+    db.execute("DELETE FROM device WHERE device > 0")
     db.execute("SET session_replication_role = origin")
 
 
 def fill(
-    db: psycopg.Connection[Any], now: datetime = NOON, fleet: tuple[Made, ...] = FLEET
+    db: psycopg.Connection[Any],
+    seal: Seal,
+    now: datetime = NOON,
+    fleet: tuple[Made, ...] = FLEET,
 ) -> dict[str, int]:
-    """The fleet on that day; numbers of the devices by name."""
+    """The fleet on that day; numbers of the devices by name. ``seal``: by the hub's fleet key."""
     dice = random.Random(7)
     numbers = {made.name: _station(db, made, now, dice) for made in fleet}
     _weeks(db, numbers, fleet, now, dice)
     if fleet is FLEET:
         _trouble(db, numbers, now)
+        _settings(db, numbers)
+        _work(db, seal, numbers, now)
     db.commit()
     return numbers
 
@@ -293,6 +304,70 @@ def _trouble(db: psycopg.Connection[Any], numbers: dict[str, int], now: datetime
     )
 
 
+def _settings(db: psycopg.Connection[Any], numbers: dict[str, int]) -> None:
+    """Two versions; the first is everywhere, and one station was changed by hand since."""
+    key = SigningKey(bytes(32))
+    body = '[screen]\ntheme = "light"\n[offline]\nloan_days = 21\n'
+    first = configurations.add(db, key, "", body, note="start", by="m.deboer")
+    rollouts.begin(db, first, soak=timedelta(0), by="m.deboer")
+    db.execute("UPDATE rollout SET state = 'done', ended_at = now()")
+    for name, number in numbers.items():
+        state, detail = ("drifted", "screen.theme") if name == "lp-3" else ("same", "")
+        having = Having(running=first, state=state, detail=detail)
+        rollouts.heard(db, number, having)
+    longer = body.replace("21", "28")
+    configurations.add(db, key, "", longer, note="langer lenen", by="m.deboer")
+
+
+TITLE: Final = "De aanslag"
+PATRON: Final = "P29001234"
+WORK: Final = (
+    ("luik", "chute_unread", "", 1560, None),
+    ("lp-1", "return_refused", "item_unknown", 1500, Action.RETURN),
+    ("school", "tag_not_switched", "", 180, Action.BORROW),
+    ("lp-4", "due_differs", "", 68, Action.BORROW),
+    ("lp-2", "needs_review", "limit_reached", 52, Action.BORROW),
+    ("lp-2", "tag_not_on_pad", "", 25, Action.BORROW),
+)
+"""Station, kind, reason, minutes ago, what was asked."""
+
+
+def _work(db: psycopg.Connection[Any], seal: Seal, numbers: dict[str, int], now: datetime) -> None:
+    """Six things to settle, as workers put them there; fourteen were settled."""
+    for seq, (name, what, reason, ago, action) in enumerate(WORK, 1):
+        at, opened = now - timedelta(minutes=ago + 10), now - timedelta(minutes=ago)
+        entry, item, sealed = f"e1-{seq}", f"item{seq}", {"detail": {"reason": reason}}
+        if action is not None:
+            due = now + timedelta(days=21)
+            intent = intent_payload(Intent(action, f"3000{seq}", patron=PATRON))
+            told = told_payload(Told(Outcome.ACCEPTED, offline=True, due=due, title=TITLE))
+            sealed |= {"intent": intent, "told": told}
+            db.execute(
+                "INSERT INTO event (shard, item, at, spread, device, epoch, seq, action, sealed,"
+                " told, state) VALUES (1, %s, %s, 0, %s, 'e1', %s, %s, %s, %s, 3)",
+                (
+                    *(item, int(at.timestamp() * 1e6), numbers[name], seq, action),
+                    *(seal.close(intent, f"intent:{entry}"), seal.close(told, f"told:{entry}")),
+                ),
+            )
+        db.execute(
+            "INSERT INTO work (device, branch, epoch, seq, item, what, action, reason, sealed,"
+            " opened_at) SELECT device, branch, 'e1', %s, %s, %s, %s, %s, %s, %s FROM device"
+            " WHERE device = %s",
+            (
+                *(seq, item, what, action or "", reason),
+                *(seal.close(sealed, f"work:{entry}"), opened, numbers[name]),
+            ),
+        )
+    db.execute(
+        "INSERT INTO work (device, branch, what, opened_at, state, settled_by, settled_at, how)"
+        " SELECT device, branch, 'bin_full', %(now)s - interval '30 minutes', 'settled',"
+        " 'm.deboer', %(now)s - interval '9 minutes', 'accept' FROM device, generate_series(1, 14)"
+        " WHERE device = %(device)s",
+        {"now": now, "device": numbers["luik"]},
+    )
+
+
 class Browser(requests.Session):
     """Somebody who is signed in; pages as text, without a script."""
 
@@ -341,24 +416,25 @@ class Board:
 @pytest.fixture(scope="session")
 def board_url(
     postgres: PrivatePostgres, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, str]]:
-    """URLs of a hub and of its database, which no other test writes into."""
+) -> Iterator[tuple[str, str, Seal]]:
+    """URLs of a hub and of its database, which no other test writes into; the fleet's seal."""
     with psycopg.connect(postgres.url(), autocommit=True) as db:
         db.execute("CREATE DATABASE board")
     url = postgres.url("board")
     database.migrate(url)
-    with served(url, tmp_path_factory.mktemp("board"), library="Bibliotheek Lindeveld") as hub:
-        yield hub, url
+    folder = tmp_path_factory.mktemp("board")
+    with served(url, folder, library="Bibliotheek Lindeveld") as hub:
+        yield hub, url, keys.load(folder).seal
 
 
 @pytest.fixture
-def board(board_url: tuple[str, str]) -> Iterator[Board]:
+def board(board_url: tuple[str, str, Seal]) -> Iterator[Board]:
     """The made-up fleet, as it is now."""
-    hub, url = board_url
+    hub, url, seal = board_url
     with database.connect(url) as db:
         clear(db)
         made = Board(hub, db)
-        made.devices = fill(db, datetime.now(UTC))
+        made.devices = fill(db, seal, datetime.now(UTC))
         yield made
         for browser in made.open:
             browser.close()

@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sync.hub.board.access import Visitor
-from sync.hub.board.words import Words
+from sync.hub.board.words import Words, capital
 from sync.hub.desk import Desk
 
 _HERE: Final = Path(__file__).parent
@@ -91,7 +91,9 @@ WITH mine AS (
     WHERE device > 0 AND ended_at IS NULL
         AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
 )
-SELECT (SELECT count(*) FROM call JOIN mine USING (device) WHERE call.state <> 'closed'),
+SELECT (SELECT count(*) FROM work WHERE state = 'open'
+        AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))),
+    (SELECT count(*) FROM call JOIN mine USING (device) WHERE call.state <> 'closed'),
     (SELECT count(*) FROM alarm WHERE settled_at IS NULL
         AND (%(branches)s::text[] IS NULL OR device IN (SELECT device FROM mine))),
     count(*),
@@ -112,7 +114,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._made.globals.update(icon=icon, cloth=cloth, address=address, query=query)
+        self._made.globals.update(
+            icon=icon, cloth=cloth, address=address, query=query, capital=capital
+        )
 
     def words(self, visitor: Visitor) -> Words:
         """In the language of this visitor, in the library's own time."""
@@ -152,7 +156,7 @@ class Pages:
     def _nav(self, connection: psycopg.Connection[Any], visitor: Visitor) -> Nav:
         row = connection.execute(_NAV, {"branches": visitor.branches, "now": self.now}).fetchone()
         assert row is not None
-        return Nav(0, *row)
+        return Nav(*row)
 
 
 def files() -> APIRouter:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from sync.hub.board.words import Words
+from sync.hub.board.words import Words, capital
 
 Span = Literal["week", "quarter", "year"]
 SPANS: Final[tuple[Span, ...]] = ("week", "quarter", "year")
@@ -81,6 +81,6 @@ class Period:
             return w("figures.week_name", week=str(week.week), year=str(week.year))
         if self.span == "quarter":
             last = self.after - timedelta(days=1)
-            begun = w.month(self.first).capitalize()
+            begun = capital(w.month(self.first))
             return w("figures.quarter_name", begun=begun, ended=w.month(last), year=year)
         return w("figures.year_name", year=year)

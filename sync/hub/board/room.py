@@ -14,7 +14,9 @@ from sync.hub.board import (
     fleet,
     gates,
     report,
+    settings,
     station,
+    work,
 )
 from sync.hub.board.pages import Pages, files
 from sync.hub.desk import Desk
@@ -29,11 +31,13 @@ def board(desk: Desk) -> APIRouter:
         beat,
         fleet,
         station,
+        work,
         calls,
         alarms,
         figures,
         report,
         gates,
+        settings,
         account_pages,
         audit_page,
     ):

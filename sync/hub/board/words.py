@@ -15,7 +15,6 @@ from typing import Any, Final
 LANGUAGES: Final = ("nl", "en")
 """The first is what is spoken where nobody chose."""
 _FOLDER: Final = Path(__file__).parent / "words"
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 @cache
@@ -99,6 +98,6 @@ class Words:
         return self.number(value) if isinstance(value, int) else str(value)
 
 
-def kept_together(text: str) -> str:
-    """In one line."""
-    return text.replace(" ", _NO_BREAK)
+def capital(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]

@@ -127,3 +127,23 @@ def test_an_alarm_is_settled_by_the_second_click(board: Board) -> None:
     browser.submit(f"/board/alarms/{alarm[0]}")
     assert "Geen alarm" in browser.page("/board/alarms")
     assert board.db.execute("SELECT 1 FROM audit WHERE action = 'settle alarm'").rowcount == 1
+
+
+def test_versions_of_the_settings_are_rolled_out_and_back(board: Board) -> None:
+    browser = board.browser()
+    page = browser.page("/board/settings")
+    assert "1 leenpunt is met de hand veranderd" in page
+    assert "langer lenen" in page
+    row = board.db.execute("SELECT max(version) FROM configuration").fetchone()
+    assert row is not None
+    sure = browser.page(f"/board/settings?sure=begin-{row[0]}")
+    assert "Ja, rol uit" in sure
+    browser.submit("/board/settings", do="begin", version=str(row[0]), stages="some")
+    assert "Wordt uitgerold" in browser.page("/board/settings")
+    answer = browser.submit("/board/settings", do="begin", version=str(row[0]))
+    assert "Uitrollen kan nu niet." in browser.page(answer.headers["Location"])
+    browser.submit("/board/settings", do="back")
+    assert "again, in the place of version" in browser.page("/board/settings")
+    there = board.browser({"Oosterdam": "manager"})
+    there.submit("/board/settings", 403, do="back")
+    assert "Leenpunt 3" not in there.page("/board/settings")

@@ -49,7 +49,7 @@ def test_numbers_and_times_are_the_languages_own() -> None:
     now = datetime(2026, 11, 26, 13, 6, tzinfo=UTC)
     assert dutch.time(now) == "14.06"
     assert english.time(now) == "14:06"
-    assert dutch.day(now) == "Donderdag 26 november"
+    assert dutch.day(now) == "donderdag 26 november"
     assert dutch.when(now - timedelta(days=1), now) == "gisteren 14.06"
     assert dutch.when(now - timedelta(days=2), now) == "24 november 14.06"
     assert [dutch.lasting(s) for s in (52, 1500, 7200, 90000)] == ["52 s", "25 min", "2 u", "1 dag"]
