@@ -17,7 +17,6 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
-from kiosk.compose.rollout import Following
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
@@ -155,21 +154,19 @@ class GateRole:
             stack.callback(control.stop)
             control.start()
             hub = AtHub(self._config, self._clock, "gate")
-            hub.start(books, stack, lambda: health.snapshot().devices, changes=self._changes)
 
             def reopen(device: Device) -> None:
                 # A pad in the same file is opened by nobody here.
                 if device.name in by_name:
                     by_name[device.name].reopen(lambda: open_device(device))
 
-            following = Following(self._config, self._changes, books)
             if self._changes is not None:
 
                 def works() -> frozenset[str]:
-                    return what_works(health, books.engine) | following.works
+                    return what_works(health, books.engine) | hub.works
 
                 stack.enter_context(self._changes.at_work(works, reopen))
-            following.start(stack)
+            hub.start(books, stack, lambda: health.snapshot().devices, changes=self._changes)
             try:
                 yield
             finally:

@@ -127,6 +127,11 @@ class Reconfiguration:
             works = sorted(self._works())
             return {"effect": effect.value, "trial": self._trial is not None, "works": works}
 
+    def renew(self) -> None:
+        """What the configuration names was changed: begin anew when nobody is there. Any thread."""
+        with self._lock:
+            self._wanted.set()
+
     def standing(self) -> Standing:
         """How the last change is doing. From any thread. Raises ConfigFault or StorageFault."""
         from kiosk.flow.staff.settings import OnTrial, Standing

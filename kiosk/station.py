@@ -23,7 +23,6 @@ from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
 from kiosk.compose.parts import DEFAULT_COLUMNS, Parts
-from kiosk.compose.rollout import Following
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.gate_orders import GateOrders
@@ -341,6 +340,17 @@ class Station:
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
             control.start()
+            if self._changes is not None:
+                by_their_names = {thread.name: thread for thread in threads}
+                stack.enter_context(
+                    self._changes.at_work(
+                        lambda: what_works(health, books.engine) | self._hub.works,
+                        lambda device: by_their_names[device.name].reopen(
+                            partial(opened, open_device, self._config.state_dir, device)
+                        ),
+                    )
+                )
+            # After that: what the hub wants has to be proved.
             self._hub.start(
                 books,
                 stack,
@@ -350,19 +360,6 @@ class Station:
                 caller=caller,
                 print_page=(lambda: self._try_printer(printing)) if self._printer else None,
             )
-            following = Following(self._config, self._changes, books)
-            if self._changes is not None:
-                by_their_names = {thread.name: thread for thread in threads}
-                stack.enter_context(
-                    self._changes.at_work(
-                        lambda: what_works(health, books.engine) | following.works,
-                        lambda device: by_their_names[device.name].reopen(
-                            partial(opened, open_device, self._config.state_dir, device)
-                        ),
-                    )
-                )
-            # What it takes has to be proved.
-            following.start(stack)
 
             def perform_for_staff(effect: StaffEffect) -> None:
                 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork, WatchStation

@@ -14,6 +14,8 @@ from kiosk.config import checked
 from kiosk.reconfigure import STEADY_S, Reconfiguration
 from kiosk.rollout.configuration import FleetConfiguration
 from kiosk.rollout.follower import Follower
+from kiosk.rollout.packs import Packs
+from kiosk.rollout.uses import uses_of
 from kiosk.services.staff.audit import Act
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import marked
@@ -52,8 +54,11 @@ class Followed:
             monotonic=lambda: self.now,
             look_s=0.001,
         )
-        self.configuration = FleetConfiguration(self.changes, self.folder / "state", self.note)
-        self.follower = Follower(self.hub, self.configuration)
+        config, state = checked(content, self.file), self.folder / "state"
+        self.configuration = FleetConfiguration(self.file, state, self.changes, self.note)
+        uses = uses_of(config, self.file, self.station.now, self.changes.renew)
+        self.packs = Packs(state, uses)
+        self.follower = Follower(self.hub, self.configuration, self.packs)
 
     def note(self, act: Act, about: str) -> None:
         self.noted.append(about)

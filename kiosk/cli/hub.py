@@ -7,7 +7,15 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from kiosk.cli import DONE, FAILED, hub_accounts, hub_command, hub_config, hub_stations
+from kiosk.cli import (
+    DONE,
+    FAILED,
+    hub_accounts,
+    hub_command,
+    hub_config,
+    hub_pack,
+    hub_stations,
+)
 from kiosk.cli.hub_check import run_check
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.signals import ending
@@ -72,6 +80,7 @@ def add_parser(subparsers: Subparsers) -> None:
     hub_accounts.add_parsers(actions, _checked)
     hub_config.add_parsers(actions, _checked)
     hub_command.add_parser(actions, _checked)
+    hub_pack.add_parsers(actions, _checked)
 
 
 def _checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

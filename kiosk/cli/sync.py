@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.books import Books
@@ -32,7 +33,7 @@ def _once(options: argparse.Namespace) -> int:
         with opened_books(config) as books:
             books.engine.drain(everything=True)
             books.housekeeping.tend()
-            posted, failed = _posted(config, books)
+            posted, failed = _at_hub(config, options.config, books)
             found = books.journal.counts()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
@@ -47,16 +48,22 @@ def _once(options: argparse.Namespace) -> int:
     return FAILED if failed or any(found.get(state) for state in OPEN_STATES) else DONE
 
 
-def _posted(config: Config, books: Books) -> tuple[dict[str, int], bool]:
-    """(rows that the hub took, did it fail?); nothing where there is no hub."""
+def _at_hub(config: Config, path: Path, books: Books) -> tuple[dict[str, int], bool]:
+    """Post the journal, and fetch packs. (rows that the hub took, did it fail?); nothing where
+    there is no hub."""
     if config.hub is None:
         return {}, False
     from kiosk.compose.hub import posting
+    from kiosk.compose.rollout import following
     from sync.hub.client import HubAway, HubRefused
 
+    posted = 0
     try:
         with posting(config, config.hub, books) as posts:
-            return {"posted": posts.once()}, False
+            posted = posts.once()
+        with following(config, config.hub, path, books) as follows:
+            follows.once()
     except (HubAway, HubRefused, ValueError) as error:
         complain(str(error))
-        return {"posted": 0}, True
+        return {"posted": posted}, True
+    return {"posted": posted}, False

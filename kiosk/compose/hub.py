@@ -12,6 +12,7 @@ from kiosk.books import Books
 from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.flow.session import Session
+from kiosk.reconfigure import HUB
 from kiosk.services.visits import Visited, Visits
 from sync.config import HubConfig
 from sync.journal.records import Kind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.devices.health import DeviceHealth
     from kiosk.flow.staff.opening import Role
     from kiosk.reconfigure import Reconfiguration
+    from kiosk.rollout.follower import Follower
     from kiosk.services.staff.audit import Recorder
     from kiosk.services.staff_call.caller import StaffCaller, Way
     from sync.hub.client import HubClient
@@ -40,6 +42,7 @@ class AtHub:
         self._visits = Visits(self._ended.put) if config.hub is not None else None
         self._in_maintenance = False
         self._member: Membership | None = None
+        self._follower: Follower | None = None
         if config.hub is None:
             return
         try:
@@ -52,6 +55,12 @@ class AtHub:
     def joined(self) -> bool:
         """Is there a hub, and is this station one of its own?"""
         return self._member is not None
+
+    @property
+    def works(self) -> frozenset[str]:
+        """HUB, once it was asked what this station is to have. From any thread."""
+        reached = self._follower is not None and self._follower.reached
+        return frozenset({HUB} if reached else ())
 
     def way(self) -> Way | None:
         """By which staff is called there; None: there is none."""
@@ -150,8 +159,24 @@ class AtHub:
                 hear_answers(caller, rows)
 
         hears: dict[str, Hear] = {"commands": commands, "calls": calls}
+        followed: list[HubThread] = []
+        if changes is not None:
+            from kiosk.compose.rollout import follower
+
+            follows, path = _client(hub, member), changes.path
+            self._follower = of_hub = follower(
+                self._config, path, follows, member, books, self._clock, changes
+            )
+            followed = [HubThread("rollout", of_hub.turn, follows, line)]
+
+            def wanted(rows: Any, now: int) -> None:
+                of_hub.news()
+                followed[0].hurry()
+
+            hears["wanted"] = wanted
         receiving = Receiving(receives, hears)
         for thread in (
+            *followed,
             HubThread("posting", post, posts, line),
             HubThread("telling", telling.turn, tells, line),
             obeyed,

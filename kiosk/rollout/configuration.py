@@ -34,15 +34,20 @@ log = logging.getLogger(__name__)
 
 
 class FleetConfiguration:
-    """Of one station while it runs. Used by one thread."""
+    """Of one station. Used by one thread."""
 
     def __init__(
-        self, changes: Reconfiguration, state_dir: Path, note: Callable[[Act, str], None]
+        self,
+        path: Path,
+        state_dir: Path,
+        changes: Reconfiguration | None,
+        note: Callable[[Act, str], None],
     ) -> None:
-        """``note`` puts on record what was done, and with which key."""
+        """``changes`` None: nothing runs that could prove a version, so none is taken. ``note``
+        puts on record what was done, and with which key."""
         self._changes, self._state_dir, self._note = changes, state_dir, note
         self._older = 0
-        self._path = changes.path
+        self._path = path.resolve()
         self._editor = Editor(self._path, HUB)
         self._record = records.load(state_dir)
 
@@ -54,6 +59,8 @@ class FleetConfiguration:
     def lacks(self, item: Item) -> bool:
         """Is that a version which this station has to take?"""
         record = self._record
+        if self._changes is None:
+            return False
         # Two changes on one trial would go back together, and nobody knew for which of them.
         if marked(self._path) is not None or item.version in (record.failed, self._older):
             return False
@@ -96,6 +103,7 @@ class FleetConfiguration:
             for each in version.changes:
                 about = each.key.encode("ascii", "replace").decode()[:LONGEST_OBJECT]
                 self._note(Act.CONFIG_SET, about)
+        assert self._changes is not None
         try:
             self._changes.obey({"keys": [each.key for each in version.changes]})
         except Alarm as alarm:
@@ -103,7 +111,14 @@ class FleetConfiguration:
         log.info("configuration of the hub", extra={"count": item.version})
 
     def report(self) -> dict[str, Any]:
-        """What this station has now (``sync.hub.having.Having``). Raises Alarm or OSError."""
+        """As ``sync.hub.having.Having`` is made of. Raises StorageFault or OSError."""
+        try:
+            return self._report()
+        except ConfigFault as fault:
+            # Somebody is amid writing it by hand.
+            return {"state": "drifted", "detail": str(fault)[:LONGEST]}
+
+    def _report(self) -> dict[str, Any]:
         self._settle()
         record = self._record
         running = record.trial or record.laid

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from kiosk.rollout.configuration import FleetConfiguration
+from kiosk.rollout.packs import Packs
+from sync.errors import StorageFault
 from sync.hub.fetching import Fetching
 from sync.hub.wanted import CONFIGURATION, Item
 
@@ -23,12 +25,12 @@ class Follower:
     def __init__(
         self,
         hub: Fetching,
-        configuration: FleetConfiguration | None,
+        configuration: FleetConfiguration,
+        packs: Packs,
         *,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``configuration`` None: whoever runs this takes one at its start alone."""
-        self._hub, self._configuration = hub, configuration
+        self._hub, self._configuration, self._packs = hub, configuration, packs
         self._monotonic = monotonic
         self._said: dict[str, Any] | None = None
         self._ask_at = 0.0
@@ -40,8 +42,7 @@ class Follower:
         self._ask_at = 0.0
 
     def turn(self, interrupted: Callable[[], bool]) -> float:
-        """Of a thread (``sync.hub.turns``): seconds until the next. Raises as ``once``, and an
-        Alarm of this station."""
+        """Of a thread (``sync.hub.turns``): seconds until the next. Raises as ``once``."""
         now = self._monotonic()
         if now >= self._ask_at:
             self.once(interrupted)
@@ -49,29 +50,40 @@ class Follower:
             self._ask_at = now + ASK_S * random.uniform(0.75, 1.25)
         else:
             self._say()
-        on_trial = self._configuration is not None and self._configuration.on_trial
+        on_trial = self._configuration.on_trial
         return LOOK_S if on_trial else max(LOOK_S, self._ask_at - self._monotonic())
 
     def once(self, interrupted: Callable[[], bool] = lambda: False) -> None:
-        """Ask, take what is lacking, and say what there is. Raises HubAway or HubRefused."""
+        """Ask, take what is lacking, and say what there is.
+
+        Raises HubAway or HubRefused, and StorageFault of this station: then it is tried again.
+        """
         wanted = self._hub.wanted()
         self.reached = True
         # First: what is taken may end this process.
         self._say()
-        for item in wanted:
+        # A configuration last: it may name content.
+        for item in sorted(wanted, key=lambda each: each.kind == CONFIGURATION):
             if not interrupted():
                 self._take(item)
         self._say()
 
     def _take(self, item: Item) -> None:
-        configuration = self._configuration
-        if item.kind == CONFIGURATION and configuration is not None and configuration.lacks(item):
-            configuration.take(item, self._hub.configuration(item))
+        try:
+            if item.kind != CONFIGURATION:
+                if self._packs.lacks(item):
+                    self._packs.take(item, self._hub)
+            elif self._configuration.lacks(item):
+                self._configuration.take(item, self._hub.configuration(item))
+        except OSError as error:
+            raise StorageFault(f"{item.kind} of the hub: {error}") from error
 
     def _say(self) -> None:
-        if self._configuration is None:
-            return
-        report = self._configuration.report()
+        try:
+            report = self._configuration.report()
+        except OSError as error:
+            raise StorageFault(f"what the hub configured: {error}") from error
+        report |= {"packs": self._packs.report()}
         if report != self._said:
             self._hub.having(report)
             self._said = report

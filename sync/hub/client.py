@@ -117,6 +117,13 @@ class HubClient:
             raise HubRefused(self._sentence(answer), answer.status)
         return self._said(answer)
 
+    def read(self, path: str, query: Sequence[tuple[str, str]] = ()) -> bytes:
+        """GET; the bytes that the hub answers. Raises HubAway or HubRefused."""
+        answer = self._asked("GET", path, b"", {}, query)
+        if not answer.ok:
+            raise HubRefused(self._sentence(answer))
+        return answer.body
+
     def abort(self) -> None:
         """From any thread: what is under way breaks off, and nothing is asked any more."""
         self._http.abort()

@@ -11,6 +11,7 @@ import psycopg
 from nacl.signing import SigningKey
 
 from sync.hub import audit
+from sync.hub.commands import ring_orders
 from sync.hub.fragment import keys_of
 from sync.hub.wanted import CONFIGURATION, Item, digest_of, sign_item
 
@@ -117,6 +118,7 @@ def assign(connection: psycopg.Connection[Any], station: str, group: str, *, by:
         if row is None:
             raise NotThere(f"there is no station {station!r}")
         audit.record(connection, by, "station_grouped", row[0], {"group": group})
+        ring_orders(connection, row[0])
 
 
 def _require_group(group: str) -> None:

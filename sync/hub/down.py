@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub import calls, commands
+from sync.hub import calls, commands, due
 
 Source = Callable[[psycopg.Connection[Any], int], Any]
 """Of one device: what JSON can say. The whole of it each time, not what is new: a station may have
@@ -17,6 +17,7 @@ missed any number of answers."""
 SOURCES: Final[Mapping[str, Source]] = {
     "commands": commands.waiting,
     "calls": calls.answers,
+    "wanted": due.versions,
 }
 """By the name under which the station's side hears of it. Each rings by ``commands.ring_orders``
 when it has something else to say."""

@@ -32,6 +32,10 @@ class Fetching:
             raise HubRefused(f"version {item.version} of the configuration is not the signed one")
         return body
 
+    def part(self, item: Item, offset: int) -> bytes:
+        """Bytes of a pack from there on, at most PART_BYTES; none at its end."""
+        return self._client.read(item.path, [("offset", str(offset))])
+
     def having(self, report: Mapping[str, Any]) -> None:
         """Say what this station has (``sync.hub.having``)."""
         self._client.ask("POST", HAVING, json.dumps(report).encode())

@@ -11,8 +11,19 @@ LONGEST: Final = 500
 """Characters of a reason."""
 
 
+class PackHaving(BaseModel):
+    """Of one kind of pack."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Version | None = None
+    failed: Version | None = None
+    """What it did not take, ``detail`` says why."""
+    detail: str = Field(default="", max_length=LONGEST)
+
+
 class Having(BaseModel):
-    """Of its configuration; counts and names of keys alone, never a value."""
+    """Of its configuration and its packs; names of keys alone, never a value."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,3 +38,4 @@ class Having(BaseModel):
     failed: Version | None = None
     detail: str = Field(default="", max_length=LONGEST)
     """Why, or the keys that drifted."""
+    packs: dict[Literal["trust", "uid_pairs", "content"], PackHaving] = Field(default_factory=dict)

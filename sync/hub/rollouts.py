@@ -20,6 +20,7 @@ import psycopg
 from nacl.signing import SigningKey
 
 from sync.hub import audit, configurations
+from sync.hub.commands import ring_orders
 from sync.hub.configurations import Configuration, NotThere
 from sync.hub.having import Having
 
@@ -95,6 +96,7 @@ def begin(
         )
         detail = {"version": number, "group": wanted.group, "stages": [*named, None]}
         audit.record(connection, by, "configuration_rolled_out", None, detail)
+        _ring(connection, wanted.group)
     log.info("configuration rolled out", extra={"count": number})
     found = _newest(connection, wanted.group)
     assert found is not None
@@ -279,6 +281,7 @@ def _advance(connection: psycopg.Connection[Any], group: str) -> None:
                 "UPDATE rollout SET stage = stage + 1, stage_at = now() WHERE version = %s",
                 (running.version,),
             )
+            _ring(connection, group)
             log.info("configuration goes on", extra={"count": running.version})
         else:
             _end(connection, running, "done", "")
@@ -329,6 +332,12 @@ def _station(connection: psycopg.Connection[Any], device: int) -> tuple[str, str
 
 def _newest(connection: psycopg.Connection[Any], group: str) -> Rollout | None:
     return next(iter(rollouts(connection, group)), None)
+
+
+def _ring(connection: psycopg.Connection[Any], group: str) -> None:
+    rows = connection.execute("SELECT device FROM device WHERE station_group = %s", (group,))
+    for (device,) in rows.fetchall():
+        ring_orders(connection, device)
 
 
 def _lock(connection: psycopg.Connection[Any], group: str) -> None:

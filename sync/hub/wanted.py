@@ -19,8 +19,15 @@ from nacl.signing import SigningKey, VerifyKey
 WANTED: Final = "/api/v1/wanted"
 HAVING: Final = "/api/v1/having"
 CONFIGURATIONS: Final = "/api/v1/configurations"
+PACKS: Final = "/api/v1/packs"
 CONFIGURATION: Final = "configuration"
 """The kind of an item that is no pack."""
+TRUST: Final = "trust"
+UID_PAIRS: Final = "uid_pairs"
+CONTENT: Final = "content"
+"""Kinds of packs."""
+PART_BYTES: Final = 1024 * 1024
+"""At most so many of a pack come at a time."""
 LONGEST_BODY: Final = 64 * 1024
 """Bytes of a configuration."""
 LONGEST_REPORT: Final = 64 * 1024
@@ -49,8 +56,10 @@ class Item:
 
     @property
     def path(self) -> str:
-        """Where a configuration is read."""
-        return f"{CONFIGURATIONS}/{self.version}"
+        """Where it is read."""
+        if self.kind == CONFIGURATION:
+            return f"{CONFIGURATIONS}/{self.version}"
+        return f"{PACKS}/{self.kind}/{self.version}"
 
     def row(self) -> list[Any]:
         """As it is sent."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import psycopg
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ValidationError
 
-from sync.hub import configurations, rollouts
+from sync.hub import configurations, due, packs, rollouts
 from sync.hub.configurations import NotThere
 from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.having import Having
-from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, WANTED, sealed
+from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, PACKS, WANTED, sealed
 from sync.trust.envelope import first_fault
 
+_BYTES: Final = "application/octet-stream"
 _OF_A_QUESTION: Final = (400, 401, 413, 422, 429, 503)
 _OF_A_BODY: Final = (400, 401, 408, 413, 422, 429, 503)
 
@@ -52,6 +53,11 @@ def room(desk: Desk) -> APIRouter:
     async def configuration(request: Request, number: str) -> Response:
         return await desk.of_device(request, 0, lambda *given: _configuration(number, *given))
 
+    async def part(
+        request: Request, kind: str, number: str, offset: Annotated[int, Query(ge=0)] = 0
+    ) -> Response:
+        return await desk.of_device(request, 0, lambda *given: _part(kind, number, offset, *given))
+
     async def having(request: Request) -> Response:
         return await desk.of_device(request, LONGEST_REPORT, _heard)
 
@@ -72,6 +78,18 @@ def room(desk: Desk) -> APIRouter:
         responses={each: REFUSALS[each] for each in (404, *_OF_A_QUESTION)},
         openapi_extra={"parameters": SIGNED},
         summary="A version of the configuration of this device's group",
+    )
+    router.add_api_route(
+        f"{PACKS}/{{kind}}/{{number}}",
+        part,
+        methods=["GET"],
+        response_class=Response,
+        responses={
+            200: {"content": {_BYTES: {"schema": {"type": "string", "format": "binary"}}}},
+            **{each: REFUSALS[each] for each in (404, *_OF_A_QUESTION)},
+        },
+        openapi_extra={"parameters": SIGNED},
+        summary="Bytes of a pack from an offset on, none at its end",
     )
     router.add_api_route(
         HAVING,
@@ -95,10 +113,9 @@ def _wanted(
     desk: Desk, connection: psycopg.Connection[Any], device: int, body: bytes
 ) -> JSONResponse:
     rollouts.asked(connection, device)
-    found = rollouts.wanted(connection, device)
     row = connection.execute("SELECT name FROM device WHERE device = %s", (device,)).fetchone()
     assert row is not None
-    items = [found.item] if found is not None else []
+    items = due.items(connection, device)
     return JSONResponse(sealed(desk.keys.signing, row[0], items))
 
 
@@ -106,8 +123,7 @@ def _configuration(
     number: str, connection: psycopg.Connection[Any], device: int, body: bytes
 ) -> JSONResponse:
     try:
-        wanted = int(number) if number.isascii() and number.isdigit() else 0
-        found = configurations.version(connection, wanted)
+        found = configurations.version(connection, _number(number))
     except NotThere as error:
         return refused(404, str(error))
     row = connection.execute(
@@ -118,9 +134,30 @@ def _configuration(
     return JSONResponse({"body": found.body})
 
 
+def _part(
+    kind: str,
+    number: str,
+    offset: int,
+    connection: psycopg.Connection[Any],
+    device: int,
+    body: bytes,
+) -> Response:
+    found = packs.part(connection, device, kind, _number(number), offset)
+    if found is None:
+        return refused(404, "this station is to have no such pack")
+    return Response(found, media_type=_BYTES)
+
+
+def _number(text: str) -> int:
+    """Zero: none that anything has."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
+
+
 def _heard(connection: psycopg.Connection[Any], device: int, body: bytes) -> JSONResponse:
     try:
-        rollouts.heard(connection, device, Having.model_validate_json(body))
+        having = Having.model_validate_json(body)
+        rollouts.heard(connection, device, having)
+        packs.heard(connection, device, having)
     except ValidationError as error:
         return refused(422, first_fault(error))
     return JSONResponse({"heard": True})

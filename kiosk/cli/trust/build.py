@@ -8,16 +8,19 @@ import random
 import secrets
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TypeAlias
+
+from nacl.signing import SigningKey
 
 from drivers.toml_file import load_toml
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
-from kiosk.config import Config, load
+from kiosk.config import load
 from kiosk.equipment import build_ils
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
@@ -41,24 +44,41 @@ class PolicyFault(ValueError):
     """The policy file cannot be used."""
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Whom a pack is made for, and who can be asked about its cards and items."""
+
+    zone: tzinfo | None = None
+    """None: this machine's."""
+    institution: str = ""
+    ils: Callable[[], Ils] | None = None
+    """Raises ConfigFault."""
+    timeout_s: float = 0.0
+
+
 def add_build(actions: Subparsers) -> None:
     """Add ``trust build``."""
     parser = actions.add_parser("build", help="make and sign a pack")
-    for name, what in (("patrons", "cards"), ("items", "items"), ("policy", "policy table, TOML")):
-        parser.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help=what)
+    add_sources(parser)
     parser.add_argument("--sign-key", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="PACK")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="of a station: zone, ILS")
+    add_json(parser)
+    parser.set_defaults(run=_build)
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """What ``make`` needs to know."""
+    for name, what in (("patrons", "cards"), ("items", "items"), ("policy", "policy table, TOML")):
+        parser.add_argument(f"--{name}", type=Path, required=True, metavar="FILE", help=what)
     parser.add_argument("--days", type=_days, default=3, metavar="N", help="how long it holds")
     parser.add_argument("--institution", metavar="I", help="default: that of --config, or any")
     parser.add_argument(
         "--false-accepts", type=_rate, default=1e-4, metavar="P", help="default 0.0001"
     )
-    parser.add_argument("--config", type=Path, metavar="FILE", help="of a station: zone, ILS")
     parser.add_argument(
         "--query", action="store_true", help="ask the ILS about the ids that the files list"
     )
-    add_json(parser)
-    parser.set_defaults(run=_build)
 
 
 def _days(text: str) -> int:
@@ -83,51 +103,79 @@ def _build(options: argparse.Namespace) -> int:
     if options.query and options.config is None:
         complain("trust build: --query needs --config, to know whom to ask")
         return USAGE
+
+    def library() -> Library:
+        if options.config is None:
+            return Library()
+        config = load(options.config)
+        return Library(
+            config.station.zone,
+            config.site.institution,
+            lambda: build_ils(config),
+            config.ils.timeout_s,
+        )
+
+    def keep(built: Built) -> str:
+        write_whole(options.out, built.file)
+        return str(options.out)
+
+    return make(options, "trust build", library, lambda: read_private(options.sign_key), keep)
+
+
+def make(
+    options: argparse.Namespace,
+    name: str,
+    library: Callable[[], Library],
+    key: Callable[[], SigningKey],
+    keep: Callable[[Built], str],
+) -> int:
+    """A pack of what the options name (``add_sources``); the exit code of this command.
+
+    ``keep`` says where it is now. ``library``, ``key`` and ``keep`` may raise ValueError, OSError
+    or an Alarm.
+    """
     try:
-        config = load(options.config) if options.config is not None else None
+        made_for = library()
         policy = load_toml(options.policy, Policy, PolicyFault, largest=_LARGEST_POLICY)
-        key = read_private(options.sign_key)
-        plan = _plan(options, config, policy)
-        patrons, items, exports = _rows(options, config, plan)
+        signing = key()
+        plan = _plan(options, made_for, policy)
+        patrons, items, exports = _rows(options, made_for, plan)
         if any(export.problems for export in exports):
-            return _report_problems(exports, as_json=options.json)
+            return _report_problems(exports, name, as_json=options.json)
         built = build(
             patrons,
             items,
             plan,
             salt=secrets.token_bytes(SALT_BYTES),
             dice=random.SystemRandom(),
-            keys=(key,),
+            keys=(signing,),
         )
-        write_whole(options.out, built.file)
+        where = keep(built)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     except Unreachable as error:
-        complain(f"trust build: {error}; no pack was written")
+        complain(f"{name}: {error}; no pack was written")
         return FAILED
     except PolicyFault as error:
         complain(str(error))
         return USAGE
     except (ValueError, OSError) as error:
-        complain(f"trust build: {error}")
+        complain(f"{name}: {error}")
         return USAGE
-    _report(options, built, exports)
+    _report(options, built, exports, where)
     return DONE
 
 
-def _plan(options: argparse.Namespace, config: Config | None, policy: Policy) -> Plan:
+def _plan(options: argparse.Namespace, library: Library, policy: Policy) -> Plan:
     now = system_clock()()
     if not now.trusted:
         raise ValueError("the clock of this machine is not set: a pack would get wrong dates")
-    zone: tzinfo | None = config.station.zone if config is not None else None
     institution = options.institution
-    if institution is None:
-        institution = config.site.institution if config is not None else ""
     return Plan(
         policy=policy,
-        institution=institution,
+        institution=library.institution if institution is None else institution,
         issued_at=now.utc.replace(microsecond=0),
-        today=now.utc.astimezone(zone).date(),
+        today=now.utc.astimezone(library.zone).date(),
         days=options.days,
         rate=options.false_accepts,
         probes=PROBES,
@@ -135,11 +183,11 @@ def _plan(options: argparse.Namespace, config: Config | None, policy: Policy) ->
 
 
 def _rows(
-    options: argparse.Namespace, config: Config | None, plan: Plan
+    options: argparse.Namespace, library: Library, plan: Plan
 ) -> tuple[Sequence[PatronRow], Sequence[ItemRow], tuple[Export, Export]]:
     """Raises Unreachable or an Alarm when the ILS is asked."""
     types = plan.policy.types
-    if not options.query or config is None:
+    if not options.query or library.ils is None:
         patrons, of_patrons = read_patrons(options.patrons, plan.today)
         items, of_items = read_items(options.items, types)
         return patrons, items, (of_patrons, of_items)
@@ -147,10 +195,10 @@ def _rows(
     barcodes, of_items = read_ids(options.items, "barcode")
     if of_patrons.problems or of_items.problems:
         return (), (), (of_patrons, of_items)
-    ils: Ils = build_ils(config)
+    ils = library.ils()
 
     def deadline() -> float:
-        return time.monotonic() + config.ils.timeout_s
+        return time.monotonic() + library.timeout_s
 
     try:
         sign_in(ils, deadline)
@@ -174,7 +222,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def _report_problems(exports: Sequence[Export], *, as_json: bool) -> int:
+def _report_problems(exports: Sequence[Export], name: str, *, as_json: bool) -> int:
     problems = [problem for export in exports for problem in export.problems]
     for each in problems if as_json else problems[:_MOST_SAID]:
         if as_json:
@@ -184,22 +232,24 @@ def _report_problems(exports: Sequence[Export], *, as_json: bool) -> int:
             complain(f"{each.file}{f', line {each.line}' if each.line else ''}: {each.message}")
     if not as_json and len(problems) > _MOST_SAID:
         complain(f"and {len(problems) - _MOST_SAID} more")
-    complain(f"trust build: {len(problems)} rows cannot be used; no pack was written")
+    complain(f"{name}: {len(problems)} rows cannot be used; no pack was written")
     return FAILED
 
 
-def _report(options: argparse.Namespace, built: Built, exports: Sequence[Export]) -> None:
+def _report(
+    options: argparse.Namespace, built: Built, exports: Sequence[Export], where: str
+) -> None:
     figures = built.pack.figures()
     ignored = {export.file: list(export.ignored) for export in exports if export.ignored}
     if options.json:
-        emit({"pack": str(options.out), "bytes": len(built.file)} | figures | {"ignored": ignored})
+        emit({"pack": where, "bytes": len(built.file)} | figures | {"ignored": ignored})
         return
     for file, columns in ignored.items():
         complain(f"{file}: not used: {', '.join(columns)}")
     measured = built.pack.measured
     rate = "could not be measured" if measured.rate is None else f"{measured.rate:.6f}"
     left = built.pack.expires_at - datetime.now(UTC)
-    say(f"{options.out}: {len(built.file)} bytes, holds for {round(left / timedelta(hours=1))} h")
+    say(f"{where}: {len(built.file)} bytes, holds for {round(left / timedelta(hours=1))} h")
     say(
         f"{figures['cards']} valid cards, {figures['blocked']} blocked, {figures['holds']} items"
         f" held, {figures['not_for_loan']} not for loan"

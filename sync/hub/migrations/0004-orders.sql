@@ -69,14 +69,30 @@ create table station_configuration (
     asked_at timestamptz not null default now()
 );
 
--- A whole file for stations: trust packs, UID pairs, content. `branch` '' is every branch.
+-- A whole file for stations: trust packs, UID pairs, content. `branch` '' is every branch. Numbers are
+-- of all packs, so that one is never taken for another.
+create sequence pack_version;
 create table pack (
     kind text not null check (kind in ('trust', 'uid_pairs', 'content')),
     branch text not null default '',
-    version bigint not null,
-    digest bytea not null,
+    version bigint not null unique,
+    digest bytea not null check (length(digest) = 32),
     signature bytea not null,
     body bytea not null,
+    made_by text not null,
     made_at timestamptz not null default now(),
     primary key (kind, branch, version)
+);
+-- Read in slices: one that is compressed would be unpacked whole for each.
+alter table pack alter column body set storage external;
+
+-- Which of each kind a station says that it has. `failed`: the one that it did not take.
+create table station_pack (
+    device int not null references device,
+    kind text not null,
+    version bigint,
+    failed bigint,
+    detail text not null default '',
+    at timestamptz not null default now(),
+    primary key (device, kind)
 );
