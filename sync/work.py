@@ -10,9 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from sync.delivery.settlement import Settlement
+from sync.delivery.store import WorkStore
 from sync.errors import StorageFault
 from sync.hub.settler import settles_by_hub
 from sync.ids import same_id
@@ -237,6 +238,13 @@ class Settling:
     note: str = ""
 
 
+class Deliveries(Protocol):
+    """Whoever has intents."""
+
+    def delivery(self, entry: str) -> Delivery:
+        """One. KeyError when there is none."""
+
+
 class NotPossible(ValueError):
     """The sentence says what was asked and what can be done."""
 
@@ -245,7 +253,7 @@ class SettledAlready(NotPossible):
     """Somebody else was first."""
 
 
-def settle(journal: Journal, order: Settling) -> None:
+def settle(journal: WorkStore, order: Settling) -> None:
     """Do it, journaled in one transaction. Raises NotPossible, or StorageFault."""
     if not order.by.strip():
         raise NotPossible("say who decides: it is kept")
@@ -281,7 +289,7 @@ def settle(journal: Journal, order: Settling) -> None:
         journal.close_work(item.key, item.entry, detail)
 
 
-def _open_item(journal: Journal, order: Settling) -> WorkItem:
+def _open_item(journal: WorkStore, order: Settling) -> WorkItem:
     items = {item.key: item for item in journal.work(open_only=False)}
     item = items.get(order.work)
     if item is None:
@@ -291,7 +299,7 @@ def _open_item(journal: Journal, order: Settling) -> WorkItem:
     return item
 
 
-def delivery_of(journal: JournalReader, entry: str) -> Delivery | None:
+def delivery_of(journal: Deliveries, entry: str) -> Delivery | None:
     """The intent that a piece of work is about; None: there is none, or it cannot be read."""
     try:
         return journal.delivery(entry) if entry else None
@@ -299,7 +307,7 @@ def delivery_of(journal: JournalReader, entry: str) -> Delivery | None:
         return None
 
 
-def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, Any]:
+def _review(journal: WorkStore, order: Settling, delivery: Delivery) -> dict[str, Any]:
     """The intent's own end. Returns what the audit has to name besides."""
     by = {"found": "staff"}
     match order.how:
@@ -339,7 +347,7 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
             return {"entry": _correct(journal, order, delivery, by)}
 
 
-def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
+def _refuse_overtaken(journal: WorkStore, delivery: Delivery, item: str) -> None:
     """A loan or a renewal is not sent again, nor undone, once its item was lent or returned."""
     if delivery.intent.action is Action.RETURN:
         return
@@ -358,7 +366,7 @@ def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
             )
 
 
-def _correct(journal: Journal, order: Settling, delivery: Delivery, by: dict[str, Any]) -> str:
+def _correct(journal: WorkStore, order: Settling, delivery: Delivery, by: dict[str, Any]) -> str:
     intent, told = delivery.intent, delivery.told
     if intent.action is Action.HOLD:
         raise NotPossible("a hold is not corrected: put it right in the ILS by hand, then accept")

@@ -172,9 +172,13 @@ class Station:
         self.ago_s = ago_s
         with self.journal.write():
             entry = self.journal.intend(Intent(action, item, patron))
-            self.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+            self.tell_yes(entry)
         self.ago_s = 0.0
         return entry
+
+    def tell_yes(self, entry: str) -> None:
+        """Offline."""
+        self.journal.tell(entry, Told(Outcome.PENDING, offline=True))
 
     def stored(self) -> int:
         return self.one("SELECT count(*) FROM entry WHERE device = %s")

@@ -15,6 +15,7 @@ from kiosk.cli import (
     hub_config,
     hub_pack,
     hub_stations,
+    hub_work,
 )
 from kiosk.cli.hub_check import run_check
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
@@ -81,6 +82,7 @@ def add_parser(subparsers: Subparsers) -> None:
     hub_config.add_parsers(actions, _checked)
     hub_command.add_parser(actions, _checked)
     hub_pack.add_parsers(actions, _checked)
+    hub_work.add_parsers(actions, _checked)
 
 
 def _checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

@@ -7,7 +7,16 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sync.journal.records import Delivery, Entry, Intent, Kind, SecurityPhase, State, Told
+from sync.journal.records import (
+    Delivery,
+    Entry,
+    Intent,
+    Kind,
+    SecurityPhase,
+    State,
+    Told,
+    WorkItem,
+)
 
 
 class DeliveryStore(Protocol):
@@ -75,3 +84,14 @@ class DeliveryStore(Protocol):
 
     def remember(self, name: str, value: str) -> None:
         """Keep one over a restart."""
+
+
+class WorkStore(DeliveryStore, Protocol):
+    """With the staff's list of it."""
+
+    def work(self, *, open_only: bool = True) -> list[WorkItem]:
+        """What staff has to look at, or ever had to, oldest first."""
+
+    def close_work(self, work: str, entry: str, detail: dict[str, Any]) -> None:
+        """Take something off that list: ``detail`` says how, by whom and why. With ``how`` "retry"
+        its intent is open again."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sync.ids import CONTROLS
 from sync.journal.reader import JournalReader
-from sync.journal.records import WorkItem, WorkState
+from sync.journal.records import Intent, WorkItem, WorkState
 from sync.spreadsheet import as_csv
 from sync.work import delivery_of, is_overdue, reason_of, rule_of
 
@@ -28,8 +28,15 @@ EXPORTED: Final = (
 def as_row(journal: JournalReader, item: WorkItem, zone: tzinfo) -> dict[str, Any]:
     """The published row of one piece of work, times in the library's zone."""
     delivery = delivery_of(journal, item.entry)
-    rule = rule_of(item.what)
     intent = delivery.intent if delivery else None
+    return row_of(item, intent, reason_of(item, delivery), zone)
+
+
+def row_of(
+    item: WorkItem, intent: Intent | None, reason: str | None, zone: tzinfo
+) -> dict[str, Any]:
+    """The same of what is known already. ``intent``: what it is about; None: none, or erased."""
+    rule = rule_of(item.what)
     return {
         "work": item.key,
         "entry": item.entry,
@@ -37,7 +44,7 @@ def as_row(journal: JournalReader, item: WorkItem, zone: tzinfo) -> dict[str, An
         "kind": intent.action.value if intent else "",
         "item": intent.item if intent else str(item.detail.get("item", "")),
         "card": intent.patron if intent else "",
-        "reason": reason_of(item, delivery),
+        "reason": reason,
         "owner": rule.owner.value,
         "suggested": rule.suggested,
         "ways": [way.value for way in rule.ways],

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from hub_room import Station
+from hub_room import Station, keys_in
 from hub_settling import Room, settling
 
+from kiosk.cli import main
 from sync.hub.settle.rows import CODES
-from sync.journal.records import State
+from sync.hub.settle.staff import listed, settle_work
+from sync.journal.records import Intent, State
 from sync.model import Action
+from sync.work import How, NotPossible, SettledAlready, Settling
 
 BORROW, RETURN, RENEW = Action.BORROW, Action.RETURN, Action.RENEW
 HOUR = 3600.0
@@ -23,6 +27,18 @@ HOUR = 3600.0
 def room(schema: str, db: psycopg.Connection[Any]) -> Iterator[Room]:
     with settling(schema, db) as made:
         yield made
+
+
+CONFIG = """
+[hub]
+database = "{url}"
+state_dir = "."
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "hub"
+password = "secret"
+"""
 
 
 @pytest.fixture
@@ -91,3 +107,105 @@ def test_returned_here_and_lent_there_whoever_posts_first(
     assert room.lent() == {"3001": "P1"}
     assert room.open() == 0
     assert [state for _, _, state in room.work()] in ([], ["settled"])
+
+
+def test_what_is_refused_is_work_until_somebody_settles_it(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    room.acs.library.checkout("P2", "3001")
+    lent = station.promise(BORROW, "3001", "P1")
+    station.posting(orders=True).once()
+    room.settle()
+    assert room.work() == [("needs_review", "on_loan_to_other", "open")]
+    station.posting(orders=True).once()
+    found = station.journal.delivery(lent)
+    assert (found.state, found.verdict["reason"]) == (State.NEEDS_REVIEW, "on_loan_to_other")
+    assert station.journal.work() == [], "it is on the hub's list"
+    (item,) = listed(room.db, room.seal)
+    assert (item.station, item.branch, item.intent) == (
+        station.name,
+        "centrum",
+        Intent(BORROW, "3001", "P1"),
+    )
+    key = item.item.key
+    with pytest.raises(NotPossible, match="correct needs another item"):
+        settle_work(room.db, room.seal, Settling(key, How.CORRECT, "Ans"), "Ans")
+    room.acs.library.checkin("3001")
+    settle_work(room.db, room.seal, Settling(key, How.RETRY, "Ans"), "Ans")
+    with pytest.raises(SettledAlready):
+        settle_work(room.db, room.seal, Settling(key, How.RETRY, "Ans"), "Ans")
+    assert room.db.execute("SELECT count(*) FROM procrastinate_jobs").fetchone() == (1,)
+    room.settle()
+    assert room.lent() == {"3001": "P1"}
+    station.posting(orders=True).once()
+    assert station.journal.delivery(lent).state is State.ACCEPTED
+    (settled,) = listed(room.db, room.seal, open_only=False)
+    assert (settled.settled["how"], settled.settled["by"]) == ("retry", "Ans")
+
+
+def test_a_loan_that_staff_cancels_is_taken_back(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    room.acs.library.checkout("P2", "3001")
+    station.promise(BORROW, "3001", "P1")
+    station.posting(orders=True).once()
+    room.settle()
+    (item,) = listed(room.db, room.seal)
+    settle_work(room.db, room.seal, Settling(item.item.key, How.CANCEL, "Ans"), "Ans")
+    room.settle()
+    assert room.open() == 0
+    assert room.lent() == {"3001": "P2"}, "the undoing asks whose loan it is"
+    assert listed(room.db, room.seal) == []
+
+
+def test_the_commands_for_staff(
+    room: Room,
+    station: Station,
+    tmp_path: Path,
+    expect_log: Callable[[str], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    expect_log("needs review")
+    path = tmp_path / "hub.toml"
+    path.write_text(CONFIG.format(url=room.url))
+    keys_in(tmp_path)
+    room.acs.library.checkout("P2", "3001")
+    station.promise(BORROW, "3001", "P1")
+    station.posting(orders=True).once()
+    room.settle()
+
+    def said(*words: str, code: int = 0) -> list[dict[str, Any]]:
+        assert main(["hub", *words, "--config", str(path), "--json"]) == code
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    (row,) = said("work", "list")
+    about = {name: row[name] for name in ("what", "kind", "item", "card", "reason", "station")}
+    assert about == {
+        "what": "needs_review",
+        "kind": "borrow",
+        "item": "3001",
+        "card": "P1",
+        "reason": "on_loan_to_other",
+        "station": station.name,
+    }
+    assert said("work", "list", "--branch", "elsewhere") == []
+    by_ans = ("--how", "accept", "--by", "Ans", "--note", "met the patron")
+    assert said("work", "settle", row["work"], *by_ans) == [{"work": row["work"], "settled": True}]
+    (again,) = said("work", "settle", row["work"], *by_ans, code=1)
+    assert (again["settled"], "already" in again["error"]) == (False, True)
+    (shown,) = said("work", "show", row["work"])
+    assert (shown["settled"]["how"], shown["settled"]["note"]) == ("accept", "met the patron")
+    said("work", "show", "nobody's", code=1)
+    assert said("work", "list") == []
+    assert room.states(station) == {1: code(State.REFUSED)}
+    room.db.execute("DELETE FROM alarm")
+    room.db.execute("INSERT INTO alarm (kind, device) VALUES ('clone', %s)", (station.number,))
+    (alarm,) = said("alarms", "list")
+    assert (alarm["kind"], alarm["station"], alarm["count"]) == ("clone", station.name, 1)
+    said("alarms", "settle", str(alarm["alarm"]))
+    said("alarms", "settle", str(alarm["alarm"]), code=1)
+    assert said("alarms", "list") == []
+    done = room.db.execute("SELECT action FROM audit ORDER BY id DESC LIMIT 2").fetchall()
+    assert done == [("settle alarm",), ("settle work",)]
