@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Final
 
-from anyio import move_on_after
+import anyio
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
@@ -20,14 +20,17 @@ _LASTS_S: Final = 600.0
 """A browser comes again by itself; who was shut out meanwhile is not let in then."""
 
 
-async def beats(bell: Bell) -> AsyncIterator[str]:
+async def beats(
+    bell: Bell, every_s: float = EVERY_S, monotonic: Callable[[], float] = time.monotonic
+) -> AsyncIterator[str]:
     """Server-sent events (HTML Living Standard 9.2): ``beat``, without data."""
-    began = time.monotonic()
-    yield "retry: 3000\n\n"
+    until = monotonic() + _LASTS_S
     with bell.waiting(CALLS) as news:
-        while time.monotonic() - began < _LASTS_S and not bell.ended:
-            with move_on_after(EVERY_S):
+        yield "retry: 3000\n\n"
+        while monotonic() < until and not bell.ended:
+            with anyio.move_on_after(every_s):
                 await news.wait()
+            # What rings from here on is in the beat after this one.
             news.clear()
             yield "event: beat\ndata: \n\n"
 
@@ -39,7 +42,7 @@ def routes(pages: Pages) -> APIRouter:
     @router.get("/board/beat")
     async def beat(visitor: Annotated[Visitor, require("viewer")]) -> Response:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        stream = beats(pages.desk.bell)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+        told = beats(pages.desk.bell)
+        return StreamingResponse(told, media_type="text/event-stream", headers=headers)
 
     return router

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Final
 
 import psycopg
-from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi import APIRouter, Form
+from fastapi.responses import RedirectResponse, Response
 
+from sync.hub import commands
 from sync.hub.board import charts, counts, stations
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.counts import Counted
@@ -76,6 +77,21 @@ def routes(pages: Pages) -> APIRouter:
         device: int, visitor: Annotated[Visitor, require("viewer")], sure: str = ""
     ) -> Response:
         return pages.desk.with_database(lambda db: _page(pages, db, visitor, device, sure))
+
+    @router.post("/board/station/{device}/order")
+    def order(
+        device: int,
+        visitor: Annotated[Visitor, require("technician")],
+        name: Annotated[str, Form()] = "",
+    ) -> Response:
+        def work(db: psycopg.Connection[Any]) -> Response:
+            row = one(db, visitor, device, pages.now)
+            if not visitor.may("technician", row.branch) or name not in ORDER_ICONS:
+                raise Forbidden("this needs the role technician")
+            commands.order(db, pages.desk.keys, device, name, {}, visitor.name)
+            return RedirectResponse(f"/board/station/{device}", 303)
+
+        return pages.desk.with_database(work)
 
     return router
 

@@ -1,4 +1,4 @@
-// What the pages need beyond htmx: arrows in a list, and one sentence for a screen reader.
+// What the pages need beyond htmx: arrows in a list, where the focus goes, one sentence for a screen reader.
 (() => {
   "use strict";
 
@@ -20,6 +20,17 @@
     const now = document.querySelector("[data-say]");
     if (said && now && said.textContent !== now.dataset.say) said.textContent = now.dataset.say;
   });
+
+  // Once: a page that fetches itself anew leaves the focus where it is.
+  const settle = () => {
+    const next = document.querySelector("[data-focus]");
+    if (next) {
+      next.removeAttribute("data-focus");
+      next.focus();
+    }
+  };
+  document.addEventListener("DOMContentLoaded", settle);
+  document.addEventListener("htmx:afterSettle", settle);
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+import requests
 from board_room import Board
+
+from sync.hub.bell import ring
+from sync.hub.calls import CALLS
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -147,3 +151,36 @@ def test_versions_of_the_settings_are_rolled_out_and_back(board: Board) -> None:
     there = board.browser({"Oosterdam": "manager"})
     there.submit("/board/settings", 403, do="back")
     assert "Leenpunt 3" not in there.page("/board/settings")
+
+
+def test_an_order_is_signed_and_in_the_log_of_its_station(board: Board) -> None:
+    device = board.devices["lp-2"]
+    browser = board.browser({"Lindeveld": "technician"})
+    assert "Ja, herstart" in browser.page(f"/board/station/{device}?sure=restart")
+    browser.submit(f"/board/station/{device}/order", name="restart")
+    assert "Herstart, door m.deboer" in browser.page(f"/board/station/{device}")
+    row = board.db.execute("SELECT name, length(signed) FROM command").fetchone()
+    assert row is not None
+    assert row[0] == "restart"
+    assert row[1] > 64
+    browser.submit(f"/board/station/{device}/order", 403, name="format_disk")
+    board.browser({"Lindeveld": "staff"}).submit(
+        f"/board/station/{device}/order", 403, name="restart"
+    )
+    board.browser({"Oosterdam": "technician"}).submit(
+        f"/board/station/{device}/order", 403, name="restart"
+    )
+    board.db.rollback()
+    assert board.db.execute("SELECT 1 FROM command").rowcount == 1
+
+
+def test_open_pages_hear_of_a_call_at_once(board: Board) -> None:
+    with board.browser().get(f"{board.url}/board/beat", stream=True, timeout=30) as stream:
+        assert stream.headers["Content-Type"].startswith("text/event-stream")
+        lines = stream.iter_lines(decode_unicode=True)
+        assert next(lines) == "retry: 3000"
+        ring(board.db, CALLS)
+        board.db.commit()
+        assert "event: beat" in (next(lines), next(lines))
+    with requests.get(f"{board.url}/board/beat", timeout=30) as nobody:
+        assert nobody.status_code == 401
