@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final, TypeVar
 
 import psycopg
@@ -12,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from nacl.exceptions import RuntimeError as NoPoint
 from nacl.public import SealedBox
 from nacl.signing import VerifyKey
+from psycopg.types.json import Jsonb
 from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import ClientDisconnect
 
@@ -120,7 +122,7 @@ class _Joining:
         address = request.client.host if request.client else ""
         if wait := self._addresses.wait_s(address):
             return refused(429, "too many tries from there", after_s=int(wait) + 1)
-        return await self._with_body(request, Join, self._joined)
+        return await self._with_body(request, Join, partial(self._joined, address))
 
     async def due(self, request: Request) -> Response:
         """Is it time?"""
@@ -160,6 +162,7 @@ class _Joining:
 
     def _joined(
         self,
+        address: str,
         connection: psycopg.Connection[Any],
         signed: signature.Signed | None,
         body: bytes,
@@ -183,7 +186,7 @@ class _Joining:
             return refused(422, "key: this is no public key")
         except NotInvited as fault:
             if fault.is_guess and self._wrong.wait_s(""):
-                _raise_alarm(connection)
+                _raise_alarm(connection, address)
             return refused(403, str(fault))
         return JSONResponse(
             {
@@ -212,9 +215,10 @@ class _Joining:
         return JSONResponse({"renew": False})
 
 
-def _raise_alarm(connection: psycopg.Connection[Any]) -> None:
+def _raise_alarm(connection: psycopg.Connection[Any], address: str) -> None:
     connection.execute(
-        "INSERT INTO alarm (kind) VALUES ('wrong_codes') ON CONFLICT (kind)"
+        "INSERT INTO alarm (kind, detail) VALUES ('wrong_codes', %s) ON CONFLICT (kind)"
         " WHERE kind = 'wrong_codes' AND settled_at IS NULL"
-        " DO UPDATE SET count = alarm.count + 1, last_at = now()"
+        " DO UPDATE SET count = alarm.count + 1, last_at = now(), detail = excluded.detail",
+        (Jsonb({"address": address}),),
     )

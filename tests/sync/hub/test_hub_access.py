@@ -17,11 +17,13 @@ import requests
 from hub_room import served
 
 from kiosk.cli import main
-from sync.hub import accounts, audit
+from sync.hub import accounts, audit, serve
 from sync.hub.accounts import AccountFault
+from sync.hub.api import create
 from sync.hub.batch import MOST_BYTES
 from sync.hub.board import sessions
 from sync.hub.browsers import Browsers
+from sync.hub.desk import Desk
 
 PASSWORD = "vier boeken op de plank"
 _NUMBERS = count(1)
@@ -313,3 +315,54 @@ def test_accounts_by_the_command(
     run("password", name, typed=PASSWORD, code=1)
     done = [row["action"] for row in audit.rows(db) if row["detail"].get("account") == name]
     assert done == ["account ended", "password changed", "roles changed", "account added"]
+
+
+OPEN = {"/", "/health", "/ready", "/metrics", "/login", "/board/static/{name}"}
+"""What anybody may see; ``/metrics`` from this machine."""
+
+
+def _routes(within: Any) -> Iterator[tuple[str, str]]:
+    for route in within:
+        if hasattr(route, "methods"):
+            yield from ((method, route.path) for method in route.methods or ())
+        elif hasattr(route, "original_router"):
+            yield from _routes(route.original_router.routes)
+
+
+def test_nothing_is_open_that_nobody_said_may_be(browser: Browser, db: Any) -> None:
+    """Every route that there is: unsigned, not signed in, without a token, with too low a role."""
+    nothing: Any = None
+    found = [
+        (method, path.replace("{name}", "nobody"))
+        for method, path in _routes(create(Desk(nothing, nothing), serve._ROOMS).routes)
+        if path not in OPEN and method in ("GET", "POST") and not path.startswith("/openapi")
+    ]
+    assert len(found) > 30
+
+    def ask(method: str, path: str, **headers: str) -> int:
+        url = browser.url + re.sub("{[a-z]+}", "1", path)
+        with browser.request(
+            *(method, url), headers=headers, timeout=30, allow_redirects=False, stream=True
+        ) as answer:
+            return answer.status_code
+
+    for method, path in found:
+        status = ask(method, path)
+        if path.startswith("/api/"):
+            # Joining is for who has a code; what cannot be one is read first.
+            assert status in (401, 422), (method, path)
+        else:
+            assert status == (303 if method == "GET" else 401), (method, path)
+    name = f"looker{next(_NUMBERS)}"
+    accounts.add(db, name, {"nowhere": "viewer"}, PASSWORD)
+    browser.sign_in(name)
+    visitor = _visitor(db, browser)
+    assert visitor is not None
+    changing = [path for method, path in found if method == "POST" and "/api/" not in path]
+    for path in changing:
+        assert ask("POST", path) == 403, path
+        if path not in ("/logout", "/language"):
+            assert ask("POST", path, **{"X-CSRF-Token": visitor.csrf}) == 403, path
+    assert {"/board/accounts", "/board/settings"} <= set(changing)
+    for path in ("/board/accounts", "/board/audit", "/board/settings", "/board/work"):
+        assert ask("GET", path) == 403, path

@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 import requests
+from certificate import self_signed
 from hub_room import FLEET, SIGNING, served
 from nacl.signing import SigningKey
 
@@ -177,9 +178,9 @@ def test_codes_that_nobody_drew_are_an_alarm_and_then_have_to_wait(
             said.append(_posted(hub, name, key, body).status_code)
     assert said == [403] * 10 + [429]
     row = db.execute(
-        "SELECT count FROM alarm WHERE kind = 'wrong_codes' AND settled_at IS NULL"
+        "SELECT count, detail FROM alarm WHERE kind = 'wrong_codes' AND settled_at IS NULL"
     ).fetchall()
-    assert row == [(5,)]
+    assert row == [(5, {"address": "127.0.0.1"})]
 
 
 def test_an_old_code_is_good_for_nothing(hub: str, db: Db, tmp_path: Path, name: str) -> None:
@@ -347,3 +348,19 @@ def test_names_that_cannot_be(db: Db) -> None:
     ):
         with pytest.raises(EnrolmentFault):
             change()
+
+
+def test_at_a_hub_that_nobody_vouches_for_no_station_joins(
+    schema: str, db: Db, tmp_path: Path, name: str
+) -> None:
+    certificate, key = self_signed(tmp_path)
+    key.chmod(0o600)
+    code = enrolment.invite(db, "command:root", name, "centrum")
+    more = {"certificate": certificate, "certificate_key": key, "listen": "127.0.0.1:0"}
+    with served(schema, tmp_path, **more) as url:
+        where = url.replace("127.0.0.1", "localhost")
+        with pytest.raises(HubAway, match="not valid here"):
+            join(where, code, name, tmp_path / "own")
+        assert _keys(db, name) == []
+        joined = join(where, code, name, tmp_path / "own", str(certificate))
+    assert _keys(db, name) == [bytes(joined.key.verify_key)]
