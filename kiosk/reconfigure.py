@@ -127,6 +127,11 @@ class Reconfiguration:
             works = sorted(self._works())
             return {"effect": effect.value, "trial": self._trial is not None, "works": works}
 
+    @property
+    def on_trial(self) -> bool:
+        """Does a change have to prove itself, here or in the next process? From any thread."""
+        return self._trial is not None
+
     def renew(self) -> None:
         """What the configuration names was changed: begin anew when nobody is there. Any thread."""
         with self._lock:

@@ -58,7 +58,7 @@ class AtHub:
 
     @property
     def works(self) -> frozenset[str]:
-        """HUB, once it was asked what this station is to have. From any thread."""
+        """HUB, where it answered when it was asked last. From any thread."""
         reached = self._follower is not None and self._follower.reached
         return frozenset({HUB} if reached else ())
 

@@ -59,13 +59,15 @@ class FleetConfiguration:
     def lacks(self, item: Item) -> bool:
         """Is that a version which this station has to take?"""
         record = self._record
-        if self._changes is None:
-            return False
         # Two changes on one trial would go back together, and nobody knew for which of them.
-        if marked(self._path) is not None or item.version in (record.failed, self._older):
+        if self._changes is None or self._changes.on_trial or item.version == self._older:
+            return False
+        # By digest, too: a hub whose database was put back may give a number again.
+        if (record.failed, record.failed_digest) == (item.version, item.digest):
             return False
         has = record.laid
-        if has is not None and (has.version, has.group) == (item.version, item.scope):
+        stands = (has.version, has.group, has.digest) if has is not None else None
+        if stands == (item.version, item.scope, item.digest):
             return False
         newest = record.newest.get(item.scope, 0)
         if item.version < newest:
@@ -88,7 +90,7 @@ class FleetConfiguration:
             self._save(replace(self._record, trial=trial, edit=0), item)
             version = self._editor.set(wanted)
         except ConfigFault as fault:
-            self._fail(item.version, str(fault), refused=True)
+            self._fail(item.version, item.digest, str(fault), refused=True)
             return
         except StorageFault:
             # The file is as it was: it is tried again.
@@ -152,15 +154,23 @@ class FleetConfiguration:
         if (mark := marked(self._path)) is not None and mark.version >= record.edit:
             return
         if newest is not None and newest.how == "taken_back" and newest.version > record.edit:
-            self._fail(trial.version, newest.note, refused=False)
+            self._fail(trial.version, trial.digest, newest.note, refused=False)
             return
         self._save(replace(record, laid=trial, trial=None, failed=0, why=""))
 
-    def _fail(self, version: int, why: str, *, refused: bool) -> None:
+    def _fail(self, version: int, digest: str, why: str, *, refused: bool) -> None:
         first = why.splitlines()[0].removeprefix(f"{self._path}: ")
         log.error("configuration of the hub not kept", extra={"count": version, "error": first})
         self._save(
-            replace(self._record, trial=None, edit=0, failed=version, refused=refused, why=first)
+            replace(
+                self._record,
+                trial=None,
+                edit=0,
+                failed=version,
+                failed_digest=digest,
+                refused=refused,
+                why=first,
+            )
         )
 
     def _laid(self, item: Item, body: str) -> tuple[Laid, list[Wanted]]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from kiosk.rollout.configuration import FleetConfiguration
 from kiosk.rollout.packs import Packs
 from sync.errors import StorageFault
+from sync.hub.client import HubAway, HubRefused
 from sync.hub.fetching import Fetching
 from sync.hub.wanted import CONFIGURATION, Item
 
@@ -35,7 +36,7 @@ class Follower:
         self._said: dict[str, Any] | None = None
         self._ask_at = 0.0
         self.reached = False
-        """Did the hub answer since this station was started?"""
+        """Did the hub answer when it was asked last?"""
 
     def news(self) -> None:
         """The hub has something new: ask at the next turn. From any thread."""
@@ -58,7 +59,11 @@ class Follower:
 
         Raises HubAway or HubRefused, and StorageFault of this station: then it is tried again.
         """
-        wanted = self._hub.wanted()
+        try:
+            wanted = self._hub.wanted()
+        except (HubAway, HubRefused):
+            self.reached = False
+            raise
         self.reached = True
         # First: what is taken may end this process.
         self._say()

@@ -41,7 +41,9 @@ class _Taken:
 
     branch: str = ""
     version: int = 0
+    digest: str = ""
     failed: int = 0
+    failed_digest: str = ""
     why: str = ""
     newest: Mapping[str, int] = field(default_factory=dict)
     """By branch: an older one is never taken again."""
@@ -65,7 +67,9 @@ class Packs:
         if item.kind not in self._uses:
             return False
         has = self._taken.get(item.kind, _Taken())
-        if item.version in (has.failed, has.version) and has.branch == item.scope:
+        # By digest, too: a hub whose database was put back may give a number again.
+        known = {(has.version, has.digest), (has.failed, has.failed_digest)}
+        if (item.version, item.digest) in known and has.branch == item.scope:
             return False
         return item.version >= has.newest.get(item.scope, 0)
 
@@ -78,11 +82,17 @@ class Packs:
             self._uses[item.kind](item, self._fetched(item, hub))
         except NotTaken as fault:
             log.error("a pack of the hub is not taken", extra={"error": f"{item.kind}: {fault}"})
-            has = replace(has, branch=item.scope, failed=item.version, why=str(fault)[:LONGEST])
+            has = replace(
+                has,
+                branch=item.scope,
+                failed=item.version,
+                failed_digest=item.digest,
+                why=str(fault)[:LONGEST],
+            )
         else:
             log.info("pack of the hub", extra={"reason": item.kind, "count": item.version})
             newest = {**has.newest, item.scope: item.version}
-            has = _Taken(item.scope, item.version, newest=newest)
+            has = _Taken(item.scope, item.version, item.digest, newest=newest)
         taken = {**self._taken, item.kind: has}
         rows = {kind: asdict(each) for kind, each in taken.items()}
         replace_own(self._folder / _RECORD, json.dumps(rows).encode())

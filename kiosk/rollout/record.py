@@ -48,6 +48,7 @@ class Record:
     """The version in the file's own history that ``trial`` is; 0: not written yet."""
     failed: int = 0
     """The hub's version that was not kept, and is not tried again."""
+    failed_digest: str = ""
     refused: bool = False
     """It did not fit this station; else it did not work."""
     why: str = ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "content"
 """In the station's state_dir; ``current`` there leads to what is shown."""
 _FORMER_PAIRS: Final = "hub-uid-pairs.csv"
+_DRAFT: Final = ".new"
 _LARGEST_CSV: Final = 256 * 1024 * 1024
 
 
@@ -140,11 +141,11 @@ class _Content:
             self._renew()
         for each in self._folder.iterdir():
             # The one before stays: what runs may still read in it.
-            if each.name not in ("current", name, former):
+            if each.name not in (name, former) and each.name.removesuffix(_DRAFT).isdecimal():
                 shutil.rmtree(each)
 
     def _write(self, name: str, files: Mapping[str, bytes]) -> None:
-        draft = self._folder / f"{name}.new"
+        draft = self._folder / f"{name}{_DRAFT}"
         make_folder(self._folder)
         if draft.exists():
             shutil.rmtree(draft)

@@ -155,9 +155,7 @@ def _number(text: str) -> int:
 
 def _heard(connection: psycopg.Connection[Any], device: int, body: bytes) -> JSONResponse:
     try:
-        having = Having.model_validate_json(body)
-        rollouts.heard(connection, device, having)
-        packs.heard(connection, device, having)
+        due.heard(connection, device, Having.model_validate_json(body))
     except ValidationError as error:
         return refused(422, first_fault(error))
     return JSONResponse({"heard": True})

@@ -15,7 +15,8 @@ from nacl.signing import SigningKey
 from kiosk.reconfigure import HUB_S
 from kiosk.rollout import record as records
 from kiosk.settings.editor import Editor
-from kiosk.settings.fleet import examine_version, settable
+from kiosk.settings.fields import known
+from kiosk.settings.fleet import SETTABLE, examine_version, settable
 from kiosk.settings.wanted import Wanted
 from sync.errors import ConfigFault, StorageFault
 from sync.hub import configurations, rollouts
@@ -241,6 +242,18 @@ def test_an_older_version_is_never_taken_again(
     assert not kiosk.configuration.lacks(old)
 
 
+def test_a_number_that_a_hub_gives_again_is_told_by_its_digest(kiosk: Followed) -> None:
+    db, number = kiosk.station.db, kiosk.roll_out(DARK)
+    kiosk.takes()
+    item = configurations.version(db, number).item
+    assert not kiosk.configuration.lacks(item)
+    assert kiosk.configuration.lacks(replace(item, digest="0" * 64))
+    # A database that was put back does not know that it gave the next ones.
+    kiosk.hub.having({"running": number + 900, "state": "same"})
+    kiosk.hub.having({"running": 2**62, "state": "same"})
+    assert number + 900 < kiosk.add(DARK) < number + 1900
+
+
 def test_going_back_is_a_version_of_its_own(kiosk: Followed) -> None:
     kiosk.roll_out(DARK)
     kiosk.takes()
@@ -319,6 +332,13 @@ def test_nothing_that_a_hub_sets_is_a_secret_a_device_or_who_a_station_is() -> N
         assert settable(section) == []
     assert not {"id", "state_dir", "mode", "clock"} & set(settable("station"))
     assert settable("offline") == ["loan_days", "max_items", "mode", "pin_cards", "without_pack"]
+
+
+def test_every_key_that_a_hub_may_set_is_one() -> None:
+    for section in SETTABLE:
+        assert settable(section)
+        for key in settable(section):
+            assert known({}, (section, key)) is not None, (section, key)
 
 
 def test_a_report_holds_no_value(kiosk: Followed) -> None:

@@ -45,8 +45,13 @@ public_key = "{key}"
 
 
 def test_packs_are_made_by_commands_and_fetched_by_a_station(
-    schema: str, station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    schema: str,
+    station: Station,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("kiosk.cli.trust.build.PROBES", 100)
     said = {"signing": bytes(SIGNING).hex(), "fleet": FLEET.hex()}
     replace_own(tmp_path / "hub-keys.json", json.dumps(said).encode())
     (tmp_path / "hub.toml").write_text(HUB.format(url=schema))
