@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+from asyncio.sslproto import SSLProtocol
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -46,6 +47,9 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     wanted_room.room,
 )
 """What is served beside the inbox."""
+_TLS_BUFFER: Final = 32 * 1024
+"""Bytes that asyncio keeps, and fills, for what each connection over TLS reads at a time: with its
+own 256 KiB a thousand stations that wait take 300 MB. A record of TLS has 16 KiB at most."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""
 
@@ -73,6 +77,7 @@ class Hub:
                 read_secret(config.certificate_key, "hub.certificate_key")
             except ValueError as error:
                 raise ConfigFault(str(error)) from None
+        SSLProtocol.max_size = _TLS_BUFFER
         with connect(config.database) as connection:
             if not is_current(connection):
                 raise DatabaseFault("the database has no current schema: leenpunt hub migrate")

@@ -18,7 +18,7 @@ from nacl.signing import SigningKey
 from table import Result
 
 from sync.http.session import Http
-from sync.hub import database, devices, signature
+from sync.hub import database, devices, keys, signature
 from sync.hub.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
 from sync.hub.client import JOURNAL
 from sync.hub.postgres import PrivatePostgres
@@ -49,7 +49,7 @@ password = "secret"
 
 def ingest() -> Result:
     """Against the same rows by COPY over one connection, with nothing looked at."""
-    with _hub() as (url, place, folder):
+    with running() as (url, place, folder, _):
         names = [f"station-{number}" for number in range(STATIONS)]
         keys = [SigningKey.generate() for _ in names]
         with database.connect(url) as connection:
@@ -93,8 +93,8 @@ def ingest() -> Result:
 
 
 @contextmanager
-def _hub() -> Iterator[tuple[str, str, Path]]:
-    """URL of the database, URL of the hub, and a folder with its certificate."""
+def running() -> Iterator[tuple[str, str, Path, int]]:
+    """URL of the database, URL of the hub, a folder with its certificate, and its process."""
     disk = Path(__file__).resolve().parents[2]
     with (
         tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name,
@@ -108,6 +108,7 @@ def _hub() -> Iterator[tuple[str, str, Path]]:
             url = postgres.url()
             database.migrate(url)
             _certificate(folder)
+            keys.make(folder)
             (folder / "hub.toml").write_text(_CONFIG.format(url=url))
             words = ("hub", "serve", "--config", str(folder / "hub.toml"), "--json")
             hub = subprocess.Popen(
@@ -115,7 +116,7 @@ def _hub() -> Iterator[tuple[str, str, Path]]:
             )
             if hub.stdout is None or not (line := hub.stdout.readline()):
                 raise SystemExit("bench: the hub said nothing")
-            yield url, json.loads(line)["ready"], folder
+            yield url, json.loads(line)["ready"], folder, hub.pid
             hub.terminate()
             hub.communicate()
         finally:

@@ -17,6 +17,7 @@ import drain  # noqa: E402
 import encoding  # noqa: E402
 import gates  # noqa: E402
 import hub  # noqa: E402
+import hub_calls  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
 import maintenance  # noqa: E402
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "trust": trust.packs,
     "drain": drain.drains,
     "hub-ingest": lambda: [hub.ingest()],
+    "hub-call": hub_calls.called,
     "maintenance": maintenance.board,
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],
