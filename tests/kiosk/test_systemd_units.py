@@ -31,6 +31,7 @@ CONFLICTS = {
     },
 }
 HUB = ("leenpunt-hub.service", "leenpunt-hub-worker@.service")
+TRUST = "leenpunt-hub-trust"
 LISTS = {"After", "Environment"}
 """Settings that may stand there more than once."""
 RESTART_BUDGET_S = 3.0
@@ -163,7 +164,17 @@ def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
     assert _analyzed("verify", "--man=no", "--recursive-errors=one", place) == (0, "")
 
 
-@pytest.mark.parametrize("unit", HUB)
+def test_systemd_reads_the_timer_of_trust_packs(tmp_path: Path) -> None:
+    for kind in ("service", "timer"):
+        text = (FOLDER / f"{TRUST}.{kind}").read_text("utf-8")
+        (tmp_path / f"{TRUST}.{kind}").write_text(
+            text.replace("/opt/leenpunt/bin/leenpunt", "/bin/true")
+        )
+        place = str(tmp_path / f"{TRUST}.{kind}")
+        assert _analyzed("verify", "--man=no", "--recursive-errors=one", place) == (0, "")
+
+
+@pytest.mark.parametrize("unit", [*HUB, f"{TRUST}.service"])
 def test_a_hub_is_exposed_to_little(unit: str) -> None:
     # Ten times the exposure of systemd.exec(5): what is left is the network, and its own user.
     code, said = _analyzed("security", "--offline=true", "--threshold=20", str(FOLDER / unit))

@@ -17,6 +17,7 @@ from nacl.signing import SigningKey
 
 from kiosk.cli import main
 from sync.hub import audit, configurations, devices, rollouts, signature
+from sync.hub.down import collect
 from sync.hub.having import Having
 from sync.hub.wanted import CONFIGURATIONS, HAVING, WANTED
 from sync.own_files import replace_own
@@ -203,6 +204,16 @@ def test_a_further_roll_out_takes_the_place_of_one_that_runs(group: Group) -> No
     assert group.wants(first) == older
     states = [each.state for each in rollouts.rollouts(group.db, group.name)]
     assert states == ["running", "stopped"]
+
+
+def test_who_waits_for_orders_hears_of_a_new_version(group: Group) -> None:
+    first, *_ = group.devices
+    before, seen = collect(group.db, group.devices[first])
+    version = group.roll_out()
+    after, token = collect(group.db, group.devices[first])
+    assert before["wanted"] == []
+    assert after["wanted"] == [["configuration", version]]
+    assert token != seen
 
 
 def test_the_routes_take_what_is_signed_and_nothing_else(
