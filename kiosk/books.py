@@ -32,13 +32,13 @@ from sync.delivery.ils_access import (
     SyncThread,
 )
 from sync.errors import Unreachable
-from sync.hub.settler import Settler
 from sync.ils.port import Ils
 from sync.journal.mark import none_yet
 from sync.journal.opening import open_journal
 from sync.journal.store import Journal
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.retention import Housekeeping
+from sync.settler import Settler
 from sync.work import How, Settling, settle
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from typing import Any, Final, Protocol
 from sync.delivery.settlement import Settlement
 from sync.delivery.store import WorkStore
 from sync.errors import StorageFault
-from sync.hub.settler import settles_by_hub
 from sync.ids import same_id
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
@@ -32,6 +31,7 @@ from sync.journal.seen_right import BY_STATION, CLOSED_BY, SEEN_RIGHT, Seen
 from sync.journal.store import Journal
 from sync.journal.writer import LENT_AT_GATE, OVERTAKEN
 from sync.model import Action, Outcome, Reason
+from sync.settler import settles_by_hub
 
 
 class Owner(StrEnum):

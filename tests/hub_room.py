@@ -28,12 +28,12 @@ from sync.hub.handing import Handed
 from sync.hub.postgres import PrivatePostgres, binaries
 from sync.hub.posting import Posting
 from sync.hub.serve import Hub
-from sync.hub.settler import FACT, HUB, Settler
 from sync.journal.records import Intent, State, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
 from sync.own_files import replace_own
+from sync.settler import FACT, HUB, Settler
 
 FLEET = bytes(range(32))
 SIGNING = SigningKey(bytes(range(32, 64)))

@@ -19,12 +19,12 @@ from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.hub.batch import Order
 from sync.hub.client import MOST_ASKED, OUTCOMES, HubClient
-from sync.hub.settler import HUB, Settler
 from sync.ids import folded
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action
+from sync.settler import HUB, Settler
 
 log = logging.getLogger(__name__)
 

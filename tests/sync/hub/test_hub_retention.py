@@ -17,10 +17,10 @@ from kiosk.config import load
 from sync.hub.handing import Handed
 from sync.hub.posting import Posting
 from sync.hub.retention import forget
-from sync.hub.settler import HUB, Settler
 from sync.journal.records import Intent, Told
 from sync.journal.seal import KeySeal
 from sync.model import Action, Outcome
+from sync.settler import HUB, Settler
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.library import Library

@@ -16,9 +16,9 @@ from sync.delivery.engine import SyncEngine
 from sync.errors import Unreachable
 from sync.hub.handing import Handed
 from sync.hub.posting import Posting
-from sync.hub.settler import HUB, STATION, Settler
 from sync.journal.records import Intent, State
 from sync.model import Action
+from sync.settler import HUB, STATION, Settler
 from sync.work import How, NotPossible, Settling, settle
 
 
