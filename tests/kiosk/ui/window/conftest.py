@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from opened import Watch
@@ -150,7 +150,7 @@ class Sight:
         self._found: list[tuple[int, Words | Press]] = []
         """After what was painted: the thing itself."""
         self._press: Press | None = None
-        self._kinds: dict[int, str] = {}
+        self._facts = facts(window)
         for child in _in_order(window.contentItem()):
             self._look(child, ())
         for painted, found in self._found:
@@ -189,7 +189,7 @@ class Sight:
                 self._kind(item),
                 box,
                 item.isEnabled(),
-                _outline(item, ground),
+                self._outline(item, ground),
                 ground,
                 bool(item.property("aloft")),
                 not item.property("activeFocusOnTab"),
@@ -209,13 +209,14 @@ class Sight:
         pixels = item.property("font").pixelSize()
         over = metrics.ascent() - _HIGHEST * pixels
         under = metrics.descent() - (0 if text.isdigit() else _LOWEST) * pixels
+        fact = self._facts[address(item)]
         painted = QRectF(
-            _start(item),
+            _start(item, fact.alignment),
             item.property("topPadding") + over,
             item.property("contentWidth"),
             item.property("contentHeight") - over - under,
         )
-        rich = int(read(item, "Number(textFormat)")) != _PLAIN_TEXT
+        rich = fact.rich
         box = item.mapRectToScene(painted)
         ground = self._ground(box)
         words = Words(
@@ -248,8 +249,17 @@ class Sight:
         self.pictures.append(Picture(name, box, has_words))
 
     def _kind(self, item: QQuickItem) -> str:
-        at = address(item)
-        return self._kinds.get(at) or self._kinds.setdefault(at, kind(item))
+        return self._facts[address(item)].kind
+
+    def _outline(self, item: QQuickItem, ground: QColor) -> float:
+        if not item.isEnabled():
+            (box,) = (child for child in _all_below(item) if self._kind(child) == "DashedBox")
+            return contrast(box.property("colour"), ground)
+        *_, face = (child for child in item.childItems() if child.inherits("QQuickRectangle"))
+        colours = [face.property("color")]
+        if not item.property("filled") and item.property("border") > 0:
+            colours.append(item.property("borderColour"))
+        return max(contrast(colour, ground) for colour in colours)
 
     def _ground(self, box: QRectF) -> _Sheet:
         centre = box.center()
@@ -282,23 +292,10 @@ def _in_order(item: QQuickItem) -> list[QQuickItem]:
     return sorted(item.childItems(), key=lambda child: child.z())
 
 
-def _outline(item: QQuickItem, ground: QColor) -> float:
-    if not item.isEnabled():
-        (box,) = (child for child in _all_below(item) if kind(child) == "DashedBox")
-        return contrast(box.property("colour"), ground)
-    *_, face = (child for child in item.childItems() if child.inherits("QQuickRectangle"))
-    colours = [face.property("color")]
-    if not item.property("filled") and item.property("border") > 0:
-        colours.append(item.property("borderColour"))
-    return max(contrast(colour, ground) for colour in colours)
-
-
-def _start(item: QQuickItem) -> float:
+def _start(item: QQuickItem, alignment: int) -> float:
     room = item.width() - item.property("leftPadding") - item.property("rightPadding")
     spare = room - item.property("contentWidth")
-    share = {1: 0.0, 2: 1.0, 4: 0.5}.get(
-        int(read(item, "Number(effectiveHorizontalAlignment)")), 0.0
-    )
+    share = {1: 0.0, 2: 1.0, 4: 0.5}.get(alignment, 0.0)
     return float(item.property("leftPadding") + spare * share)
 
 
@@ -327,12 +324,46 @@ def address(item: QObject) -> int:
     return int(Shiboken.getCppPointer(item)[0])
 
 
-def kind(item: QQuickItem) -> str:
-    """The name of its QML file, or of its C++ class.
+class Fact(NamedTuple):
+    """What only QML knows of an item."""
 
-    Asked in QML: what Python has of a type outlives it, and is taken for what comes there next.
+    kind: str
+    """The name of its QML file, or of its C++ class."""
+    rich: bool = False
+    """Its text has markup."""
+    alignment: int = 0
+    """Of its text, as Qt.AlignmentFlag has it."""
+
+
+_FACTS = """
+(() => {
+    const found = [];
+    const below = item => {
+        const children = item.children;
+        for (let at = 0; at < children.length; at++) {
+            const child = children[at];
+            found.push([child, child.textFormat, child.effectiveHorizontalAlignment].join(";"));
+            below(child);
+        }
+    };
+    below(this);
+    return found.join("\\n");
+})()
+"""
+_FACT = re.compile(r"(\w+?)(?:_QML\w*)?\(0x([0-9a-f]+).*\);(\d*);(\d*)")
+
+
+def facts(window: Any) -> dict[int, Fact]:
+    """Of every item in a window, seen or not, by its address.
+
+    Asked in QML: what Python has of a type outlives it, and is taken for what comes there next. And
+    at once: thousands of questions take longer than their answers.
     """
-    return str(read(item, "String(this)")).partition("_QML")[0].partition("(")[0]
+    found, _ = QQmlExpression(qmlContext(window), window.contentItem(), _FACTS).evaluate()
+    return {
+        int(at, 16): Fact(kind, int(text or 0) != _PLAIN_TEXT, int(alignment or 0))
+        for kind, at, text, alignment in _FACT.findall(found)
+    }
 
 
 def _heard(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -356,7 +387,6 @@ class Visitor:
     contrast = staticmethod(contrast)
     read = staticmethod(read)
     address = staticmethod(address)
-    kind = staticmethod(kind)
 
     def __init__(self, app: ScreenApp, rules: Rules) -> None:
         self.app = app
@@ -464,7 +494,13 @@ class Visitor:
 
     def all_of(self, name: str) -> list[QQuickItem]:
         """Every item that is made from this QML file, seen or not."""
-        return [item for item in self.items() if kind(item) == name]
+        found = facts(self.app.window)
+        return [item for item in self.items() if found[address(item)].kind == name]
+
+    def kinds(self, items: Iterable[QQuickItem]) -> list[str]:
+        """The names of their QML files, or of their C++ classes."""
+        found = facts(self.app.window)
+        return [found[address(item)].kind for item in items]
 
     def items(self) -> Iterator[QQuickItem]:
         """Every item in the window, seen or not."""

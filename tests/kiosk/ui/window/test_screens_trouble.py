@@ -154,7 +154,7 @@ def consistent(visitor: Any) -> None:
         if item.inherits("QQuickLoader")
         for child in item.childItems()
     ]
-    (shown,) = [name for name in map(visitor.kind, loaded) if name.endswith("Screen")]
+    (shown,) = [name for name in visitor.kinds(loaded) if name.endswith("Screen")]
     own = wanted.name.title().replace("_", "") + "Screen"
     if wanted is Screen.CLASS_OVER:
         own = "ClassScreen"

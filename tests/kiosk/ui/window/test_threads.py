@@ -8,10 +8,12 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
+from screen_walk import in_turn
 
 from kiosk.demo.scenes import SCENES
 
@@ -22,10 +24,11 @@ Opened = Callable[[], AbstractContextManager[list[str]]]
 @pytest.mark.timeout(300)
 def test_no_title_and_no_colours_open_anything(stand: Callable[..., Any], opened: Opened) -> None:
     visitor = stand("portrait")
+    scripts = cycle(SCRIPTS)
     with opened() as files:
-        for number, scene in enumerate(SCENES):
-            title = SCRIPTS[number % len(SCRIPTS)]
-            visitor.play(scene, titled=lambda _, title=title: title)
+        # A pile shows all scripts at once.
+        for scene in in_turn(SCENES, 0, 3):
+            visitor.play(scene, titled=lambda _: next(scripts))
         for _ in visitor.sheets(SCENES[0], "nl"):
             for theme in ("dark", "contrast", "light"):
                 visitor.app._theme.choose(theme)
