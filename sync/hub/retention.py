@@ -1,4 +1,5 @@
-"""What the hub forgets: journal rows by whole days, sessions and invitations that have ended.
+"""What the hub forgets: days of journal rows, what the library system said of what is settled,
+sessions and invitations that have ended.
 
 A day of receipt is one partition of ``entry``, which goes whole; of its rows ``stream_day`` keeps
 the numbers and the hashes before and after, so that the chain can still be followed.
@@ -19,23 +20,34 @@ log = logging.getLogger(__name__)
 
 _LOCK_S: Final = 2
 """For the lock that detaching needs: whoever posts must not wait longer; else in an hour."""
+_KEEP_OUTCOMES_DAYS: Final = 90
+"""Without what the library system said: for stations that were away for weeks."""
 _OLD: Final = """
 SELECT relname, inhrelid IS NOT NULL FROM pg_class
 LEFT JOIN pg_inherits ON inhrelid = pg_class.oid
-WHERE relkind = 'r' AND relname ~ '^entry_[0-9]{8}$' AND relnamespace = 'public'::regnamespace
-    AND relname < 'entry_' || to_char(current_date - %s::int, 'YYYYMMDD')
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND (
+    relname ~ '^entry_[0-9]{8}$'
+        AND relname < 'entry_' || to_char(current_date - %(entries)s::int, 'YYYYMMDD')
+    OR relname ~ '^outcome_[0-9]{6}$'
+        AND relname < 'outcome_' || to_char(current_date - %(outcomes)s::int, 'YYYYMM'))
 ORDER BY relname
 """
 _OPEN: Final = "SELECT EXISTS (SELECT 1 FROM event JOIN {} USING (device, epoch, seq))"
+_ERASE: Final = """
+UPDATE outcome SET verdict = NULL WHERE verdict IS NOT NULL AND settled_at < current_date - %s::int
+"""
 
 
 def forget(connection: psycopg.Connection[Any], retention_days: int) -> list[str]:
-    """Drop the days that are over and have nothing open in them. Their names."""
+    """Drop the days that are over and have nothing open in them, and what the library system said
+    of what was settled before them. Names of the partitions that are gone."""
     sessions.clean(connection)
     enrolment.clean(connection)
     connection.execute("DELETE FROM provider_visit WHERE expires_at < now()")
+    connection.execute(_ERASE, (retention_days,))
     dropped = []
-    for name, is_attached in connection.execute(_OLD, (retention_days,)).fetchall():
+    kept = {"entries": retention_days, "outcomes": _KEEP_OUTCOMES_DAYS}
+    for name, is_attached in connection.execute(_OLD, kept).fetchall():
         # One that was detached before and is still there: whoever did it ended in between.
         if not is_attached or _detached(connection, name):
             connection.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
@@ -45,7 +57,7 @@ def forget(connection: psycopg.Connection[Any], retention_days: int) -> list[str
 
 def _detached(connection: psycopg.Connection[Any], name: str) -> bool:
     """By itself: dropping takes its time, and this one lock is everybody's."""
-    table = sql.Identifier(name)
+    parent, table = sql.Identifier(name.partition("_")[0]), sql.Identifier(name)
     try:
         with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(hashtext('leenpunt partitions'))")
@@ -54,7 +66,7 @@ def _detached(connection: psycopg.Connection[Any], name: str) -> bool:
             if row is None or row[0]:
                 log.info("a day stays: of it something is open", extra={"partition": name})
                 return False
-            connection.execute(sql.SQL("ALTER TABLE entry DETACH PARTITION {}").format(table))
+            connection.execute(sql.SQL("ALTER TABLE {} DETACH PARTITION {}").format(parent, table))
     except psycopg.errors.LockNotAvailable:
         return False
     except psycopg.errors.UndefinedTable:

@@ -70,6 +70,9 @@ create table stream_day (
     primary key (device, epoch, day)
 ) with (fillfactor = 70);
 
+-- What the library system said of what is settled, until it is erased.
+create index outcome_with_verdict on outcome (settled_at) where verdict is not null;
+
 create unique index alarm_of_codes on alarm (kind)
     where kind = 'wrong_codes' and settled_at is null;
 

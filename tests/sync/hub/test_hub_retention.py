@@ -75,6 +75,34 @@ def test_a_day_that_was_detached_and_not_dropped_is_dropped_later(station: Stati
     assert forget(db, 7) == [name]
 
 
+def test_what_the_library_system_said_is_erased_and_what_became_of_it_kept(
+    station: Station, db: Db
+) -> None:
+    db.execute(
+        "CREATE TABLE outcome_202003 PARTITION OF outcome FOR VALUES FROM ('2020-03-01')"
+        " TO ('2020-04-01')"
+    )
+    month, recent = db.execute(
+        "SELECT to_char(now() - interval '8 days', 'YYYYMM'), date_trunc('month',"
+        " now() - interval '8 days')::date"
+    ).fetchall()[0]
+    db.execute(
+        f"CREATE TABLE IF NOT EXISTS outcome_{month} PARTITION OF outcome"
+        f" FOR VALUES FROM ('{recent}') TO ('{recent}'::date + interval '1 month')"
+    )
+    for seq, settled in ((1, "'2020-03-15'"), (2, "now() - interval '8 days'"), (3, "now()")):
+        db.execute(
+            "INSERT INTO outcome (device, epoch, seq, item, action, state, attempts, verdict,"
+            f" settled_at) VALUES (%s, 'epoch', %s, 'i', 'borrow', 4, 1, 'sealed', {settled})",
+            (station.number, seq),
+        )
+    assert "outcome_202003" in forget(db, 7)
+    rows = db.execute(
+        "SELECT seq, verdict FROM outcome WHERE device = %s ORDER BY seq", (station.number,)
+    ).fetchall()
+    assert rows == [(2, None), (3, b"sealed")]
+
+
 def test_who_holds_the_table_is_not_waited_for(
     station: Station, db: Db, schema: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
