@@ -82,7 +82,12 @@ class FleetConfiguration:
     def take(self, item: Item, body: str) -> None:
         """Lay it over the file. Raises OSError or StorageFault when it cannot be written now."""
         try:
-            trial, wanted = self._laid(item, body)
+            values = self._values()
+        except ConfigFault as fault:
+            # Somebody is amid writing it by hand: that is no fault of the version.
+            raise StorageFault(str(fault)) from None
+        try:
+            trial, wanted = self._laid(item, body, values)
             if not wanted:
                 self._save(replace(self._record, laid=trial, failed=0, why=""), item)
                 return
@@ -115,29 +120,30 @@ class FleetConfiguration:
     def report(self) -> dict[str, Any]:
         """As ``sync.hub.having.Having`` is made of. Raises StorageFault or OSError."""
         try:
-            return self._report()
+            self._settle()
+            state, detail = self._state()
         except ConfigFault as fault:
             # Somebody is amid writing it by hand.
-            return {"state": "drifted", "detail": str(fault)[:LONGEST]}
-
-    def _report(self) -> dict[str, Any]:
-        self._settle()
-        record = self._record
-        running = record.trial or record.laid
-        state, detail = "unknown" if running is None else "same", ""
-        if record.trial is not None:
-            state = "proving"
-        elif record.failed:
-            state, detail = "refused" if record.refused else "rolled_back", record.why
-        elif record.laid is not None and (drifted := list(self._drifted(record.laid))):
-            state, detail = "drifted", ", ".join(drifted)
+            state, detail = "drifted", str(fault)
+        running = self._record.trial or self._record.laid
         return {
             "running": running.version if running is not None else None,
             "digest": running.digest if running is not None else "",
             "state": state,
-            "failed": record.failed or None,
+            "failed": self._record.failed or None,
             "detail": detail[:LONGEST],
         }
+
+    def _state(self) -> tuple[str, str]:
+        record = self._record
+        if record.trial is not None:
+            return "proving", ""
+        if record.failed:
+            return "refused" if record.refused else "rolled_back", record.why
+        if record.laid is None:
+            return "unknown", ""
+        drifted = ", ".join(self._drifted(record.laid))
+        return ("drifted", drifted) if drifted else ("same", "")
 
     def _settle(self) -> None:
         """Is what was on trial kept, or was it taken back?"""
@@ -173,13 +179,13 @@ class FleetConfiguration:
             )
         )
 
-    def _laid(self, item: Item, body: str) -> tuple[Laid, list[Wanted]]:
+    def _laid(self, item: Item, body: str, values: Mapping[str, Any]) -> tuple[Laid, list[Wanted]]:
         """Raises ConfigFault."""
         keys = {
             key: plain(at_station(key, value, self._state_dir))
             for key, value in examine_version(body).items()
         }
-        before, values = self._record.laid, self._values()
+        before = self._record.laid
         own: dict[str, Any] = dict(before.own) if before is not None else {}
         wanted: list[Wanted] = []
         for key, value in keys.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import psycopg
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,11 @@ from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, PACKS, WANTE
 from sync.trust.envelope import first_fault
 
 _BYTES: Final = "application/octet-stream"
+_OFFSET: Final = {
+    "name": "offset",
+    "in": "query",
+    "schema": {"type": "integer", "minimum": 0, "default": 0},
+}
 _OF_A_QUESTION: Final = (400, 401, 413, 422, 429, 503)
 _OF_A_BODY: Final = (400, 401, 408, 413, 422, 429, 503)
 
@@ -53,9 +58,8 @@ def room(desk: Desk) -> APIRouter:
     async def configuration(request: Request, number: str) -> Response:
         return await desk.of_device(request, 0, lambda *given: _configuration(number, *given))
 
-    async def part(
-        request: Request, kind: str, number: str, offset: Annotated[int, Query(ge=0)] = 0
-    ) -> Response:
+    async def part(request: Request, kind: str, number: str) -> Response:
+        offset = request.query_params.get("offset", "0")
         return await desk.of_device(request, 0, lambda *given: _part(kind, number, offset, *given))
 
     async def having(request: Request) -> Response:
@@ -88,7 +92,7 @@ def room(desk: Desk) -> APIRouter:
             200: {"content": {_BYTES: {"schema": {"type": "string", "format": "binary"}}}},
             **{each: REFUSALS[each] for each in (404, *_OF_A_QUESTION)},
         },
-        openapi_extra={"parameters": SIGNED},
+        openapi_extra={"parameters": [*SIGNED, _OFFSET]},
         summary="Bytes of a pack from an offset on, none at its end",
     )
     router.add_api_route(
@@ -137,12 +141,14 @@ def _configuration(
 def _part(
     kind: str,
     number: str,
-    offset: int,
+    offset: str,
     connection: psycopg.Connection[Any],
     device: int,
     body: bytes,
 ) -> Response:
-    found = packs.part(connection, device, kind, _number(number), offset)
+    if not (offset.isascii() and offset.isdigit()):
+        return refused(422, f"offset: found {offset[:40]!r}, expected a number of bytes")
+    found = packs.part(connection, device, kind, _number(number), int(offset[:18]))
     if found is None:
         return refused(404, "this station is to have no such pack")
     return Response(found, media_type=_BYTES)

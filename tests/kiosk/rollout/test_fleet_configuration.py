@@ -230,6 +230,20 @@ def test_a_full_disk_is_tried_again(kiosk: Followed, monkeypatch: pytest.MonkeyP
     assert (kiosk.state.running, kiosk.state.state) == (number, "same")
 
 
+def test_a_file_that_somebody_is_writing_is_waited_for(kiosk: Followed) -> None:
+    number, text = kiosk.roll_out(DARK), kiosk.file.read_text()
+    kiosk.file.write_text("[station")
+    with pytest.raises(StorageFault, match="not a TOML file"):
+        kiosk.follower.once()
+    kiosk.file.write_text(text)
+    kiosk.takes()
+    assert (kiosk.state.running, kiosk.state.state) == (number, "same")
+    kiosk.file.write_text("[station")
+    kiosk.follower.once()
+    assert (kiosk.state.running, kiosk.state.state) == (number, "drifted")
+    assert "not a TOML file" in kiosk.state.detail
+
+
 def test_an_older_version_is_never_taken_again(
     kiosk: Followed, expect_log: Callable[[str], None]
 ) -> None:

@@ -19,7 +19,7 @@ from kiosk.cli import main
 from sync.hub import audit, configurations, devices, rollouts, signature
 from sync.hub.down import collect
 from sync.hub.having import Having
-from sync.hub.wanted import CONFIGURATIONS, HAVING, WANTED
+from sync.hub.wanted import CONFIGURATIONS, HAVING, PACKS, WANTED
 from sync.own_files import replace_own
 
 _GROUPS = itertools.count()
@@ -234,6 +234,15 @@ def test_the_routes_take_what_is_signed_and_nothing_else(
     assert ask("GET", f"{CONFIGURATIONS}/{own}").json() == {"body": BODY}
     for path in (str(other), "99999999999999999999", "x", "-1"):
         assert ask("GET", f"{CONFIGURATIONS}/{path}").status_code in (404, 422), path
+    for path in ("trust/1", "x/1", "content/99999999999999999999", "content/%00"):
+        assert ask("GET", f"{PACKS}/{path}").status_code in (401, 404, 422), path
+    said = requests.get(
+        f"{hub}{PACKS}/content/1",
+        params={"offset": "-1"},
+        headers=signature.sign(key, name, "GET", f"{PACKS}/content/1", int(time.time()), b""),
+        timeout=30,
+    )
+    assert (said.status_code, "expected a number" in said.json()["error"]) == (422, True)
     for body in (b"", b"[]", b'{"state": "x"}', b'{"running": -1}', b'{"detail": "\\u0000"}'):
         assert ask("POST", HAVING, body).status_code == 422, body
     assert ask("POST", HAVING, b'{"detail": "%s"}' % (b"x" * 70_000)).status_code == 413
