@@ -68,18 +68,40 @@ def hub(schema: str, tmp_path: Path) -> Iterator[Speaker]:
     speaker.end()
 
 
+def _joined(member: Station, folder: Path, url: str, config: Path) -> None:
+    """By the commands, three months ago."""
+    words = ("--config", str(folder / "hub.toml"), "--json")
+    said = call(("hub", "enrol", "--station", member.name, "--branch", "oost", *words))
+    code = json.loads(said.stdout)["code"]
+    words = ("--url", url, "--code", code, "--config", str(config), "--json")
+    assert call(("hub", "join", *words)).returncode == 0
+    member.db.execute(
+        "UPDATE device_key SET valid_from = now() - interval '91 days' WHERE device = %s",
+        (member.number,),
+    )
+
+
+def _good(member: Station) -> list[bytes]:
+    """Its keys that the hub takes."""
+    rows = member.db.execute(
+        "SELECT public_key FROM device_key WHERE device = %s AND revoked_at IS NULL",
+        (member.number,),
+    )
+    return [bytes(key) for (key,) in rows.fetchall()]
+
+
 @pytest.mark.parametrize("words", [("--role", "sync"), ("--headless",)], ids=["sync", "kiosk"])
 def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
     hub: Speaker, db: psycopg.Connection[Any], tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     url = hub.wait_for(lambda line: "ready" in line)["ready"]
     assert requests.get(f"{url}/health", timeout=30).json() == {"status": "ok"}
-    (tmp_path / "state").mkdir(mode=0o700)
     member = Station(tmp_path / "unused", url, db)
     member.close()
-    save(tmp_path / "state", member.membership)
     config = tmp_path / "station.toml"
     config.write_text(STATION.format(name=member.name, url=url))
+    _joined(member, tmp_path, url, config)
+    (old,) = _good(member)
     with Books(load(config)) as books:
         books.journal.add_work("", "tag_repaired")
     station = Speaker(
@@ -90,6 +112,8 @@ def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
         wait_until(lambda: member.one("SELECT at FROM status WHERE device = %s"))
         parts = {each["part"] for each in member.one("SELECT parts FROM status WHERE device = %s")}
         assert {"ils", "queue", "clock", "disk", "machine"} <= parts
+        # By the hub's clock its key was old: it has another one, and no other is good.
+        wait_until(lambda: len(_good(member)) == 1 and old not in _good(member))
     finally:
         station.end()
     assert hub.end() == 0
