@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -82,6 +83,9 @@ class HubServerConfig(Section):
     """By which browsers know the hub: `https://hub.example.org`. Pages are shown under that name
     alone, or one of this machine itself; needed where something else ends TLS before the hub, and
     for `[hub.oidc]`."""
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """Addresses or networks of what ends TLS before the hub: what they say of who asks
+    (`X-Forwarded-For`, `X-Forwarded-Proto`) is believed. Of anybody else it is not."""
     database: str
     """URL of a [PostgreSQL](hub.md#the-database) database of its own, version 15 or newer. A
     password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
@@ -111,6 +115,16 @@ class HubServerConfig(Section):
         if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
             raise ValueError(f"found {text!r}, expected HOST:PORT")
         return text
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        for each in proxies:
+            try:
+                ip_network(each)
+            except ValueError:
+                raise ValueError(f"found {each!r}, expected an address or a network") from None
+        return proxies
 
     @field_validator("public_url")
     @classmethod

@@ -114,6 +114,7 @@ class Hub:
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                forwarded_allow_ips=list(config.proxies),
                 ssl_certfile=config.certificate,
                 ssl_keyfile=config.certificate_key,
                 timeout_graceful_shutdown=_END_S,

@@ -49,6 +49,12 @@ class Browser(requests.Session):
         return self.post(f"{self.url}/login", form, timeout=30, allow_redirects=False)
 
 
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that cost little: what they cost is nothing that is looked at here."""
+    monkeypatch.setattr(accounts, "_MEMORY", 64 * 1024)
+
+
 @pytest.fixture
 def browser(hub: str) -> Iterator[Browser]:
     with Browser(hub) as made:
@@ -177,6 +183,21 @@ def test_who_tries_from_one_place_has_to_wait(served_alone: str) -> None:
             browser.post(f"{browser.url}/login", form, timeout=30).status_code for _ in range(22)
         ]
     assert said == [401] * 20 + [429] * 2
+
+
+def test_who_asks_by_a_proxy_that_is_known_counts_alone(schema: str, tmp_path: Any) -> None:
+    with served(schema, tmp_path, proxies=("127.0.0.0/8",)) as url, Browser(url) as browser:
+        form = browser.form(name="nobody", password="wrong")
+
+        def tried(address: str) -> int:
+            headers = {"X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
+            return browser.post(f"{url}/login", form, headers=headers, timeout=30).status_code
+
+        # The form's cookie was given over http.
+        browser.cookies.set("__Host-leenpunt-form", form["csrf"])
+        said = [tried("192.0.2.1") for _ in range(21)]
+        assert said == [401] * 20 + [429]
+        assert tried("192.0.2.2") == 401
 
 
 def test_a_session_ends_by_itself(browser: Browser, account: str, db: Any) -> None:
