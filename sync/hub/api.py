@@ -8,6 +8,7 @@ from typing import Any, Final
 import psycopg
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
@@ -55,10 +56,19 @@ def create(desk: Desk, rooms: Sequence[Callable[[Desk], APIRouter]] = ()) -> Fas
         redoc_url=None,
     )
     app.add_middleware(Watched, desk=desk)
+    app.add_exception_handler(RequestValidationError, _unfit)
     app.include_router(_inbox(desk))
     for room in rooms:
         app.include_router(room(desk))
     return app
+
+
+async def _unfit(_: Request, error: Exception) -> Response:
+    """A parameter that is not what the route takes, in the words of every other refusal."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    return refused(422, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
 
 
 def _inbox(desk: Desk) -> APIRouter:

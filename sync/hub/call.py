@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 CALLS: Final = "/api/v1/calls"
 MOST_BYTES: Final = 4096
-_WORD: Final = r"\A[A-Za-z0-9_-]*\z"
+_WORD: Final = r"^[A-Za-z0-9_-]*$"
 
 Answered = Literal["open", "coming", "desk", "closed"]
 """``desk``: nobody comes, whoever called has to go to the desk."""

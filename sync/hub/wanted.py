@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from nacl.exceptions import BadSignatureError
@@ -61,10 +61,6 @@ class Item:
             return f"{CONFIGURATIONS}/{self.version}"
         return f"{PACKS}/{self.kind}/{self.version}"
 
-    def row(self) -> list[Any]:
-        """As it is sent."""
-        return [self.kind, self.scope, self.version, self.digest, self.size, self.signature]
-
 
 def digest_of(content: bytes) -> str:
     """As an item has it."""
@@ -78,7 +74,7 @@ def sign_item(key: SigningKey, kind: str, scope: str, version: int, content: byt
 
 def sealed(key: SigningKey, device: str, items: Sequence[Item]) -> dict[str, Any]:
     """The answer to a station, as JSON has it."""
-    rows = [each.row() for each in items]
+    rows = [asdict(each) for each in items]
     signature = key.sign(_list_text(device, rows)).signature.hex()
     return {"device": device, "items": rows, "signature": signature}
 
@@ -104,14 +100,14 @@ def opened(hub: bytes, device: str, said: Mapping[str, Any]) -> list[Item]:
 
 def _item(row: object) -> Item:
     match row:
-        case [
-            str() as kind,
-            str() as scope,
-            int() as version,
-            str() as digest,
-            int() as size,
-            str() as signature,
-        ]:
+        case {
+            "kind": str(kind),
+            "scope": str(scope),
+            "version": int(version),
+            "digest": str(digest),
+            "size": int(size),
+            "signature": str(signature),
+        }:
             short = max(map(len, (kind, scope, digest))) <= _LONGEST_WORD
             if short and version > 0 and size >= 0:
                 return Item(kind, scope, version, digest, size, signature)
@@ -123,4 +119,4 @@ def _item_text(kind: str, scope: str, version: int, digest: str) -> bytes:
 
 
 def _list_text(device: str, rows: Sequence[object]) -> bytes:
-    return b"leenpunt wanted 1\n" + json.dumps([device, rows]).encode()
+    return b"leenpunt wanted 1\n" + json.dumps([device, rows], sort_keys=True).encode()

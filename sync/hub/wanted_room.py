@@ -13,7 +13,7 @@ from sync.hub import configurations, due, packs, rollouts
 from sync.hub.configurations import NotThere
 from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.having import Having
-from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, PACKS, WANTED, sealed
+from sync.hub.wanted import CONFIGURATIONS, HAVING, LONGEST_REPORT, PACKS, WANTED, Item, sealed
 from sync.trust.envelope import first_fault
 
 _BYTES: Final = "application/octet-stream"
@@ -30,8 +30,7 @@ class Wanted(BaseModel):
     """What a station is to have (``sync.hub.wanted``)."""
 
     device: str
-    items: list[tuple[str, str, int, str, int, str]]
-    """Kind, scope, version, SHA-256, bytes and signature of each."""
+    items: list[Item]
     signature: str
 
 

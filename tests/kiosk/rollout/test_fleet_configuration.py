@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -300,7 +300,7 @@ def test_nothing_but_what_its_own_hub_signed_for_it_is_taken(
         sealed(SIGNING, "another", [good]),
         sealed(SIGNING, name, [replace(good, scope="another")]),
         sealed(SIGNING, name, [replace(good, digest="0" * 64)]),
-        sealed(SIGNING, name, [good]) | {"items": [replace(good, version=100).row()]},
+        sealed(SIGNING, name, [good]) | {"items": [asdict(replace(good, version=100))]},
         {},
         {"items": [["configuration"]] * 99, "signature": "00"},
     ):

@@ -1,0 +1,96 @@
+"""The published OpenAPI, asked what it allows and what not: no 5xx, no answer that is not in it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+import schemathesis
+from hub_room import Station
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from sync.hub import down_room
+from sync.hub.batch import MEDIA_TYPE
+from sync.hub.signature import sign
+
+_CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+_EXAMPLES = 12
+"""Of each operation, as it should be and as it should not."""
+
+
+@schemathesis.serializer(MEDIA_TYPE, "application/zip")
+def _as_it_is(context: Any, value: Any) -> dict[str, Any]:
+    return {"data": value if isinstance(value, bytes) else str(value).encode()}
+
+
+def test_whatever_it_is_asked_it_answers_as_published(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(down_room, "HOLDS_S", 0.01)
+    schema = schemathesis.openapi.from_url(f"{station.url}/openapi.json")
+    answered: dict[str, set[int]] = {}
+    with requests.Session() as session:
+        for found in schema.get_all_operations():
+            for mode in GenerationMode:
+                with suppress(Unsatisfiable):  # nothing can be wrong where nothing is sent
+                    _ask(found.ok(), mode, station, session, answered)
+    assert {200} <= set.union(*answered.values())
+    signed = {each for each in answered if "/api/v1/" in each and "join" not in each}
+    assert not [each for each in signed if answered[each] == {401}]
+
+
+def _ask(
+    operation: Any,
+    mode: GenerationMode,
+    station: Station,
+    session: requests.Session,
+    answered: dict[str, set[int]],
+) -> None:
+    @settings(
+        max_examples=_EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def once(case: Case) -> None:
+        request = session.prepare_request(requests.Request(**case.as_transport_kwargs()))
+        # Its headers are what it says they are; what is behind the signature is asked, too.
+        request.headers.update(_signature(request, station))
+        response = session.send(request, timeout=60, allow_redirects=False)
+        answered.setdefault(operation.label, set()).add(response.status_code)
+        case.validate_response(response, checks=_CHECKS)
+
+    once()
+
+
+def _signature(request: requests.PreparedRequest, station: Station) -> dict[str, str]:
+    body = request.body or b""
+    path = urlsplit(request.url or "").path
+    return sign(
+        station.membership.key,
+        station.name,
+        request.method or "",
+        path,
+        int(time.time()),
+        body.encode() if isinstance(body, str) else body,
+    )
