@@ -188,19 +188,20 @@ def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> N
         )
         station, group, _ = _station(connection, device)
         newest = _newest(connection, group)
-        is_ours = newest is not None and having.failed == newest.version
-        if newest is None or newest.state != "running" or not is_ours:
+        if newest is None or newest.state != "running" or not newest.told(station):
             return
-        if having.state in _BAD and newest.told(station):
-            _lock(connection, group)
-            word = having.state.replace("_", " ")
-            _end(connection, newest, "stopped", f"{station} {word}: {having.detail}")
-            detail = {"device": station, "version": newest.version, "found": having.detail}
-            connection.execute(
-                "INSERT INTO alarm (kind, device, detail) VALUES (%s, %s, %s)",
-                (ALARM, device, json.dumps(detail | {"state": having.state})),
-            )
-            log.warning("alarm", extra={"device": station, "reason": ALARM, "error": having.detail})
+        if having.state not in _BAD or having.failed != newest.version:
+            _advance(connection, group)
+            return
+        _lock(connection, group)
+        word = having.state.replace("_", " ")
+        _end(connection, newest, "stopped", f"{station} {word}: {having.detail}")
+        detail = {"device": station, "version": newest.version, "found": having.detail}
+        connection.execute(
+            "INSERT INTO alarm (kind, device, detail) VALUES (%s, %s, %s)",
+            (ALARM, device, json.dumps(detail | {"state": having.state})),
+        )
+        log.warning("alarm", extra={"device": station, "reason": ALARM, "error": having.detail})
 
 
 @dataclass(frozen=True, slots=True)
