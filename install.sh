@@ -49,6 +49,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
                  --seed N, --minutes M, --mutations, --json (docs/torture.md)
+  hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
+                 system and stations, all of it private and gone at its end; OPTIONS go to
+                 `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
   kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
                  make this machine a station: packages, user U (leenpunt), a Python environment in
                  DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
@@ -70,7 +73,7 @@ TEXT
 #   ca-certificates, so that pip can check whom it talks to.
 # - shellcheck: `test` checks the shell scripts.
 # - strace: `test` records what a station really writes, and in which order.
-# - postgresql: `test` and `bench` have a hub's database, in a folder of its own.
+# - postgresql: `test`, `bench` and `hub-demo` have a hub's database, in a folder of its own.
 # - alsa-utils: `kiosk` has the sound played by aplay.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
@@ -178,7 +181,9 @@ missing_packages() {
     command -v shellcheck >/dev/null || echo shellcheck
     command -v strace >/dev/null || echo strace
   fi
-  if [[ $1 == test || $1 == bench ]]; then command -v pg_ctlcluster >/dev/null || echo postgresql; fi
+  if [[ $1 == test || $1 == bench || $1 == hub-demo ]]; then
+    command -v pg_ctlcluster >/dev/null || echo postgresql
+  fi
   if [[ $1 == kiosk ]]; then command -v aplay >/dev/null || echo alsa-utils; fi
   qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
@@ -607,6 +612,10 @@ main() {
     torture)
       set_up torture ""
       exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
+      ;;
+    hub-demo)
+      set_up hub-demo hub
+      exec "$venv/bin/leenpunt" hub demo "$@"
       ;;
     help | -h | --help) help_text ;;
     "")

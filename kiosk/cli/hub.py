@@ -18,6 +18,7 @@ from kiosk.cli import (
     hub_work,
 )
 from kiosk.cli.hub_check import run_check
+from kiosk.cli.hub_demo import add_options, run_demo
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.signals import ending
 from kiosk.config import load_hub
@@ -32,19 +33,9 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _PACKAGES = frozenset(
     [
-        *(
-            "anyio",
-            "authlib",
-            "fastapi",
-            "jinja2",
-            "joserfc",
-            "python_multipart",
-            "procrastinate",
-            "prometheus_client",
-            "psycopg",
-            "psycopg_pool",
-        ),
-        *("pygal", "starlette", "uvicorn"),
+        *("anyio", "authlib", "cryptography", "fastapi", "jinja2", "joserfc", "procrastinate"),
+        *("prometheus_client", "psycopg", "psycopg_pool", "pygal", "python_multipart"),
+        *("starlette", "uvicorn"),
     ]
 )
 """Of the extra ``hub``."""
@@ -73,6 +64,10 @@ def add_parser(subparsers: Subparsers) -> None:
     add_config(migrate)
     add_json(migrate)
     migrate.set_defaults(run=_migrate)
+    demo = actions.add_parser("demo", help="a whole hub to look at; leaves nothing behind")
+    add_options(demo)
+    add_json(demo)
+    demo.set_defaults(run=_checked(run_demo))
     check = actions.add_parser("check", help="look at everything that a hub needs")
     add_config(check)
     add_json(check)

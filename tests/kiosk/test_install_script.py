@@ -296,6 +296,17 @@ def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Che
     assert with_python.logged() == ["venv", "pip .", "pip .[bench]"]
 
 
+def test_the_demo_of_a_hub_has_what_a_hub_needs_and_a_database(with_python: Checkout) -> None:
+    called = with_python.call("hub-demo", "--stations", "7")
+    assert called.returncode == 2
+    assert "apt-get install --no-install-recommends postgresql" in called.stderr
+    with_python.command("pg_ctlcluster", "exit 0")
+    assert with_python.call("hub-demo", "--stations", "7").stdout == (
+        "leenpunt hub demo --stations 7\n"
+    )
+    assert with_python.logged() == ["venv", "pip .[hub]"]
+
+
 def test_the_torture_needs_no_more_than_the_station(with_python: Checkout) -> None:
     assert with_python.call("torture", "--seed", "5").returncode == 0
     assert with_python.logged() == ["venv", "pip ."]
@@ -456,7 +467,7 @@ SOMEBODYS_OWN = {
 }
 
 
-@pytest.mark.parametrize("command", ["test", "run", "bench", "torture"])
+@pytest.mark.parametrize("command", ["test", "run", "bench", "torture", "hub-demo"])
 def test_what_runs_sees_nothing_of_somebodys_python_qt_and_locale(
     with_python: Checkout, command: str
 ) -> None:

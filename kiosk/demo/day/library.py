@@ -145,7 +145,7 @@ def loans(now: datetime) -> tuple[Loan, ...]:
     return tuple(Loan(item, card, today + timedelta(days)) for item, (card, days) in LOANS.items())
 
 
-def catalogue(old_loans: Iterable[Loan]) -> str:
+def catalogue(old_loans: Iterable[Loan], copies: Mapping[str, Copy] = COPIES) -> str:
     """The catalogue for the simulated library system, as TOML."""
     lines = [
         "[acs]",
@@ -161,7 +161,7 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
     for number, (text, amount) in enumerate(FEES, 1):
         lines += ["[[fees]]", *_keys(patron=DEBTOR, id=str(number), text=text)]
         lines.append(f"amount = {amount}")
-    for item, copy in COPIES.items():
+    for item, copy in copies.items():
         lines += ["[[items]]", *_keys(id=item, title=copy.title, media=copy.media)]
         lines += _keys(sort_bin=copy.sort_bin, status=copy.status, location=copy.location)
         lines += _keys(hold_for=list(copy.hold_for))
@@ -172,14 +172,20 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
 
 
 def configuration(
-    folder: Path, port: int, bank_port: int = 0, *, pin_required: bool = False
+    folder: Path,
+    port: int,
+    bank_port: int = 0,
+    *,
+    pin_required: bool = False,
+    station: str = "demo",
+    label: str = "Leenpunt 1",
 ) -> str:
     """The station's configuration. ``port``: of the library system, on this machine; ``bank_port``:
     of what takes money, 0: nothing does."""
     lines = [
         "[station]",
-        *_keys(id="demo", institution=INSTITUTION, state_dir=str(folder / "state")),
-        *_keys(name="Bibliotheek Voorbeeld", label="Leenpunt 1", timezone=ZONE),
+        *_keys(id=station, institution=INSTITUTION, state_dir=str(folder / "state")),
+        *_keys(name="Bibliotheek Voorbeeld", label=label, timezone=ZONE),
         *_keys(item_barcodes="30[0-9]{5}", card_barcodes="P[0-9]{4}"),
         *_keys(pin_required=pin_required),
         "[ils]",

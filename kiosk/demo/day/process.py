@@ -60,6 +60,11 @@ class Process:
                 return line
         raise DayFailed(f"{what} did not happen within {LONGEST_STEP_S:.0f} s")
 
+    @property
+    def ended(self) -> bool:
+        """Did it, by itself or killed?"""
+        return self._process.poll() is not None
+
     def obey(self, **order: Any) -> dict[str, Any]:
         """Give an order to ``sim patron`` and wait for its answer. DayFailed when it cannot."""
         if self._process.stdin is None:

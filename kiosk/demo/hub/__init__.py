@@ -1,0 +1,1 @@
+"""A hub to look at: its database, processes, stations and a library system, all of one command."""
