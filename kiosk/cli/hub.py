@@ -11,14 +11,15 @@ from kiosk.cli import (
     DONE,
     FAILED,
     hub_accounts,
+    hub_check,
     hub_command,
     hub_config,
+    hub_demo,
     hub_pack,
     hub_stations,
+    hub_trace,
     hub_work,
 )
-from kiosk.cli.hub_check import run_check
-from kiosk.cli.hub_demo import add_options, run_demo
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.signals import ending
 from kiosk.config import load_hub
@@ -65,13 +66,18 @@ def add_parser(subparsers: Subparsers) -> None:
     add_json(migrate)
     migrate.set_defaults(run=_migrate)
     demo = actions.add_parser("demo", help="a whole hub to look at; leaves nothing behind")
-    add_options(demo)
+    hub_demo.add_options(demo)
     add_json(demo)
-    demo.set_defaults(run=_checked(run_demo))
+    demo.set_defaults(run=_checked(hub_demo.run_demo))
     check = actions.add_parser("check", help="look at everything that a hub needs")
     add_config(check)
     add_json(check)
-    check.set_defaults(run=_checked(run_check))
+    check.set_defaults(run=_checked(hub_check.run_check))
+    trace = actions.add_parser("trace", help="one loan from the touch to the library system")
+    hub_trace.add_options(trace)
+    add_config(trace)
+    add_json(trace)
+    trace.set_defaults(run=_checked(hub_trace.run_trace))
     hub_stations.add_parsers(actions, _checked)
     hub_accounts.add_parsers(actions, _checked)
     hub_config.add_parsers(actions, _checked)

@@ -15,10 +15,10 @@ _NAMED: Final = 5
 """So many stations stand in a sentence."""
 _SILENT: Final = """
 SELECT name, extract(epoch FROM now() - seen)::float8 FROM (
-  SELECT name, silent_after, greatest(status.at, max(stream.seen)) AS seen
+  SELECT name, silent_after, enrolled_at, greatest(status.at, max(stream.seen)) AS seen
     FROM device LEFT JOIN status USING (device) LEFT JOIN stream USING (device)
    WHERE ended_at IS NULL GROUP BY device.device, status.at
-) AS station WHERE seen IS NULL OR seen < now() - silent_after ORDER BY seen NULLS LAST
+) AS station WHERE coalesce(seen, enrolled_at) < now() - silent_after ORDER BY seen NULLS LAST
 """
 
 

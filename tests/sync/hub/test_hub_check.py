@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from certificate import self_signed
-from hub_room import Station, private_postgres
+from hub_room import Station, keys_in, private_postgres
 from loopback import nobody_listens
 
 from kiosk.cli import main
@@ -58,12 +58,12 @@ def nobody() -> Iterator[int]:
 def test_what_is_well_and_what_is_not(
     station: Station, schema: str, db: psycopg.Connection[Any], tmp_path: Path, nobody: int
 ) -> None:
-    keys.make(tmp_path)
+    keys_in(tmp_path)
     own = keys.load(tmp_path)
     other = tmp_path / "other"
     keys.make(other)
     strange = Presence("worker", keys.load(other))
-    db.execute("DELETE FROM process")
+    db.execute("DELETE FROM process WHERE role = 'worker'")
     station.lend(1, settled=False)
     station.posting(orders=True).once()
     here = Presence("serve", own)
