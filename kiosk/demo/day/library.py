@@ -145,14 +145,16 @@ def loans(now: datetime) -> tuple[Loan, ...]:
     return tuple(Loan(item, card, today + timedelta(days)) for item, (card, days) in LOANS.items())
 
 
-def catalogue(old_loans: Iterable[Loan], copies: Mapping[str, Copy] = COPIES) -> str:
-    """The catalogue for the simulated library system, as TOML."""
+def catalogue(
+    old_loans: Iterable[Loan], copies: Mapping[str, Copy] = COPIES, most_loans: int = 10
+) -> str:
+    """The catalogue for the simulated library system, as TOML. ``most_loans`` of one patron."""
     lines = [
         "[acs]",
         f'accounts = {{ {ACCOUNT} = "{PASSWORD}" }}',
         *_keys(institution=INSTITUTION, behaviour="koha", timezone=ZONE),
         "[policy]",
-        "loan_days = 21",
+        *_keys(loan_days=21, max_loans=most_loans),
     ]
     for card, person in {**PEOPLE, **CLASS}.items():
         lines += ["[[patrons]]", *_keys(card=card, name=person.name, pin=PIN)]

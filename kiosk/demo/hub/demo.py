@@ -136,13 +136,15 @@ class DemoHub:
         )
         # Who started it again would not find it at another port.
         _write(config, text.replace(self._listen, self.url.partition("://")[2], 1))
+        self._start_child("worker", ["hub", "worker", "--config", str(config), "--json"], "ready")
         with connect(database) as connection:
             accounts.add(connection, USER, {"": "manager"}, self.password, full_name="Demo")
         self._open_stations(stack, database, folder, port)
 
     def _start_library(self) -> int:
         folder = self._private("library")
-        catalogue = library.catalogue((), copies(self._places))
+        books = copies(self._places)
+        catalogue = library.catalogue((), books, most_loans=len(books))
         (folder / "catalogue.toml").write_text(catalogue, encoding="utf-8")
         files = ["--catalogue", str(folder / "catalogue.toml"), "--state", str(folder / "acs.json")]
         words = ["sim", "acs", "--listen", "127.0.0.1:0", *files]
@@ -158,9 +160,7 @@ class DemoHub:
         for place in whole:
             folder = self._private(place.name)
             text = library.configuration(folder, port, station=place.name, label=place.label)
-            _write(
-                folder / "station.toml", f'{text}[hub]\nurl = "{self.url}"\nsettle = "station"\n'
-            )
+            _write(folder / "station.toml", f'{text}[hub]\nurl = "{self.url}"\nsettle = "hub"\n')
             with connect(database) as connection:
                 code = enrolment.invite(
                     connection, f"command:{USER}", place.name, place.branch, place.title

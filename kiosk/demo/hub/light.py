@@ -17,13 +17,14 @@ from typing import Final
 
 from nacl.signing import SigningKey
 
-from kiosk.demo.hub.town import PATRONS, Books, Place
+from kiosk.demo.hub.town import EXPIRED, PATRONS, Books, Place
 from kiosk.version import version_text
 from sync.errors import StorageFault
 from sync.hub import devices, keys
 from sync.hub.client import HubAway, HubClient, HubRefused
 from sync.hub.database import connect
 from sync.hub.device import Membership
+from sync.hub.handing import Handed
 from sync.hub.posting import Posting
 from sync.hub.status import StationState, Status
 from sync.hub.tally import Tallies
@@ -32,12 +33,15 @@ from sync.journal.records import Intent, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
+from sync.settler import HUB, Settler
 
 log = logging.getLogger(__name__)
 
 _ROUND_S: Final = 60.0
 """Each station has a visit within about so long."""
 _SHORTEST_S: Final = 0.05
+_EXPIRED: Final = 0.02
+"""Of all visits."""
 _LOAN: Final = timedelta(days=21)
 
 
@@ -91,15 +95,20 @@ class LightStations:
             ) as journal,
             closing(HubClient(self._url, member)) as client,
         ):
+            handed = Handed(journal, member.seal, Settler(journal, HUB))
             if random.random() < 0.5:
                 with self._books.to_return(place.branch, 2) as items:
                     _book(journal, Action.RETURN, items, "")
             else:
                 with self._books.to_borrow(place.branch, 2) as items:
-                    _book(journal, Action.BORROW, items, random.choice(PATRONS))
-            Posting(journal, place.name, client).once(self._ending.is_set)
+                    _book(journal, Action.BORROW, items, _patron())
+            Posting(journal, place.name, client, handed).once(self._ending.is_set)
             tallies = Tallies(journal, _now)
             Telling(client, lambda: _status(place), tallies).turn(self._ending.is_set)
+
+
+def _patron() -> str:
+    return EXPIRED if random.random() < _EXPIRED else random.choice(PATRONS)
 
 
 def _book(journal: Journal, action: Action, items: list[str], patron: str) -> None:
