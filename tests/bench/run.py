@@ -18,6 +18,7 @@ import encoding  # noqa: E402
 import gates  # noqa: E402
 import hub  # noqa: E402
 import hub_calls  # noqa: E402
+import hub_settle  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
 import maintenance  # noqa: E402
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "drain": drain.drains,
     "hub-ingest": lambda: [hub.ingest()],
     "hub-call": hub_calls.called,
+    "hub-settle": hub_settle.settles,
     "maintenance": maintenance.board,
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 import requests
 from hub_room import Station, db, keys_in, postgres, schema
+from hub_settling import settling
 from in_process import call
 from speaker import LEENPUNT, Speaker
 from waiting import wait_until
@@ -20,6 +22,8 @@ from waiting import wait_until
 from kiosk.books import Books
 from kiosk.config import load
 from sync.hub.device import save
+from sync.journal.records import Intent, Told
+from sync.model import Action, Outcome
 
 __all__ = ["db", "postgres", "schema"]
 
@@ -172,3 +176,39 @@ def test_a_station_begins_anew_once_when_the_hub_says_so(
     finally:
         station.end()
     assert (tmp_path / "station.log").read_text("utf-8").count("hub command refused") == 1
+
+
+def test_what_a_station_promised_a_worker_settles(
+    hub: Speaker, schema: str, db: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    """The worker of before is killed, the next one ends it; then it ends as it is asked to."""
+    url = hub.wait_for(lambda line: "ready" in line)["ready"]
+    (tmp_path / "state").mkdir(mode=0o700)
+    member = Station(tmp_path / "unused", url, db)
+    member.close()
+    save(tmp_path / "state", member.membership)
+    config = tmp_path / "station.toml"
+    config.write_text(STATION.format(name=member.name, url=url).replace("[[", 'settle = "hub"\n[['))
+    with settling(schema, db, "late:17@*=1") as room:
+        host, port = room.acs.address
+        own = HUB.format(url=schema).replace("port = 1", f"port = {port}")
+        (tmp_path / "worker.toml").write_text(own.replace('"127.0.0.1"', f'"{host}"'))
+        words = ("hub", "worker", "--config", str(tmp_path / "worker.toml"), "--json")
+        with Books(load(config)) as books:
+            assert books.settler.by_hub
+            lent = books.journal.intend(Intent(Action.BORROW, "3001", "P1"))
+            books.journal.tell(lent, Told(Outcome.PENDING, offline=True))
+            back = books.journal.intend(Intent(Action.RETURN, "3001"))
+            books.journal.tell(back, Told(Outcome.PENDING, offline=True))
+        assert call(["sync", "once", "--config", str(config), "--json"]).returncode == 1
+        first = Speaker(words, tmp_path / "first.log", LEENPUNT)
+        wait_until(lambda: room.sent("11") == 1)
+        first.end(signal.SIGKILL)
+        second = Speaker(words, tmp_path / "second.log", LEENPUNT)
+        wait_until(lambda: room.open() == 0)
+        assert (room.lent(), room.sent("11"), room.sent("09"), room.work()) == ({}, 1, 1, [])
+        assert second.end() == 0
+        said = call(["sync", "once", "--config", str(config), "--json"])
+        assert said.returncode == 0
+        assert json.loads(said.stdout)["accepted"] == 2
+    assert '"level": "error"' not in (tmp_path / "second.log").read_text("utf-8")

@@ -53,3 +53,10 @@ def sweep(connection: psycopg.Connection[Any]) -> int:
     or was lost, is found by this. How many were queued."""
     connection.execute(_STALLED, (QUEUE, STALLED_S))
     return defer(connection, [shard for (shard,) in connection.execute(_DUE).fetchall()])
+
+
+def forget(connection: psycopg.Connection[Any]) -> None:
+    """Orders of workers that died."""
+    connection.execute(
+        "DELETE FROM procrastinate_jobs WHERE status = 'failed' AND queue_name = %s", (QUEUE,)
+    )

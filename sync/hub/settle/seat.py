@@ -134,7 +134,13 @@ class Seat:
 
     def _take(self) -> bool:
         if self._connection is not None:
-            return True
+            try:
+                self._connection.execute("SELECT 1")
+            except psycopg.Error:
+                # Nothing was to be done when the database went, so nobody noticed.
+                self._stand_up()
+            else:
+                return True
         try:
             connection = connect(self._database)
         except DatabaseFault as fault:

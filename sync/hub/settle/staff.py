@@ -12,8 +12,9 @@ from sync.errors import StorageFault
 from sync.hub import audit
 from sync.hub.settle import queue
 from sync.hub.settle.store import PostgresStore, storage
-from sync.journal.records import Intent, WorkItem, WorkState, read_intent
+from sync.journal.records import Intent, State, WorkItem, WorkState, read_intent
 from sync.journal.seal import Seal
+from sync.model import Reason
 from sync.work import NotPossible, Settling, settle
 
 _LISTED: Final = """
@@ -85,6 +86,23 @@ def settle_work(connection: psycopg.Connection[Any], seal: Seal, order: Settling
         audit.record(connection, who, "settle work", row[0] or None, detail)
     with storage():
         queue.sweep(connection)
+
+
+def set_untold_aside(connection: psycopg.Connection[Any], seal: Seal) -> int:
+    """What a station that has ended told nobody about: nobody knows what it did, so it is work, and
+    what is later about the same items goes on. How many."""
+    store = PostgresStore(connection, seal)
+    with storage():
+        rows = connection.execute(
+            "SELECT epoch, seq FROM event JOIN device USING (device)"
+            " WHERE told IS NULL AND state < 3 AND ended_at IS NOT NULL"
+        ).fetchall()
+    for epoch, seq in rows:
+        note = {"reason": Reason.CONFIRM_NEEDED.value}
+        with store.write():
+            store.settle(f"{epoch}-{seq}", State.NEEDS_REVIEW, note)
+            store.add_work(f"{epoch}-{seq}", "needs_review", note)
+    return len(rows)
 
 
 def _is_number(work: str) -> bool:

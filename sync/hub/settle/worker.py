@@ -26,6 +26,7 @@ from sync.hub.database import DatabaseFault, connect, is_current
 from sync.hub.processes import Presence, PresenceThread
 from sync.hub.settle import ils, queue
 from sync.hub.settle.seat import Seat
+from sync.hub.settle.staff import set_untold_aside
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
 from sync.ils.site import Site
@@ -37,7 +38,7 @@ NICE: Final = 10
 _LOOK_S: Final = 1.0
 _SWEEP_S: Final = (5.0, 10.0)
 _EMPTY_S: Final = 3600.0
-"""How often history is dropped that is too old."""
+"""How often history that is too old is dropped, and looked what ended stations left."""
 _END_S: Final = 20.0
 """For the exchange at hand when it is asked to end."""
 
@@ -54,18 +55,19 @@ class Worker:
         with connect(self._database) as connection:
             if not is_current(connection):
                 raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
+        own = keys.load(config.hub.state_dir)
+        self._seal = own.seal
         self.account = f"{getattr(config.ils, 'account', '')}@{config.ils.where}"
         """As whom it speaks to the library system, and where."""
         self._monitor = IlsMonitor(time.monotonic, random.random)
         self._monitor.listen(self._link_changed)
         self._stopping = threading.Event()
-        own = keys.load(config.hub.state_dir)
         slots = config.ils.connections
         self._seats = [
             Seat(
                 self._database,
                 lambda: _session(config),
-                own.seal,
+                self._seal,
                 self._monitor,
                 account=self.account,
                 slots=slots,
@@ -170,6 +172,8 @@ class Worker:
                     sweep_at = time.monotonic() + random.uniform(*_SWEEP_S)
                 if time.monotonic() >= empty_at:
                     connection.execute("SELECT drop_history(%s)", (self._keep_days,))
+                    queue.forget(connection)
+                    set_untold_aside(connection, self._seal)
                     empty_at = time.monotonic() + _EMPTY_S
                 if self._gone:
                     log.info("database returned")

@@ -17,6 +17,7 @@ from sync.hub import database
 from sync.hub.settle import ils, lease, queue, shard
 from sync.hub.settle.lease import LEASE_S, Lease
 from sync.hub.settle.seat import Seat
+from sync.hub.settle.staff import set_untold_aside
 from sync.hub.settle.window import WindowStore
 from sync.journal.records import Intent, State
 from sync.journal.seal import KeySeal
@@ -232,19 +233,22 @@ def test_renewals_go_by_themselves(
     assert room.open() == 0
 
 
-def test_an_ils_that_is_away_lets_no_order_begin(
-    room: Room, station: Station, monkeypatch: pytest.MonkeyPatch
-) -> None:
+JOBS = "SELECT status FROM procrastinate_jobs ORDER BY id"
+
+
+def test_an_ils_that_is_away_lets_no_order_begin(room: Room, station: Station) -> None:
+    # The hub that takes in what is posted says so too, within a second.
+    ils.went(room.db, "hub", 30.0, "it hung up")
     station.promise(BORROW, "3001", "P1")
     station.posting(orders=True).once()
-    ils.went(room.db, "hub", 30.0, "it hung up")
     assert queue.sweep(room.db) == 0
     seat = room.seat()
     room.settle(seat)
     assert room.sent("93") == 0
     ils.returned(room.db, "hub")
-    assert queue.sweep(room.db) == 1
+    queue.sweep(room.db)
     assert queue.sweep(room.db) == 0, "it is queued already"
+    assert room.db.execute(JOBS).fetchall() == [("todo",)]
     room.settle(seat)
     assert room.lent() == {"3001": "P1"}
 
@@ -305,3 +309,37 @@ def test_a_database_that_was_restarted_meanwhile(
         room.settle(seat)
         assert (room.open(), room.lent()) == (0, {})
         assert effects(room) == [("lent", "3001"), ("returned", "3001")]
+
+
+def test_what_an_ended_station_told_nobody_about_is_work(room: Room, station: Station) -> None:
+    station.journal.intend(Intent(BORROW, "3001", "P1"))
+    station.promise(RETURN, "3001")
+    station.posting(orders=True).once()
+    room.settle()
+    assert set_untold_aside(room.db, room.seal) == 0
+    room.db.execute("UPDATE device SET ended_at = now() WHERE device = %s", (station.number,))
+    assert set_untold_aside(room.db, room.seal) == 1
+    room.settle()
+    assert (room.open(), room.work()) == (0, [("needs_review", "confirm_needed", "open")])
+
+
+def test_an_order_of_a_worker_that_died_is_given_up(room: Room, station: Station) -> None:
+    station.promise(BORROW, "3001", "P1")
+    station.posting(orders=True).once()
+    queue.sweep(room.db)
+    # Its worker is known no more, and holds the lock of the shard.
+    room.db.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+    queue.sweep(room.db)
+    assert room.db.execute(JOBS).fetchall() == [("failed",), ("todo",)]
+    queue.forget(room.db)
+    assert room.db.execute(JOBS).fetchall() == [("todo",)]
+
+
+def test_what_cannot_be_read_is_work_and_holds_nothing_up(room: Room, station: Station) -> None:
+    station.promise(BORROW, "3001", "P1")
+    station.promise(BORROW, "3002", "P1")
+    station.posting(orders=True).once()
+    room.db.execute("UPDATE event SET sealed = 'x' WHERE seq = 1")
+    room.settle()
+    assert (room.open(), room.lent()) == (0, {"3002": "P1"})
+    assert [what for what, _, _ in room.work()] == ["entry_unreadable"]
