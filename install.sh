@@ -48,7 +48,8 @@ Usage: ./install.sh COMMAND [OPTIONS]
   bench [OPTIONS]  set up what is missing, then the benchmarks
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
-                 --seed N, --minutes M, --mutations, --json (docs/torture.md)
+                 --seed N, --minutes M, --mutations, --json; --hub: the same of a hub with a fleet of
+                 stations (docs/torture.md)
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
@@ -73,7 +74,8 @@ TEXT
 #   ca-certificates, so that pip can check whom it talks to.
 # - shellcheck: `test` checks the shell scripts.
 # - strace: `test` records what a station really writes, and in which order.
-# - postgresql: `test`, `bench` and `hub-demo` have a hub's database, in a folder of its own.
+# - postgresql: `test`, `bench`, `hub-demo` and `torture --hub` have a hub's database, in a folder of
+#   its own.
 # - alsa-utils: `kiosk` has the sound played by aplay.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
@@ -181,7 +183,7 @@ missing_packages() {
     command -v shellcheck >/dev/null || echo shellcheck
     command -v strace >/dev/null || echo strace
   fi
-  if [[ $1 == test || $1 == bench || $1 == hub-demo ]]; then
+  if [[ $1 == test || $1 == bench || $1 == hub-demo || $1 == hub-torture ]]; then
     command -v pg_ctlcluster >/dev/null || echo postgresql
   fi
   if [[ $1 == kiosk ]]; then command -v aplay >/dev/null || echo alsa-utils; fi
@@ -610,7 +612,8 @@ main() {
       exec "$venv/bin/python" "$here/tests/bench/run.py" "$@"
       ;;
     torture)
-      set_up torture ""
+      # A hub needs its database and its packages.
+      if [[ " $* " == *" --hub "* ]]; then set_up hub-torture hub; else set_up torture ""; fi
       exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
       ;;
     hub-demo)

@@ -1,6 +1,6 @@
 """Budgets, measured beside a peer or a physical limit in the same run. Exit 1 when one is missed.
 
-./install.sh bench [--only WORD]
+./install.sh bench [--only WORD] [--events N] [--seconds S]
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import encoding  # noqa: E402
 import gates  # noqa: E402
 import hub  # noqa: E402
 import hub_calls  # noqa: E402
+import hub_fleet  # noqa: E402
+import hub_inbox  # noqa: E402
 import hub_settle  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
@@ -32,6 +34,7 @@ import screen  # noqa: E402
 import trust  # noqa: E402
 from table import Result, show  # noqa: E402
 
+EVENTS, SECONDS = hub_fleet.LARGEST, hub_inbox.SECONDS
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "journal": lambda: [parts.journal_append()],
     "journal-start": lambda: [parts.journal_start()],
@@ -56,6 +59,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "hub-ingest": lambda: [hub.ingest()],
     "hub-call": hub_calls.called,
     "hub-settle": hub_settle.settles,
+    "hub-fleet": lambda: hub_fleet.fleets(EVENTS),
+    "hub-inbox": lambda: hub_inbox.inboxes(SECONDS),
     "maintenance": maintenance.board,
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],
@@ -74,9 +79,17 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
 
 def main() -> int:
     """Run what is asked and print the table."""
+    global EVENTS, SECONDS
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=sorted(BENCHMARKS))
+    parser.add_argument(
+        "--events", type=int, default=EVENTS, help=f"of the largest fleet (default {EVENTS})"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS, help=f"of each inbox (default {SECONDS:.0f})"
+    )
     options = parser.parse_args()
+    EVENTS, SECONDS = options.events, options.seconds
     results = [
         result
         for name, run in BENCHMARKS.items()

@@ -250,6 +250,9 @@ def _history(
         if _is_his_already(left, history, effects):
             verdict.explained["borrow: the loan before it stands"] += 1
             continue
+        if _was_over(left, history):
+            verdict.explained[f"{left.action}: over before the ILS heard of it"] += 1
+            continue
         if _is_no_longer(left, history):
             verdict.explained["renew: lent for as long before"] += 1
             continue
@@ -280,6 +283,21 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
         each.action == "return" and each.promised and each.was_work
         for each in history
         if loan.moment - _DRIFT_S < each.moment < left.moment
+    )
+
+
+def _was_over(left: Asked, history: Iterable[Asked]) -> bool:
+    """Was the item back, at another station, before the ILS heard of this? Nobody is to look."""
+    after = [
+        each
+        for each in history
+        if each.moment > left.moment and each.promised and each.action in ("borrow", "return")
+    ]
+    return (
+        left.state == "superseded"
+        and after[:1] != []
+        and (after[0].action, after[0].state) == ("return", "accepted")
+        and after[0].station != left.station
     )
 
 

@@ -2,6 +2,7 @@
 
 ./install.sh torture [--seed N] [--minutes M] [--transactions T] [--payments P] [--json]
     [--mutations] [--keep DIR]
+./install.sh torture --hub [--help]     the same of a hub and its fleet
 
 Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
 """
@@ -34,6 +35,11 @@ def _end(*_: object) -> None:
 
 def main() -> int:
     """Play, judge, report."""
+    if "--hub" in sys.argv[1:]:
+        from fleet.run import main as prove_hub
+
+        signal.signal(signal.SIGTERM, _end)
+        return prove_hub(sys.argv[1:])
     parser = argparse.ArgumentParser(
         prog="install.sh torture",
         description=__doc__,

@@ -89,6 +89,7 @@ class Wire:
         self._closed_until = 0.0
         self._refuses_until = 0.0
         self._stranger_until, self._stranger = 0.0, 0
+        self._slow_until, self._each_s = 0.0, 0.0
         self._ending = threading.Event()
         self._connections: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
@@ -115,13 +116,22 @@ class Wire:
         with self._lock:
             return sum(map(len, self._armed.values()))
 
+    def away(self, seconds: float) -> None:
+        """Nobody listens for so long, and whoever speaks is cut off."""
+        self._closed_until = time.monotonic() + seconds
+        self._hang_up()
+
+    def slow(self, seconds: float, each_s: float) -> None:
+        """For so long every request gets there so much later."""
+        self._each_s, self._slow_until = each_s, time.monotonic() + seconds
+
     def mend(self) -> None:
         """No fault any more. What has not struck until now never does."""
         self.unmet += self.waiting
         with self._lock:
             self._armed.clear()
             self._dark_until = self._closed_until = 0.0
-            self._refuses_until = self._stranger_until = 0.0
+            self._refuses_until = self._stranger_until = self._slow_until = 0.0
 
     def close(self) -> None:
         """Let go of everything, join every thread. Idempotent."""
@@ -210,6 +220,8 @@ class Wire:
             while time.monotonic() < self._dark_until and not self._ending.is_set():
                 time.sleep(0.02)
             return False
+        if now < self._slow_until:
+            self._ending.wait(self._each_s)
         if code == "93" and now < self._refuses_until:
             self._answer(talk, _refusal(request))
             return True

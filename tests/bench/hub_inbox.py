@@ -1,0 +1,161 @@
+"""How quick the hub's inbox is for 200 stations on-line, by its own metric of its answers.
+
+By themselves, and while 20 others catch up; on a calm machine, and beside a process on each core
+that does nothing but work. Small batches are the live ones, full ones the backlog.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import requests
+from hub_fleet import HUB_MB, Post, batches, enrolled, post, send
+from hub_place import HubPlace, served
+from table import Result
+
+from sync.http.session import Http
+
+ONLINE = 200
+BEHIND = 20
+SECONDS = 15.0
+EACH_S = 1.0
+"""Between two batches of a station: two items, lent and returned."""
+LIVE_ROWS = 12
+BACKLOG_ITEMS = 83 * 6
+"""Of each station that catches up: six full batches."""
+THREADS = 20
+BUDGET_S = {False: 0.05, True: 0.2}
+"""Of the slowest of a hundred: by themselves, and while others catch up."""
+BURNING = 2
+_BUCKET = re.compile(r"leenpunt_hub_request_seconds_bucket\{(.*)\} (\S+)")
+_BOUND = re.compile(r'le="([^"]+)"')
+
+
+def inboxes(seconds: float = SECONDS) -> Iterator[Result]:
+    """Calm is what the budget is about; busy is shown beside it."""
+    found: dict[tuple[bool, bool], tuple[float, int]] = {}
+    phases = [(busy, catching_up) for busy in (False, True) for catching_up in (False, True)]
+    with served() as place:
+        seal, members = enrolled(place, ONLINE + BEHIND * 2)
+        most = int(len(phases) * seconds / EACH_S) + len(phases)
+        live = [
+            _Live(
+                place, Post(name, key, list(batches(name, seal, _items(at, most * 2), LIVE_ROWS)))
+            )
+            for at, (name, key) in enumerate(members[:ONLINE])
+        ]
+        backlog = [
+            Post(name, key, list(batches(name, seal, _items(at, BACKLOG_ITEMS))))
+            for at, (name, key) in enumerate(members[ONLINE:], ONLINE)
+        ]
+        for busy, catching_up in phases:
+            behind = [backlog.pop() for _ in range(BEHIND)] if catching_up else []
+            with _burning(BURNING if busy else 0):
+                found[busy, catching_up] = _measured(place, live, behind, seconds)
+        hub_mb = place.hub.resident_mb()
+        for each in live:
+            each.http.close()
+    for catching_up, budget_s in BUDGET_S.items():
+        calm, posts = found[False, catching_up]
+        busily, others = found[True, catching_up]
+        what = f" while {BEHIND} catch up" if catching_up else ""
+        yield Result(
+            f"hub: p99 of {posts} posts, {ONLINE} stations on-line{what}",
+            f"{calm * 1000:.0f} ms",
+            f"busy: {busily * 1000:.0f} ms ({others} posts)",
+            None,
+            f"≤ {budget_s * 1000:.0f} ms",
+            calm <= budget_s,
+        )
+    memory = f"{hub_mb:.0f} MB"
+    yield Result(
+        "hub: its memory after that", memory, "-", None, f"≤ {HUB_MB} MB", hub_mb <= HUB_MB
+    )
+
+
+class _Live:
+    """A station that posts a little each second, as long as it is asked to."""
+
+    def __init__(self, place: HubPlace, post: Post) -> None:
+        self._post, self._bodies = post, iter(post.bodies)
+        self.http = Http(place.url, monotonic=time.monotonic, timeout_s=60)
+
+    def once(self) -> None:
+        """One batch."""
+        if (status := send(self.http, self._post, next(self._bodies))) != 200:
+            raise SystemExit(f"bench: {self._post.device}: answered by {status}")
+
+
+def _measured(
+    place: HubPlace, live: Sequence[_Live], behind: Sequence[Post], seconds: float
+) -> tuple[float, int]:
+    """The slowest of a hundred of the live posts, and how many there were."""
+    before, until = _histogram(place), time.monotonic() + seconds
+
+    def keep(mine: Sequence[_Live]) -> None:
+        began, turn = time.monotonic(), 0
+        while True:
+            for at, each in enumerate(mine):
+                # Each at its own moment of the second, as far as it is not behind.
+                due = began + (turn + at / len(mine)) * EACH_S
+                time.sleep(max(0.0, due - time.monotonic()))
+                if time.monotonic() > until:
+                    return
+                each.once()
+            turn += 1
+
+    catching_up = threading.Thread(target=post, args=(place.url, behind))
+    threads = [threading.Thread(target=keep, args=(live[at::THREADS],)) for at in range(THREADS)]
+    for each in (catching_up, *threads):
+        each.start()
+    for each in (*threads, catching_up):
+        each.join()
+    after = _histogram(place)
+    return _percentile({bound: after[bound] - before.get(bound, 0.0) for bound in after}, 0.99)
+
+
+def _histogram(place: HubPlace) -> dict[float, float]:
+    """Posts in the live lane so far, by the longest that they took: seconds."""
+    found: dict[float, float] = {}
+    for line in requests.get(f"{place.url}/metrics", timeout=60).text.splitlines():
+        match = _BUCKET.fullmatch(line)
+        if match and 'lane="live"' in match[1] and (bound := _BOUND.search(match[1])):
+            found[float(bound[1])] = float(match[2])
+    return found
+
+
+def _percentile(counts: dict[float, float], share: float) -> tuple[float, int]:
+    """Between the bounds of its bucket by how many are in it. And how many there are at all."""
+    total = counts.get(float("inf"), 0.0)
+    if not total:
+        raise SystemExit("bench: the hub tells of no posts")
+    wanted, low, below = total * share, 0.0, 0.0
+    for bound, upto in sorted(counts.items()):
+        if upto >= wanted:
+            width = 0.0 if bound == float("inf") else bound - low
+            return low + width * (wanted - below) / max(upto - below, 1.0), int(total)
+        low, below = bound, upto
+    return low, int(total)
+
+
+@contextmanager
+def _burning(processes: int) -> Iterator[None]:
+    """So many processes beside that do nothing but work."""
+    command = [sys.executable, "-c", "while True: pass"]
+    burning = [subprocess.Popen(command) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for each in burning:
+            each.kill()
+            each.wait()
+
+
+def _items(station: int, most: int) -> list[str]:
+    return [f"4{station:04d}{at:06d}" for at in range(most)]

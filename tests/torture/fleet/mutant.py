@@ -1,0 +1,119 @@
+"""``leenpunt`` with one thing of the hub broken on purpose: ``mutant.py NAME COMMAND …``.
+
+The production code knows nothing of this: what is broken is put in its place before it starts.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from queue import SimpleQueue
+from types import ModuleType
+from typing import Any, Final
+
+import psycopg
+
+from kiosk.cli import main
+from sync.hub import database, inbox
+from sync.hub.settle import lease, queue, shard, window
+
+_LATER_S: Final = 0.5
+
+
+def no_lock() -> None:
+    """Whoever wants a shard has it, whoever else is at work on it."""
+
+    def take(
+        connection: psycopg.Connection[Any],
+        wanted: int,
+        owner: str,
+        monotonic: Callable[[], float],
+    ) -> lease.Lease:
+        return lease.Lease(connection, wanted, owner, monotonic, 0, monotonic() + lease.LEASE_S)
+
+    def commit(
+        self: lease.Lease, flight: Collection[int], write: Callable[[], None], *, keep: bool
+    ) -> None:
+        began = self.monotonic()
+        with self.connection.transaction():
+            write()
+        self.until, self.flight = began + lease.LEASE_S, frozenset(flight)
+
+    _put(lease, "take", take)
+    _put(lease.Lease, "_commit", commit)
+    both = "'shard-' || shard, 'shard-' || shard"
+    if both not in queue._DEFER:
+        raise AttributeError("orders have no lock to leave out")
+    _put(queue, "_DEFER", queue._DEFER.replace(both, "NULL, 'shard-' || shard"))
+
+
+def acknowledge_first() -> None:
+    """A batch is acknowledged, and stored soon."""
+    sound = inbox.store
+    waiting: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
+
+    def store_later() -> None:
+        while True:
+            url, what = waiting.get()
+            time.sleep(_LATER_S)
+            with (
+                suppress(psycopg.Error, database.DatabaseFault),
+                database.connect(url) as connection,
+            ):
+                sound(connection, *what)
+
+    def hasty(connection: psycopg.Connection[Any], *what: Any) -> inbox.Receipt:
+        waiting.put((connection.info.dsn, what))
+        return inbox.Receipt(inbox.Taken.ACKED, what[1].last)
+
+    threading.Thread(target=store_later, daemon=True).start()
+    _put(inbox, "store", hasty)
+
+
+def ignore_epochs() -> None:
+    """Whatever an epoch follows, and whoever goes on with it, nobody is told."""
+
+    def first(connection: psycopg.Connection[Any], device: int, batch: Any) -> None:
+        connection.execute(
+            "INSERT INTO stream (device, epoch, head) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            (device, batch.epoch, batch.prev),
+        )
+
+    _put(inbox, "look_at_first", first)
+    _put(inbox, "look_at_more", lambda *_: None)
+    _put(inbox, "_differs", lambda *_: False)
+
+
+def settle_twice() -> None:
+    """What was on its way when a worker died is sent again, nobody is asked."""
+    _put(shard, "doubt", lambda held: None)
+
+
+def late_is_new() -> None:
+    """What comes late is sent as if nothing had happened since."""
+    _put(window, "is_unordered", lambda *_: False)
+
+
+MUTATIONS: Final[dict[str, Callable[[], None]]] = {
+    "no-lock": no_lock,
+    "acknowledge-first": acknowledge_first,
+    "ignore-epochs": ignore_epochs,
+    "settle-twice": settle_twice,
+    "late-is-new": late_is_new,
+    "none": lambda: None,
+}
+
+
+def _put(owner: type | ModuleType, name: str, broken: Any) -> None:
+    # A mutation that finds nothing to break would pass for one that was caught by nothing.
+    if not hasattr(owner, name):
+        raise AttributeError(f"{owner.__name__} has no {name} to break")
+    setattr(owner, name, broken)
+
+
+if __name__ == "__main__":
+    MUTATIONS[sys.argv[1]]()
+    sys.exit(main(sys.argv[2:]))
