@@ -17,7 +17,7 @@ from typing import Any, Final
 from sync.delivery.decide import Promise, promise
 from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
-from sync.hub.batch import Order
+from sync.hub.batch import DOUBT, RESTORED, Order
 from sync.hub.client import MOST_ASKED, OUTCOMES, HubClient
 from sync.ids import folded
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
@@ -28,10 +28,6 @@ from sync.settler import HUB, Settler
 
 log = logging.getLogger(__name__)
 
-DOUBT: Final = "doubt"
-"""Beside what was told: it may have been sent without an answer."""
-RESTORED: Final = "restored"
-"""Beside what was told: another copy of this journal may have delivered it."""
 BY: Final = "by"
 """In a verdict: HUB, where the hub settled it."""
 _ENDS: Final = frozenset(State) - frozenset((*OPEN_STATES, State.PAYING))
