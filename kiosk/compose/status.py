@@ -9,7 +9,6 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.board import measure, readings
-from kiosk.flow.closed import ClosedBy
 from kiosk.flow.staff.board import Condition, Fact, Reading
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.watch import closed_at
@@ -77,10 +76,12 @@ class StatusSource:
         if link is IlsState.ALARM:
             return StationState.OUT_OF_SERVICE
         if self._kind != "gate":
-            closed = closed_at(self._by_hand, self._hours, self._clock())
-            if closed is not None:
-                by_hand = closed.by is ClosedBy.STAFF
-                return StationState.OUT_OF_SERVICE if by_hand else StationState.CLOSED
+            now, held = self._clock(), self._by_hand.read()
+            # As closed_at has it: a clock that nobody trusts ends nothing.
+            if held is not None and (not now.trusted or held.holds(now.utc)):
+                return StationState.OUT_OF_SERVICE
+            if closed_at(self._by_hand, self._hours, now) is not None:
+                return StationState.CLOSED
         return StationState.OFFLINE if link is IlsState.OFFLINE else StationState.OPEN
 
 

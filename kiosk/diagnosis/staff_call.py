@@ -25,11 +25,13 @@ def examine_staff_call(config: Config) -> Finding:
     call = config.staff_call
     lit = sorted(Relays(config.devices).outputs.intersection(LIT))
     where = "" if call.plan or call.way or call.hours or call.phone else _WHERE
-    if not call_rules(call, frozenset(lit)).possible:
+    by_hub = call.hub and _joined(config)
+    if not call_rules(call, frozenset(lit), hub=by_hub).possible:
         do = " ".join(filter(None, (_NOBODY, where)))
         nobody = "nobody can be called: the button on the screen sends patrons to the desk"
         return Finding(_CHECK, True, nobody, do, page=_PAGE)
     said = [f"relay boards: {', '.join(lit)}"] if lit else []
+    said += ["the board of the hub"] if by_hub else []
     wrong: list[str] = []
     for name, url in (("desk", call.url), ("second desk", call.second_url)):
         if url:
@@ -55,3 +57,12 @@ def examine_staff_call(config: Config) -> Finding:
             wrong.append("`lpstat -l -p` shows the queue at the desk: start it, fill its paper.")
     do = " ".join(filter(None, (*wrong, where)))
     return Finding(_CHECK, not wrong, "; ".join(said), do, page=_PAGE if do else "")
+
+
+def _joined(config: Config) -> bool:
+    if config.hub is None:
+        return False
+    # A station without a hub does without what it takes to have one.
+    from sync.hub.device import FILE_NAME
+
+    return (config.state_dir / FILE_NAME).exists()

@@ -27,16 +27,39 @@ def ring(connection: psycopg.Connection[Any], topic: str) -> None:
     connection.execute("SELECT pg_notify(%s, %s)", (_CHANNEL, topic))
 
 
+class Waiting:
+    """Somebody who waits. On the event loop."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+        self.over = False
+        """There is no more waiting: another came, or the process ends."""
+
+    async def news(self) -> None:
+        """Until it rings, or is over."""
+        await self._rung.wait()
+        if not self.over:
+            self._rung.clear()
+
+    def ring(self) -> None:
+        """Something changed."""
+        self._rung.set()
+
+    def send_home(self) -> None:
+        """Wait no more."""
+        self.over = True
+        self._rung.set()
+
+
 class Bell:
     """One for a process. ``heard`` and ``end`` on its event loop."""
 
     def __init__(self, url: str = "") -> None:
         """``url``: of the database; empty: nobody listens, and who waits does so for nothing."""
         self._url = url
-        self._waiting: dict[str, list[asyncio.Event]] = defaultdict(list)
+        self._waiting: dict[str, list[Waiting]] = defaultdict(list)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.ended = False
-        """The process ends: nobody is to wait any more."""
+        self._ended = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="bell")
 
@@ -51,32 +74,34 @@ class Bell:
 
     def end(self) -> None:
         """The process ends: nobody waits any more."""
-        self.ended = True
-        self._wake_all()
+        self._ended = True
+        for waiting in self._waiting.values():
+            for each in waiting:
+                each.send_home()
 
     @contextmanager
-    def waiting(self, topic: str, most: int | None = None) -> Iterator[asyncio.Event]:
-        """Set when this has changed since. Begin to wait before you look how it is.
+    def waiting(self, topic: str, most: int | None = None) -> Iterator[Waiting]:
+        """Hears when this changes. Begin to wait before you look how it is.
 
         ``most``: who comes after so many sends home who was there first.
         """
         self._loop = asyncio.get_running_loop()
-        event, waiting = asyncio.Event(), self._waiting[topic]
-        if self.ended:
-            event.set()
+        mine, waiting = Waiting(), self._waiting[topic]
+        if self._ended:
+            mine.send_home()
         if most is not None and len(waiting) >= most:
-            waiting[0].set()
-        waiting.append(event)
+            waiting[0].send_home()
+        waiting.append(mine)
         try:
-            yield event
+            yield mine
         finally:
-            waiting.remove(event)
+            waiting.remove(mine)
             if not waiting:
                 self._waiting.pop(topic, None)
 
     def _wake(self, topic: str) -> None:
-        for event in self._waiting.get(topic, ()):
-            event.set()
+        for each in self._waiting.get(topic, ()):
+            each.ring()
 
     def _wake_all(self) -> None:
         for topic in list(self._waiting):

@@ -32,8 +32,11 @@ def heard(connection: psycopg.Connection[Any], device: int, said: CallSaid) -> S
     with connection.transaction():
         # One at a time: what was open before nobody waits for any more.
         connection.execute(
-            "UPDATE call SET state = 'closed', closed_at = now() WHERE state <> 'closed'"
-            f" AND (opened_at < now() - interval '{_FORGOTTEN}' OR (device = %s AND call <> %s))",
+            "UPDATE call SET state = 'closed', closed_at = now() WHERE id IN"
+            " (SELECT id FROM call WHERE state <> 'closed'"
+            f" AND (opened_at < now() - interval '{_FORGOTTEN}' OR (device = %s AND call <> %s))"
+            # Of another station, whose own call comes just now.
+            " FOR UPDATE SKIP LOCKED)",
             (device, said.call),
         )
         row = connection.execute(

@@ -43,7 +43,7 @@ def order(
     with connection.transaction():
         row = connection.execute(
             "SELECT name, nextval(pg_get_serial_sequence('command', 'id')) FROM device"
-            " WHERE device = %s AND ended_at IS NULL FOR UPDATE",
+            " WHERE device = %s AND ended_at IS NULL FOR KEY SHARE",
             (device,),
         ).fetchone()
         if row is None:

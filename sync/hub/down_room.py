@@ -21,7 +21,8 @@ from sync.hub.call import MOST_BYTES as MOST_CALL
 from sync.hub.command import BUNDLES, HOLDS_S, MOST_BUNDLE, ORDERS, Outcome, Result
 from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.down import collect
-from sync.hub.fleet_room import OF_A_BODY, in_words
+from sync.hub.fleet_room import OF_A_BODY
+from sync.trust.envelope import first_fault
 
 _AT_WORK: Final = 2
 """Threads that look for news: those that take journals have their own."""
@@ -145,11 +146,11 @@ class _Down:
         signed = signature.read(request.headers)
         name = signed.device if signed is not None else ""
         # Before it is looked how it is: what changes in between is not missed.
-        with self._desk.bell.waiting(commands.topic(name), _MOST) as news:
+        with self._desk.bell.waiting(commands.topic(name), _MOST) as waiting:
             answer = await self._look(request, signed)
-            if answer.status_code == 200 and answer.headers.get(_SEEN) == seen:
-                with move_on_after(HOLDS_S):
-                    await news.wait()
+            with move_on_after(HOLDS_S):
+                while answer.headers.get(_SEEN) == seen and not waiting.over:
+                    await waiting.news()
                     answer = await self._look(request, signed)
         return answer
 
@@ -162,15 +163,15 @@ class _Down:
 
         return await to_thread.run_sync(self._desk.with_database, look, limiter=self._at_work)
 
-    async def result(self, request: Request, command: int) -> Response:
+    async def result(self, request: Request, command: str) -> Response:
         """Done, failed, refused or expired."""
 
         def take(connection: psycopg.Connection[Any], device: int, body: bytes) -> Response:
             said = ResultSaid.model_validate_json(body)
-            if command >= 2**63:
+            if not (command.isascii() and command.isdigit() and len(command) <= 18):
                 return JSONResponse({"taken": False})
             result = Result(said.outcome, said.detail)
-            return JSONResponse({"taken": commands.done(connection, device, command, result)})
+            return JSONResponse({"taken": commands.done(connection, device, int(command), result)})
 
         return await self._taken(request, _MOST_RESULT, take)
 
@@ -204,6 +205,6 @@ class _Down:
             try:
                 return take(connection, device, body)
             except ValidationError as error:
-                return refused(422, in_words(error))
+                return refused(422, first_fault(error))
 
         return await self._desk.of_device(request, most, taken)

@@ -32,7 +32,7 @@ def store(
     with connection.transaction():
         row = connection.execute(
             "SELECT now(), s.at, d.silent_after FROM device d LEFT JOIN status s USING (device)"
-            " WHERE d.device = %s FOR UPDATE OF d",
+            " WHERE d.device = %s FOR NO KEY UPDATE OF d",
             (device,),
         ).fetchone()
         if row is None:

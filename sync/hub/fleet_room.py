@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from sync.hub import fleet, signature
 from sync.hub.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.status import MOST_BYTES, STATUS, Status
+from sync.trust.envelope import first_fault
 
 OF_A_BODY: Final = (400, 401, 403, 408, 413, 422, 429, 503)
 
@@ -51,20 +52,13 @@ def room(desk: Desk) -> APIRouter:
     return router
 
 
-def in_words(error: ValidationError) -> str:
-    """Where the first mistake is, without what was written there."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    where = ".".join(map(str, first["loc"]))
-    return f"{where}: {first['msg']}" if where else str(first["msg"])
-
-
 def _heard(
     request: Request, connection: psycopg.Connection[Any], device: int, body: bytes
 ) -> Response:
     try:
         status = Status.model_validate_json(body)
     except ValidationError as error:
-        return refused(422, in_words(error))
+        return refused(422, first_fault(error))
     signed = signature.read(request.headers)
     if signed is None or status.device != signed.device:
         return refused(403, "this is the status of another device")

@@ -58,6 +58,10 @@ url = "{url}"
 kind = "scanner"
 driver = "serial"
 port = "socket://127.0.0.1:1"
+[[devices]]
+kind = "gate"
+driver = "feig"
+port = "socket://127.0.0.1:1"
 """
 
 
@@ -94,9 +98,13 @@ def _good(member: Station) -> list[bytes]:
     return [bytes(key) for (key,) in rows.fetchall()]
 
 
-@pytest.mark.parametrize("words", [("--role", "sync"), ("--headless",)], ids=["sync", "kiosk"])
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(("--role", "sync"), "station"), (("--headless",), "station"), (("--role", "gate"), "gate")],
+    ids=["sync", "kiosk", "gate"],
+)
 def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
-    hub: Speaker, db: psycopg.Connection[Any], tmp_path: Path, words: tuple[str, ...]
+    hub: Speaker, db: psycopg.Connection[Any], tmp_path: Path, words: tuple[str, ...], kind: str
 ) -> None:
     url = hub.wait_for(lambda line: "ready" in line)["ready"]
     assert requests.get(f"{url}/health", timeout=30).json() == {"status": "ok"}
@@ -118,6 +126,7 @@ def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
         assert {"ils", "queue", "clock", "disk", "machine"} <= parts
         # By the hub's clock its key was old: it has another one, and no other is good.
         wait_until(lambda: len(_good(member)) == 1 and old not in _good(member))
+        assert member.one("SELECT kind FROM device WHERE device = %s") == kind
     finally:
         station.end()
     assert hub.end() == 0

@@ -25,13 +25,12 @@ async def beats(
 ) -> AsyncIterator[str]:
     """Server-sent events (HTML Living Standard 9.2): ``beat``, without data."""
     until = monotonic() + _LASTS_S
-    with bell.waiting(CALLS) as news:
+    with bell.waiting(CALLS) as waiting:
         yield "retry: 3000\n\n"
-        while monotonic() < until and not bell.ended:
+        while monotonic() < until and not waiting.over:
             with anyio.move_on_after(every_s):
-                await news.wait()
-            # What rings from here on is in the beat after this one.
-            news.clear()
+                # What rings after that is in the beat after this one.
+                await waiting.news()
             yield "event: beat\ndata: \n\n"
 
 
