@@ -18,7 +18,8 @@ from sync.errors import ConfigFault
 from sync.hub import down_room, fleet_room, joining, keys, outcomes, wanted_room, watching
 from sync.hub.api import create
 from sync.hub.bell import Bell
-from sync.hub.board import access, login
+from sync.hub.board import login
+from sync.hub.board.guard import guard
 from sync.hub.board.room import board
 from sync.hub.browsers import Browsers
 from sync.hub.config import HubServerConfig
@@ -176,7 +177,7 @@ def _provider(config: HubServerConfig) -> Provider | None:
 
 def _application(config: HubServerConfig, desk: Desk) -> FastAPI:
     app = create(desk, _ROOMS)
-    access.guard(app, desk)
+    guard(app, desk)
     app.add_middleware(Browsers, public_url=config.public_url, host=config.address[0])
     return app
 

@@ -7,19 +7,18 @@ not come from a page of this hub.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from anyio import to_thread
-from fastapi import Depends, FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi import Depends, Request
+from fastapi.responses import Response
 
 from sync.hub.board import sessions
 from sync.hub.board.sessions import Visitor
-from sync.hub.desk import AWAY_S, Away, Desk, refused
+from sync.hub.desk import Desk
 
-__all__ = ["Forbidden", "Visitor", "check_forgery", "guard", "require", "visitor"]
+__all__ = ["Forbidden", "Visitor", "check_forgery", "require", "visitor"]
 
 CSRF_HEADER: Final = "x-csrf-token"
 CSRF_FIELD: Final = "csrf"
@@ -92,18 +91,6 @@ async def check_forgery(request: Request, csrf: str) -> None:
         raise Forbidden("this was not sent by a page of this hub that is still valid")
 
 
-def guard(app: FastAPI, desk: Desk) -> None:
-    """Make these dependencies work in the routes of ``app``."""
-    app.state.desk = desk
-    answers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
-        SignedOut: _signed_out,
-        Forbidden: _forbidden,
-        Away: _away,
-    }
-    for kind, answer in answers.items():
-        app.add_exception_handler(kind, answer)
-
-
 def _found(request: Request) -> Visitor | None:
     token = request.cookies.get(cookie_name(request))
     if not token:
@@ -111,36 +98,3 @@ def _found(request: Request) -> Visitor | None:
     desk: Desk = request.app.state.desk
     with desk.connection() as connection:
         return sessions.find(connection, token)
-
-
-def _wants_page(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
-
-
-async def _signed_out(request: Request, _: Exception) -> Response:
-    where = f"/login?next={quote(request.url.path)}"
-    if "hx-request" in request.headers:
-        # A piece of a page was asked for: the whole page goes there.
-        return Response(status_code=401, headers={"HX-Redirect": "/login"})
-    if request.method == "GET" and _wants_page(request):
-        return RedirectResponse(where, 303)
-    return refused(401, "sign in first: /login")
-
-
-async def _forbidden(request: Request, fault: Exception) -> Response:
-    if _wants_page(request):
-        return HTMLResponse(_NOT_ALLOWED, 403)
-    return JSONResponse({"error": str(fault)}, 403)
-
-
-async def _away(_: Request, away: Exception) -> Response:
-    return refused(503, str(away), after_s=AWAY_S)
-
-
-_NOT_ALLOWED: Final = (
-    '<!doctype html><html lang="nl"><meta charset="utf-8"><title>Leenpunt</title>'
-    "<h1>Dit mag u hier niet</h1>"
-    '<p>Ga terug en probeer het opnieuw, of <a href="/login">meld u opnieuw aan</a>.</p>'
-    '<p lang="en">You may not do this here. Go back and try again, or'
-    ' <a href="/login">sign in again</a>.</p></html>'
-)

@@ -55,6 +55,18 @@ class Place:
         return cls(path if _PATH.fullmatch(path[:500]) else BOARD, language)
 
 
+def bare_pages() -> Environment:
+    """Of pages without the frame that is for who is signed in."""
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    made.globals.update(icon=icon, address=address, query=query)
+    return made
+
+
 class LoginPage:
     """Shows the page, and lets somebody in."""
 
@@ -63,14 +75,7 @@ class LoginPage:
         self._desk, self._provider = desk, provider
         self._addresses = Limit(_TRIES, _WITHIN_S)
         self._at_work = CapacityLimiter(2)
-        made = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-        )
-        made.globals.update(icon=icon, address=address, query=query)
-        self._template = made.get_template("login.html")
+        self._template = bare_pages().get_template("login.html")
 
     def show(
         self, request: Request, place: Place, sentence: str = "", status: int = 200, **values: Any

@@ -387,3 +387,7 @@ def test_nothing_is_open_that_nobody_said_may_be(browser: Browser, db: Any) -> N
     assert {"/board/accounts", "/board/settings"} <= set(changing)
     for path in ("/board/accounts", "/board/audit", "/board/settings", "/board/work"):
         assert ask("GET", path) == 403, path
+    page = browser.get(f"{browser.url}/board/audit", headers={"Accept-Language": "en"}, timeout=30)
+    assert "You may not do this here" in page.text
+    piece = browser.post(f"{browser.url}/logout", headers={"HX-Request": "true"}, timeout=30)
+    assert (piece.status_code, piece.headers["HX-Refresh"]) == (403, "true")
