@@ -26,23 +26,26 @@ class HubLine:
     """Is the hub there? One line in the log each way, whichever thread finds it out."""
 
     def __init__(self) -> None:
-        self._failing: set[str] = set()
+        self._failing: dict[str, Callable[[], None]] = {}
         self._lock = threading.Lock()
 
-    def gone(self, who: str, why: str) -> None:
-        """This thread gets nowhere."""
+    def gone(self, who: str, why: str, again: Callable[[], None]) -> None:
+        """This thread gets nowhere; ``again`` has it try at once."""
         with self._lock:
             news = not self._failing
-            self._failing.add(who)
+            self._failing[who] = again
         if news:
             log.warning("hub gone", extra={"error": why})
 
     def there(self, who: str) -> None:
-        """This thread gets on."""
+        """This thread gets on: if it did not before, those that wait do not wait any longer."""
         with self._lock:
-            news = self._failing == {who}
-            self._failing.discard(who)
-        if news:
+            if self._failing.pop(who, None) is None:
+                return
+            others = list(self._failing.values())
+        for again in others:
+            again()
+        if not others:
             log.info("hub returned")
 
 
@@ -52,7 +55,7 @@ class HubThread:
     def __init__(self, name: str, turn: Turn, client: HubClient, line: HubLine) -> None:
         self._name, self._turn, self._client, self._line = name, turn, client, line
         self._stopping = threading.Event()
-        self._news = threading.Event()
+        self._news, self._again = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._failures = 0
 
@@ -68,6 +71,7 @@ class HubThread:
         """What is under way breaks off: the hub takes everything twice."""
         self._stopping.set()
         self._news.set()
+        self._again.set()
         self._client.abort()
         # Whoever connects to what is silent cannot be told, and does nothing more.
         self._thread.join(_END_S)
@@ -82,9 +86,8 @@ class HubThread:
 
     def _wait(self, pause: float) -> bool:
         """True: it is over."""
-        if self._failures:
-            return self._stopping.wait(pause)
-        self._news.wait(pause)
+        (self._again if self._failures else self._news).wait(pause)
+        self._again.clear()
         return self._stopping.is_set()
 
     def _once(self) -> float:
@@ -106,7 +109,7 @@ class HubThread:
     def _failed(self, why: str, after_s: float) -> float:
         if self._stopping.is_set():
             return 0.0
-        self._line.gone(self._name, why)
+        self._line.gone(self._name, why, self._again.set)
         self._failures += 1
         longest = min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S)
         # A whole fleet that lost its hub at once must not come back at once.

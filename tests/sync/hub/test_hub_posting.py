@@ -82,6 +82,47 @@ def test_a_hub_that_is_away_is_said_once_and_stops_nothing(
         thread.stop()
 
 
+def test_threads_that_wait_for_the_hub_hear_from_each_other_that_it_is_back(
+    station: Station,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO")
+    expect_log("hub gone")
+    # Whoever is not told waits for as good as ever.
+    monkeypatch.setattr(turns, "_FIRST_PAUSE_S", 3600.0)
+    monkeypatch.setattr(turns, "_LONGEST_PAUSE_S", 3600.0)
+    away, turned = True, {"one": 0, "two": 0}
+    line = HubLine()
+
+    def turn(name: str) -> Callable[[Callable[[], bool]], float]:
+        def once(interrupted: Callable[[], bool]) -> float:
+            if away:
+                raise HubAway("not now")
+            turned[name] += 1
+            return 3600.0
+
+        return once
+
+    threads = [HubThread(name, turn(name), station.client(), line) for name in turned]
+    for each in threads:
+        each.start()
+    try:
+        wait_until(lambda: all(each._failures for each in threads))
+        away = False
+        threads[0]._again.set()
+        wait_until(lambda: turned == {"one": 1, "two": 1})
+        wait_until(lambda: "hub returned" in caplog.messages)
+    finally:
+        for each in threads:
+            each.stop()
+    assert [each for each in caplog.messages if each.startswith("hub ")] == [
+        "hub gone",
+        "hub returned",
+    ]
+
+
 def test_where_nobody_listens_it_is_away(station: Station) -> None:
     with nobody_listens() as port:
         client = HubClient(f"http://127.0.0.1:{port}", station.membership)
