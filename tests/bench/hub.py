@@ -114,11 +114,13 @@ def running() -> Iterator[tuple[str, str, Path, int]]:
             hub = subprocess.Popen(
                 [sys.executable, "-m", "kiosk", *words], stdout=subprocess.PIPE, text=True
             )
-            if hub.stdout is None or not (line := hub.stdout.readline()):
-                raise SystemExit("bench: the hub said nothing")
-            yield url, json.loads(line)["ready"], folder, hub.pid
-            hub.terminate()
-            hub.communicate()
+            try:
+                if hub.stdout is None or not (line := hub.stdout.readline()):
+                    raise SystemExit("bench: the hub said nothing")
+                yield url, json.loads(line)["ready"], folder, hub.pid
+            finally:
+                hub.terminate()
+                hub.communicate()
         finally:
             postgres.remove()
 

@@ -17,6 +17,7 @@ import drain  # noqa: E402
 import encoding  # noqa: E402
 import gates  # noqa: E402
 import hub  # noqa: E402
+import hub_board  # noqa: E402
 import hub_calls  # noqa: E402
 import hub_fleet  # noqa: E402
 import hub_inbox  # noqa: E402
@@ -57,6 +58,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "trust": trust.packs,
     "drain": drain.drains,
     "hub-ingest": lambda: [hub.ingest()],
+    "hub-board": hub_board.pages,
     "hub-call": hub_calls.called,
     "hub-settle": hub_settle.settles,
     "hub-fleet": lambda: hub_fleet.fleets(EVENTS),

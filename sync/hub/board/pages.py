@@ -67,6 +67,13 @@ def address(name: str) -> str:
     return f"/board/static/{name}?v={digest}"
 
 
+def plain(value: Any) -> str:
+    """What stands in a detail, without the marks of a programming language."""
+    if isinstance(value, list):
+        return ", ".join(plain(each) for each in value if each is not None) or "–"
+    return "–" if value in (None, "") else str(value)
+
+
 def query(**values: Any) -> str:
     """``?a=b``, of what is not empty."""
     told = {name: value for name, value in values.items() if value not in (None, "")}
@@ -115,7 +122,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._made.globals.update(
-            icon=icon, cloth=cloth, address=address, query=query, capital=capital
+            icon=icon, cloth=cloth, address=address, query=query, capital=capital, plain=plain
         )
 
     def words(self, visitor: Visitor) -> Words:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final
 
 import psycopg
 from fastapi import APIRouter, Form
@@ -20,7 +20,6 @@ from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.words import Words
 from sync.hub.settle.store import PostgresStore
-from sync.journal.store import Journal
 from sync.work import How, NotPossible, SettledAlready, Settling
 
 _HERE: Final = "/board/work"
@@ -154,8 +153,7 @@ def _settle(
     try:
         with db.transaction():
             store = PostgresStore(db, pages.desk.keys.seal)
-            # It keeps the same contract as a journal.
-            rules.settle(cast(Journal, store), order)
+            rules.settle(store, order)
             detail = {"work": number, "kind": case.what, "how": order.how.value}
             audit.record(db, visitor.name, "work_settled", case.device or None, detail)
     except SettledAlready:

@@ -1,0 +1,121 @@
+"""Pages of the hub's board with a fleet of a thousand stations, over HTTP, one after the other."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections.abc import Iterator
+
+import hub
+import psycopg
+import requests
+from table import Result
+
+from sync.hub import accounts, database
+from sync.hub.board import sessions
+
+STATIONS = 1000
+BUDGET_MS = 150
+_TIMES = 20
+_PARTS = ["pad", "card_reader", "printer", "ils", "queue", "clock", "sound", "disk"]
+_FLEET = """
+INSERT INTO device (name, title, place, branch, kind)
+SELECT 'station-' || n, 'Leenpunt ' || n, 'ingang', 'branch-' || n %% 100,
+    CASE WHEN n %% 10 = 0 THEN 'gate' ELSE 'station' END FROM generate_series(1, %(stations)s) n;
+"""
+_REST = """
+INSERT INTO status (device, said_at, state, waiting, parts)
+SELECT device, now(), 'open', device %% 7, %(parts)s FROM device WHERE device > 0;
+INSERT INTO tally (device, at, kind, n)
+SELECT device, date_trunc('day', now()) + half * interval '30 minutes', counted, 7
+FROM device, generate_series(0, 47) half,
+    unnest(ARRAY['loans', 'returns', 'renewals', 'refusals', 'visits', 'helped']) counted
+WHERE device > 0;
+INSERT INTO tally_week (device, week, kind, n)
+SELECT device, (date_trunc('week', now()) - week * interval '1 week')::date, counted, 700
+FROM device, generate_series(0, 60) week,
+    unnest(ARRAY['loans', 'returns', 'renewals', 'visits', 'helped', 'people_in']) counted
+WHERE device > 0;
+INSERT INTO tally_week (device, week, kind, reason, n)
+SELECT device, (date_trunc('week', now()) - week * interval '1 week')::date, 'refusals', reason, 9
+FROM device, generate_series(0, 60) week,
+    unnest(ARRAY['held_for_other', 'limit_reached', 'patron_expired', 'not_for_loan']) reason
+WHERE device > 0;
+INSERT INTO visit (device, at, books, helped)
+SELECT device, now() - n * interval '3 minutes', n %% 9, n = 9
+FROM device, generate_series(1, 40) n WHERE device > 0;
+INSERT INTO outage (device, part, state, since, until)
+SELECT device, 'ils', 'fault', now() - n * interval '1 hour', now() - n * interval '50 minutes'
+FROM device, generate_series(1, 20) n WHERE device > 0;
+INSERT INTO work (device, branch, what, reason)
+SELECT device, branch, 'needs_review', 'limit_reached' FROM device, generate_series(1, 2)
+WHERE device > 0;
+INSERT INTO call (device, call, opened_at) SELECT device, 'c', now() FROM device
+WHERE device > 0 AND device %% 100 = 0;
+"""
+
+
+def pages() -> Iterator[Result]:
+    """Against a request to the same process that looks into the database and draws nothing."""
+    with hub.running() as (url, place, folder, _):
+        with database.connect(url) as db:
+            token, device = _filled(db)
+        with requests.Session() as browser:
+            browser.trust_env = False
+            browser.verify = str(folder / "cert.pem")
+            browser.headers["Accept"] = "text/html"
+            browser.cookies["__Host-leenpunt"] = token
+            limit = _measured(browser, f"{place}/health")
+            for path in (
+                "/board",
+                f"/board/station/{device}",
+                "/board/work",
+                "/board/figures?span=quarter",
+                "/board/figures?span=year",
+                "/board/gates",
+                "/board/settings",
+                "/board/audit",
+            ):
+                took = _measured(browser, place + path)
+                yield Result(
+                    f"hub: {path.partition('?')[0].replace(str(device), 'N')}"
+                    f"{' ' + path.partition('?')[2] if '?' in path else ''}, {STATIONS} stations",
+                    f"{took:.0f} ms",
+                    f"{limit:.1f} ms (/health)",
+                    took / limit,
+                    f"≤ {BUDGET_MS} ms",
+                    took <= BUDGET_MS,
+                )
+
+
+def _filled(db: psycopg.Connection[tuple[object, ...]]) -> tuple[str, int]:
+    """A session's token, and the number of a station."""
+    parts = [{"part": part, "state": "ok", "detail": ""} for part in _PARTS]
+    with db.transaction():
+        # The weeks are filled beside the half hours.
+        db.execute("SET LOCAL session_replication_role = replica")
+        db.execute(_FLEET, {"stations": STATIONS})
+        for query in _REST.split(";\n"):
+            if query.strip():
+                db.execute(query, {"parts": json.dumps(parts)} if "%(parts)s" in query else {})
+    db.commit()
+    db.autocommit = True
+    db.execute("ANALYZE")
+    account = accounts.add(db, "bench", {"": "manager"}, None)
+    row = db.execute("SELECT max(device) FROM device").fetchone()
+    assert row is not None
+    return sessions.begin(db, account, "nl"), int(str(row[0]))
+
+
+def _measured(browser: requests.Session, url: str) -> float:
+    """Milliseconds of a request, the 95th of a hundred; the first ones warm up."""
+    took = []
+    for number in range(_TIMES + 3):
+        began = time.perf_counter()
+        answer = browser.get(url, timeout=60)
+        if answer.status_code != 200:
+            raise SystemExit(f"bench: {url} answered {answer.status_code}")
+        if number >= 3:
+            took.append(1000 * (time.perf_counter() - began))
+    return statistics.quantiles(took, n=20)[-1]
