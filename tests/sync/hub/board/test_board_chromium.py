@@ -143,8 +143,7 @@ def test_work_is_settled_by_arrows_and_two_enters(opened: Opened, board: Board) 
     page.keyboard.press("ArrowDown")
     assert _focused(page) == f"work-{second}"
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**case={second}*")
-    page.wait_for_function("document.activeElement.id === 'settle'")
+    page.wait_for_selector("#settle:focus")
     page.evaluate("window.kept = true")
     page.keyboard.press("Enter")
     page.wait_for_selector("#settle:has-text('Ja, klaar')")
@@ -155,7 +154,7 @@ def test_work_is_settled_by_arrows_and_two_enters(opened: Opened, board: Board) 
         "settled",
         "accept",
     )
-    page.wait_for_function("document.activeElement.id === 'settle'")
+    page.wait_for_selector("#settle:focus")
     assert page.evaluate("window.kept")
 
 
@@ -203,7 +202,7 @@ def test_what_changes_is_shown_in_place(opened: Opened, board: Board) -> None:
     assert _focused(page) == f"station-{device}"
     assert page.evaluate("window.kept")
     assert page.evaluate("window.scrollY") >= top
-    page.wait_for_function("document.getElementById('said').textContent.includes('werkt niet')")
+    page.wait_for_selector("#said:has-text('werkt niet')", state="attached")
     assert page.locator("nav.tabs a:visible").count() == 4
 
 
