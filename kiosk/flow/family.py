@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from kiosk.flow.account import PIN_ASKED, HoldState, Listed, PlaceState
@@ -18,6 +19,7 @@ from kiosk.flow.session import Session, Step, replace
 MOST: Final = 4
 """Columns that fit beside one another."""
 _OWN: Final = tuple(each.name for each in fields(Person))
+_of_session = attrgetter(*_OWN)
 _HELD: Final = (JoinState.WAITING, JoinState.QUESTION)
 _UNDECIDED: Final = (RowState.SEEN, RowState.QUESTION)
 
@@ -74,7 +76,7 @@ def changed(session: Session, whose: Person) -> Session:
 
 def mine(session: Session) -> Person:
     """Whoever has the turn."""
-    return Person(**{name: getattr(session, name) for name in _OWN})
+    return Person(*_of_session(session))
 
 
 def added(session: Session, card: str) -> Session:

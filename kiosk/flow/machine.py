@@ -145,12 +145,14 @@ def step(session: Session, event: Event) -> Result:
     after = holds.closed(search.closed(after))
     if after.insisted and not after.count(RowState.PUT_BACK):
         after = replace(after, insisted=False)
-    asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
-    if session.rules.asks and bool(asking) is not bool(asked):
-        effects = (*effects, CallBack(bool(asking)))
-    # Not when it is only given up.
-    missing = (RowState.PUT_BACK, RowState.MISSED)
-    back = after.count(*missing) < session.count(*missing)
+    back = False
+    if after.rows is not session.rows:
+        asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
+        if session.rules.asks and bool(asking) is not bool(asked):
+            effects = (*effects, CallBack(bool(asking)))
+        # Not when it is only given up.
+        missing = (RowState.PUT_BACK, RowState.MISSED)
+        back = after.count(*missing) < session.count(*missing)
     # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
     told = after.call != session.call or _pay_state(after) is not _pay_state(session)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:

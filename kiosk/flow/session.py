@@ -333,7 +333,7 @@ class Session:
 
     def count(self, *states: RowState) -> int:
         """How many rows are in one of these states."""
-        return sum(row.state in states for row in self.rows)
+        return sum(row.state in states for row in self.rows) if self.rows else 0
 
 
 def _may_be_out(row: Row) -> bool:
@@ -348,16 +348,15 @@ if TYPE_CHECKING:
     # So that names and types are checked as of the other one.
     from dataclasses import replace as replace
 else:
+    _FIELDS = frozenset(Session.__dataclass_fields__)
 
     def replace(of: Any, /, **changes: Any) -> Any:
         """As dataclasses.replace, which asks a session for each of its 73 fields in Python: with it
         that would be most of what a step takes."""
         if type(of) is not Session:
             return dataclasses.replace(of, **changes)
-        if not changes.keys() <= Session.__dataclass_fields__.keys():
-            raise TypeError(
-                f"a session has no {changes.keys() - Session.__dataclass_fields__.keys()}"
-            )
+        if not _FIELDS.issuperset(changes):
+            raise TypeError(f"a session has no {changes.keys() - _FIELDS}")
         new = object.__new__(Session)
         new.__dict__.update(of.__dict__)
         new.__dict__.update(changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import runpy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 
 from kiosk.flow.events import Event, TimePassed
 from kiosk.flow.machine import step
+from kiosk.flow.session import replace
 from kiosk.flow.timing import wait
 
 SCRIPT = Path(__file__).parents[2] / "make_flow_diagram.py"

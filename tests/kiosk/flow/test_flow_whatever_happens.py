@@ -658,10 +658,9 @@ class World:
         session = self.session
         if session.step in (Step.IDLE, Step.DONE):
             return frozenset()
-        waits = not session.signed_in
-        return frozenset(
-            each.card for each in people(session) if not (waits and each.card == session.card)
-        )
+        cards = frozenset(each.card for each in session.family)
+        # Whoever has the turn has left that list.
+        return cards | {session.card} if session.signed_in else cards - {session.card}
 
     def _accept(self, event: Event) -> None:
         """A card comes in by the answer to it alone, or by somebody's yes after that."""
