@@ -17,7 +17,7 @@ from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 _STAMP = b"20261127    120000"
-_DUE = b"20261218    235900"
+_DUE = b"20991231    235900"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from child import Process
+from acs_stub import acs_stub
 from hub_place import HubPlace, served
 from nacl.signing import SigningKey
 from table import Result
@@ -33,6 +31,8 @@ from sync.journal.records import Intent, Told, intent_payload, told_payload
 from sync.journal.seal import KeySeal
 from sync.model import Action, Outcome
 
+ANSWER_S = 0.00015
+"""Of the library system, for an exchange."""
 LARGEST = 1_000_000
 SIZES = (1_000, 10_000, 100_000, LARGEST)
 STATIONS = 1000
@@ -112,14 +112,9 @@ def fleets(largest: int = LARGEST) -> Iterator[Result]:
 
 def _run(events: int) -> _Run:
     with ExitStack() as stack:
-        command = (sys.executable, str(Path(__file__).with_name("quick_ils.py")))
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leenpunt-bench-")))
-        library = Process(command, {}, folder / "processes.log")
-        stack.callback(library.end)
-        line = library.wait(lambda line: "listening" in line, "port")
-        port = int(line["listening"].rpartition(":")[2])
-        exchange_ms = _exchange_ms(port)
-        place = stack.enter_context(served(ils_port=port, workers=WORKERS))
+        library = stack.enter_context(acs_stub(ANSWER_S))
+        exchange_ms = _exchange_ms(library.port)
+        place = stack.enter_context(served(ils_port=library.port, workers=WORKERS))
         loans = events // ROWS // 2 * 2
         posts = list(_fleet(place, min(STATIONS, max(10, events // 1000)), loans))
         cpu, began = place.cpu_s(), time.monotonic()
@@ -139,10 +134,8 @@ def _run(events: int) -> _Run:
             raise SystemExit(f"bench: {loans} loans and returns, accepted and stored: {row}")
         hub_mb = place.hub.resident_mb()
         worker_mb = max(each.resident_mb() for each in place.workers)
-        library.end()
-        counted = library.lines(lambda line: "counted" in line)[-1]["counted"]
-        if counted.get("lent", 0) + counted.get("returned", 0) != loans:
-            raise SystemExit(f"bench: {loans} loans and returns, the library system: {counted}")
+        if library.effects.value != loans:
+            raise SystemExit(f"bench: {loans} of them, {library.effects.value} in the ILS")
         return _Run(
             events=loans * ROWS,
             posted_s=posted_s,
