@@ -118,6 +118,8 @@ class Handed:
         state = said.pop("state", "")
         if said.get(BY) == HUB:
             return None  # it was the hub that said so
+        # The words of the library system may name a patron.
+        said.pop("message", None)
         return (state, self._seal.close(said, f"settled:{about}"))
 
     def _written(self, said: Mapping[str, Any]) -> bool:

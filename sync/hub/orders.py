@@ -98,7 +98,7 @@ def read_orders(batch: Batch) -> Orders:
             found.told.append((at, _intent(batch, at, refers_to), order[0]))
         elif kind == Kind.SETTLED and len(order) == 2 and order[0] in _FINAL:
             epoch, seq = _intent(batch, at, refers_to)
-            found.settled.append((at, Settled(epoch, seq, State(order[0]), order[1])))
+            found.settled.append((at, Settled(epoch, seq, State(order[0]), order[1], order[1])))
         else:
             raise _not_so(batch, at)
     return found

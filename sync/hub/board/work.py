@@ -19,7 +19,7 @@ from sync.hub import audit
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.words import Words
-from sync.hub.settle.store import PostgresStore
+from sync.hub.settle.staff import settle_work
 from sync.work import How, NotPossible, SettledAlready, Settling
 
 _HERE: Final = "/board/work"
@@ -149,13 +149,9 @@ def routes(pages: Pages) -> APIRouter:
 def _settle(
     pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, number: int, order: Settling
 ) -> Response:
-    case = _one(db, visitor, number)
+    _one(db, visitor, number)
     try:
-        with db.transaction():
-            store = PostgresStore(db, pages.desk.keys.seal)
-            rules.settle(store, order)
-            detail = {"work": number, "kind": case.what, "how": order.how.value}
-            audit.record(db, visitor.name, "work_settled", case.device or None, detail)
+        settle_work(db, pages.desk.keys.seal, order, visitor.name)
     except SettledAlready:
         return RedirectResponse(_HERE + query(wrong="already"), 303)
     except NotPossible:

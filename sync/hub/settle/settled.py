@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,22 +15,23 @@ from sync.journal.records import State
 _LEAVE: Final = """
 WITH said AS (
   SELECT * FROM unnest(%(epoch)s::text[], %(seq)s::int8[], %(state)s::int2[], %(tries)s::int2[],
-                       %(verdict)s::bytea[])
-    AS said (epoch, seq, state, tries, verdict)
+                       %(verdict)s::bytea[], %(brief)s::bytea[])
+    AS said (epoch, seq, state, tries, verdict, brief)
 ), gone AS (
   DELETE FROM event USING said
    WHERE event.epoch = said.epoch AND event.seq = said.seq
      AND (%(device)s::int4 IS NULL OR event.device = %(device)s)
   RETURNING event.id, event.device, event.epoch, event.seq, event.item, event.at, event.spread,
             event.action, said.state, event.attempts + said.tries AS attempts, event.sealed,
-            event.told, said.verdict
+            event.told, said.verdict, said.brief
 ), past AS (
   INSERT INTO history (id, device, epoch, seq, item, at, spread, action, state, attempts, sealed,
                        told, verdict)
-  SELECT * FROM gone
+  SELECT id, device, epoch, seq, item, at, spread, action, state, attempts, sealed, told, verdict
+    FROM gone
 ), counted AS (
   INSERT INTO outcome (device, epoch, seq, item, action, state, attempts, verdict)
-  SELECT device, epoch, seq, item, action, state, attempts, verdict FROM gone
+  SELECT device, epoch, seq, item, action, state, attempts, brief FROM gone
 ), latest AS (
   INSERT INTO item_last (item, at, spread, device)
   SELECT DISTINCT ON (item) item, at, spread, device FROM gone
@@ -58,6 +59,8 @@ class Settled:
     state: State
     verdict: bytes
     """Sealed."""
+    brief: bytes
+    """The same without words."""
     tries: int = 0
     """Attempts that are not counted yet."""
 
@@ -95,6 +98,7 @@ def leave(
             "state": [CODES[each.state] for each in ends],
             "tries": [each.tries for each in ends],
             "verdict": [each.verdict for each in ends],
+            "brief": [each.brief for each in ends],
             "device": device,
         },
     )
@@ -103,8 +107,13 @@ def leave(
 
 def _change(connection: psycopg.Connection[Any], each: Settled) -> None:
     """Such as a loan that was undone."""
-    for table in ("history", "outcome"):
+    for table, verdict in (("history", each.verdict), ("outcome", each.brief)):
         connection.execute(
             f"UPDATE {table} SET state = %s, verdict = %s WHERE epoch = %s AND seq = %s",
-            (CODES[each.state], each.verdict, each.epoch, each.seq),
+            (CODES[each.state], verdict, each.epoch, each.seq),
         )
+
+
+def without_words(verdict: Mapping[str, Any]) -> dict[str, Any]:
+    """What is for stations and for counting."""
+    return {name: value for name, value in verdict.items() if name != "message"}

@@ -15,7 +15,7 @@ from sync.hub.settle.store import PostgresStore, storage
 from sync.journal.records import Intent, State, WorkItem, WorkState, read_intent
 from sync.journal.seal import Seal
 from sync.model import Reason
-from sync.work import NotPossible, Settling, settle
+from sync.work import Settling, settle
 
 _LISTED: Final = """
 SELECT work.id, work.epoch, work.seq, work.what, work.opened_at, work.state, work.sealed,
@@ -73,17 +73,15 @@ def settle_work(connection: psycopg.Connection[Any], seal: Seal, order: Settling
     or StorageFault. ``who``: as ``audit.record`` takes it."""
     store = PostgresStore(connection, seal)
     with store.write():
-        # Two who settle it at once take turns.
-        row = None
         if _is_number(order.work):
-            row = connection.execute(
-                "SELECT device, what FROM work WHERE id = %s FOR UPDATE", (order.work,)
-            ).fetchone()
-        if row is None:
-            raise NotPossible(f"there is no work {order.work}")
+            # Two who settle it at once take turns.
+            connection.execute("SELECT FROM work WHERE id = %s FOR UPDATE", (order.work,))
         settle(store, order)
-        detail = {"work": order.work, "what": row[1], "how": order.how.value}
-        audit.record(connection, who, "settle work", row[0] or None, detail)
+        ((device, what),) = connection.execute(
+            "SELECT device, what FROM work WHERE id = %s", (order.work,)
+        ).fetchall()
+        detail = {"work": int(order.work), "kind": what, "how": order.how.value}
+        audit.record(connection, who, "work_settled", device or None, detail)
     with storage():
         queue.sweep(connection)
 

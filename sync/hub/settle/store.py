@@ -28,7 +28,7 @@ from sync.hub.settle.rows import (
     opened,
     parted,
 )
-from sync.hub.settle.settled import Settled, settle_all
+from sync.hub.settle.settled import Settled, settle_all, without_words
 from sync.hub.settle.work import Subject, WorkRows
 from sync.journal.records import (
     Delivery,
@@ -132,7 +132,7 @@ class PostgresStore:
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Its final truth."""
         with self.write(), storage():
-            end = Settled(*parted(entry), state, self._sealed(entry, verdict))
+            end = Settled(*parted(entry), state, *self._sealed(entry, verdict))
             settle_all(self._connection, [end])
             if state is State.SUPERSEDED:
                 self._work.overtaken(entry)
@@ -266,8 +266,12 @@ class PostgresStore:
 
     # Inside ------------------------------------------------------------------------------------
 
-    def _sealed(self, entry: str, verdict: dict[str, Any]) -> bytes:
-        return self._seal.close(verdict, f"settled:{entry}")
+    def _sealed(self, entry: str, verdict: dict[str, Any]) -> tuple[bytes, bytes]:
+        """For ``history``, and for ``outcome``, which is kept for longer: the words of the ILS may
+        name a patron."""
+        about, brief = f"settled:{entry}", without_words(verdict)
+        whole = self._seal.close(verdict, about)
+        return whole, whole if brief == verdict else self._seal.close(brief, about)
 
     def _row(self, entry: str) -> Row:
         epoch, seq = parted(entry)

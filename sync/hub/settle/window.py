@@ -185,7 +185,7 @@ class WindowStore(PostgresStore):
         row = held.row
         row.state, row.verdict = state, verdict
         tries = row.attempts - held.loaded
-        self._ends[entry] = Settled(row.epoch, row.seq, state, self._sealed(entry, verdict), tries)
+        self._ends[entry] = Settled(row.epoch, row.seq, state, *self._sealed(entry, verdict), tries)
         if state is State.ACCEPTED and row.action in _BOOKS:
             self._booked[row.item] = Booked(row.at, row.spread, row.device)
 

@@ -69,7 +69,7 @@ class WorkRows:
         """``detail`` says how, by whom and why (sync.work)."""
         self._connection.execute(
             "UPDATE work SET state = 'settled', settled_at = now(), settled_by = %s, how = %s,"
-            " settled = %s WHERE id = %s AND state = 'open'",
+            " settled = %s WHERE id = %s",
             (
                 str(detail.get("by", BY_HUB)),
                 str(detail.get("how", "")),

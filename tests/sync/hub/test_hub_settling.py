@@ -158,6 +158,8 @@ def test_a_loan_that_staff_cancels_is_taken_back(
     assert room.open() == 0
     assert room.lent() == {"3001": "P2"}, "the undoing asks whose loan it is"
     assert listed(room.db, room.seal) == []
+    (settled,) = listed(room.db, room.seal, open_only=False)
+    assert (settled.settled["how"], settled.settled["by"]) == ("cancel", "Ans")
 
 
 def test_the_commands_for_staff(
@@ -208,4 +210,4 @@ def test_the_commands_for_staff(
     said("alarms", "settle", str(alarm["alarm"]), code=1)
     assert said("alarms", "list") == []
     done = room.db.execute("SELECT action FROM audit ORDER BY id DESC LIMIT 2").fetchall()
-    assert done == [("settle alarm",), ("settle work",)]
+    assert done == [("settle alarm",), ("work_settled",)]
