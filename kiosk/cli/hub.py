@@ -81,7 +81,7 @@ def add_parser(subparsers: Subparsers) -> None:
     hub_stations.add_parsers(actions, _checked)
     hub_accounts.add_parsers(actions, _checked)
     hub_config.add_parsers(actions, _checked)
-    hub_command.add_parser(actions, _checked)
+    hub_command.add_parsers(actions, _checked)
     hub_pack.add_parsers(actions, _checked)
     hub_work.add_parsers(actions, _checked)
 

@@ -1,16 +1,18 @@
-"""``leenpunt hub command``: have stations do something once, and wait for what becomes of it."""
+"""``leenpunt hub command`` and ``bundle``: have stations do something once, and what came of it."""
 
 from __future__ import annotations
 
 import argparse
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.hub_database import on_database, who
-from kiosk.cli.output import add_config, add_json, complain, emit, table
+from kiosk.cli.hub_database import emit_row, on_database, who
+from kiosk.cli.output import add_config, add_json, complain, emit, say, table
 from kiosk.config import load_hub
+from sync.own_files import replace_own
 
 if TYPE_CHECKING:
     from kiosk.cli.hub_database import Connection
@@ -22,8 +24,8 @@ _LOOK_S: Final = 0.2
 _HOUR_S: Final = 3600.0
 
 
-def add_parser(actions: Subparsers, checked: _Wrap) -> None:
-    """Add it. ``checked``: what every action of ``hub`` may end with."""
+def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
+    """Add both. ``checked``: what every action of ``hub`` may end with."""
     command = actions.add_parser("command", help="have stations do something, once")
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--station", metavar="ID")
@@ -45,6 +47,13 @@ def add_parser(actions: Subparsers, checked: _Wrap) -> None:
     add_config(command)
     add_json(command)
     command.set_defaults(run=checked(on_database(_run)))
+    bundle = actions.add_parser("bundle", help="the last support bundle that a station sent")
+    bundle.add_argument("--station", required=True, metavar="ID")
+    bundle.add_argument("--out", type=Path, required=True, metavar="FILE.zip")
+    bundle.add_argument("--force", action="store_true", help="replace FILE.zip")
+    add_config(bundle)
+    add_json(bundle)
+    bundle.set_defaults(run=checked(on_database(_bundle)))
 
 
 def _run(options: argparse.Namespace, connection: Connection) -> int:
@@ -88,6 +97,30 @@ def _run(options: argparse.Namespace, connection: Connection) -> int:
         table(rows, _COLUMNS)
     done = all(row["outcome"] == "done" for row in rows)
     return DONE if done or not options.wait else FAILED
+
+
+def _bundle(options: argparse.Namespace, connection: Connection) -> int:
+    from sync.hub import commands
+
+    found = commands.last_bundle(connection, options.station)
+    if found is None:
+        complain(f"station {options.station} sent no bundle: leenpunt hub command … send_bundle")
+        return FAILED
+    at, content = found
+    if options.out.exists() and not options.force:
+        complain(f"{options.out} is there already: --force replaces it")
+        return FAILED
+    try:
+        replace_own(options.out, content)
+    except OSError as error:
+        complain(f"{options.out} cannot be written: {error}")
+        return FAILED
+    row = {"station": options.station, "at": at, "bytes": len(content), "out": str(options.out)}
+    if options.json:
+        emit_row(row)
+    else:
+        say(f"{options.out}: {len(content) // 1024 + 1} KiB, of {at:%Y-%m-%d %H:%M} UTC")
+    return DONE
 
 
 def _rows(

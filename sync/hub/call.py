@@ -23,7 +23,5 @@ class CallSaid(BaseModel):
     """Names it for ever."""
     about: str = Field(default="", max_length=32, pattern=_WORD)
     opened_at: AwareDatetime
-    again: bool = False
-    """Nobody has seen it."""
     ended: str = Field(default="", max_length=32, pattern=_WORD)
     """Why nobody has to come any more; empty: somebody has."""

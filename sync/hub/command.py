@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
@@ -104,8 +104,3 @@ def opened(hub: bytes, signed: bytes, device: str) -> Command:
 def expired(command: Command, now: float) -> bool:
     """``now``: UTC seconds, of the hub's clock."""
     return now > command.expires_at
-
-
-def as_dict(command: Command) -> dict[str, Any]:
-    """For a record."""
-    return {"command": command.id, "name": command.name, **command.arguments}

@@ -6,6 +6,7 @@ import base64
 import json
 import time
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 import psycopg
@@ -110,7 +111,6 @@ def done(connection: psycopg.Connection[Any], device: int, number: int, result: 
                 "INSERT INTO alarm (kind, device, detail) VALUES ('command_refused', %s, %s)",
                 (device, json.dumps({"command": number, "why": result.detail})),
             )
-        ring(connection, f"command:{number}")
     return True
 
 
@@ -141,6 +141,15 @@ def keep_bundle(connection: psycopg.Connection[Any], device: int, content: bytes
             (device, device, _BUNDLES),
         )
     return int(row[0])
+
+
+def last_bundle(connection: psycopg.Connection[Any], station: str) -> tuple[datetime, bytes] | None:
+    """When it came, and itself. None: this station sent none."""
+    return connection.execute(
+        "SELECT at, content FROM bundle JOIN device USING (device) WHERE name = %s"
+        " ORDER BY id DESC LIMIT 1",
+        (station,),
+    ).fetchone()
 
 
 def _record(

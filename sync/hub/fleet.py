@@ -8,11 +8,8 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub.bell import ring
 from sync.hub.status import MOST_VISITS, StationState, Status
 
-FLEET: Final = "fleet"
-"""What ``sync.hub.bell`` rings when a station says something of itself."""
 _AHEAD: Final = timedelta(hours=1)
 """So far a station's clock may be ahead: what it counted later than that did not happen yet."""
 STATION: Final = "station"
@@ -49,7 +46,6 @@ def store(
         latest = now + _AHEAD
         counted, left_out = _count(connection, device, status, latest)
         left_out += _visits(connection, device, status, latest)
-        ring(connection, FLEET)
     return counted, left_out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import signal
 import zipfile
@@ -180,8 +179,11 @@ def test_a_station_begins_anew_once_when_the_hub_says_so(
         }
         row = said("send_bundle")
         assert row["outcome"] == "done", row
-        content = member.one("SELECT content FROM bundle WHERE device = %s")
-        assert "index.html" in zipfile.ZipFile(io.BytesIO(content)).namelist()
+        out = tmp_path / "bundle.zip"
+        asked = ("hub", "bundle", "--station", member.name, "--out", str(out), "--json")
+        for code in (0, 1):
+            assert call((*asked, "--config", str(tmp_path / "hub.toml"))).returncode == code
+        assert "index.html" in zipfile.ZipFile(out).namelist()
     finally:
         station.end()
     assert (tmp_path / "station.log").read_text("utf-8").count("hub command refused") == 1
@@ -197,7 +199,9 @@ def test_what_a_station_promised_a_worker_settles(
     member.close()
     save(tmp_path / "state", member.membership)
     config = tmp_path / "station.toml"
-    config.write_text(STATION.format(name=member.name, url=url).replace("[[", 'settle = "hub"\n[['))
+    config.write_text(
+        STATION.format(name=member.name, url=url).replace("[hub]", '[hub]\nsettle = "hub"')
+    )
     with settling(schema, db, "late:17@*=1") as room:
         host, port = room.acs.address
         own = HUB.format(url=schema).replace("port = 1", f"port = {port}")

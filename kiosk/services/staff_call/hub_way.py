@@ -26,7 +26,7 @@ class HubWay:
 
     def tell(self, call: DeskCall, what: Told) -> DeskAnswer | None:
         """Raises NotTold."""
-        return self._said(call, again=what is Told.AGAIN)
+        return self._said(call)
 
     def asked(self, call: DeskCall) -> DeskAnswer | None:
         """Raises NotTold."""
@@ -36,12 +36,11 @@ class HubWay:
         """Never raises."""
         self._client.close()
 
-    def _said(self, call: DeskCall, *, again: bool = False) -> DeskAnswer | None:
+    def _said(self, call: DeskCall) -> DeskAnswer | None:
         said = CallSaid(
             call=call.id,
             about=call.about.value if call.about is not None else "",
             opened_at=call.since,
-            again=again,
             ended=call.why.value if call.why is not None else "",
         )
         body = said.model_dump_json().encode()
