@@ -229,5 +229,5 @@ def _session(config: HubFile) -> Ils:
 
 
 def be_nice() -> None:
-    """Of this process."""
-    os.nice(NICE)
+    """Of this process, unless whoever started it saw to that."""
+    os.nice(max(0, NICE - os.nice(0)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from hub_room import Station, keys_in, served
+from hub_room import Station, keys_in, private_postgres, served
 from hub_settling import Room, settling
 from waiting import wait_until
 
@@ -19,6 +19,7 @@ from sync.hub.config import HubFile
 from sync.hub.postgres import PrivatePostgres
 from sync.hub.settle.worker import Worker
 from sync.model import Action
+from sync.sim.acs import AcsServer
 
 
 @pytest.fixture
@@ -101,3 +102,49 @@ def test_workers_and_hubs_of_before_and_of_now_work_on_a_newer_schema(
         wait_until(lambda: room.lent() == {})
         wait_until(lambda: room.open() == 0)
         assert (room.sent("11"), room.sent("09"), room.work()) == (2, 2, [])
+
+
+def test_a_library_system_that_goes_is_waited_for(
+    room: Room, station: Station, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    away = "SELECT count(*) FROM ils WHERE away_until > now()"
+    library, (host, port) = room.acs.library, room.acs.address
+    with at_work(room, tmp_path):
+        room.acs.close()
+        station.promise(Action.BORROW, "3001", "P1")
+        station.posting(orders=True).once()
+        wait_until(lambda: room.db.execute(away).fetchone() == (1,))
+        with AcsServer(library, host=host, port=port) as again:
+            room.acs = again
+            wait_until(lambda: room.open() == 0)
+            assert room.lent() == {"3001": "P1"}
+            assert room.db.execute(away).fetchone() == (0,)
+
+
+def test_a_database_that_was_restarted_is_found_again(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("database gone")
+    with ExitStack() as stack:
+        server = stack.enter_context(private_postgres())
+        database.migrate(server.url())
+        for name in ("own", "hub"):
+            (tmp_path / name).mkdir()
+        db = stack.enter_context(database.connect(server.url()))
+        room = stack.enter_context(settling(server.url(), db))
+        stack.enter_context(at_work(room, tmp_path / "hub"))
+        wait_until(lambda: _has_worker(room.db))
+        server.stop(crash=True)
+        server.start()
+        room.db = stack.enter_context(database.connect(server.url()))
+        url = stack.enter_context(served(server.url(), tmp_path / "hub"))
+        station = stack.enter_context(closing(Station(tmp_path / "own", url, room.db)))
+        station.promise(Action.BORROW, "3001", "P1")
+        station.posting(orders=True).once()
+        wait_until(lambda: room.open() == 0)
+        assert room.lent() == {"3001": "P1"}
+
+
+def _has_worker(db: psycopg.Connection[Any]) -> bool:
+    return bool(db.execute("SELECT 1 FROM procrastinate_workers").fetchone())
