@@ -269,11 +269,19 @@ def _advance(connection: psycopg.Connection[Any], group: str) -> None:
         rows = connection.execute(
             "SELECT name, coalesce(c.running = %(version)s AND c.state = 'same'"
             " AND c.at <= now() - %(soak)s AND c.asked_at >= c.at + %(soak)s"
-            " AND status.state IS DISTINCT FROM 'fault', false)"
+            # Out now, and not when this began: whatever a new start made of it in between.
+            " AND NOT EXISTS (SELECT FROM outage o WHERE o.device = device.device"
+            " AND o.until IS NULL AND o.since >= %(began)s"
+            " AND NOT EXISTS (SELECT FROM outage b WHERE (b.device, b.part) = (o.device, o.part)"
+            " AND b.since < %(began)s AND coalesce(b.until >= %(began)s, true))), false)"
             " FROM device LEFT JOIN station_configuration c USING (device)"
-            " LEFT JOIN status USING (device)"
             " WHERE station_group = %(group)s AND ended_at IS NULL",
-            {"version": running.version, "soak": running.soak, "group": group},
+            {
+                "version": running.version,
+                "soak": running.soak,
+                "group": group,
+                "began": running.started_at,
+            },
         ).fetchall()
         if not all(well for name, well in rows if running.told(name)):
             return

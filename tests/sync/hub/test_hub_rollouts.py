@@ -108,12 +108,25 @@ def test_a_stage_soaks_and_a_station_that_is_out_of_order_holds_it_up(group: Gro
         "UPDATE station_configuration SET at = at - interval '2 minutes' WHERE device = %s",
         (group.devices[first],),
     )
+
+    def out(part: str, since: str, until: str | None = None) -> None:
+        group.db.execute(
+            "INSERT INTO outage (device, part, state, since, until) VALUES (%s, %s, 'fault',"
+            " now() + %s::interval, now() + %s::interval)",
+            (group.devices[first], part, since, until),
+        )
+
+    # What was out before is no reason, also where a new start found it out once more.
+    out("pad", "-1 day")
+    out("printer", "-1 day", "0")
+    out("printer", "0")
+    out("scanner", "-1 day", "-1 hour")
+    out("ils", "0")
+    assert group.wants(second) is None
     group.db.execute(
-        "INSERT INTO status (device, said_at, state) VALUES (%s, now(), 'fault')",
+        "UPDATE outage SET until = now() WHERE device = %s AND part = 'ils'",
         (group.devices[first],),
     )
-    assert group.wants(second) is None
-    group.db.execute("UPDATE status SET state = 'ok' WHERE device = %s", (group.devices[first],))
     assert group.wants(second) == version
 
 
