@@ -59,7 +59,18 @@ QUARTER: Final = {
 }
 """What a library entered for its report."""
 TABLES: Final = (
-    *("work", "event", "call", "visit", "tally", "tally_week", "report", "outage", "status"),
+    *(
+        "work",
+        "event",
+        "call",
+        "visit",
+        "tally",
+        "tally_span",
+        "refusal_week",
+        "report",
+        "outage",
+        "status",
+    ),
     *("alarm", "command", "station_configuration", "rollout", "configuration", "audit"),
 )
 

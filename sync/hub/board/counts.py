@@ -1,4 +1,4 @@
-"""What stations counted, summed for pages. Half hours of UTC; a page asks for whole local days."""
+"""What stations counted, summed for pages. Days and weeks are those of ``tally_span``."""
 
 from __future__ import annotations
 
@@ -13,26 +13,42 @@ import psycopg
 HALF_HOUR: Final = timedelta(minutes=30)
 FEWEST: Final = 5
 """A group of fewer is not shown: one could know who it is."""
+KINDS: Final = (
+    *("loans", "returns", "renewals", "refusals", "visits", "helped"),
+    *("people_in", "people_out", "gate_alarms"),
+)
+"""Columns of ``tally_span``."""
 
-_TOTALS: Final = """
-SELECT kind, sum(n) FROM tally
-WHERE at >= %(since)s AND at < %(until)s AND (%(branches)s::text[] IS NULL
-    OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
-    AND (%(device)s::int IS NULL OR device = %(device)s)
-GROUP BY kind
+_SUMS: Final = ", ".join(f"coalesce(sum({kind}), 0)" for kind in KINDS)
+_MINE: Final = """
+FROM tally_span WHERE span = %(span)s AND first >= %(since)s AND first <= %(until)s
+    AND (%(branches)s::text[] IS NULL
+        OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
 """
-_EACH: Final = """
-SELECT device, at, kind, sum(n) FROM tally
-WHERE device = ANY(%(devices)s) AND at >= %(since)s AND at < %(until)s
-GROUP BY device, at, kind
+_BY_SPAN: Final = f"SELECT first, {_SUMS} {_MINE} GROUP BY first"
+_BY_DEVICE: Final = f"""
+SELECT device, {", ".join(KINDS)} FROM tally_span
+WHERE span = 'day' AND first = %(day)s AND device = ANY(%(devices)s)
 """
+_HALVES: Final = """
+SELECT device, at, sum(n) FROM tally
+WHERE device = ANY(%(devices)s) AND at >= %(since)s AND at < %(until)s AND kind = ANY(%(kinds)s)
+GROUP BY device, at
+"""
+BOOKS: Final = ("loans", "returns")
+PEOPLE: Final = ("people_in",)
 
 
 @dataclass(slots=True)
 class Counted:
-    """Sums over a time, by the kinds of ``tally``."""
+    """Sums over a time, by KINDS."""
 
     n: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    @classmethod
+    def of(cls, sums: Iterable[Any]) -> Counted:
+        """In the order of KINDS."""
+        return cls(dict(zip(KINDS, map(int, sums), strict=True)))
 
     @property
     def books(self) -> int:
@@ -52,6 +68,11 @@ class Counted:
         return None if asked < FEWEST else self.n["refusals"] / asked
 
 
+def day_of(at: datetime) -> date:
+    """The day of ``tally_span`` that this moment is in."""
+    return at.astimezone(UTC).date()
+
+
 def day_bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     """From midnight to midnight in the library's own time."""
     first = datetime.combine(day, time(), zone)
@@ -59,35 +80,50 @@ def day_bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     return first.astimezone(UTC), after.astimezone(UTC)
 
 
-def totals(
-    connection: psycopg.Connection[Any],
+def by_span(
+    db: psycopg.Connection[Any],
     branches: list[str] | None,
+    span: str,
+    since: date,
+    until: date,
+) -> dict[date, Counted]:
+    """Days or weeks in which anything was counted, ``until`` included."""
+    asked = {"branches": branches, "span": span, "since": since, "until": until}
+    return {first: Counted.of(sums) for first, *sums in db.execute(_BY_SPAN, asked).fetchall()}
+
+
+def of_day(db: psycopg.Connection[Any], branches: list[str] | None, day: date) -> Counted:
+    """Of all that these branches have."""
+    return by_span(db, branches, "day", day, day).get(day) or Counted()
+
+
+def of_devices(
+    db: psycopg.Connection[Any], devices: Iterable[int], day: date
+) -> dict[int, Counted]:
+    """That day, of each of them that counted anything."""
+    rows = db.execute(_BY_DEVICE, {"devices": list(devices), "day": day}).fetchall()
+    return defaultdict(Counted, {device: Counted.of(sums) for device, *sums in rows})
+
+
+def halves(
+    db: psycopg.Connection[Any],
+    devices: Iterable[int],
+    kinds: Iterable[str],
     since: datetime,
     until: datetime,
-    device: int | None = None,
-) -> Counted:
-    """Of all that these branches have, or of one."""
-    asked = {"branches": branches, "since": since, "until": until, "device": device}
-    counted = Counted()
-    counted.n.update(connection.execute(_TOTALS, asked).fetchall())
-    return counted
-
-
-def of_each(
-    connection: psycopg.Connection[Any], devices: Iterable[int], since: datetime, until: datetime
-) -> dict[int, dict[datetime, Counted]]:
-    """Half hours of each device."""
-    asked = {"devices": list(devices), "since": since, "until": until}
-    found: dict[int, dict[datetime, Counted]] = defaultdict(lambda: defaultdict(Counted))
-    for device, at, kind, n in connection.execute(_EACH, asked).fetchall():
-        found[device][at].n[kind] += int(n)
+) -> dict[int, dict[datetime, int]]:
+    """Sums of these kinds by the half hour, of each device."""
+    asked = {"devices": list(devices), "kinds": list(kinds), "since": since, "until": until}
+    found: dict[int, dict[datetime, int]] = defaultdict(dict)
+    for device, at, n in db.execute(_HALVES, asked).fetchall():
+        found[device][at] = int(n)
     return found
 
 
-def summed(halves: Iterable[Counted]) -> Counted:
+def summed(several: Iterable[Counted]) -> Counted:
     """Of several together."""
     whole = Counted()
-    for each in halves:
+    for each in several:
         for kind, n in each.n.items():
             whole.n[kind] += n
     return whole

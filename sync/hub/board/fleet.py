@@ -58,21 +58,31 @@ def _fleet(
     last = max(1, -(-len(found) // _ROWS))
     page = min(page, last)
     part = found[(page - 1) * _ROWS : page * _ROWS]
-    since, until = counts.day_bounds(now.astimezone(pages.desk.zone).date(), pages.desk.zone)
-    today = counts.of_each(db, [row.device for row in part], since, until)
+    devices, day = [row.device for row in part], counts.day_of(now)
+    today = counts.of_devices(db, devices, day)
+    times = _times(now)
+    kinds = (*counts.BOOKS, *counts.PEOPLE)
+    halves = counts.halves(db, devices, kinds, times[0], times[-1] + counts.HALF_HOUR)
     return pages.page(
         db,
         visitor,
         "fleet.html",
         here="fleet",
         path="/board" + query(q=q, page=page if page > 1 else ""),
-        rows=[_shown(row, today.get(row.device, {}), now) for row in part],
+        rows=[
+            Shown(
+                row,
+                today[row.device],
+                charts.spark([halves[row.device].get(at, 0) for at in times]),
+            )
+            for row in part
+        ],
         faults=sum(row.tone == "refusal" for row in everything),
         attention=sum(row.tone == "attention" for row in everything),
         problems=[row for row in everything if row.needs_a_hand][:_ASIDE],
         waiting=sum(row.waiting for row in everything),
         oldest=max((row.oldest_s for row in everything), default=0.0),
-        total=counts.totals(db, visitor.branches, since, until),
+        total=counts.of_day(db, visitor.branches, day),
         calls=calls.open_calls(db, visitor),
         everything=everything,
         q=q,
@@ -89,16 +99,7 @@ def _fits(row: StationRow, q: str) -> bool:
     return all(word in text for word in words)
 
 
-def _shown(row: StationRow, halves: dict[datetime, Counted], now: datetime) -> Shown:
+def _times(now: datetime) -> list[datetime]:
+    """Of the half hours that are drawn, the last of which is not over."""
     begun = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
-    first = begun - (_HALF_HOURS - 1) * counts.HALF_HOUR
-    times = [first + number * counts.HALF_HOUR for number in range(_HALF_HOURS)]
-    key = "people_in" if row.kind == "gate" else None
-    values = [_of(halves.get(at), key) for at in times]
-    return Shown(row, counts.summed(halves.values()), charts.spark(values))
-
-
-def _of(counted: Counted | None, key: str | None) -> int:
-    if counted is None:
-        return 0
-    return counted.n[key] if key else counted.books
+    return [begun - back * counts.HALF_HOUR for back in range(_HALF_HOURS - 1, -1, -1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import psycopg
@@ -11,7 +11,6 @@ from fastapi.responses import Response
 
 from sync.hub.board import charts, counts, stations, weekly
 from sync.hub.board.access import Visitor, require
-from sync.hub.board.counts import summed
 from sync.hub.board.pages import Pages
 from sync.hub.board.periods import Period
 
@@ -32,7 +31,9 @@ def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Respon
     today = now.astimezone(zone).date()
     since, until = counts.day_bounds(today, zone)
     found = [row for row in stations.rows(db, visitor.branches, now) if row.kind == "gate"]
-    halves = counts.of_each(db, [row.device for row in found], since, until)
+    devices = [row.device for row in found]
+    counted = counts.of_devices(db, devices, counts.day_of(now))
+    halves = counts.halves(db, devices, counts.PEOPLE, since, until)
     period = Period.around("week", today)
     weeks = weekly.by_week(db, visitor.branches, period.drawn)
     hours = [since + timedelta(hours=hour) for hour in range(8, 21)]
@@ -43,20 +44,7 @@ def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Respon
         here="gates",
         path="/board/gates",
         gates=[
-            (
-                row,
-                summed(halves.get(row.device, {}).values()),
-                charts.spark(
-                    [
-                        summed(
-                            counted
-                            for at, counted in halves.get(row.device, {}).items()
-                            if hour <= at < hour + timedelta(hours=1)
-                        ).n["people_in"]
-                        for hour in hours
-                    ]
-                ),
-            )
+            (row, counted[row.device], charts.spark(_hourly(halves[row.device], hours)))
             for row in found
         ],
         weeks=weeks,
@@ -67,3 +55,7 @@ def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Respon
         tones=stations.TONES,
         kind_icons=stations.KIND_ICONS,
     )
+
+
+def _hourly(halves: dict[datetime, int], hours: list[datetime]) -> list[int]:
+    return [halves.get(hour, 0) + halves.get(hour + counts.HALF_HOUR, 0) for hour in hours]

@@ -13,7 +13,6 @@ from fastapi.responses import RedirectResponse, Response
 from sync.hub import commands
 from sync.hub.board import charts, counts, stations
 from sync.hub.board.access import Forbidden, Visitor, require
-from sync.hub.board.counts import Counted
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.stations import StationRow
 from sync.hub.board.words import Words
@@ -110,7 +109,8 @@ def _page(
     now, w = pages.now, pages.words(visitor)
     row = one(db, visitor, device, now)
     since, until = counts.day_bounds(now.astimezone(pages.desk.zone).date(), pages.desk.zone)
-    halves = counts.of_each(db, [device], since, until).get(device, {})
+    kinds = counts.PEOPLE if row.kind == "gate" else counts.BOOKS
+    halves = counts.halves(db, [device], kinds, since, until)[device]
     asked = {"device": device, "since": since}
     outages = db.execute(_OUTAGES, asked).fetchall()
     visits = db.execute(_VISITS, asked).fetchall()[::-1]
@@ -124,9 +124,9 @@ def _page(
         here="fleet",
         path=f"/board/station/{device}" + query(sure=sure),
         row=row,
-        today=counts.summed(halves.values()),
-        hours=_hours(halves, row.kind, now, pages.words(visitor)),
-        gaps=_gaps(outages, halves, row.kind, now, w),
+        today=counts.of_devices(db, [device], counts.day_of(now))[device],
+        hours=_hours(halves, now, w),
+        gaps=_gaps(outages, halves, now, w),
         visits=visits,
         helped=sum(visit[2] for visit in visits),
         heights=charts.heights([visit[1] for visit in visits], 46, 6),
@@ -141,37 +141,32 @@ def _page(
     )
 
 
-def _span(halves: dict[datetime, Counted], now: datetime) -> list[datetime]:
+def _span(halves: dict[datetime, int], now: datetime) -> list[datetime]:
     """The hours that are drawn: from the first with something in it until this one."""
     this = now.replace(minute=0, second=0, microsecond=0)
-    first = min((at for at, counted in halves.items() if any(counted.n.values())), default=this)
+    first = min((at for at, n in halves.items() if n), default=this)
     first = first.replace(minute=0)
     number = min(_MOST_HOURS, max(_FEWEST_HOURS, round((this - first).total_seconds() / 3600) + 1))
     return [this - timedelta(hours=back) for back in range(number - 1, -1, -1)]
 
 
-def _hours(
-    halves: dict[datetime, Counted], kind: str, now: datetime, w: Words
-) -> list[tuple[str, int]]:
+def _hours(halves: dict[datetime, int], now: datetime, w: Words) -> list[tuple[str, int]]:
     """Label and books, or people, of each hour."""
     told = []
     for at in _span(halves, now):
-        both = counts.summed(halves[half] for half in (at, at + counts.HALF_HOUR) if half in halves)
         begun = w.local(at).hour
         label = w("station.hour", begun=str(begun), ended=str((begun + 1) % 24))
-        told.append((label, both.n["people_in"] if kind == "gate" else both.books))
+        told.append((label, halves.get(at, 0) + halves.get(at + counts.HALF_HOUR, 0)))
     return told
 
 
 def _gaps(
     outages: list[tuple[Any, ...]],
-    halves: dict[datetime, Counted],
-    kind: str,
+    halves: dict[datetime, int],
     now: datetime,
     w: Words,
 ) -> list[tuple[float, float, str, str]]:
     """Left and width in per cent, label, and when: outages of what keeps it from its work."""
-    del kind
     span = _span(halves, now)
     begun, length = span[0], timedelta(hours=len(span))
     drawn = []

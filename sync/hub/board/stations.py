@@ -32,7 +32,9 @@ QUEUE: Final = "queue"
 
 _ROWS: Final = """
 SELECT device.device, name, title, place, branch, kind, silent_after, status.at, status.state,
-    status.waiting, status.oldest_s, status.parts, status.version
+    status.waiting, status.oldest_s, CASE WHEN %(device)s::int IS NULL
+        THEN jsonb_path_query_array(status.parts, '$[*] ? (@.state != "ok")')
+        ELSE status.parts END, status.version
 FROM device LEFT JOIN status USING (device)
 WHERE device.device > 0 AND ended_at IS NULL
     AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
@@ -110,7 +112,8 @@ def rows(
     now: datetime,
     device: int | None = None,
 ) -> list[StationRow]:
-    """All that these branches have; who needs a hand first, then by name."""
+    """All that these branches have; who needs a hand first, then by name. Parts that are well are
+    told of one ``device`` alone."""
     found = connection.execute(_ROWS, {"branches": branches, "device": device})
     made = [_row(row, now) for row in found.fetchall()]
     return sorted(made, key=lambda row: (_RANKS[row.tone], _in_order(row.title)))

@@ -9,20 +9,16 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub.board.counts import FEWEST, Counted, summed
+from sync.hub.board.counts import FEWEST, Counted, by_span, summed
 from sync.hub.board.periods import Period
 
 _MOST_REASONS: Final = 4
 OTHER: Final = "other"
-
-_MINE: Final = """
-FROM tally_week WHERE week >= %(since)s AND week <= %(until)s
+_REASONS: Final = """
+SELECT reason, sum(n) FROM refusal_week WHERE week >= %(since)s AND week <= %(until)s
     AND (%(branches)s::text[] IS NULL
         OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
-"""
-_WEEKS: Final = f"SELECT week, kind, sum(n) {_MINE} GROUP BY week, kind"
-_REASONS: Final = f"""
-SELECT reason, sum(n) {_MINE} AND kind = 'refusals' GROUP BY reason ORDER BY 2 DESC, 1
+GROUP BY reason ORDER BY 2 DESC, 1
 """
 
 
@@ -30,19 +26,15 @@ def by_week(
     db: psycopg.Connection[Any], branches: list[str] | None, weeks: Iterable[date]
 ) -> dict[date, Counted]:
     """Each of these weeks, also those in which nothing was."""
-    span = sorted(weeks)
-    found: dict[date, Counted] = {week: Counted() for week in span}
-    if not span:
-        return found
-    asked = {"branches": branches, "since": span[0], "until": span[-1]}
-    for week, kind, n in db.execute(_WEEKS, asked).fetchall():
-        found.setdefault(week, Counted()).n[kind] += int(n)
-    return found
+    asked = sorted(weeks)
+    found = by_span(db, branches, "week", asked[0], asked[-1]) if asked else {}
+    return {week: found.get(week) or Counted() for week in asked}
 
 
 def total(weeks: dict[date, Counted], period: Period) -> Counted:
     """Of a period alone."""
-    return summed(counted for week, counted in weeks.items() if week in set(period.weeks))
+    wanted = set(period.weeks)
+    return summed(counted for week, counted in weeks.items() if week in wanted)
 
 
 def reasons(

@@ -63,7 +63,8 @@ def test_what_a_half_hour_says_later_counts_once_by_the_week(board: Board) -> No
     board.db.execute("UPDATE tally SET n = n + 2 WHERE device = %s", (device,))
     counted = board.db.execute(
         "SELECT (SELECT sum(n) FROM tally WHERE device = %(d)s),"
-        " (SELECT sum(n) FROM tally_week WHERE device = %(d)s)",
+        " (SELECT sum(loans + returns + refusals + visits + helped) FROM tally_span"
+        " WHERE span = 'week' AND device = %(d)s)",
         {"d": device},
     ).fetchone()
     assert counted is not None
@@ -71,11 +72,11 @@ def test_what_a_half_hour_says_later_counts_once_by_the_week(board: Board) -> No
 
 
 def test_groups_of_fewer_than_five_are_not_shown(board: Board) -> None:
-    board.db.execute("DELETE FROM tally_week WHERE kind = 'refusals'")
+    board.db.execute("DELETE FROM refusal_week")
     week = monday(_last_quarter() + timedelta(days=20))
     for reason, n in (("card_lost", 3), ("limit_reached", 9), ("pin_wrong", 2)):
         board.db.execute(
-            "INSERT INTO tally_week VALUES (%s, %s, 'refusals', %s, %s)",
+            "INSERT INTO refusal_week (device, week, reason, n) VALUES (%s, %s, %s, %s)",
             (board.devices["lp-1"], week, reason, n),
         )
     board.db.commit()
@@ -83,8 +84,8 @@ def test_groups_of_fewer_than_five_are_not_shown(board: Board) -> None:
     assert "Al het maximum aantal" in page
     assert "Pas als verloren gemeld" not in page
     assert "Pincode fout" not in page
-    board.db.execute("DELETE FROM tally_week WHERE reason = 'limit_reached'")
-    board.db.execute("DELETE FROM tally_week WHERE reason = 'pin_wrong'")
+    board.db.execute("DELETE FROM refusal_week WHERE reason = 'limit_reached'")
+    board.db.execute("DELETE FROM refusal_week WHERE reason = 'pin_wrong'")
     board.db.commit()
     page = board.browser().page(f"/board/figures?day={_last_quarter()}")
     assert "Te weinig om iets van te zeggen" in page
