@@ -154,9 +154,9 @@ class DemoHub:
         return port
 
     def _open_stations(self, stack: ExitStack, database: str, hub: Path, port: int) -> None:
-        books = Books(self._places)
         whole, light = self._places[:WHOLE], self._places[WHOLE:]
-        tags = {item: new_tag(item, lent=False) for place in self._places for item in place.books}
+        books = Books(whole)
+        tags = {item: new_tag(item, lent=False) for place in whole for item in place.books}
         for place in whole:
             folder = self._private(place.name)
             text = library.configuration(folder, port, station=place.name, label=place.label)

@@ -124,7 +124,7 @@ def _status(place: Place) -> Status:
         device=place.name,
         said_at=datetime.now(UTC),
         state=StationState.OPEN,
-        title=place.label,
+        title=place.title,
         version=version_text(),
     )
 
