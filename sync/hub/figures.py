@@ -43,17 +43,24 @@ class Figure:
 FIGURES: Final = (
     Figure(
         "leenpunt_hub_open",
-        "What is posted and not settled, by state and whether it is due.",
-        "SELECT state, (due_at IS NULL OR due_at <= now())::text, count(*) FROM event"
-        " GROUP BY 1, 2",
-        ("state", "due"),
+        "What is posted and not settled; in_review: a person has to look.",
+        "SELECT CASE state WHEN 0 THEN 'pending' WHEN 3 THEN 'in_review' ELSE 'in_doubt' END,"
+        " count(*) FROM event GROUP BY 1",
+        ("state",),
     ),
     Figure(
         "leenpunt_hub_oldest_due_seconds",
         "Since when the oldest that is due waits to be settled.",
         "SELECT shard, extract(epoch FROM max(now() - greatest(received_at, due_at))) FROM event"
-        " WHERE due_at IS NULL OR due_at <= now() GROUP BY shard",
+        " WHERE state < 3 AND (due_at IS NULL OR due_at <= now()) GROUP BY shard",
         ("shard",),
+    ),
+    Figure(
+        "leenpunt_hub_oldest_work_seconds",
+        "Since when the oldest work waits for staff.",
+        "SELECT what, extract(epoch FROM now() - min(opened_at)) FROM work WHERE state = 'open'"
+        " GROUP BY what",
+        ("what",),
     ),
     Figure(
         "leenpunt_hub_lapsed_shards",

@@ -57,7 +57,10 @@ def examine_processes(connection: Database, own: HubKeys | None) -> Iterator[Fin
 def examine_queue(connection: Database) -> Iterator[Finding]:
     """What waits, and for how long."""
     oldest = value(connection, "oldest_due_seconds", max)
-    waiting = int(value(connection, "open"))
+    rows = connection.execute(
+        "SELECT count(*) FILTER (WHERE state < 3), count(*) FILTER (WHERE state = 3) FROM event"
+    ).fetchall()
+    ((waiting, in_review),) = rows
     if oldest > _LATE_S:
         yield Finding(
             "settlement",
@@ -66,7 +69,8 @@ def examine_queue(connection: Database) -> Iterator[Finding]:
             "does the library system answer, and is there a worker?",
         )
     else:
-        yield Finding("settlement", True, f"{waiting} wait to be settled")
+        staff = f"; staff has to look at {in_review}" if in_review else ""
+        yield Finding("settlement", True, f"{waiting} wait to be settled{staff}")
     job = value(connection, "oldest_job_seconds")
     stalled = int(value(connection, "stalled_jobs"))
     if job > _LATE_S or stalled:

@@ -48,8 +48,14 @@ def test_what_happened_is_counted(station: Station) -> None:
     assert seconds["/api/v1/journal", "bulk"] >= 2
     assert seconds["/api/v1/journal", "live"] >= 2
     assert seconds["/api/v1/journal", ""] >= 2
-    opened = found["leenpunt_hub_open"].samples
-    assert sum(sample.value for sample in opened) >= 1
+    opened = {sample.labels["state"] for sample in found["leenpunt_hub_open"].samples}
+    assert "pending" in opened
+    station.db.execute("UPDATE event SET state = 3 WHERE device = %s", (station.number,))
+    # What staff has to look at is not late: the work list says how old it is.
+    before = "UPDATE event SET received_at = now() - interval '9 days' WHERE device = %s"
+    station.db.execute(before, (station.number,))
+    late = _families(station.url)["leenpunt_hub_oldest_due_seconds"].samples
+    assert all(sample.value < 86400 for sample in late)
     assert found["leenpunt_hub_partition_days_ahead"].samples[0].value == 7
     wait_until(lambda: "serve" in _roles(station.url))
 
