@@ -98,7 +98,7 @@ def running() -> Iterator[tuple[str, str, Path, int]]:
     disk = Path(__file__).resolve().parents[2]
     with (
         tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name,
-        tempfile.TemporaryDirectory(dir=disk) as data,
+        tempfile.TemporaryDirectory(prefix=".bench-", dir=disk) as data,
     ):
         folder = Path(name)
         Path(data).chmod(0o755)

@@ -110,7 +110,7 @@ def _filled(intents: int, answer_s: float) -> Iterator[tuple[Stub, psycopg.Conne
     disk = Path(__file__).resolve().parents[2]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leenpunt-bench-")))
-        data = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=disk)))
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".bench-", dir=disk)))
         data.chmod(0o755)
         postgres = PrivatePostgres(data / "pg")
         stack.callback(postgres.remove)

@@ -16,12 +16,13 @@ from uuid import uuid4
 import psycopg
 
 from sync.delivery.breaker import IlsMonitor, IlsState
-from sync.delivery.ils_session import IlsSession
+from sync.delivery.ils_session import IlsSession, SpareSessionRefused
 from sync.delivery.watch import Watch
 from sync.errors import Alarm, StorageFault, Unreachable
 from sync.hub.database import DatabaseFault, connect
 from sync.hub.settle import ils, lease, queue
 from sync.hub.settle.shard import Pace, ShardOrder
+from sync.hub.settle.store import storage
 from sync.hub.settle.window import WindowStore
 from sync.ils.port import Ils
 from sync.journal.seal import Seal
@@ -30,6 +31,8 @@ from sync.model import Instant
 log = logging.getLogger(__name__)
 
 _BOOT: Final = uuid4().hex
+_REST_S: Final = 15.0
+"""So long a session that the library system did not let in beside others is not tried again."""
 
 
 def hub_instant() -> Instant:
@@ -64,12 +67,14 @@ class Seat:
         self._owner = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:8]}"
         self._lease: lease.Lease | None = None
         self._connection: psycopg.Connection[Any] | None = None
+        self._rests_until = monotonic()
         self.others_signed_in: Callable[[], bool] = lambda: False
+        """In this process."""
 
     def take(self) -> bool:
         """Sit down. False: others have all sessions that there are. Raises StorageFault."""
         with self._lock:
-            return self._take()
+            return self._monotonic() >= self._rests_until and self._take()
 
     @property
     def taken(self) -> bool:
@@ -104,6 +109,10 @@ class Seat:
                 )
                 if order.run():
                     queue.defer(self._connection, [shard])
+            except SpareSessionRefused as refused:
+                log.warning("one ILS connection less", extra={"error": str(refused)})
+                self._rests_until = self._monotonic() + _REST_S
+                self._stand_up()
             except lease.Fenced as fenced:
                 log.warning("fenced", extra={"error": str(fenced)})
             except Alarm as alarm:
@@ -153,7 +162,7 @@ class Seat:
             self._ils = self._open_ils()
             watch = Watch(self._store, self._monitor, self._account)
             self._session = IlsSession(self._store, self._ils, watch, now=self._now)
-            self._session.others_signed_in = self.others_signed_in
+            self._session.others_signed_in = self._are_others_signed_in
         except BaseException:
             connection.close()
             raise
@@ -173,6 +182,18 @@ class Seat:
                 self._session.ready(self._monotonic() + self._timeout_s)
                 self._monitor.answered()
         return self._monitor.state is IlsState.ONLINE
+
+    def _are_others_signed_in(self) -> bool:
+        """Here, or by what they are at work on: then it is there, and has no room for this one."""
+        if self.others_signed_in():
+            return True
+        if self._connection is None or self._session.signed_in:
+            return False
+        with storage():
+            rows = self._connection.execute(
+                "SELECT FROM shard WHERE owner <> %s AND until > now() LIMIT 1", (self._owner,)
+            )
+            return rows.fetchone() is not None
 
     def _may_send(self, event: int) -> None:
         if self._lease is None:

@@ -15,7 +15,13 @@ import psycopg
 
 from sync.delivery.breaker import IlsState
 from sync.delivery.drain import MOST_UNREADABLE
-from sync.delivery.ils_session import FINAL, MOST_STEPS, IlsSession, is_open
+from sync.delivery.ils_session import (
+    FINAL,
+    MOST_STEPS,
+    IlsSession,
+    SpareSessionRefused,
+    is_open,
+)
 from sync.errors import Alarm, BadMessage, Unreachable
 from sync.hub.settle.lease import Lease, LeaseOver
 from sync.hub.settle.rows import CODES, Row
@@ -80,17 +86,18 @@ class ShardOrder:
         self.tried = 0
 
     def run(self) -> bool:
-        """Is there more that could be settled now? Raises StorageFault, Fenced or an Alarm."""
+        """Is there more that could be settled now? Raises StorageFault, Fenced, an Alarm, or
+        SpareSessionRefused."""
         try:
             doubt(self._lease)
             self._work()
         except LeaseOver:
             log.info("lease over", extra={"count": self._lease.shard})
-        except Unreachable as error:
-            log.debug("shard waits for the ILS", extra={"error": str(error)})
-        except Alarm:
+        except (SpareSessionRefused, Alarm):
             self._release()
             raise
+        except Unreachable as error:
+            log.debug("shard waits for the ILS", extra={"error": str(error)})
         self._release()
         return self.tried >= MOST_EVENTS
 

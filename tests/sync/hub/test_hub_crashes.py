@@ -13,6 +13,7 @@ from fakes import Crash
 from hub_room import Station, private_postgres, served
 from hub_settling import BOOKS, Room, settling
 
+from sync.delivery.breaker import IlsState
 from sync.hub import database
 from sync.hub.settle import ils, lease, queue, shard
 from sync.hub.settle.lease import LEASE_S, Lease
@@ -272,10 +273,33 @@ def test_all_workers_together_have_as_many_sessions_as_there_are(room: Room) -> 
     second.leave()
 
 
+def test_a_session_that_is_not_let_in_beside_others_stops_nobody(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("one ILS connection less")
+    station.promise(BORROW, "3001", "P1")
+    station.posting(orders=True).once()
+    (due,) = room.due()
+    # Another worker is at work, so the library system is there.
+    other = (due + 1) % 64
+    room.db.execute(
+        "UPDATE shard SET owner = 'x', until = now() + interval '1 hour' WHERE shard = %s", (other,)
+    )
+    room.acs.change(parse_faults("refuse_login:93@1"))
+    seat = room.seat()
+    seat.settle(due)
+    assert not seat.taken
+    assert not seat.take(), "it rests"
+    assert room.monitor.state is IlsState.ONLINE
+    room.settle()
+    assert room.lent() == {"3001": "P1"}
+
+
 def test_a_database_that_was_restarted_meanwhile(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("database gone")
+    expect_log("error connecting")
     expect_log("in doubt")
     with ExitStack() as stack:
         server = stack.enter_context(private_postgres())
