@@ -90,6 +90,14 @@ def answer(
     return True
 
 
+def clean(connection: psycopg.Connection[Any], days: int) -> None:
+    """Calls that ended longer ago, with the names of who answered."""
+    connection.execute(
+        "DELETE FROM call WHERE state = 'closed' AND closed_at < now() - make_interval(days => %s)",
+        (days,),
+    )
+
+
 def answers(connection: psycopg.Connection[Any], device: int) -> list[dict[str, Any]]:
     """Of this station's open calls, what was said to them."""
     rows = connection.execute(

@@ -1,5 +1,5 @@
 """What the hub forgets: days of journal rows, what the library system said of what is settled,
-sessions and invitations that have ended.
+sessions and invitations that have ended, calls for staff.
 
 A day of receipt is one partition of ``entry``, which goes whole; of its rows ``stream_day`` keeps
 the numbers and the hashes before and after, so that the chain can still be followed.
@@ -13,7 +13,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from sync.hub import enrolment
+from sync.hub import calls, enrolment
 from sync.hub.board import sessions
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,7 @@ def forget(connection: psycopg.Connection[Any], retention_days: int) -> list[str
     of what was settled before them. Names of the partitions that are gone."""
     sessions.clean(connection)
     enrolment.clean(connection)
+    calls.clean(connection, retention_days)
     connection.execute("DELETE FROM provider_visit WHERE expires_at < now()")
     connection.execute(_ERASE, (retention_days,))
     dropped = []

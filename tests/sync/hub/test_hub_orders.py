@@ -35,6 +35,7 @@ from sync.hub.keys import HubKeys
 from sync.hub.ledger import FILE_NAME, Ledger
 from sync.hub.obeying import Obeying
 from sync.hub.receiving import Receiving
+from sync.hub.retention import forget
 from sync.hub.turns import HubLine, HubThread
 
 KEYS = HubKeys(SIGNING, FLEET)
@@ -478,6 +479,22 @@ def test_a_call_is_off_when_the_station_stops_and_when_another_comes(
         assert kiosk.call()[0] > first
     states = station.db.execute("SELECT state FROM call WHERE device = %s", (station.number,))
     assert states.fetchall() == [("closed",), ("closed",)]
+
+
+def test_who_answered_is_forgotten_with_the_rest(station: Station) -> None:
+    def opened(name: str, state: str) -> None:
+        station.db.execute(
+            "INSERT INTO call (device, call, opened_at, state, closed_at, answered_by)"
+            " VALUES (%s, %s, now() - interval '8 days', %s, now() - interval '8 days', 'jan')",
+            (station.number, name, state),
+        )
+
+    opened("old", "closed")
+    opened("open", "coming")
+    forget(station.db, 9)
+    assert station.one("SELECT count(*) FROM call WHERE device = %s") == 2
+    forget(station.db, 7)
+    assert station.one("SELECT call FROM call WHERE device = %s") == "open"
 
 
 def test_an_answer_comes_without_the_channel_too(
