@@ -16,6 +16,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from speaker import LEENPUNT, Speaker
 from waiting import wait_until
 
+from kiosk.config import load_hub
+from sync.hub.check.run import examine
 from sync.hub.postgres import binaries
 
 pytestmark = pytest.mark.station
@@ -46,6 +48,11 @@ def test_it_lives_lets_its_user_in_and_leaves_nothing(demo: Speaker) -> None:
         assert (entered.status_code, entered.headers["location"]) == (303, "/board")
         assert "Centrum" in browser.get(f"{url}/board", timeout=30).text
     wait_until(lambda: _counted(url, "leenpunt_hub_rows_today", kind="settled") >= 1)
+    wait_until(lambda: _counted(url, "leenpunt_hub_processes", role="worker") == 1)
+    found = {each.check: each for each in examine(load_hub(folder / "hub" / "hub.toml"))}
+    # A demo has no backup, and forgets all at a power cut.
+    assert {check for check, each in found.items() if not each.ok} <= {"backup", "durable"}
+    assert "lets this hub in" in found["ils"].message
     # Whoever is killed comes back, and is gone at the end all the same.
     os.kill(_postmaster(folder), signal.SIGKILL)
     wait_until(lambda: _counted(url, "leenpunt_hub_stations") == 2)

@@ -168,7 +168,12 @@ def _stamped(stamp: Path, archive: str, utc: Callable[[], float]) -> Finding:
     try:
         age = utc() - stamp.stat().st_mtime
     except OSError as error:
-        return Finding("backup", False, f"{stamp}: {error.strerror}", "did a backup ever end?")
+        return Finding(
+            "backup",
+            False,
+            f"{stamp}: {error.strerror}",
+            "did a backup ever end, and may the hub see that?",
+        )
     if age > _BACKUP_S:
         return Finding(
             "backup", False, f"the last backup is {span(age)} old{archive}", "why does none end?"
