@@ -1,8 +1,8 @@
 """When something happened at a station, by the hub's clock. Pure.
 
-A station says with each batch what its clocks show then. What it wrote in this boot is as long ago
-as its monotonic clock says, which nobody sets; else its wall clock counts, as far as it agrees with
-the hub's now.
+A station says with each batch what its clocks show then. Its wall clock counts as far as it agrees
+with the hub's now, and was not set since; else what it wrote in this boot is as long ago as its
+monotonic clock says, which nobody sets.
 """
 
 from __future__ import annotations
@@ -28,14 +28,19 @@ def corrected(
     at ``arrived``, UTC seconds of the hub.
     """
     latest = int(arrived * _SECOND)
+    # Of a time to come nobody can have written: whoever trusted that clock.
+    trusted &= said <= latest + AGREES_S * _SECOND
     if clock is None:
         return min(said, latest), int(AGREES_S * _SECOND) if trusted else None
     boot, seconds, utc = clock
+    since = seconds - monotonic
+    if boot == boot_id and 0 <= since < arrived:
+        # A clock that was set since then was wrong then.
+        trusted &= abs(utc - said / _SECOND - since) <= AGREES_S
     # Behind ours it is by what the batch was on its way, at least.
     behind = arrived - utc
     if trusted and -AGREES_S <= behind <= UNDERWAY_S:
         return min(said, latest), int((AGREES_S + max(behind, 0.0)) * _SECOND)
-    if boot == boot_id and 0 <= seconds - monotonic < arrived:
-        ago = int((seconds - monotonic) * _SECOND)
-        return latest - ago, int(UNDERWAY_S * _SECOND)
+    if boot == boot_id and 0 <= since < arrived:
+        return latest - int(since * _SECOND), int(UNDERWAY_S * _SECOND)
     return min(said, latest), None

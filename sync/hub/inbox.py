@@ -106,7 +106,10 @@ def _locked(connection: psycopg.Connection[Any], device: int, batch: Batch) -> E
             return None
         look_at_first(connection, device, batch)
         row = connection.execute(query, (device, batch.epoch)).fetchone()
-    return None if row is None else Epoch(*row)
+        if row is None:
+            # What is to be settled is known by epoch and number.
+            raise BadBatch("this epoch is another device's")
+    return Epoch(*row)
 
 
 def _differs(

@@ -286,19 +286,31 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
     )
 
 
-def _was_over(left: Asked, history: Iterable[Asked]) -> bool:
-    """Was the item back, at another station, before the ILS heard of this? Nobody is to look."""
-    after = [
-        each
-        for each in history
-        if each.moment > left.moment and each.promised and each.action in ("borrow", "return")
+def _was_over(left: Asked, history: Sequence[Asked]) -> bool:
+    """Was the item back, at another station, before the ILS heard of this? Nobody is to look.
+
+    Nor where two stations renewed one loan and the ILS heard of the later one first: that may stand
+    for both, where the item came back before it mattered.
+    """
+    at = history.index(left)
+    moves = [
+        number
+        for number, each in enumerate(history)
+        if each.promised and each.action in ("borrow", "return") and number != at
     ]
-    return (
-        left.state == "superseded"
-        and after[:1] != []
-        and (after[0].action, after[0].state) == ("return", "accepted")
-        and after[0].station != left.station
+    end = next((number for number in moves if number > at), None)
+    if end is None:
+        return False
+    back = history[end]
+    if (back.action, back.state) != ("return", "accepted") or back.station == left.station:
+        return False
+    begin = max((number for number in moves if number < at), default=0)
+    renewed = any(
+        (each.action, each.state, each.patron) == ("renew", "accepted", left.patron)
+        and each.station != left.station
+        for each in history[begin:end]
     )
+    return left.state == "superseded" or (left.action == "renew" and renewed)
 
 
 def _is_no_longer(left: Asked, history: Iterable[Asked]) -> bool:

@@ -156,3 +156,14 @@ def test_a_seed_is_one_plan() -> None:
     for item in {each.item for row in first.rounds for each in row}:
         moments = [e.moment for row in first.rounds for e in row if e.item == item]
         assert moments == sorted(moments)
+
+
+def test_a_loan_that_was_over_before_the_ils_heard_of_it_is_explained() -> None:
+    held = holdings(outcomes={LOAN: ("superseded",), BACK: ("accepted",)}, effects=())
+    remembered = memory()
+    remembered.states[0, LOAN] = "superseded"
+    verdict = judged(held, remembered=remembered)
+    assert verdict.good, verdict
+    # Not where nothing shows that it is over.
+    never = replace(held, outcomes={LOAN: ("superseded",), BACK: ("needs_review",)})
+    assert not judged(never, remembered=remembered).good

@@ -29,6 +29,8 @@ create table stream (
     seen timestamptz not null default now(),
     primary key (device, epoch)
 ) with (fillfactor = 50);
+-- Entries are named by epoch and number alone, over all devices.
+create unique index epoch_of_one on stream (epoch);
 
 -- Append-only. One partition per day of receipt, so that a day is dropped whole.
 create table entry (

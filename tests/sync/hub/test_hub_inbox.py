@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -218,6 +219,19 @@ def test_a_clone_that_did_no_more_than_the_first_is_seen_too(
     station.lend(loans, twin)
     assert station.posting(twin).once() == 0
     assert station.alarms() == [("clone", 1)]
+
+
+def test_an_epoch_belongs_to_one_device(station: Station, tmp_path: Path) -> None:
+    station.lend(1)
+    assert station.posting().once() == 3
+    batch = batch_of(station, 0, 3)
+    (tmp_path / "other").mkdir()
+    other = Station(tmp_path / "other", station.url, station.db)
+    head = chained(other.name, batch.epoch, 0, batch.prev, batch.rows)[-1]
+    status, said = posted(other, pack(replace(batch, device=other.name, head=head)))
+    assert (status, said["error"]) == (422, "this epoch is another device's")
+    assert (station.stored(), other.stored()) == (3, 0)
+    other.close()
 
 
 def test_a_journal_that_was_put_back_is_a_restore_and_two_of_them_a_clone(

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from fleet.town import DAY_S, Event, Machine
+from fleet.town import DAY_S, LOAN_DAYS, ZONE, Event, Machine
 from sync.config import JournalConfig
 from sync.hub import client as client_module
 from sync.hub.batch import Batch, chained
@@ -26,6 +26,7 @@ from sync.journal.records import Intent, Told
 from sync.journal.store import Journal
 from sync.model import Action, Authority, Instant, Outcome, Reason
 from sync.settler import HUB, Settler
+from sync.sim.catalogue import end_of_day
 
 _SETTINGS = JournalConfig(allow_unsafe_storage=True, reserve_mib=0)
 _PATIENCE_S = 4.0
@@ -34,8 +35,7 @@ _ANSWERED_S = 1.0
 """From what is asked to what is told."""
 _BOOTED_S = 1000.0
 """Before the day, every boot: what counts are differences."""
-_LOAN = timedelta(days=20)
-_RENEWAL = timedelta(days=21)
+_LOAN = timedelta(days=LOAN_DAYS)
 _SHARE_REORDERED = 0.1
 _TRIES = 8
 
@@ -257,9 +257,8 @@ class Station:
 
     def _one(self, journal: Journal, event: Event) -> str:
         outcome, due = self._told(event)
-        before = ""
-        if event.action == "renew":
-            before = (self._utc(event.moment) + timedelta(days=1)).isoformat()
+        renews = event.action == "renew"
+        before = self._due(event, event.renewals - 1).isoformat() if renews else ""
         intent = Intent(Action(event.action), event.item, event.patron, due_before=before)
         refused = {"reason": Reason.ON_LOAN_TO_OTHER, "by": Authority.OFFLINE_RULE}
         with journal.write():
@@ -276,11 +275,12 @@ class Station:
             return Outcome.REFUSED, None
         if event.action == "return":
             return Outcome.PENDING, None
-        return Outcome.PENDING, self._utc(event.moment) + _LOAN + event.renewals * _RENEWAL
+        return Outcome.PENDING, self._due(event, event.renewals)
 
-    def _utc(self, moment: float) -> datetime:
-        off_s = self.machine.clocks[self._round].off_s
-        return datetime.fromtimestamp(self._day_began + moment + off_s, UTC)
+    def _due(self, event: Event, renewals: int) -> datetime:
+        """As the library system reckons: whole days from the day on which it was lent."""
+        lent = datetime.fromtimestamp(self._day_began + event.lent_at, ZONE)
+        return end_of_day(lent.date() + (1 + renewals) * _LOAN, ZONE)
 
     def _rows(self, journal: Journal) -> dict[RowId, bytes]:
         """What stands in the journal now, noted for ever."""

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 
 DAY_S: Final = 20 * 3600.0
+LOAN_DAYS: Final = 21
+ZONE: Final = ZoneInfo("Europe/Amsterdam")
+"""Of the library system, and of the hub."""
 _SLOT_S: Final = 60.0
 """Two entries about one item are at least so far apart within their hours: by that an effect is
 known, whatever whole hours the clock was off by."""
@@ -53,6 +56,8 @@ class Event:
     """The patron was told no."""
     renewals: int = 0
     """Of this loan so far, this one included."""
+    lent_at: float = 0.0
+    """When this loan began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +245,7 @@ def _rounds(
 ) -> Iterator[tuple[Event, ...]]:
     holder: dict[str, str] = {}
     last: dict[str, str] = {}
-    renewals: Tally[str] = Tally()
+    loans: dict[str, tuple[float, int]] = {}
     used: dict[str, list[float]] = {item: [] for item in items}
     width = DAY_S / rounds
     for number in range(rounds):
@@ -265,7 +270,7 @@ def _rounds(
                 when = _when(dice, earliest, (number + 1) * width - 5, used[item])
                 if when is None:
                     break
-                made.append(_event(dice, when, at, item, cards, holder, last, renewals))
+                made.append(_event(dice, when, at, item, cards, holder, last, loans))
                 moment = when
         yield tuple(sorted(made, key=lambda each: each.moment))
 
@@ -291,7 +296,7 @@ def _event(
     cards: Sequence[str],
     holder: dict[str, str],
     last: dict[str, str],
-    renewals: Tally[str],
+    loans: dict[str, tuple[float, int]],
 ) -> Event:
     """``last``: who had each item last. Nobody borrows the same item twice in a row: where the
     return between comes late, the loan before stands for both, and nothing shows which it was."""
@@ -301,11 +306,12 @@ def _event(
         card = dice.choice([each for each in dice.sample(cards, 2) if each != last.get(item)])
         if not refused:
             holder[item] = last[item] = card
-            renewals[item] = 0
-        return Event(moment, machine, "borrow", item, card, refused)
+            loans[item] = (moment, 0)
+        return Event(moment, machine, "borrow", item, card, refused, lent_at=moment)
     if dice.random() < 0.12:
-        renewals[item] += not refused
-        return Event(moment, machine, "renew", item, has, refused, renewals[item])
+        began, renewals = loans[item]
+        loans[item] = (began, renewals + (not refused))
+        return Event(moment, machine, "renew", item, has, refused, renewals + 1, began)
     if not refused:
         del holder[item]
     return Event(moment, machine, "return", item, "", refused)
@@ -326,7 +332,7 @@ def _catalogue(
 ) -> str:
     lines = ["[acs]", f'accounts = {{{ACCOUNT} = "{PASSWORD}"}}']
     lines += [f'institution = "{INSTITUTION}"', 'behaviour = "koha"']
-    lines += ["[policy]", "loan_days = 21", "max_loans = 9999", "max_renewals = 99"]
+    lines += ["[policy]", f"loan_days = {LOAN_DAYS}", "max_loans = 9999", "max_renewals = 99"]
     for card, pin in zip(cards, pins, strict=True):
         status = "blocked" if card in barred else "valid"
         lines += ["[[patrons]]", *_keys(card=card, pin=pin, name="Lener", status=status)]
