@@ -6,6 +6,7 @@ import json
 import signal
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -202,7 +203,7 @@ def test_what_a_station_promised_a_worker_settles(
     config.write_text(
         STATION.format(name=member.name, url=url).replace("[hub]", '[hub]\nsettle = "hub"')
     )
-    with settling(schema, db, "late:17@*=1") as room:
+    with settling(schema, db, "late:17@*=1") as room, ExitStack() as ends:
         host, port = room.acs.address
         own = HUB.format(url=schema).replace("port = 1", f"port = {port}")
         (tmp_path / "worker.toml").write_text(own.replace('"127.0.0.1"', f'"{host}"'))
@@ -215,9 +216,11 @@ def test_what_a_station_promised_a_worker_settles(
             books.journal.tell(back, Told(Outcome.PENDING, offline=True))
         assert call(["sync", "once", "--config", str(config), "--json"]).returncode == 1
         first = Speaker(words, tmp_path / "first.log", LEENPUNT)
+        ends.callback(first.end)
         wait_until(lambda: room.sent("11") == 1)
         first.end(signal.SIGKILL)
         second = Speaker(words, tmp_path / "second.log", LEENPUNT)
+        ends.callback(second.end)
         wait_until(lambda: room.open() == 0)
         assert (room.lent(), room.sent("11"), room.sent("09"), room.work()) == ({}, 1, 1, [])
         assert second.end() == 0
