@@ -96,6 +96,8 @@ def _paths(board: Board) -> list[str]:
         "/board/settings",
         "/board/accounts?name=nobody",
         "/board/audit",
+        "/board/trace?entry=none-1",
+        "/login",
     ]
 
 

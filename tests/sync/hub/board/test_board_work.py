@@ -98,3 +98,22 @@ def test_what_work_says_is_no_markup(board: Board) -> None:
     board.db.commit()
     for path in ("/board/work", "/board/work?settled=true"):
         assert script not in board.browser().page(path)
+
+
+def test_a_loan_is_followed_without_its_title(board: Board) -> None:
+    device = board.devices["lp-2"]
+    board.db.execute("INSERT INTO stream (device, epoch, head) VALUES (%s, 'e1', '')", (device,))
+    board.db.execute(
+        "INSERT INTO entry (device, epoch, seq, kind, refers_to, occurred_at, monotonic, boot_id,"
+        " clock_trusted, payload_digest)"
+        " VALUES (%s, 'e1', 5, 'intent', '', now(), 0, '', true, '')",
+        (device,),
+    )
+    board.db.commit()
+    page = board.browser({"Lindeveld": "staff"}).page("/board/trace?entry=e1-5")
+    assert "Gevraagd aan het leenpunt" in page
+    assert "Op de werklijst" in page
+    assert TITLE not in page
+    assert PATRON not in page
+    there = board.browser({"Oosterdam": "staff"}).page("/board/trace?entry=e1-5")
+    assert "Die regel kennen we niet" in there
