@@ -1,0 +1,151 @@
+"""In which order several stations did something, by the times that the hub makes of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hub_room import Station
+from hub_settling import Room, settling
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.hub.clocks import AGREES_S, UNDERWAY_S, corrected
+from sync.hub.settle.order import Booked, in_order, is_unordered
+from sync.hub.settle.rows import Row
+from sync.journal.records import Intent, State
+from sync.model import Action, Instant
+
+NOW = 1_800_000_000.0
+"""The hub's clock when a batch arrives, in seconds; a boot began a day before."""
+DAY = 86_400.0
+SECOND = 1_000_000
+
+
+def at(
+    ago_s: float, *, ahead_s: float = 0.0, boot: str = "a", underway_s: float = 0.0, trusted: bool
+) -> tuple[float, float | None]:
+    """(how wrong it is, give or take), in seconds, for what was written so long ago by a clock that
+    was so far ahead."""
+    sent = NOW - underway_s
+    said = int((NOW - ago_s + ahead_s) * SECOND)
+    clock = ("a", DAY - underway_s, sent + ahead_s)
+    moment, spread = corrected(said, DAY - ago_s, boot, clock, NOW, trusted=trusted)
+    wrong = moment / SECOND - (NOW - ago_s)
+    return wrong, None if spread is None else spread / SECOND
+
+
+@given(
+    ago_s=st.floats(60, DAY),
+    ahead_s=st.one_of(
+        st.floats(-AGREES_S, AGREES_S),
+        # In between it cannot be told from how long the batch was on its way.
+        st.floats(AGREES_S + UNDERWAY_S + 1, 1e8),
+        st.floats(-1e8, -UNDERWAY_S - 1),
+    ),
+    underway_s=st.floats(0, UNDERWAY_S),
+    trusted=st.booleans(),
+)
+def test_in_one_boot_it_is_no_more_wrong_than_is_said(
+    ago_s: float, ahead_s: float, underway_s: float, trusted: bool
+) -> None:
+    wrong, spread = at(ago_s, ahead_s=ahead_s, underway_s=underway_s, trusted=trusted)
+    assert spread is not None
+    assert abs(wrong) <= spread + 0.01
+
+
+def test_a_clock_that_a_time_service_set_is_as_good_in_every_boot() -> None:
+    assert at(3 * DAY, boot="former", trusted=True) == (0.0, AGREES_S)
+
+
+def test_of_a_former_boot_by_a_clock_that_nobody_trusts_nobody_can_tell() -> None:
+    assert at(3 * DAY, boot="former", trusted=False)[1] is None
+    assert at(3 * DAY, boot="former", ahead_s=DAY, trusted=True)[1] is None
+
+
+def test_nothing_happens_after_it_was_posted() -> None:
+    moment, _ = corrected(int((NOW + 99) * SECOND), 0.0, "b", None, NOW, trusted=True)
+    assert moment == NOW * SECOND
+
+
+def row(number: int, device: int, at_s: float, spread_s: float | None = 2.0) -> Row:
+    spread = None if spread_s is None else int(spread_s * SECOND)
+    return Row(
+        *(number, device, "e", number, "item", int(at_s * SECOND), spread, Action.BORROW),
+        *(State.PENDING, 0, 0.0, Intent(Action.BORROW, "1"), None),
+    )
+
+
+def test_a_station_knows_its_own_order_whatever_its_clock_said() -> None:
+    # Its clock was set back between the two; the other station's act lies between.
+    rows = [row(1, 7, 100), row(2, 7, 50), row(3, 8, 70)]
+    assert [each.id for each in in_order(rows)] == [1, 3, 2]
+
+
+def test_what_is_asked_about_before_it_is_sent() -> None:
+    mine, other = row(1, 7, 100), row(2, 8, 103)
+    assert is_unordered(mine, [mine, other], None)
+    assert not is_unordered(mine, [mine, row(2, 8, 105)], None)
+    assert not is_unordered(mine, [mine, row(2, 7, 101)], None), "of one station"
+    assert is_unordered(mine, [mine, row(2, 8, 9e8, None)], None), "nobody can tell"
+    assert is_unordered(mine, [mine], Booked(int(200e6), 0, 8)), "it came late"
+    assert not is_unordered(mine, [mine], Booked(int(200e6), 0, 7))
+    assert not is_unordered(mine, [mine], Booked(int(50e6), 0, 8))
+
+
+@pytest.fixture
+def room(schema: str, db: psycopg.Connection[Any]) -> Iterator[Room]:
+    with settling(schema, db) as made:
+        yield made
+
+
+def test_two_that_may_have_acted_at_one_time_are_never_sent_unasked(
+    room: Room,
+    tmp_path: Path,
+    hub: str,
+    db: psycopg.Connection[Any],
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("needs review")
+    stations = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        stations.append(Station(tmp_path / name, hub, db))
+    lender, taker = stations
+    try:
+        lender.promise(Action.BORROW, "3001", "P1")
+        taker.promise(Action.RETURN, "3001")
+        for each in stations:
+            each.posting(orders=True).once()
+        room.settle()
+        assert (room.sent("11"), room.sent("09")) == (0, 0)
+        assert room.open() == 0
+        assert [what for what, _, _ in room.work()] == ["needs_review"]
+    finally:
+        for each in stations:
+            each.close()
+
+
+def test_a_clock_that_is_a_day_off_changes_no_order(
+    room: Room, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = station.now
+
+    def ahead(at: Any = None) -> Instant:
+        real = now()
+        return Instant(real.utc.replace(year=real.utc.year + 1), *_rest(real))
+
+    monkeypatch.setattr(station.journal, "_now", ahead)
+    station.promise(Action.BORROW, "3001", "P1", ago_s=3600)
+    station.posting(orders=True).once()
+    ((wrong,),) = room.db.execute(
+        "SELECT abs(extract(epoch FROM now()) - 3600 - at / 1e6) FROM event"
+    ).fetchall()
+    assert wrong < 600
+
+
+def _rest(real: Instant) -> tuple[float, str, bool]:
+    return real.monotonic, real.boot_id, real.trusted
