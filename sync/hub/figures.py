@@ -93,9 +93,10 @@ FIGURES: Final = (
     Figure(
         "leenpunt_hub_silent_stations",
         "Stations that were not heard of for longer than they may be.",
-        "SELECT count(*) FROM device WHERE ended_at IS NULL AND now() - silent_after > coalesce("
-        "greatest((SELECT at FROM status WHERE status.device = device.device),"
-        " (SELECT max(seen) FROM stream WHERE stream.device = device.device)), enrolled_at)",
+        "SELECT count(*) FROM device LEFT JOIN status USING (device)"
+        " LEFT JOIN (SELECT device, max(seen) AS seen FROM stream GROUP BY device) AS heard"
+        " USING (device) WHERE ended_at IS NULL"
+        " AND coalesce(greatest(status.at, heard.seen), enrolled_at) < now() - silent_after",
     ),
     Figure(
         "leenpunt_hub_alarms",

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import Any, Final
 
 import psycopg
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import PlainTextResponse, Response
 from prometheus_client import CollectorRegistry, generate_latest
@@ -92,13 +92,13 @@ class Ready(BaseModel):
 
 def room(desk: Desk) -> APIRouter:
     """``/metrics`` and ``/ready``."""
-    router = APIRouter()
+    router, one_at_a_time = APIRouter(), CapacityLimiter(1)
 
     async def metrics(request: Request) -> Response:
         """In the text form of Prometheus."""
         if not _may_see(request, desk.watch.token):
             return refused(403, "metrics are for this machine, or for who has the token")
-        return await to_thread.run_sync(_metrics, desk, limiter=desk.lanes.live.at_work)
+        return await to_thread.run_sync(_metrics, desk, limiter=one_at_a_time)
 
     async def ready(request: Request) -> Response:
         """May this process be given more?"""
