@@ -109,6 +109,14 @@ class Room:
         )
         return dict(rows.fetchall())
 
+    def jobs(self) -> list[str]:
+        """Of what is open here: a hub still says what the test before this one touched."""
+        rows = self.db.execute(
+            "SELECT status FROM procrastinate_jobs"
+            " WHERE (args ->> 'shard')::int IN (SELECT shard FROM event) ORDER BY id"
+        )
+        return [status for (status,) in rows.fetchall()]
+
     def work(self) -> list[tuple[str, str, str]]:
         rows = self.db.execute("SELECT what, reason, state FROM work ORDER BY id")
         return rows.fetchall()

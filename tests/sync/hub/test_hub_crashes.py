@@ -234,9 +234,6 @@ def test_renewals_go_by_themselves(
     assert room.open() == 0
 
 
-JOBS = "SELECT status FROM procrastinate_jobs ORDER BY id"
-
-
 def test_an_ils_that_is_away_lets_no_order_begin(room: Room, station: Station) -> None:
     # The hub that takes in what is posted says so too, within a second.
     ils.went(room.db, "hub", 30.0, "it hung up")
@@ -249,7 +246,7 @@ def test_an_ils_that_is_away_lets_no_order_begin(room: Room, station: Station) -
     ils.returned(room.db, "hub")
     queue.sweep(room.db)
     assert queue.sweep(room.db) == 0, "it is queued already"
-    assert room.db.execute(JOBS).fetchall() == [("todo",)]
+    assert room.jobs() == ["todo"]
     room.settle(seat)
     assert room.lent() == {"3001": "P1"}
 
@@ -354,9 +351,9 @@ def test_an_order_of_a_worker_that_died_is_given_up(room: Room, station: Station
     # Its worker is known no more, and holds the lock of the shard.
     room.db.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     queue.sweep(room.db)
-    assert room.db.execute(JOBS).fetchall() == [("failed",), ("todo",)]
+    assert room.jobs() == ["failed", "todo"]
     queue.forget(room.db)
-    assert room.db.execute(JOBS).fetchall() == [("todo",)]
+    assert room.jobs() == ["todo"]
 
 
 def test_what_cannot_be_read_is_work_and_holds_nothing_up(room: Room, station: Station) -> None:
