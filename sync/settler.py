@@ -45,6 +45,11 @@ class Settler:
         alone knows what it did to the tag."""
         return self._by_hub
 
+    @property
+    def was_by_hub(self) -> bool:
+        """Does it or did it ever? Then the hub may wait to hear how something ended."""
+        return self._by_hub or self._journal.recall(FACT) is not None
+
     def look(self) -> None:
         """Change hands, where that is wanted and nothing is open. Raises StorageFault."""
         if self._by_hub == (self._wanted == HUB):

@@ -11,7 +11,7 @@ import json
 import logging
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from sync.delivery.decide import Promise, promise
@@ -45,7 +45,7 @@ class Handed:
     def orders(self, rows: Sequence[Mapping[str, Any]]) -> list[Order | None]:
         """Of rows of the journal as they are stored, about to be posted: what the hub is to do."""
         self._settler.look()
-        if not self._settler.by_hub:
+        if not self._settler.was_by_hub:
             return [None] * len(rows)
         keys = {row["key"] if row["kind"] == Kind.INTENT else row["refers_to"] for row in rows}
         with self._journal.write():
@@ -53,7 +53,8 @@ class Handed:
             for row in rows:
                 if row["kind"] == Kind.TOLD and self._is_for_hub(found.get(row["refers_to"])):
                     self._journal.mark(row["refers_to"], State.SENT)
-        return [self._order(row, found) for row in rows]
+        ended = {row["refers_to"] for row in rows if row["kind"] == Kind.SETTLED}
+        return [self._order(row, found, ended) for row in rows]
 
     def bring_back(self, client: HubClient, acked: Mapping[str, int]) -> int:
         """Write down what the hub settled. How many. Raises HubAway, HubRefused or StorageFault.
@@ -83,7 +84,7 @@ class Handed:
         return [entry for entry, _, _, told in self._journal.open_entries() if told] + reviewed
 
     def _is_for_hub(self, delivery: Delivery | None) -> bool:
-        if delivery is None or delivery.state not in OPEN_STATES:
+        if delivery is None or delivery.state not in OPEN_STATES or not self._settler.by_hub:
             return False
         if not delivery.intent.undoes:
             return True
@@ -91,7 +92,12 @@ class Handed:
         loan = self._journal.deliveries_of([delivery.intent.undoes])
         return not loan or promise(loan[0].told) is not Promise.NOTHING
 
-    def _order(self, row: Mapping[str, Any], deliveries: Mapping[str, Delivery]) -> Order | None:
+    def _order(
+        self,
+        row: Mapping[str, Any],
+        deliveries: Mapping[str, Delivery],
+        ended: Collection[str],
+    ) -> Order | None:
         kind, key, about = row["kind"], row["key"], row["refers_to"]
         if row["payload"] is None or kind not in (Kind.INTENT, Kind.TOLD, Kind.SETTLED):
             return None
@@ -101,7 +107,9 @@ class Handed:
             return None  # it is work at the station
         if kind == Kind.INTENT:
             delivery = deliveries.get(key)
-            if delivery is None or delivery.state in _ENDS:
+            if delivery is None or not self._settler.by_hub:
+                return None
+            if delivery.state in _ENDS and not _is_booked(delivery):
                 return None
             # What is about no item is in order with what else the same patron asks.
             item = f"item:{folded(said['item'])}" if said["item"] else f"patron:{said['patron']}"
@@ -109,15 +117,19 @@ class Handed:
             return (self._seal.reference(item), said["action"], sealed)
         delivery = deliveries.get(about)
         if kind == Kind.TOLD:
-            if delivery is None or not self._is_for_hub(delivery):
+            if delivery is None or not self._settler.by_hub:
+                return None
+            # Of what has ended never before the row that says so: the hub would settle it.
+            is_over = about in ended and _is_booked(delivery)
+            if not is_over and not self._is_for_hub(delivery):
                 return None
             doubt = delivery.state is State.IN_DOUBT or bool(delivery.attempts)
             said |= {DOUBT: True} if doubt else {}
             said |= {RESTORED: True} if delivery.restored else {}
             return (self._seal.close(said, f"told:{about}"),)
         state = said.pop("state", "")
-        if said.get(BY) == HUB:
-            return None  # it was the hub that said so
+        if said.get(BY) == HUB and state == State.NEEDS_REVIEW:
+            return None  # it is open there
         # The words of the library system may name a patron.
         said.pop("message", None)
         return (state, self._seal.close(said, f"settled:{about}"))
@@ -143,3 +155,8 @@ class Handed:
             else:
                 self._journal.settle(entry, state, verdict)
         return True
+
+
+def _is_booked(delivery: Delivery) -> bool:
+    """It is in the ILS: what another station has to say of before then is late."""
+    return delivery.state is State.ACCEPTED and delivery.intent.is_circulation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -71,7 +71,8 @@ class Orders:
         settled = [end for at, end in self.settled if at >= known]
         shards: set[int] = set()
         if asked:
-            shards |= _insert(connection, device, batch, moments, asked, told, arrived)
+            over = {(end.epoch, end.seq) for end in settled}
+            shards |= _insert(connection, device, batch, moments, asked, told, over, arrived)
             after = batch.after + known
             connection.execute(
                 "SELECT doubt_posted_again(%s, %s, %s)", (device, batch.epoch, after)
@@ -128,6 +129,7 @@ def _insert(
     moments: Sequence[datetime],
     asked: Sequence[_Asked],
     told: dict[tuple[str, int], bytes],
+    over: Collection[tuple[str, int]],
     arrived: float,
 ) -> set[int]:
     shards: set[int] = set()
@@ -139,7 +141,7 @@ def _insert(
         for order in asked:
             seq = batch.after + order.at + 1
             sealed, shard = told.pop((batch.epoch, seq), None), shard_of(order.item)
-            if sealed is not None:
+            if sealed is not None and (batch.epoch, seq) not in over:
                 shards.add(shard)
             micros, spread = _when(batch.rows[order.at], moments[order.at], batch, arrived)
             copy.write_row(

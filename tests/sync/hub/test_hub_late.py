@@ -1,0 +1,95 @@
+"""What comes late, or again, to a hub that knows more by then, or less than it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hub_room import Station
+from hub_settling import Room, settling
+
+from sync.hub.handing import Handed
+from sync.hub.posting import Posting
+from sync.journal.records import Intent, State, Told
+from sync.model import Action, Outcome
+from sync.settler import STATION, Settler
+
+BORROW, RETURN = Action.BORROW, Action.RETURN
+HOUR = 3600.0
+
+
+@pytest.fixture
+def room(schema: str, db: psycopg.Connection[Any]) -> Iterator[Room]:
+    with settling(schema, db) as made:
+        yield made
+
+
+@pytest.fixture
+def pair(tmp_path: Path, hub: str, db: psycopg.Connection[Any]) -> Iterator[tuple[Station, ...]]:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    stations = tuple(Station(tmp_path / name, hub, db) for name in ("a", "b"))
+    yield stations
+    for each in stations:
+        each.close()
+
+
+def live(room: Room, station: Station, action: Action, item: str, patron: str = "") -> str:
+    """Somebody was served with the library system there, and it is settled."""
+    journal = station.journal
+    entry = journal.intend(Intent(action, item, patron))
+    journal.mark(entry, State.SENT, attempted=True)
+    if action is BORROW:
+        room.acs.library.checkout(patron, item)
+    else:
+        room.acs.library.checkin(item)
+    with journal.write():
+        journal.tell(entry, Told(Outcome.ACCEPTED))
+        journal.settle(entry, State.ACCEPTED, {})
+    return entry
+
+
+def test_a_return_that_comes_late_ends_no_loan_of_since_then(
+    room: Room, pair: tuple[Station, ...], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    away, here = pair
+    away.promise(RETURN, "3001", ago_s=2 * HOUR)
+    live(room, here, BORROW, "3001", "P1")
+    here.posting(orders=True).once()
+    away.posting(orders=True).once()
+    room.settle()
+    assert room.lent() == {"3001": "P1"}
+    assert room.sent("09") == 0
+
+
+def test_a_loan_that_comes_late_is_over_where_it_was_returned_since_then(
+    room: Room, pair: tuple[Station, ...]
+) -> None:
+    away, here = pair
+    away.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
+    live(room, here, RETURN, "3001")
+    here.posting(orders=True).once()
+    away.posting(orders=True).once()
+    room.settle()
+    assert (room.lent(), room.open(), room.work()) == ({}, 0, [])
+    assert room.sent("11") == 0
+
+
+def test_what_the_station_ended_before_it_settles_itself_again_holds_nothing_up(
+    room: Room, station: Station
+) -> None:
+    entry = station.journal.intend(Intent(BORROW, "3001", "P1"))
+    station.posting(orders=True).once()
+    assert room.open() == 1
+    with station.journal.write():
+        station.journal.tell(entry, Told(Outcome.ACCEPTED))
+        station.journal.settle(entry, State.ACCEPTED, {})
+    settler = Settler(station.journal, STATION)
+    assert not settler.by_hub
+    handed = Handed(station.journal, station.membership.seal, settler)
+    Posting(station.journal, station.name, station.client(), handed).once()
+    assert room.open() == 0
