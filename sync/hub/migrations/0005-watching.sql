@@ -24,7 +24,8 @@ create table origin (
 );
 
 -- Called on every new connection. A database that was put back may have forgotten what it sent, so
--- nothing that is open is sent again without asking (state 2: in doubt).
+-- nothing that is open is sent again without asking (state 2: in doubt), nor before stations had the
+-- time to say again what they know of its end: within ten minutes.
 create function look_at_origin() returns void language plpgsql as $$
 declare
     now_system bigint;
@@ -46,7 +47,7 @@ begin
     update origin set system_identifier = now_system, timeline = now_timeline, went_back_at = now()
         where (system_identifier, timeline) is distinct from (now_system, now_timeline);
     if found then
-        update event set state = 2, due_at = null where state = 0;
+        update event set state = 2, due_at = now() + interval '11 minutes' where state in (0, 2);
         insert into alarm (kind, detail) values ('database_restored',
             jsonb_build_object('timeline', now_timeline));
     end if;
@@ -55,7 +56,7 @@ end $$;
 -- The same for rows that stations post again: `after` and what follows it, of one epoch.
 create function doubt_posted_again(of_device int, of_epoch text, after bigint)
     returns void language sql as $$
-    update event set state = 2 from origin
+    update event set state = 2, due_at = went_back_at + interval '11 minutes' from origin
         where event.device = of_device and event.epoch = of_epoch and event.seq > after
         and event.state = 0
         and event.at < extract(epoch from went_back_at + interval '10 minutes') * 1000000;

@@ -93,3 +93,44 @@ def test_what_the_station_ended_before_it_settles_itself_again_holds_nothing_up(
     handed = Handed(station.journal, station.membership.seal, settler)
     Posting(station.journal, station.name, station.client(), handed).once()
     assert room.open() == 0
+
+
+def test_what_stations_know_of_is_not_delivered_anew_by_a_database_that_went_back(
+    room: Room, station: Station
+) -> None:
+    posting = station.posting(orders=True)
+    station.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
+    posting.once()
+    before = "event", "stream"
+    for table in before:
+        room.db.execute(f"CREATE TEMP TABLE kept_{table} AS SELECT * FROM {table}")
+    (acked,) = room.db.execute(
+        "SELECT acked FROM stream WHERE device = %s", (station.number,)
+    ).fetchone()
+    room.settle()
+    station.promise(RETURN, "3001", ago_s=HOUR)
+    posting.once()
+    room.settle()
+    station.posting(orders=True).once()
+    assert station.journal.open_entries() == []
+    try:
+        for table in before:
+            room.db.execute(f"DELETE FROM {table} WHERE device = {station.number}")
+            room.db.execute(
+                f"INSERT INTO {table} OVERRIDING SYSTEM VALUE SELECT * FROM kept_{table}"
+                f" WHERE device = {station.number}"
+            )
+        room.db.execute("TRUNCATE history, outcome, item_last")
+        room.db.execute("DELETE FROM entry WHERE device = %s AND seq > %s", (station.number, acked))
+        room.db.execute("UPDATE origin SET timeline = '00000000'")
+        room.db.execute("SELECT look_at_origin()")
+        room.settle()
+        station.posting(orders=True).once()
+        room.later()
+        room.settle()
+        assert (room.sent("11"), room.sent("09")) == (1, 1)
+        assert (room.open(), room.work(), room.lent()) == (0, [], {})
+    finally:
+        room.db.execute("DROP TABLE kept_event, kept_stream")
+        room.db.execute("UPDATE origin SET went_back_at = NULL")
+        room.db.execute("DELETE FROM alarm WHERE kind = 'database_restored'")
