@@ -87,13 +87,17 @@ def settle_work(connection: psycopg.Connection[Any], seal: Seal, order: Settling
 
 
 def set_untold_aside(connection: psycopg.Connection[Any], seal: Seal) -> int:
-    """What a station that has ended told nobody about: nobody knows what it did, so it is work, and
-    what is later about the same items goes on. How many."""
+    """What a station that has ended told nobody about, or one that said other things since, as
+    after a journal that was lost: nobody knows what it did, so it is work, and what is later about
+    the same items goes on. How many."""
     store = PostgresStore(connection, seal)
     with storage():
         rows = connection.execute(
             "SELECT epoch, seq FROM event JOIN device USING (device)"
-            " WHERE told IS NULL AND state < 3 AND ended_at IS NOT NULL"
+            " WHERE told IS NULL AND state < 3 AND (ended_at IS NOT NULL OR action <> 'pay'"
+            " AND EXISTS (SELECT FROM stream WHERE stream.device = event.device"
+            " AND (stream.seen > received_at + interval '1 hour'"
+            " OR stream.epoch = event.epoch AND stream.state = 'forked')))"
         ).fetchall()
     for epoch, seq in rows:
         note = {"reason": Reason.CONFIRM_NEEDED.value}

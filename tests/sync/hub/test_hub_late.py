@@ -13,6 +13,7 @@ from hub_settling import Room, settling
 
 from sync.hub.handing import Handed
 from sync.hub.posting import Posting
+from sync.hub.settle.staff import set_untold_aside
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
 from sync.settler import STATION, Settler
@@ -134,3 +135,25 @@ def test_what_stations_know_of_is_not_delivered_anew_by_a_database_that_went_bac
         room.db.execute("DROP TABLE kept_event, kept_stream")
         room.db.execute("UPDATE origin SET went_back_at = NULL")
         room.db.execute("DELETE FROM alarm WHERE kind = 'database_restored'")
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_what_a_journal_that_was_lost_told_nobody_about_is_work(
+    room: Room, pair: tuple[Station, ...], forked: bool
+) -> None:
+    lost, here = pair
+    lost.journal.intend(Intent(BORROW, "3001", "P1"))
+    lost.posting(orders=True).once()
+    here.promise(RETURN, "3001")
+    here.posting(orders=True).once()
+    room.db.execute("UPDATE event SET received_at = now() - interval '2 hours' WHERE told IS NULL")
+    room.db.execute("UPDATE stream SET seen = now() - interval '2 hours'")
+    # As long as nothing at all is heard of it, it may still say so.
+    assert set_untold_aside(room.db, room.seal) == 0
+    room.settle()
+    assert room.open() == 2
+    how = "state = 'forked'" if forked else "seen = now()"
+    room.db.execute(f"UPDATE stream SET {how} WHERE device = %s", (lost.number,))
+    assert set_untold_aside(room.db, room.seal) == 1
+    room.settle()
+    assert (room.open(), room.work()) == (0, [("needs_review", "confirm_needed", "open")])
