@@ -13,6 +13,7 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from nacl.signing import SigningKey
@@ -21,6 +22,7 @@ from kiosk.demo.hub.town import EXPIRED, PATRONS, Books, Place
 from kiosk.version import version_text
 from sync.errors import StorageFault
 from sync.hub import devices, keys
+from sync.hub.call import CALLS, CallSaid
 from sync.hub.client import HubAway, HubClient, HubRefused
 from sync.hub.database import connect
 from sync.hub.device import Membership
@@ -42,6 +44,8 @@ _ROUND_S: Final = 60.0
 _SHORTEST_S: Final = 0.05
 _EXPIRED: Final = 0.02
 """Of all visits."""
+_CALLED: Final = 0.05
+"""The same: with a call for staff."""
 _LOAN: Final = timedelta(days=21)
 
 
@@ -62,6 +66,7 @@ class LightStations:
         with connect(database) as connection, connection.transaction():
             for place, member in self._members.items():
                 devices.enrol(connection, place.name, bytes(member.key.verify_key), place.branch)
+        self._calls: dict[Place, CallSaid] = {}
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._live, name="light stations")
 
@@ -105,6 +110,18 @@ class LightStations:
             Posting(journal, place.name, client, handed).once(self._ending.is_set)
             tallies = Tallies(journal, _now)
             Telling(client, lambda: _status(place), tallies).turn(self._ending.is_set)
+            self._call(place, client)
+
+    def _call(self, place: Place, client: HubClient) -> None:
+        """Now and then somebody asks for staff, until the next visit there."""
+        call = self._calls.pop(place, None)
+        if call is not None:
+            call = call.model_copy(update={"ended": "visit_over"})
+        elif random.random() < _CALLED:
+            call = CallSaid(call=token_hex(8), opened_at=datetime.now(UTC))
+            self._calls[place] = call
+        if call is not None:
+            client.ask("POST", CALLS, call.model_dump_json().encode())
 
 
 def _patron() -> str:
