@@ -8,11 +8,12 @@ import time
 from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from fleet import real
 from fleet.town import DAY_S, LOAN_DAYS, ZONE, Event, Machine
 from sync.config import JournalConfig
 from sync.hub import client as client_module
@@ -115,16 +116,7 @@ class _Client(HubClient):
 def _second_half(batch: Batch) -> Batch:
     middle = len(batch.rows) // 2
     prev = chained(batch.device, batch.epoch, batch.after, batch.prev, batch.rows)[middle]
-    return Batch(
-        batch.device,
-        batch.epoch,
-        batch.after + middle,
-        prev,
-        batch.head,
-        batch.parent,
-        batch.reason,
-        batch.rows[middle:],
-    )
+    return replace(batch, after=batch.after + middle, prev=prev, rows=batch.rows[middle:])
 
 
 class Station:
@@ -140,8 +132,10 @@ class Station:
         *,
         seed: int,
         day_began: float,
+        ils_port: int,
     ) -> None:
         """``day_began``: UTC seconds of the town's moment 0."""
+        self._ils_port = ils_port
         self.machine, self.folder = machine, folder
         self._url, self._member, self._memory = url, member, memory
         self._dice = Random(f"{seed} machine {machine.number}")
@@ -184,9 +178,12 @@ class Station:
                 outcome, due = self._told(event)
                 with self._memory.lock:
                     self._memory.wrote.append(Wrote(event, row, rows[row], outcome.value, due))
-            if posts:
+            if posts and not self.machine.real:
                 self._all_posted = self._post(journal, settler, most)
                 self._rows(journal)
+        if posts and self.machine.real:
+            about = (self.folder, self._member, self._url, self._ils_port)
+            self._all_posted = real.post(*about, self._dice, self._memory.tally)
         return self._all_posted
 
     def bring_back(self) -> None:

@@ -135,6 +135,7 @@ def _joined(
             memory,
             seed=town.seed,
             day_began=began,
+            ils_port=plant.wire.port,
         )
         for machine in town.machines
     ]

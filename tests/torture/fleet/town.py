@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ PLANTED: Final = re.compile(rb"LENER-\d{6}|PIN-\d{12}")
 """What a card and a PIN look like here: found in any file."""
 DAYS_OFF_S: Final = (-86400.0, 86400.0)
 _PER_ITEM: Final = 6
+_MOST_REAL: Final = 4
 _SHARE_LATE: Final = 0.08
 _SHARE_REBOOT: Final = 0.1
 _SHARE_REFUSED: Final = 0.03
@@ -75,6 +76,8 @@ class Machine:
     since: int = 0
     unseen: bool = False
     """A copy of the whole disk, or of one that is restored: nothing at the station shows it."""
+    real: bool = False
+    """It posts by a process of its own, by whose clock and boot it then goes on."""
     put_back: tuple[int, int] | None = None
     """Its disk is kept before the first of these rounds, and put back before the second."""
 
@@ -173,7 +176,8 @@ def _machines(dice: Random, stations: int, rounds: int, copies: int) -> Iterator
     """Stations, then the copies of some of them. No station is both copied and put back."""
     odd = dice.sample(range(stations), min(stations, 2 * copies))
     copied, put_back = odd[: len(odd) // 2], odd[len(odd) // 2 :]
-    originals = []
+    originals: list[Machine] = []
+    left = max(1, min(_MOST_REAL, stations // 40))
     for number in range(stations):
         when = dice.randrange(1, max(2, rounds - 2))
         away = frozenset(at for at in range(rounds - 1) if dice.random() < _SHARE_LATE)
@@ -189,6 +193,9 @@ def _machines(dice: Random, stations: int, rounds: int, copies: int) -> Iterator
             put_back=spans,
             unseen=dice.random() < 0.5,
         )
+        if left and number not in odd and not any(abs(each.off_s) > 2 for each in clocks):
+            left -= 1
+            station = replace(station, real=True, unseen=False)
         originals.append(station)
         yield station
     for at, number in enumerate(copied):
