@@ -21,22 +21,22 @@ class Booked:
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """By the corrected clocks; what one station did in the order in which it wrote it."""
     found = sorted(rows, key=lambda row: (row.at, row.id))
-    by_device: dict[int, list[Row]] = defaultdict(list)
+    by_station: dict[tuple[int, str], list[Row]] = defaultdict(list)
     for row in sorted(found, key=lambda row: row.id):
-        by_device[row.device].append(row)
-    turns = {device: iter(own) for device, own in by_device.items()}
+        by_station[row.station].append(row)
+    turns = {station: iter(own) for station, own in by_station.items()}
     # Each place in time stays its station's; a clock that was set back swaps two of its own.
-    return [next(turns[row.device]) for row in found]
+    return [next(turns[row.station]) for row in found]
 
 
 def is_unordered(row: Row, beside: Sequence[Row], booked: Booked | None) -> bool:
     """Was it perhaps before something that is settled, or did two stations act at one time?"""
-    if booked is not None and booked.device != row.device:
+    if booked is not None and (row.cloned or booked.device != row.device):
         late = booked.at > row.at
         if late or _overlap(row.at, row.spread, booked.at, booked.spread):
             return True
     return any(
-        other.device != row.device and _overlap(row.at, row.spread, other.at, other.spread)
+        other.station != row.station and _overlap(row.at, row.spread, other.at, other.spread)
         for other in beside
     )
 

@@ -64,6 +64,13 @@ class Row:
     unordered: bool = False
     """Another station's act about the same item may have been before it or after it, and that one
     is settled: never sent without asking."""
+    cloned: bool = False
+    """Its device is two, by an alarm that nobody settled."""
+
+    @property
+    def station(self) -> tuple[int, str]:
+        """Whose acts are in the order in which they came. Of a clone that holds for each epoch."""
+        return self.device, self.epoch if self.cloned else ""
 
     @property
     def entry(self) -> str:

@@ -79,8 +79,10 @@ class WindowStore(PostgresStore):
             (list(items), shard, list(items)),
         ):
             found[row.item].append(self._held[row.entry].row if row.entry in kept else row)
-        booked = self._last_of(items)
+        booked, cloned = self._last_of(items), self._cloned()
         for item, rows in found.items():
+            for row in rows:
+                row.cloned = row.device in cloned
             rows[:] = in_order(rows)
             for row in rows:
                 if row.state in OPEN_STATES:
@@ -95,6 +97,7 @@ class WindowStore(PostgresStore):
             for row in self._read(
                 f"SELECT {OF_HISTORY} FROM history WHERE item = ANY(%s)", (back,)
             ):
+                row.cloned = row.device in cloned
                 past[row.item].append(row)
         for item, rows in found.items():
             self._items[item] = in_order([*past[item], *rows])
@@ -231,6 +234,11 @@ class WindowStore(PostgresStore):
         return {item: Booked(*fields) for item, *fields in rows} | {
             item: self._booked[item] for item in items if item in self._booked
         }
+
+    def _cloned(self) -> set[int]:
+        """Devices that are two."""
+        query = "SELECT device FROM alarm WHERE kind = 'clone' AND settled_at IS NULL"
+        return {device for (device,) in self._rows(query, ())}
 
     def _retried(self, entry: str) -> None:
         for item in self._work.of_entry(*parted(entry)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,20 @@ def test_what_is_asked_about_before_it_is_sent() -> None:
     assert is_unordered(mine, [mine], Booked(int(200e6), 0, 8)), "it came late"
     assert not is_unordered(mine, [mine], Booked(int(200e6), 0, 7))
     assert not is_unordered(mine, [mine], Booked(int(50e6), 0, 8))
+
+
+def of_clone(number: int, epoch: str, at_s: float) -> Row:
+    return replace(row(number, 7, at_s), epoch=epoch, cloned=True)
+
+
+def test_two_disks_of_one_device_are_two_stations() -> None:
+    # The return at the one comes first; the loan before it, at the other, later.
+    rows = [of_clone(1, "e1", 100), of_clone(2, "e2", 50)]
+    assert [each.id for each in in_order(rows)] == [2, 1]
+    loan = rows[1]
+    assert is_unordered(loan, [loan], Booked(int(100e6), 0, 7)), "it came late"
+    assert is_unordered(loan, [loan, of_clone(3, "e1", 51)], None), "both at one time"
+    assert not is_unordered(loan, [loan, of_clone(3, "e2", 51)], None), "of one disk"
 
 
 @pytest.fixture
