@@ -19,7 +19,7 @@ NUMBERS: Final = ("share_before", "minutes_before", "minutes_now", "hours_open",
 SENTENCES: Final = ("municipality", "finding", "lead", "not_yet", "asked", "method")
 STATES: Final = ("made", "runs", "missed")
 _LONGEST: Final = 400
-_MOST_LINES: Final = 20
+_MOST_LINES: Final = 60
 
 
 class NotEntered(ValueError):
@@ -62,26 +62,32 @@ class Entered:
             return None
         return loans * (self.minutes_before - self.minutes_now) / 100 / 60
 
-    def lines(self, name: str) -> str:
-        """A field of LINES as it is typed."""
+    def lines(self, name: str, decimal: str) -> str:
+        """A field of LINES as it is typed; ``decimal``: the mark of the language."""
         if name == "desk":
             return "\n".join(f"{week}; {n}" for week, n in self.desk.items())
         if name == "spent":
-            return "\n".join(f"{what}; {hours:g}" for what, hours in self.spent)
+            return "\n".join(f"{what}; {typed(hours, decimal)}" for what, hours in self.spent)
         return "\n".join("; ".join(goal) for goal in self.goals)
 
 
-def read(said: Mapping[str, str], states: Mapping[str, str]) -> Entered:
-    """From a form. ``states``: what each of STATES is called there. Raises NotEntered."""
-    told: dict[str, Any] = {name: _number(name, said.get(name, "")) for name in NUMBERS}
+def typed(number: float | None, decimal: str) -> str:
+    """As somebody types it."""
+    return "" if number is None else f"{number:.10g}".replace(".", decimal)
+
+
+def read(said: Mapping[str, str], states: Mapping[str, str], decimal: str) -> Entered:
+    """From a form. ``states``: what each of STATES is called there; ``decimal``: the mark of its
+    language. Raises NotEntered."""
+    told: dict[str, Any] = {name: _number(name, said.get(name, ""), decimal) for name in NUMBERS}
     texts = {name: said.get(name, "").strip() for name in SENTENCES}
     for name, text in texts.items():
         if len(text) > _LONGEST:
             raise NotEntered(name)
-    desk = {week: int(_needed("desk", n)) for week, n in _lines("desk", said, 2)}
+    desk = {week: int(_needed("desk", n, decimal)) for week, n in _lines("desk", said, 2)}
     if any(not re.fullmatch(r"[1-9]|[1-4][0-9]|5[0-3]", week) for week in desk):
         raise NotEntered("desk")
-    spent = [(what, _needed("spent", hours)) for what, hours in _lines("spent", said, 2)]
+    spent = [(what, _needed("spent", hours, decimal)) for what, hours in _lines("spent", said, 2)]
     by_word = {word.casefold(): state for state, word in states.items()} | {s: s for s in STATES}
     goals = []
     for what, target, became, word in _lines("goals", said, 4):
@@ -123,18 +129,20 @@ def _lines(name: str, said: Mapping[str, str], words: int) -> list[list[str]]:
     return parted
 
 
-def _needed(name: str, text: str) -> float:
-    number = _number(name, text)
+def _needed(name: str, text: str, decimal: str) -> float:
+    number = _number(name, text, decimal)
     if number is None:
         raise NotEntered(name)
     return number
 
 
-def _number(name: str, text: str) -> float | None:
-    """None: nothing was entered."""
-    text = text.strip().replace(",", ".")
+def _number(name: str, text: str, decimal: str) -> float | None:
+    """None: nothing was entered. The other mark parts thousands, or it is not taken at all."""
+    text, other = re.sub(r"\s", "", text), {",": ".", ".": ","}[decimal]
     if not text:
         return None
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", text):
+    if re.fullmatch(rf"[0-9]{{1,3}}(\{other}[0-9]{{3}})+(\{decimal}[0-9]{{1,3}})?", text):
+        text = text.replace(other, "")
+    if not re.fullmatch(rf"[0-9]{{1,9}}(\{decimal}[0-9]{{1,3}})?", text):
         raise NotEntered(name)
-    return float(text)
+    return float(text.replace(decimal, "."))

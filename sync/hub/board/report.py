@@ -79,11 +79,9 @@ def _form(
     _may(visitor, branch)
     if said is None:
         there, w = entered.load(db, branch, period.first), pages.words(visitor)
-        said = {name: there.lines(name) for name in LINES} | {
-            name: ""
-            if (n := getattr(there, name)) is None
-            else w.number(n, 0 if n == int(n) else 1)
-            for name in NUMBERS
+        decimal = w("form.decimal")
+        said = {name: there.lines(name, decimal) for name in LINES} | {
+            name: entered.typed(getattr(there, name), decimal) for name in NUMBERS
         }
         said |= {name: getattr(there, name) for name in SENTENCES}
         for state in STATES:
@@ -111,7 +109,9 @@ def _store(
     _may(visitor, branch)
     w = pages.words(visitor)
     try:
-        told = entered.read(said, {state: w(f"goal.{state}") for state in STATES})
+        told = entered.read(
+            said, {state: w(f"goal.{state}") for state in STATES}, w("form.decimal")
+        )
     except NotEntered as wrong:
         return _form(pages, db, visitor, branch, period, said, str(wrong))
     entered.store(db, branch, period.first, told, visitor.name)

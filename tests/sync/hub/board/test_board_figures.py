@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import html
+import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from board_room import Board
 
 from sync.hub.board.periods import Period, monday, quarter_of
@@ -141,3 +144,32 @@ def test_gates_count_people_and_alarms(board: Board) -> None:
     page = board.browser().page("/board/gates")
     assert "398 mensen kwamen vandaag binnen" in page or "mensen kwamen vandaag binnen" in page
     assert "Poort 1" in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_form_that_is_kept_as_it_is_shown_changes_nothing(board: Board, language: str) -> None:
+    browser, path = board.browser(language=language), f"/board/report/enter?day={_last_quarter()}"
+    query = "SELECT entered FROM report WHERE branch = ''"
+    board.db.execute("UPDATE report SET entered = jsonb_set(entered, '{minutes_now}', '11.5')")
+    board.db.execute(
+        "UPDATE report SET entered = jsonb_set(entered, '{spent}', '[[\"Taal\", 1250.5]]')"
+    )
+    before = board.db.execute(query).fetchone()
+    board.db.commit()
+    page = browser.page(path)
+    form = dict(re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', page))
+    form |= dict(re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)</textarea>', page))
+    del form["csrf"]
+    told = {name: html.unescape(value) for name, value in form.items() if name != "language"}
+    browser.submit("/board/report/enter", **told)
+    assert board.db.execute(query).fetchone() == before
+
+
+def test_the_mark_of_thousands_is_never_taken_for_a_decimal(board: Board) -> None:
+    for language, said in (("nl", "1.460"), ("en", "1,460"), ("nl", "1 460")):
+        board.browser(language=language).submit("/board/report/enter", referred=said)
+        row = board.db.execute("SELECT entered->'referred' FROM report ORDER BY made_at DESC")
+        (referred, *_) = row.fetchall()
+        assert referred == (1460.0,)
+        board.db.commit()
+    board.browser().submit("/board/report/enter", 200, referred="14.6")
