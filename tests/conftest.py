@@ -176,8 +176,13 @@ class _Lines(logging.Handler):
 @pytest.fixture(autouse=True)
 def expect_log() -> Iterator[Callable[[str], None]]:
     """Warnings and errors fail the test unless it says before that lines with these words come."""
-    handler = _Lines()
-    logging.getLogger().addHandler(handler)
+    handler, root = _Lines(), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
     yield handler.expected.append
-    logging.getLogger().removeHandler(handler)
+    root.removeHandler(handler)
+    # A command that was called here writes its log as JSON: only until its test is over.
+    root.setLevel(level)
+    for each in [each for each in root.handlers if type(each) is logging.StreamHandler]:
+        root.removeHandler(each)
     assert not handler.unexpected, f"unexpected log lines: {handler.unexpected}"

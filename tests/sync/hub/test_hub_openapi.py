@@ -41,6 +41,8 @@ def _as_it_is(context: Any, value: Any) -> dict[str, Any]:
     return {"data": value if isinstance(value, bytes) else str(value).encode()}
 
 
+# The hub in this process draws random numbers, and hypothesis takes them for a strategy's.
+@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 def test_whatever_it_is_asked_it_answers_as_published(
     station: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:
