@@ -28,7 +28,9 @@ LONGEST_S: Final = 60.0
 """Of an answer that the hub holds back until there is something to tell."""
 _PACKED: Final = {"Content-Type": MEDIA_TYPE, "Content-Encoding": "gzip"}
 _LATER: Final = frozenset({408, 429, 503})
-_OF_THE_BATCH: Final = frozenset({403, 413, 422, 423})
+FORKED: Final = 423
+"""Two journals have this epoch: whose the rows are that the hub has, nobody can tell."""
+_OF_THE_BATCH: Final = frozenset({403, 413, 422, FORKED})
 _LONGEST_WAIT_S: Final = 600.0
 
 

@@ -23,13 +23,14 @@ from sync.ids import folded
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
-from sync.model import Action
+from sync.model import Action, Reason
 from sync.settler import HUB, Settler
 
 log = logging.getLogger(__name__)
 
 BY: Final = "by"
 """In a verdict: HUB, where the hub settled it."""
+_NOT_POSTED: Final = "not_posted"
 _ENDS: Final = frozenset(State) - frozenset((*OPEN_STATES, State.PAYING))
 
 
@@ -75,6 +76,21 @@ class Handed:
             asked[epoch].append(seq)
         body = json.dumps({"asked": asked}).encode()
         return sum(map(self._written, client.ask("POST", OUTCOMES, body).get("outcomes", ())))
+
+    def set_aside(self, ended: Mapping[str, int]) -> None:
+        """What was promised in epochs that never go on to the hub, after these rows of them: nobody
+        delivers it, so it is work here. Raises StorageFault."""
+        if not (ended and self._settler.by_hub):
+            return
+        for entry, _, _, told in self._journal.open_entries():
+            epoch, _, seq = entry.rpartition("-")
+            if told and epoch in ended and int(seq) > ended[epoch]:
+                note = {"reason": Reason.CONFIRM_NEEDED.value}
+                with self._journal.write():
+                    if self._journal.delivery(entry).state in OPEN_STATES:
+                        kept = note | {"found": _NOT_POSTED}
+                        self._journal.settle(entry, State.NEEDS_REVIEW, kept)
+                        self._journal.add_work(entry, "needs_review", note)
 
     def _with_hub(self) -> list[str]:
         """What is open here and the hub's, and what waits there for a person."""
@@ -130,6 +146,8 @@ class Handed:
         state = said.pop("state", "")
         if said.get(BY) == HUB and state == State.NEEDS_REVIEW:
             return None  # it is open there
+        if said.get("found") == _NOT_POSTED:
+            return None  # it was never there, or is another's
         # The words of the library system may name a patron.
         said.pop("message", None)
         return (state, self._seal.close(said, f"settled:{about}"))

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from sync.hub.batch import MOST_BYTES, MOST_ROWS, Batch, Order, Row, chained
-from sync.hub.client import BatchRefused, HubAway, HubClient
+from sync.hub.client import FORKED, BatchRefused, HubAway, HubClient
 from sync.hub.handing import Handed
 from sync.journal.chain import payload_digest
 from sync.journal.store import Journal
@@ -65,6 +65,9 @@ class Posting:
         self._look_at, self._pause_s = -math.inf, _LOOK_S
         self._left: set[str] = set()
         """Epochs that cannot go on: the others may be whole. A new start tries again."""
+        self._ended: dict[str, int] = {}
+        """Those of them that never will, and the last row of each that the hub has of this very
+        journal."""
 
     def turn(self, interrupted: Callable[[], bool]) -> float:
         """Of a thread: ``once``, and when it is looked again."""
@@ -93,7 +96,8 @@ class Posting:
         now = self._monotonic()
         if self._handed is None or not (posted or now >= self._look_at):
             return
-        back = self._handed.bring_back(self._client, self._acked)
+        self._handed.set_aside(self._ended)
+        back = self._handed.bring_back(self._client, self._acked | self._ended)
         longer = min(self._pause_s * 2, _LONGEST_LOOK_S)
         self._pause_s = _LOOK_S if back or posted else longer
         self._look_at = now + self._pause_s
@@ -112,12 +116,13 @@ class Posting:
                     break
                 batch = self._batch(epoch, at)
                 if batch is None:
+                    self._ended[epoch.name] = at
                     self._leave(epoch, f"entry {at + 1} of epoch {epoch.name} is missing")
                     break
                 try:
                     now = self._client.post(batch)
                 except BatchRefused as refusal:
-                    self._leave(epoch, str(refusal))
+                    self._refused(epoch, refusal)
                     break
                 if now < at:
                     raise _WentBack
@@ -135,7 +140,12 @@ class Posting:
             try:
                 self._client.post(batch)
             except BatchRefused as refusal:
-                self._leave(epoch, str(refusal))
+                self._refused(epoch, refusal)
+
+    def _refused(self, epoch: _Epoch, refusal: BatchRefused) -> None:
+        if refusal.status == FORKED:
+            self._ended[epoch.name] = 0
+        self._leave(epoch, str(refusal))
 
     def _leave(self, epoch: _Epoch, why: str) -> None:
         self._left.add(epoch.name)

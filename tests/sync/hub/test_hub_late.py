@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -157,3 +158,43 @@ def test_what_a_journal_that_was_lost_told_nobody_about_is_work(
     assert set_untold_aside(room.db, room.seal) == 1
     room.settle()
     assert (room.open(), room.work()) == (0, [("needs_review", "confirm_needed", "open")])
+
+
+def test_a_copy_of_a_journal_takes_nothing_for_its_own_that_the_other_did(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("alarm")
+    expect_log("an epoch does not go on")
+    station.promise(BORROW, "3001", "P1")
+    station.journal.settle_log()
+    shutil.copy(station.folder / "journal.db", station.folder / "copy.db")
+    station.promise(BORROW, "3002", "P1")
+    station.posting(orders=True).once()
+    room.settle()
+    # The same number, and another loan, which the hub is not to have.
+    mine, station.journal = station.journal, station.open("copy.db")
+    other = station.promise(BORROW, "3003", "P2")
+    posting = station.posting(orders=True)
+    posting.once()
+    posting.once()
+    delivery = station.journal.delivery(other)
+    assert delivery.intent.item == "3003"
+    assert room.lent() == {"3001": "P1", "3002": "P1"}
+    # Nobody delivers it: that is work.
+    assert delivery.state is State.NEEDS_REVIEW
+    assert delivery.verdict.get("by") is None
+    assert [each.what for each in station.journal.work()] == ["needs_review"] * 2
+    assert mine
+
+
+def test_what_follows_a_gap_of_a_damaged_journal_is_work_at_the_station(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("an epoch does not go on")
+    station.promise(BORROW, "3001", "P1")
+    late = station.promise(BORROW, "3002", "P1")
+    books = station.journal
+    with books.write():
+        books._do("DELETE FROM entry WHERE seq = 2", ())
+    station.posting(orders=True).once()
+    assert books.delivery(late).state is State.NEEDS_REVIEW
