@@ -24,38 +24,52 @@ for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "
 
 LONG = (
     "station",
-    "sync/delivery/test_delivery_exploration.py",
-    "sync/hub",
-    "kiosk/ui/window",
-    "kiosk/ui/test_controls.py",
-    "drivers/tags/test_through_a_pad.py",
-    "drivers/tags/test_declared.py",
+    "contract",
     "drivers/sim/test_devices_cli.py",
+    "drivers/sim/test_scenarios_cli.py",
+    "drivers/tags/test_declared.py",
+    "drivers/tags/test_through_a_pad.py",
     "drivers/test_sounders.py",
-    "kiosk/encoding/test_encoding_pile.py",
-    "kiosk/encoding/test_encoding_cuts.py",
+    "kiosk/cli/test_crafted_files.py",
+    "kiosk/cli/test_output.py",
     "kiosk/devices/pad/test_presence_figures.py",
     "kiosk/devices/test_card_watch.py",
     "kiosk/devices/test_printing.py",
+    "kiosk/encoding/test_encoding_cuts.py",
+    "kiosk/encoding/test_encoding_pile.py",
     "kiosk/flow/test_flow_page.py",
     "kiosk/flow/test_flow_whatever_happens.py",
     "kiosk/paying/test_till_crashes.py",
+    "kiosk/rollout",
+    "kiosk/support",
     "kiosk/test_doctor.py",
     "kiosk/test_guided_faults.py",
+    "kiosk/test_guided_pad.py",
+    "kiosk/test_install_kiosk.py",
+    "kiosk/test_install_script.py",
     "kiosk/test_item_lifecycle.py",
     "kiosk/test_item_states.py",
-    "kiosk/cli/test_crafted_files.py",
     "kiosk/test_mixed_pad_station.py",
+    "kiosk/ui/test_controls.py",
+    "kiosk/ui/test_screen_app.py",
+    "kiosk/ui/test_screens_command.py",
+    "kiosk/ui/window",
+    "sync/delivery/test_delivery_exploration.py",
+    "sync/hub",
+    "sync/mail",
+    "sync/test_acs_command.py",
     "sync/test_another_service.py",
     "sync/test_folio_faults.py",
     "sync/test_http_session.py",
     "sync/test_journal_salvage.py",
+    "sync/test_koha_rest_command.py",
     "sync/test_koha_rest_faults.py",
     "sync/test_sip2_cut_points.py",
     "sync/test_sip2_probe.py",
+    "sync/test_sip2_trace.py",
+    "sync/test_sru_command.py",
     "sync/trust/test_trust_cards.py",
     "torture",
-    "contract",
 )
 """Below this folder: whole stations, windows, long searches, and what waits for time-outs. They
 begin first, so that none is left over for one worker at the end; ``--fast`` leaves them out."""
@@ -63,6 +77,8 @@ begin first, so that none is left over for one worker at the end; ``--fast`` lea
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+settings.register_profile("fast", parent=settings.get_profile("leenpunt"), max_examples=15)
+"""A seventh of the usual: what is found by looking at all, not by searching long."""
 settings.load_profile("leenpunt")
 
 LONGEST_SLEEP_S = 0.05
@@ -77,9 +93,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Files in memory, where there is room: journals wait for the disk at each entry, and only what
-    whole stations do is about that. (``--basetemp`` keeps them, elsewhere.)
+    """With ``--fast`` short searches. Files in memory, where there is room: journals wait for the
+    disk at each entry, and only what whole stations do is about that. (``--basetemp`` keeps them,
+    elsewhere.)
     """
+    if config.getoption("--fast"):
+        settings.load_profile("fast")
     whole_stations = all(Path(each).name == "station" for each in config.args)
     if config.option.basetemp is not None or whole_stations or not _has_room(MEMORY):
         return
