@@ -146,6 +146,9 @@ def test_every_scene(stand_at: Callable[..., Any], part: int, language: str) -> 
             visitor.app.window.resize(*SIZES[shape])
             visitor.app._theme.usually(theme, reduced_motion=True)
             visitor.settle()
+            assert visitor.app.window.color() == visitor.app._theme.coloursOf(theme)["paper"]
+            (stood,) = visitor.all_of("StaffStage")
+            assert (stood.width() >= stood.height()) is (shape != "portrait")
             wrong += [
                 f"{scene.name}, {shape}, {theme}: {each}" for each in wrong_with(visitor, shape)
             ]
