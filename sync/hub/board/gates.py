@@ -30,7 +30,7 @@ def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Respon
     now, zone = pages.now, pages.desk.zone
     today = now.astimezone(zone).date()
     since, until = counts.day_bounds(today, zone)
-    found = [row for row in stations.rows(db, visitor.branches, now) if row.kind == "gate"]
+    found = stations.rows(db, visitor.branches, now, kind="gate")
     devices = [row.device for row in found]
     counted = counts.of_devices(db, devices, counts.day_of(now))
     halves = counts.halves(db, devices, counts.PEOPLE, since, until)

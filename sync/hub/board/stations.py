@@ -39,6 +39,7 @@ FROM device LEFT JOIN status USING (device)
 WHERE device.device > 0 AND ended_at IS NULL
     AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
     AND (%(device)s::int IS NULL OR device.device = %(device)s)
+    AND (%(kind)s::text IS NULL OR kind = %(kind)s)
 """
 
 
@@ -111,10 +112,11 @@ def rows(
     branches: list[str] | None,
     now: datetime,
     device: int | None = None,
+    kind: str | None = None,
 ) -> list[StationRow]:
     """All that these branches have; who needs a hand first, then by name. Parts that are well are
     told of one ``device`` alone."""
-    found = connection.execute(_ROWS, {"branches": branches, "device": device})
+    found = connection.execute(_ROWS, {"branches": branches, "device": device, "kind": kind})
     made = [_row(row, now) for row in found.fetchall()]
     return sorted(made, key=lambda row: (_RANKS[row.tone], _in_order(row.title)))
 

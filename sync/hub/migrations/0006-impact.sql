@@ -1,20 +1,21 @@
 -- What stations counted, by the day and by the week, and what a library enters beside it.
 
 -- Days and weeks of UTC, a week from Monday on: the hours by which they differ from the library's own
--- are nobody's opening hours. A row for all kinds, so that a year of a thousand stations is read at once.
+-- are nobody's opening hours. A row for all kinds, and `int`, whose sums are quick, so that a year of a
+-- thousand stations is read at once.
 create table tally_span (
     span text not null check (span in ('day', 'week')),
     first date not null,
     device int not null references device,
-    loans bigint not null default 0,
-    returns bigint not null default 0,
-    renewals bigint not null default 0,
-    refusals bigint not null default 0,
-    visits bigint not null default 0,
-    helped bigint not null default 0,
-    people_in bigint not null default 0,
-    people_out bigint not null default 0,
-    gate_alarms bigint not null default 0,
+    loans int not null default 0,
+    returns int not null default 0,
+    renewals int not null default 0,
+    refusals int not null default 0,
+    visits int not null default 0,
+    helped int not null default 0,
+    people_in int not null default 0,
+    people_out int not null default 0,
+    gate_alarms int not null default 0,
     primary key (span, first, device)
 );
 
@@ -23,13 +24,13 @@ create table refusal_week (
     week date not null,
     device int not null references device,
     reason text not null,
-    n bigint not null,
+    n int not null,
     primary key (week, device, reason)
 );
 
 create function count_spans() returns trigger language plpgsql as $$
 declare
-    more bigint := new.n - case when tg_op = 'UPDATE' then old.n else 0 end;
+    more int := new.n - case when tg_op = 'UPDATE' then old.n else 0 end;
     at timestamp := new.at at time zone 'UTC';
 begin
     insert into tally_span as counted (span, first, device, loans, returns, renewals, refusals, visits,
