@@ -35,7 +35,11 @@ def connect(url: str) -> psycopg.Connection[Any]:
     if version < OLDEST:
         connection.close()
         raise DatabaseFault(f"found PostgreSQL {version}, expected {OLDEST} or newer")
-    _look_at_origin(connection)
+    try:
+        _look_at_origin(connection)
+    except psycopg.Error as error:
+        connection.close()
+        raise DatabaseFault(f"the database cannot be used: {error}") from None
     return connection
 
 

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
 import pytest
 from hub_room import Station, served
 from waiting import wait_until
@@ -99,7 +100,7 @@ def test_recovered_to_a_point_it_gets_the_rest_again_and_sends_nothing_unasked(
 
 
 def _is_primary(server: PrivatePostgres) -> bool:
-    with database.connect(server.url()) as db:
+    with psycopg.connect(server.url()) as db:
         return db.execute("SELECT pg_is_in_recovery()").fetchone() == (False,)
 
 
@@ -128,7 +129,9 @@ def test_a_replica_that_takes_over_has_all_that_was_acknowledged(
             posting = station.posting()
             posting.once()
             first.stop(crash=True)
-            with database.connect(second.url()) as other:
+            with pytest.raises(database.DatabaseFault, match="it recovers, or is a replica"):
+                database.connect(second.url())
+            with psycopg.connect(second.url(), autocommit=True) as other:
                 other.execute("SELECT pg_promote()")
                 station.db = other
                 assert station.stored() == 6

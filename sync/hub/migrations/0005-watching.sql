@@ -31,8 +31,9 @@ declare
     now_system bigint;
     now_timeline text;
 begin
+    -- A connection from before its end would not be looked at again.
     if pg_is_in_recovery() then
-        return;
+        raise exception 'it recovers, or is a replica' using errcode = 'cannot_connect_now';
     end if;
     select system_identifier into now_system from pg_control_system();
     now_timeline := left(pg_walfile_name(pg_current_wal_lsn()), 8);
