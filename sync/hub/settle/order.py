@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sync.hub.settle.rows import Row
+from sync.journal.records import OPEN_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,25 @@ def is_unordered(row: Row, beside: Sequence[Row], booked: Booked | None) -> bool
         other.station != row.station and _overlap(row.at, row.spread, other.at, other.spread)
         for other in beside
     )
+
+
+def around(rows: list[Row]) -> list[Row]:
+    """The same, of one item in order, with what is settled and was perhaps before its next open
+    one ahead of that: what may be either is no evidence that something is over."""
+    at, head = next(
+        ((at, row) for at, row in enumerate(rows) if row.state in OPEN_STATES), (0, None)
+    )
+    if head is None:
+        return rows
+    early = [
+        row
+        for row in rows[at + 1 :]
+        if row.state not in OPEN_STATES
+        and row.station != head.station
+        and _overlap(row.at, row.spread, head.at, head.spread)
+    ]
+    moved = {row.entry for row in early}
+    return [*rows[:at], *early, *(row for row in rows[at:] if row.entry not in moved)]
 
 
 def _overlap(at: int, spread: int | None, other: int, other_spread: int | None) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import psycopg
 
 from sync.errors import StorageFault
-from sync.hub.settle.order import Booked, in_order, is_unordered
+from sync.hub.settle.order import Booked, around, in_order, is_unordered
 from sync.hub.settle.rows import CODES, OF_EVENT, OF_HISTORY, Row, about, opened, parted
 from sync.hub.settle.settled import Settled, settle_all
 from sync.hub.settle.store import PostgresStore, hub_now, storage
@@ -100,7 +100,7 @@ class WindowStore(PostgresStore):
                 row.cloned = row.device in cloned
                 past[row.item].append(row)
         for item, rows in found.items():
-            self._items[item] = in_order([*past[item], *rows])
+            self._items[item] = around(in_order([*past[item], *rows]))
             for row in rows:
                 if row.entry not in kept:
                     self._held[row.entry] = _Held(row, row.attempts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -198,3 +199,23 @@ def test_what_follows_a_gap_of_a_damaged_journal_is_work_at_the_station(
         books._do("DELETE FROM entry WHERE seq = 2", ())
     station.posting(orders=True).once()
     assert books.delivery(late).state is State.NEEDS_REVIEW
+
+
+def test_a_return_is_not_over_by_a_loan_whose_time_nobody_knows(
+    room: Room, pair: tuple[Station, ...], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    lender, taker = pair
+    # Written in a boot of before, by a clock that was never set and says a later time.
+    now = lender.journal._now
+    lender.journal._now = lambda: replace(now(), boot_id="boot-0", trusted=False)
+    lender.promise(BORROW, "3001", "P1")
+    lender.journal._now = now
+    lender.posting(orders=True).once()
+    room.settle()
+    assert room.lent() == {"3001": "P1"}
+    taker.promise(RETURN, "3001", ago_s=HOUR)
+    taker.posting(orders=True).once()
+    room.settle()
+    # Before that loan, and it stays; or after it, and it is over: staff can tell.
+    assert room.work() == [("needs_review", "confirm_needed", "open")]
