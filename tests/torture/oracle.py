@@ -287,7 +287,8 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
 
 
 def _was_over(left: Asked, history: Sequence[Asked]) -> bool:
-    """Was the item back, at another station, before the ILS heard of this? Nobody is to look.
+    """Was the item back, at another station, before the ILS heard of this? Nobody is to look, but
+    at that return, where it is work.
 
     Nor where two stations renewed one loan and the ILS heard of the later one first: that may stand
     for both, where the item came back before it mattered.
@@ -302,7 +303,9 @@ def _was_over(left: Asked, history: Sequence[Asked]) -> bool:
     if end is None:
         return False
     back = history[end]
-    if (back.action, back.state) != ("return", "accepted") or back.station == left.station:
+    if back.action != "return" or back.station == left.station:
+        return False
+    if back.state != "accepted" and not back.explained:
         return False
     begin = max((number for number in moves if number < at), default=0)
     renewed = any(

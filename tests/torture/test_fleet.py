@@ -165,5 +165,5 @@ def test_a_loan_that_was_over_before_the_ils_heard_of_it_is_explained() -> None:
     verdict = judged(held, remembered=remembered)
     assert verdict.good, verdict
     # Not where nothing shows that it is over.
-    never = replace(held, outcomes={LOAN: ("superseded",), BACK: ("needs_review",)})
+    never = replace(held, outcomes={LOAN: ("superseded",), BACK: ("refused",)})
     assert not judged(never, remembered=remembered).good
