@@ -190,7 +190,9 @@ class WindowStore(PostgresStore):
         tries = row.attempts - held.loaded
         self._ends[entry] = Settled(row.epoch, row.seq, state, *self._sealed(entry, verdict), tries)
         if state is State.ACCEPTED and row.action in _BOOKS:
-            self._booked[row.item] = Booked(row.at, row.spread, row.device)
+            booked = Booked(row.at, row.spread, row.device)
+            # What came late is not the latest.
+            self._booked[row.item] = _later(booked, self._booked.get(row.item))
 
     def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:
         self._later.append(partial(super().add_work, entry, what, detail))
@@ -231,8 +233,11 @@ class WindowStore(PostgresStore):
         rows = self._rows(
             "SELECT item, at, spread, device FROM item_last WHERE item = ANY(%s)", (list(items),)
         )
-        return {item: Booked(*fields) for item, *fields in rows} | {
-            item: self._booked[item] for item in items if item in self._booked
+        found = {item: Booked(*fields) for item, *fields in rows}
+        return found | {
+            item: _later(self._booked[item], found.get(item))
+            for item in items
+            if item in self._booked
         }
 
     def _cloned(self) -> set[int]:
@@ -244,6 +249,10 @@ class WindowStore(PostgresStore):
         for item in self._work.of_entry(*parted(entry)):
             if item.what == "needs_review" and item.state.value == "open":
                 self._work.close(item.key, {"how": "retry", "found": "returned"})
+
+
+def _later(booked: Booked, other: Booked | None) -> Booked:
+    return booked if other is None or booked.at >= other.at else other
 
 
 def _as_kept(state: State) -> State:

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from sync.hub.clocks import AGREES_S, UNDERWAY_S, corrected
 from sync.hub.settle.order import Booked, in_order, is_unordered
 from sync.hub.settle.rows import Row
+from sync.hub.settle.window import WindowStore
 from sync.journal.records import Intent, State
+from sync.journal.seal import KeySeal
 from sync.model import Action, Instant
 
 NOW = 1_800_000_000.0
@@ -164,3 +166,14 @@ def test_a_clock_that_is_a_day_off_changes_no_order(
 
 def _rest(real: Instant) -> tuple[float, str, bool]:
     return real.monotonic, real.boot_id, real.trusted
+
+
+def test_what_came_late_is_not_the_latest(db: psycopg.Connection[Any]) -> None:
+    store = WindowStore(db, KeySeal(bytes(32)), lambda event: None)
+    with db.transaction(force_rollback=True):
+        db.execute("INSERT INTO item_last (item, at, spread, device) VALUES ('late', 200, 0, 7)")
+        # A return of before that, settled in this order, and not written yet.
+        store._booked["late"] = Booked(100, 0, 8)
+        assert store._last_of(["late"]) == {"late": Booked(200, 0, 7)}
+        store._booked["late"] = Booked(300, 0, 8)
+        assert store._last_of(["late"]) == {"late": Booked(300, 0, 8)}
