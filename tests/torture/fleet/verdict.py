@@ -76,6 +76,8 @@ def _asked(town: Town, memory: Memory, holdings: Holdings, *, settles: bool) -> 
         state = "pending" if stored else "needs_review"
         if stored and (settled := holdings.outcomes.get(wrote.row)):
             state = settled[-1]
+        elif stored and _is_its_own(wrote, memory, holdings):
+            state = "abandoned"
         yield Asked(
             station=_station(wrote),
             entry=_key(wrote),
@@ -177,14 +179,27 @@ def _settled(memory: Memory, holdings: Holdings, verdict: Verdict) -> None:
     intents = {
         wrote.row for wrote in memory.wrote if holdings.entries.get(wrote.row) == wrote.digest
     }
+    own = {each.row for each in memory.wrote if _is_its_own(each, memory, holdings)}
     for row in sorted(intents | holdings.outcomes.keys() | holdings.open_orders.keys()):
         times = len(holdings.outcomes.get(row, ())) + (row in holdings.open_orders)
         if row not in intents:
             verdict.unexplained.append(f"{row} was settled, and is no intent")
+        elif times == 0 and row in own:
+            verdict.explained["abandoned by the station"] += 1
         elif times == 0:
             verdict.lost.append(f"{row} is stored, and nothing settles it")
         elif times > 1:
             verdict.doubled.append(f"{row} was settled {times} times")
+
+
+def _is_its_own(wrote: Wrote, memory: Memory, holdings: Holdings) -> bool:
+    """Did the station give up what it had refused, before the hub was told of it?"""
+    return (
+        wrote.outcome == "refused"
+        and wrote.row not in holdings.outcomes
+        and wrote.row not in holdings.open_orders
+        and memory.states.get((wrote.event.machine, wrote.row)) == "abandoned"
+    )
 
 
 def _brought_back(memory: Memory, holdings: Holdings, verdict: Verdict) -> None:
@@ -194,7 +209,7 @@ def _brought_back(memory: Memory, holdings: Holdings, verdict: Verdict) -> None:
             continue
         journal = memory.states.get((wrote.event.machine, wrote.row))
         hub = holdings.outcomes.get(wrote.row, ("open",))[-1]
-        if journal is None or journal == hub:
+        if journal is None or journal == hub or _is_its_own(wrote, memory, holdings):
             continue
         if holdings.streams[wrote.row[:2]][1] == "forked":
             # Which of the two disks it is about nobody can tell.
