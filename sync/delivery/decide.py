@@ -44,7 +44,8 @@ class Evidence(StrEnum):
     WITH_OTHER = "with_other"
     """On loan to somebody else; for a return: on loan since after the return."""
     RENEWED = "renewed"
-    """On loan to this patron with a later due date than before the renewal."""
+    """On loan to this patron until the date that was promised; or until a later one than any that
+    the ILS is known to have had without this renewal."""
     UNCLEAR = "unclear"
     """On loan, and nobody can tell what that means. The ILS does not say to whom; or there are no
     two due dates that could tell whether it was renewed; or, for a return, the loan that this

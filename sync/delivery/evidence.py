@@ -60,8 +60,27 @@ class Inquiry:
             return Evidence.RENEWED, answer
         if not intent.due_before or answer.due is None:
             return Evidence.UNCLEAR, answer
-        later = answer.due > datetime.fromisoformat(intent.due_before)
+        later = answer.due > self._due_without(delivery)
         return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
+
+    def _due_without(self, renewal: Delivery) -> datetime:
+        """Until when the ILS is known to have lent it without this renewal: as it was before it, or
+        as the ILS said since of the same loan, of which the station perhaps knew another date."""
+        intent = renewal.intent
+        before = datetime.fromisoformat(intent.due_before)
+        known, since = {before}, False
+        for other in self._store.of_item(intent.item):
+            if other.entry == renewal.entry:
+                since = True
+            elif other.state is State.ACCEPTED:
+                if other.intent.is_circulation:
+                    # From here on it is another loan.
+                    if since:
+                        break
+                    known = {before}
+                if other.intent.patron == intent.patron:
+                    known |= _due_by_ils(other)
+        return max(known)
 
     def _evidence_of_hold(self, intent: Intent, deadline: float) -> Evidence:
         """An older hold on the same thing is none of this: what counts is what changed since."""
@@ -180,6 +199,10 @@ def _is_it(hold: Hold, intent: Intent) -> bool:
 def _dates_of(loan: Delivery) -> set[datetime]:
     """Until when it was told or known to be lent."""
     told = loan.told.due if loan.told is not None else None
-    settled = loan.verdict.get("due")
-    found = {told, datetime.fromisoformat(settled) if isinstance(settled, str) else None}
-    return {due for due in found if due is not None}
+    return _due_by_ils(loan) | ({told} if told is not None else set())
+
+
+def _due_by_ils(loan: Delivery) -> set[datetime]:
+    """The date that the ILS had when it was settled, if it said one."""
+    due = loan.verdict.get("due")
+    return {datetime.fromisoformat(due)} if isinstance(due, str) else set()

@@ -30,15 +30,18 @@ class Settlement:
         self._store = store
 
     def accept(self, delivery: Delivery, answer: ItemAnswer, note: dict[str, Any]) -> None:
-        """The ILS has it. A due date before the one that was promised is work for staff."""
+        """The ILS has it. A due date before the one that was promised is work for staff.
+
+        ``note``: with the date of its verdict, which holds where the loan could not be read back.
+        """
         promised = delivery.told.due if delivery.told else None
         with self._store.write():
             if answer.due is not None:
                 note["due"] = answer.due.isoformat()
-                sooner = promised is not None and answer.due < promised
-                if promised and sooner and not self._back_by(delivery, answer.due):
-                    note["promised"] = promised.isoformat()
-                    self._store.add_work(delivery.entry, "due_differs", dict(note))
+            due = datetime.fromisoformat(note["due"]) if "due" in note else None
+            if promised and due and due < promised and not self._back_by(delivery, due):
+                note["promised"] = promised.isoformat()
+                self._store.add_work(delivery.entry, "due_differs", dict(note))
             if note.get("took_over"):
                 self._store.add_work(delivery.entry, "loan_taken_over")
             if delivery.intent.action is not Action.RETURN:

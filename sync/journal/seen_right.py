@@ -31,6 +31,7 @@ class Seen(StrEnum):
     LENT = "lent"
     """Lent here."""
     RENEWED = "renewed"
+    """Until no earlier date than was told."""
     TAG = "tag_as_it_should_be"
     """A pad read its tag as the ILS wants it: armed, or disarmed while it is on loan."""
     REPAIRED = "repaired"
@@ -74,15 +75,21 @@ def seen_by(delivery: Delivery, *, secured: bool) -> frozenset[Seen]:
 def ends(what: str, detail: Mapping[str, Any], delivery: Delivery, seen: frozenset[Seen]) -> str:
     """By which of these this work ends; empty: a person has to look at it still."""
     found = sorted(CLOSED_BY.get(what, frozenset()) & seen)
-    if not found or (what == "due_differs" and not _in_time(detail, delivery)):
+    if not found or (what == "due_differs" and not _mends_date(detail, delivery)):
         return ""
     return found[-1].value
 
 
-def _in_time(detail: Mapping[str, Any], delivery: Delivery) -> bool:
-    """Before the earlier date: afterwards the ILS may have charged something."""
+def _mends_date(detail: Mapping[str, Any], delivery: Delivery) -> bool:
+    """Before the earlier date: afterwards the ILS may have charged something. And of a renewal: to
+    the date that was told, or a later one; that it was another one is no evidence of that."""
     try:
         due = datetime.fromisoformat(str(detail.get("due", "")))
-        return delivery.clock_trusted and delivery.occurred_at <= due
+        if not delivery.clock_trusted or delivery.occurred_at > due:
+            return False
+        if delivery.intent.action is not Action.RENEW:
+            return True
+        promised = datetime.fromisoformat(str(detail.get("promised", "")))
+        return datetime.fromisoformat(str(delivery.verdict.get("due", ""))) >= promised
     except (ValueError, TypeError):
         return False

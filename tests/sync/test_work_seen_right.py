@@ -22,6 +22,7 @@ from sync.work import RULES, WHY, settled_by, tags_seen_right, why_of
 
 ARMED = 0x07
 LATER = START + timedelta(days=21)
+PROMISED = LATER + timedelta(days=21)
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def opened(journal: Journal, what: str, *, due: datetime = LATER) -> str:
     action = Action.BORROW if what == "due_differs" else Action.RETURN
     entry = journal.intend(Intent(action, "100", "P1" if action is Action.BORROW else ""))
     journal.settle(entry, State.REFUSED, {})
-    return journal.add_work(entry, what, {"due": due.isoformat()})
+    dates = {"due": due.isoformat(), "promised": PROMISED.isoformat()}
+    return journal.add_work(entry, what, dates)
 
 
 def done(
@@ -50,6 +52,7 @@ def done(
     phase: SecurityPhase = SecurityPhase.VERIFIED,
     outcome: Outcome | None = Outcome.ACCEPTED,
     state: State = State.ACCEPTED,
+    due: datetime | None = PROMISED,
     **more: Any,
 ) -> str:
     """A loan, a return or a renewal: its entry."""
@@ -60,7 +63,7 @@ def done(
         journal.secure(entry, phase, uid, ARMED)
     if outcome is not None:
         journal.tell(entry, Told(outcome))
-    journal.settle(entry, state, {})
+    journal.settle(entry, state, {} if due is None else {"due": due.isoformat()})
     return entry
 
 
@@ -143,6 +146,15 @@ def test_what_was_written_before_it_is_no_evidence(journal: Journal) -> None:
 def test_after_the_earlier_date_the_ils_may_have_charged_something(journal: Journal) -> None:
     work = opened(journal, "due_differs", due=START - timedelta(days=1))
     done(journal, Action.RETURN)
+    assert open_keys(journal) == [work]
+
+
+@pytest.mark.parametrize("due", [None, LATER, PROMISED - timedelta(days=1)])
+def test_a_renewal_until_an_earlier_date_than_was_told_ends_nothing(
+    journal: Journal, due: datetime | None
+) -> None:
+    work = opened(journal, "due_differs")
+    done(journal, Action.RENEW, due=due)
     assert open_keys(journal) == [work]
 
 

@@ -12,7 +12,7 @@ from sync.journal.records import OPEN_STATES
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The latest that was booked about an item."""
+    """When something was booked about an item, and where; as a rule the latest."""
 
     at: int
     spread: int | None
@@ -40,6 +40,14 @@ def is_unordered(row: Row, beside: Sequence[Row], booked: Booked | None) -> bool
         other.station != row.station and _overlap(row.at, row.spread, other.at, other.spread)
         for other in beside
     )
+
+
+def is_since(row: Row, number: int, other: Booked) -> bool:
+    """Was it certainly after that one, whose row has this ``number``? What one station did is in
+    the order in which it came."""
+    if row.device == other.device and not row.cloned:
+        return row.id > number
+    return row.at > other.at and not _overlap(row.at, row.spread, other.at, other.spread)
 
 
 def around(rows: list[Row]) -> list[Row]:

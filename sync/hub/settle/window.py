@@ -26,6 +26,7 @@ from sync.journal.seal import Seal
 from sync.model import Action
 
 _BOOKS: Final = (Action.BORROW, Action.RETURN, Action.RENEW)
+_IN_DOUBT: Final = (State.SENT, State.IN_DOUBT)
 _MOVE: Final = """
 UPDATE event SET state = said.state, attempts = said.attempts,
        due_at = to_timestamp(nullif(said.due_at, 0))
@@ -90,7 +91,10 @@ class WindowStore(PostgresStore):
         back = [
             item
             for item, rows in found.items()
-            if any(row.unordered or row.action is Action.RETURN for row in rows)
+            if any(
+                row.unordered or row.action is Action.RETURN or row.state in _IN_DOUBT
+                for row in rows
+            )
         ]
         past: dict[str, list[Row]] = defaultdict(list)
         if back:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import psycopg
 
 from sync.errors import StorageFault
+from sync.hub.settle.order import Booked, is_since
 from sync.hub.settle.rows import HUB, Row
 from sync.journal.records import WorkItem, WorkState, intent_payload
 from sync.journal.seal import Seal
@@ -17,6 +18,20 @@ from sync.journal.writer import OVERTAKEN
 
 BY_HUB: Final = "hub"
 _COLUMNS: Final = "id, epoch, seq, what, opened_at, state, sealed"
+# With when it happened what each is about: of what is erased it is known that it was before that.
+_MAY_END: Final = f"""
+SELECT {", ".join(f"work.{column}" for column in _COLUMNS.split(", "))}, work.item,
+       coalesce(about.id, 0), coalesce(about.at, extract(epoch FROM opened_at)::int8 * 1000000),
+       CASE WHEN about.id IS NULL THEN 0 ELSE about.spread END, work.device
+  FROM work LEFT JOIN LATERAL (
+       SELECT id, at, spread FROM event
+        WHERE epoch = work.epoch AND seq = work.seq AND device = work.device
+       UNION ALL
+       SELECT id, at, spread FROM history
+        WHERE epoch = work.epoch AND seq = work.seq AND device = work.device
+       LIMIT 1) AS about ON true
+ WHERE work.item = ANY(%s) AND work.state = 'open' AND what = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +106,15 @@ class WorkRows:
     def close_seen_right(self, accepted: Sequence[Row]) -> None:
         """Work that ends by itself, because its item has been seen right since."""
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}, item FROM work WHERE item = ANY(%s) AND state = 'open'"
-            " AND what = ANY(%s)",
-            ([row.item for row in accepted], list(CLOSED_BY)),
+            _MAY_END, ([row.item for row in accepted], list(CLOSED_BY))
         ).fetchall()
-        for *fields, item in rows:
+        for *fields, item, number, at, spread, device in rows:
             work = self._item(fields)
             for row in accepted:
                 delivery = row.delivery()
                 seen = seen_by(delivery, secured=not delivery.intent.uids)
-                other = row.item == item and row.entry != work.entry
-                if other and (found := ends(work.what, work.detail, delivery, seen)):
+                since = row.item == item and is_since(row, number, Booked(at, spread, device))
+                if since and (found := ends(work.what, work.detail, delivery, seen)):
                     why = {"how": SEEN_RIGHT, "by": BY_HUB, "found": found, "entry": row.entry}
                     self.close(work.key, why)
                     break

@@ -552,6 +552,43 @@ def test_a_renewal_in_doubt(
     assert (desk.state(entry), len(desk.ils.sent)) == (final, sent)
 
 
+def test_a_renewal_that_got_lost_is_not_done_by_the_one_before_it(desk: Desk) -> None:
+    """Until when that one went the station did not know as the next was asked for."""
+    desk.ils.loans = {"100": ("P1", DUE)}
+    desk.ils.due = LATER
+    desk.intend(Action.RENEW, told=RENEWED, due_before=DUE)
+    desk.engine.drain()
+    promised = replace(YES, due=LATER + timedelta(days=21))
+    entry = desk.intend(Action.RENEW, told=promised, state=State.IN_DOUBT, due_before=DUE)
+    desk.crash()
+    desk.ils.due = promised.due
+    desk.engine.drain()
+    assert (desk.state(entry), len(desk.ils.sent), desk.work(entry)) == (State.ACCEPTED, 2, [])
+
+
+@pytest.mark.parametrize("since", [False, True])
+def test_the_dates_of_another_loan_say_nothing_of_a_renewal(desk: Desk, since: bool) -> None:
+    """Of the patron's loan before it, or of the one after it, where staff had it tried again."""
+
+    def another(due: datetime) -> None:
+        for action in (Action.BORROW, Action.RETURN)[:: -1 if since else 1]:
+            done = desk.intend(action, told=YES)
+            is_loan = action is Action.BORROW
+            desk.journal.settle(done, State.ACCEPTED, {"due": due.isoformat()} if is_loan else {})
+
+    desk.ils.loans = {"100": ("P1", LATER)}
+    if not since:
+        another(MUCH_LATER)
+    told = replace(YES, due=MUCH_LATER)
+    entry = desk.intend(Action.RENEW, told=told, state=State.IN_DOUBT, due_before=DUE)
+    if since:
+        another(MUCH_LATER)
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), desk.ils.sent) == (State.ACCEPTED, [])
+    assert desk.work(entry) == ["due_differs"]
+
+
 @pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW, Action.RETURN])
 @pytest.mark.parametrize(
     "faults",
@@ -665,6 +702,15 @@ def test_a_yes_stands_when_it_cannot_be_read_back(desk: Desk, error: Exception) 
     entry = desk.intend(Action.BORROW, told=YES)
     desk.engine.drain()
     assert desk.state(entry) is State.ACCEPTED
+
+
+def test_a_date_that_cannot_be_read_back_is_that_of_the_answer(desk: Desk) -> None:
+    earlier = DUE - timedelta(days=7)
+    desk.ils.script = [Verdict(True, due=earlier)]
+    desk.ils.asking = [Unreachable("gone")]
+    entry = desk.intend(Action.RENEW, told=YES)
+    desk.engine.drain()
+    assert (desk.state(entry), desk.work(entry)) == (State.ACCEPTED, ["due_differs"])
 
 
 def test_a_yes_without_a_loan_is_work(desk: Desk, expect_log: Callable[[str], None]) -> None:

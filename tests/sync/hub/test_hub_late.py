@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
 from sync.settler import STATION, Settler
 
-BORROW, RETURN = Action.BORROW, Action.RETURN
+BORROW, RETURN, RENEW = Action.BORROW, Action.RETURN, Action.RENEW
+PERIOD = timedelta(days=21)
+"""So much longer the library system lends, for each renewal."""
 HOUR = 3600.0
 
 
@@ -219,3 +222,107 @@ def test_a_return_is_not_over_by_a_loan_whose_time_nobody_knows(
     room.settle()
     # Before that loan, and it stays; or after it, and it is over: staff can tell.
     assert room.work() == [("needs_review", "confirm_needed", "open")]
+
+
+# Renewals -------------------------------------------------------------------------------------
+
+
+def lend(room: Room, item: str = "3001") -> datetime:
+    """At the desk: until when."""
+    room.acs.library.checkout("P1", item)
+    return due(room, item)
+
+
+def due(room: Room, item: str = "3001") -> datetime:
+    """As the library system has it."""
+    return room.acs.library.loans[item].due
+
+
+def promise_renewal(
+    station: Station, before: datetime, until: datetime, *, ago_s: float = 0.0, trusted: bool = True
+) -> None:
+    """Off-line: it was known to be lent until ``before``, and told that it is until ``until``."""
+    now = station.journal._now
+    if not trusted:
+        station.journal._now = lambda: replace(now(), boot_id="boot-0", trusted=False)
+    station.ago_s = ago_s
+    with station.journal.write():
+        entry = station.journal.intend(Intent(RENEW, "3001", "P1", due_before=before.isoformat()))
+        station.journal.tell(entry, Told(Outcome.PENDING, offline=True, due=until))
+    station.ago_s, station.journal._now = 0.0, now
+
+
+def test_a_date_before_the_told_one_stays_work_when_an_older_renewal_comes_late(
+    room: Room, pair: tuple[Station, ...]
+) -> None:
+    away, here = pair
+    lent = lend(room)
+    promise_renewal(away, lent, lent + PERIOD, ago_s=2 * HOUR)
+    promise_renewal(here, lent + PERIOD, lent + 2 * PERIOD, ago_s=HOUR)
+    here.posting(orders=True).once()
+    room.settle()
+    assert (due(room), room.work()) == (lent + PERIOD, [("due_differs", "", "open")])
+    away.posting(orders=True).once()
+    room.settle()
+    # Lent for as long as was told there; and not for as long as was told here.
+    assert (room.open(), room.sent("29")) == (0, 1)
+    assert room.work() == [("due_differs", "", "open")]
+    promise_renewal(here, lent + PERIOD, lent + 2 * PERIOD)
+    here.posting(orders=True).once()
+    room.settle()
+    assert (due(room), room.work()) == (lent + 2 * PERIOD, [("due_differs", "", "settled")])
+
+
+def test_a_date_before_the_told_one_stays_work_when_an_older_return_comes_late(
+    room: Room, pair: tuple[Station, ...]
+) -> None:
+    """What came back before the renewal was lent again elsewhere, and is still out."""
+    away, here = pair
+    away.promise(RETURN, "3001", ago_s=2 * HOUR)
+    lent = lend(room)
+    promise_renewal(here, lent, lent + 2 * PERIOD, ago_s=HOUR)
+    here.posting(orders=True).once()
+    room.settle()
+    room.acs.library.checkin("3001")
+    away.posting(orders=True).once()
+    room.settle()
+    assert room.states(away) == {1: 4}
+    assert room.work() == [("due_differs", "", "open")]
+
+
+def test_a_renewal_is_not_done_by_the_one_before_it(
+    room: Room, pair: tuple[Station, ...], expect_log: Callable[[str], None]
+) -> None:
+    """The library system reckons from a day later than the stations: its date after the first one
+    is later than what the second one knew as the date before it."""
+    expect_log("needs review")
+    first, second = pair
+    lent = lend(room)
+    known = lent - timedelta(days=1)
+    promise_renewal(first, known, known + PERIOD, ago_s=2 * HOUR)
+    first.posting(orders=True).once()
+    room.settle()
+    assert (due(room), room.work()) == (lent + PERIOD, [])
+    promise_renewal(second, known + PERIOD, known + 2 * PERIOD, ago_s=HOUR, trusted=False)
+    second.posting(orders=True).once()
+    room.settle()
+    assert room.work() == [("needs_review", "confirm_needed", "open")]
+    assert (due(room), room.sent("29")) == (lent + PERIOD, 1)
+
+
+def test_a_renewal_that_never_arrived_is_sent_after_the_one_before_it(
+    room: Room, station: Station
+) -> None:
+    lent = lend(room)
+    known = lent - timedelta(days=1)
+    posting = station.posting(orders=True)
+    promise_renewal(station, known, known + PERIOD, ago_s=2 * HOUR)
+    posting.once()
+    room.settle()
+    promise_renewal(station, known + PERIOD, known + 2 * PERIOD, ago_s=HOUR)
+    posting.once()
+    # It was on its way when whoever sent it died.
+    room.db.execute("UPDATE event SET state = 2")
+    room.settle()
+    assert (due(room), room.sent("29")) == (lent + 2 * PERIOD, 2)
+    assert (room.open(), room.work()) == (0, [])

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.hub.clocks import AGREES_S, UNDERWAY_S, corrected
-from sync.hub.settle.order import Booked, in_order, is_unordered
+from sync.hub.settle.order import Booked, in_order, is_since, is_unordered
 from sync.hub.settle.rows import Row
 from sync.hub.settle.window import WindowStore
 from sync.journal.records import Intent, State
@@ -177,3 +177,16 @@ def test_what_came_late_is_not_the_latest(db: psycopg.Connection[Any]) -> None:
         assert store._last_of(["late"]) == {"late": Booked(200, 0, 7)}
         store._booked["late"] = Booked(300, 0, 8)
         assert store._last_of(["late"]) == {"late": Booked(300, 0, 8)}
+
+
+def test_what_was_perhaps_before_is_not_since() -> None:
+    """Of one station by its own order, whatever its clock says; of others when it is certain."""
+    of_two = Booked(100 * SECOND, 2 * SECOND, 2)
+    assert is_since(row(5, 2, 90.0), 4, of_two)
+    assert not is_since(row(4, 2, 110.0), 4, of_two)
+    assert is_since(row(1, 3, 110.0), 4, of_two)
+    for before in (row(9, 3, 90.0), row(9, 3, 103.0), row(9, 3, 110.0, None)):
+        assert not is_since(before, 4, of_two)
+    assert not is_since(row(9, 3, 110.0), 4, replace(of_two, spread=None))
+    # A device that is two is two stations.
+    assert not is_since(replace(row(5, 2, 90.0), cloned=True), 4, of_two)
