@@ -257,7 +257,7 @@ def _history(
             verdict.explained["renew: lent for as long before"] += 1
             continue
         sentence = f"{item}: {left.patron} was told {left.told} ({left.action}, {left.entry})"
-        if left.explained:
+        if left.explained or (left.action == "renew" and "due_differs" in left.work):
             why = "" if left.work else ", left by staff"
             verdict.explained[f"{left.action} not carried out{why}"] += 1
         else:

@@ -143,6 +143,13 @@ def test_a_renewal_at_the_desk_is_asked_for_only_once() -> None:
     assert len(judge(twice).doubled) == 1
     never = truths(*history, effects="lent:P1", lent_to="P1")
     assert len(judge(never).lost) == 1
+    # Staff is to set its date; nothing else about it says that it is not there.
+    for work in ("due_differs", "tag_not_switched"):
+        known = (BORROW, replace(history[1], work=(work,)))
+        verdict = judge(truths(*known, effects="lent:P1", lent_to="P1"))
+        assert len(verdict.lost) == (work != "due_differs")
+    borrowed = replace(BORROW, work=("due_differs",))
+    assert judge(truths(borrowed)).lost
 
 
 def test_a_renewal_off_line_until_the_day_that_was_told_already_needs_nothing() -> None:
