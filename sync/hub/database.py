@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import psycopg
 from procrastinate.schema import SchemaManager
@@ -15,6 +17,9 @@ OLDEST: Final = 15
 """Major version of PostgreSQL."""
 CONNECTIONS: Final = 4
 """Several share the flush of a commit; more only wait for each other on two cores."""
+_TRIES: Final = 20
+"""Each ends after a second at the earliest: the server's ``deadlock_timeout``."""
+_Made = TypeVar("_Made")
 _WAIT_S: Final = 2.0
 """For a connection of the pool."""
 _SESSION: Final = "-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000"
@@ -65,7 +70,7 @@ def migrate(url: str) -> list[str]:
     with connect(url) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('leenpunt migrate'))")
         try:
-            applied = [*_migrated(connection), *_with_queue(connection)]
+            applied = _undeterred(lambda: _migrated(connection)) + _with_queue(connection)
             make_partitions(connection)
         except psycopg.Error as error:
             raise DatabaseFault(f"the schema cannot be brought up to date: {error}") from None
@@ -85,7 +90,7 @@ def is_current(connection: psycopg.Connection[Any]) -> bool:
 
 def make_partitions(connection: psycopg.Connection[Any]) -> None:
     """Those of the next days and months. At the start, and each hour."""
-    connection.execute("SELECT make_partitions()")
+    _undeterred(lambda: connection.execute("SELECT make_partitions()"))
 
 
 def _look_at_origin(connection: psycopg.Connection[Any]) -> None:
@@ -93,6 +98,15 @@ def _look_at_origin(connection: psycopg.Connection[Any]) -> None:
     row = connection.execute("SELECT to_regproc('look_at_origin')").fetchone()
     if row is not None and row[0] is not None:
         connection.execute("SELECT look_at_origin()")
+
+
+def _undeterred(step: Callable[[], _Made]) -> _Made:
+    """What ``step`` makes, however often a hub or worker at work locks the same tables in another
+    order: the server breaks off one of the two."""
+    for _ in range(_TRIES - 1):
+        with suppress(psycopg.errors.DeadlockDetected):
+            return step()
+    return step()
 
 
 def _migrated(connection: psycopg.Connection[Any]) -> list[str]:

@@ -150,3 +150,32 @@ def test_a_database_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_server_that_cannot_be_started_says_why(tmp_path: Path) -> None:
     with pytest.raises(PostgresFault, match="too long a path"):
         PrivatePostgres(tmp_path / ("a" * 100)).start()
+
+
+def test_a_schema_comes_up_to_date_beside_whoever_is_at_work(
+    postgres: PrivatePostgres, schema: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two lock the same tables in another order, and it is the migration that is broken off."""
+    with database.connect(schema) as connection:
+        connection.execute("CREATE DATABASE busy")
+    url = postgres.url("busy")
+    database.migrate(url)
+    for path in database._MIGRATIONS.glob("*.sql"):
+        (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    later = "LOCK entry; LOCK event; CREATE TABLE later ()"
+    (tmp_path / "9999-later.sql").write_text(later, "utf-8")
+    monkeypatch.setattr(database, "_MIGRATIONS", tmp_path)
+    with database.connect(url) as at_work, database.connect(url) as looks:
+        at_work.execute("SET deadlock_timeout = '1h'")
+        applied: list[str] = []
+        migrating = threading.Thread(target=lambda: applied.extend(database.migrate(url)))
+        with at_work.transaction():
+            at_work.execute("LOCK event")
+            migrating.start()
+            waits = (
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'event'::regclass"
+            )
+            wait_until(lambda: looks.execute(waits).fetchone() == (1,))
+            at_work.execute("LOCK entry")
+        migrating.join()
+    assert applied == ["9999-later"]
