@@ -28,7 +28,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.serve import Emulator, EmulatorServer
 
 SECURED, UNSECURED = 0x07, 0xC2
-TIMEOUT_S = 0.15
+TIMEOUT_S = 0.4
 
 
 @dataclass(frozen=True, slots=True)

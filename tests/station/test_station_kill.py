@@ -187,15 +187,18 @@ def test_the_next_patron_never_inherits_what_a_kill_left(
     assert branch.loans()["3000001"]["patron"] == "P1002"
 
 
-def test_two_commands_at_once(branch: Any) -> None:
+def test_two_commands_at_once(branch: Any, secrets: tuple[str, str]) -> None:
     # Later than what the other commands wait for the lock, so that the first still has it.
-    branch.open_ils("late:11@1=3")
+    branch.open_ils("late:11@1=8")
     first = branch.speak(
         *branch.arguments("desk", "borrow", "--card", "P1001", "--item", "3000001")
     )
     # What the others are told is its number: it writes that once it has the lock.
     lock, number = lock_of(branch.journal), f"{first.process.pid}\n"
-    wait_until(lambda: lock.exists() and lock.read_text() == number)
+    # Not while it writes: nobody could read beside who is stopped amid that.
+    with OtherDesk(branch.host, branch.port, secrets[1]) as desk:
+        wait_until(lambda: "3000001" in desk.loans("P1001"))
+    assert lock.read_text() == number
     # For as long as the others need.
     first.process.send_signal(signal.SIGSTOP)
     second = branch.borrow("P1002", "3000002")
