@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 import requests
 import schemathesis
-from hub_room import Station
+from hub_room import Station, served
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import Case
@@ -44,13 +46,19 @@ def _as_it_is(context: Any, value: Any) -> dict[str, Any]:
 # The hub in this process draws random numbers, and hypothesis takes them for a strategy's.
 @pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 def test_whatever_it_is_asked_it_answers_as_published(
-    station: Station, monkeypatch: pytest.MonkeyPatch
+    schema: str, db: psycopg.Connection[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(down_room, "HOLDS_S", 0.01)
-    schema = schemathesis.openapi.from_url(f"{station.url}/openapi.json")
+    (tmp_path / "hub").mkdir()
     answered: dict[str, set[int]] = {}
-    with requests.Session() as session:
-        for found in schema.get_all_operations():
+    # A hub of its own: this one has had enough of this address afterwards.
+    with (
+        served(schema, tmp_path / "hub") as url,
+        closing(Station(tmp_path, url, db)) as station,
+        requests.Session() as session,
+    ):
+        published = schemathesis.openapi.from_url(f"{url}/openapi.json")
+        for found in published.get_all_operations():
             for mode in GenerationMode:
                 with suppress(Unsatisfiable):  # nothing can be wrong where nothing is sent
                     _ask(found.ok(), mode, station, session, answered)
