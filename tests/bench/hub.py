@@ -135,7 +135,8 @@ def _certificate(folder: Path) -> None:
 
 
 def _batches(device: str) -> list[Batch]:
-    epoch, prev, made = "bench0epoch000", GENESIS, []
+    # An epoch is one device's.
+    epoch, prev, made = f"bench-{device}", GENESIS, []
     now = datetime.now(UTC)
     for number in range(BATCHES):
         after = number * MOST_ROWS
