@@ -157,13 +157,7 @@ class HubConfig(Section):
     @field_validator("url")
     @classmethod
     def _in_private(cls, url: str) -> str:
-        check_url(url)
-        where = urlsplit(url)
-        if where.scheme == "http" and not is_loopback(where.hostname or ""):
-            raise ValueError("off this machine the hub is reached over https:// only")
-        if where.query:
-            raise ValueError("expected a URL without a query")
-        return url
+        return check_private_url(url, "the hub is reached")
 
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
@@ -239,3 +233,15 @@ def check_url(url: str) -> None:
         raise ValueError("expected a URL without a user and a fragment")
     if not all(character.isprintable() and character != " " for character in url):
         raise ValueError("expected a URL without blanks")
+
+
+def check_private_url(url: str, used: str) -> str:
+    """The same; ValueError also where it has a query, or is http off this machine: ``used``, as
+    "the hub is reached", over https:// only."""
+    check_url(url)
+    where = urlsplit(url)
+    if where.scheme == "http" and not is_loopback(where.hostname or ""):
+        raise ValueError(f"off this machine {used} over https:// only")
+    if where.query:
+        raise ValueError("expected a URL without a query")
+    return url

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
 
-from sync.config import check_url
+from sync.config import check_private_url, check_url
 from sync.ils.config import IlsConfig
 from sync.sections import Section, is_loopback
 
@@ -45,13 +45,7 @@ class OidcConfig(Section):
     @field_validator("issuer")
     @classmethod
     def _in_private(cls, url: str) -> str:
-        check_url(url)
-        where = urlsplit(url)
-        if where.scheme == "http" and not is_loopback(where.hostname or ""):
-            raise ValueError("off this machine the provider is asked over https:// only")
-        if where.query:
-            raise ValueError("expected a URL without a query")
-        return url
+        return check_private_url(url, "the provider is asked")
 
     @field_validator("scope")
     @classmethod

@@ -18,7 +18,7 @@ from sync.errors import ConfigFault
 from sync.hub import down_room, fleet_room, joining, keys, outcomes, wanted_room, watching
 from sync.hub.api import create
 from sync.hub.bell import Bell
-from sync.hub.board import login
+from sync.hub.board import ways_in
 from sync.hub.board.guard import guard
 from sync.hub.board.room import board
 from sync.hub.browsers import Browsers
@@ -43,7 +43,7 @@ _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     fleet_room.room,
     joining.room,
     down_room.room,
-    login.room,
+    ways_in.room,
     board,
     wanted_room.room,
 )

@@ -1,4 +1,4 @@
-"""Signing in at the board with a name and a password, and signing out."""
+"""The page on which somebody signs in at the board with a name and a password."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final
-from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -18,11 +17,9 @@ from sync.hub import accounts, audit
 from sync.hub.board import sessions
 from sync.hub.board.access import (
     Forbidden,
-    Visitor,
     check_forgery,
     cookie_name,
     give,
-    require,
     take,
 )
 from sync.hub.board.pages import address, icon, query
@@ -153,42 +150,6 @@ class LoginPage:
             elif not was_locked and accounts.is_locked(connection, name):
                 audit.record(connection, name.lower(), "locked", detail={"from": address})
             return account
-
-
-def room(desk: Desk) -> APIRouter:
-    """The routes: /login, /logout, /language."""
-    router = APIRouter(include_in_schema=False)
-    page = LoginPage(desk, provider=desk.provider is not None)
-    if desk.provider is not None:
-        # Its libraries are read where there is one.
-        from sync.hub.board import elsewhere
-
-        router.include_router(elsewhere.routes(desk, desk.provider, page))
-    router.add_api_route("/login", page.page, methods=["GET"])
-    router.add_api_route("/login", page.sign_in, methods=["POST"])
-
-    @router.post("/logout")
-    def sign_out(request: Request, visitor: Annotated[Visitor, require("viewer")]) -> Response:
-        with desk.connection() as connection:
-            sessions.end(connection, request.cookies[cookie_name(request)])
-            audit.record(connection, visitor.name, "signed out")
-        response = RedirectResponse("/login?" + urlencode({"language": visitor.language}), 303)
-        take(response, request, cookie_name(request))
-        return response
-
-    @router.post("/language")
-    def speak(
-        request: Request,
-        visitor: Annotated[Visitor, require("viewer")],
-        language: Annotated[str, Form()],
-        next: Annotated[str, Form()] = "",
-    ) -> Response:
-        place = Place.asked(request, next, language)
-        with desk.connection() as connection:
-            sessions.speak(connection, request.cookies[cookie_name(request)], place.language)
-        return RedirectResponse(place.next, 303)
-
-    return router
 
 
 def _address(request: Request) -> str:
