@@ -16,10 +16,13 @@ import requests
 from hub_room import served
 from nacl.signing import SigningKey
 
-from sync.hub import accounts, configurations, database, keys, rollouts
+from sync.hub import database
+from sync.hub.access import accounts
 from sync.hub.board import sessions
-from sync.hub.having import Having
+from sync.hub.floor import keys
 from sync.hub.postgres import PrivatePostgres
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.wire.having import Having
 from sync.journal.records import Intent, Told, intent_payload, told_payload
 from sync.journal.seal import Seal
 from sync.model import Action, Outcome

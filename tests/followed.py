@@ -20,9 +20,9 @@ from kiosk.services.staff.audit import Act
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import marked
 from sync.files import parse_toml
-from sync.hub import configurations, rollouts
-from sync.hub.fetching import Fetching
-from sync.hub.rollouts import StationState
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.rollout.rollouts import StationState
+from sync.hub.station.fetching import Fetching
 
 WORKS = frozenset({"ils", "pad", "hub"})
 

@@ -20,14 +20,15 @@ import pytest
 from loopback import own_host
 from nacl.signing import SigningKey
 
-from sync.hub import database, devices, keys
-from sync.hub.client import HubClient
+from sync.hub import database
 from sync.hub.config import HubServerConfig
-from sync.hub.device import Membership
-from sync.hub.handing import Handed
+from sync.hub.floor import devices, keys
 from sync.hub.postgres import PrivatePostgres, binaries
-from sync.hub.posting import Posting
 from sync.hub.serve import Hub
+from sync.hub.station.client import HubClient
+from sync.hub.station.device import Membership
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, State, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal

@@ -105,7 +105,7 @@ def _serve(options: argparse.Namespace) -> int:
         config = load_hub(options.config).hub
         from sync.hub.database import DatabaseFault
         from sync.hub.serve import Hub
-        from sync.hub.watching import Requests
+        from sync.hub.watch.watching import Requests
 
         configure(logging.INFO, Requests())
 
@@ -159,8 +159,8 @@ def _at_work(worker: Worker, *, as_json: bool) -> None:
 def _migrate(options: argparse.Namespace) -> int:
     try:
         config = load_hub(options.config).hub
-        from sync.hub import keys
         from sync.hub.database import DatabaseFault, migrate
+        from sync.hub.floor import keys
 
         try:
             applied = migrate(config.database)

@@ -62,7 +62,7 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
 
 
 def _add(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import accounts
+    from sync.hub.access import accounts
 
     password = None if options.no_password else _new_password()
 
@@ -75,7 +75,7 @@ def _add(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _role(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import accounts
+    from sync.hub.access import accounts
 
     roles = dict(options.role)
     return _done(
@@ -86,7 +86,7 @@ def _role(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _password(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import accounts
+    from sync.hub.access import accounts
 
     password = _new_password()
     return _done(
@@ -96,7 +96,7 @@ def _password(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _end(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import accounts
+    from sync.hub.access import accounts
 
     return _done(
         *(options, connection, "account ended"), lambda: accounts.end(connection, options.name)
@@ -111,7 +111,7 @@ def _done(
     roles: dict[str, str] | None = None,
 ) -> int:
     from sync.hub import audit
-    from sync.hub.accounts import AccountFault
+    from sync.hub.access.accounts import AccountFault
 
     try:
         with connection.transaction():
@@ -129,7 +129,7 @@ def _done(
 
 
 def _list(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import accounts
+    from sync.hub.access import accounts
 
     rows = accounts.rows(connection)
     if options.json:

@@ -57,8 +57,9 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
 
 
 def _run(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import commands, keys
-    from sync.hub.command import BadCommand
+    from sync.hub.fleet import commands
+    from sync.hub.floor import keys
+    from sync.hub.wire.command import BadCommand
 
     own = keys.load(load_hub(options.config).hub.state_dir)
     arguments = {} if options.sentence is None else {"sentence": options.sentence}
@@ -100,7 +101,7 @@ def _run(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _bundle(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import commands
+    from sync.hub.fleet import commands
 
     found = commands.last_bundle(connection, options.station)
     if found is None:
@@ -126,7 +127,7 @@ def _bundle(options: argparse.Namespace, connection: Connection) -> int:
 def _rows(
     connection: Connection, name: str, ordered: list[tuple[str, int]]
 ) -> list[dict[str, Any]]:
-    from sync.hub import commands
+    from sync.hub.fleet import commands
 
     rows = []
     for station, number in ordered:

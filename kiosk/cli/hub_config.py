@@ -19,8 +19,8 @@ from sync.files import read_whole
 
 if TYPE_CHECKING:
     from kiosk.cli.hub_database import Connection, Work
-    from sync.hub.configurations import Configuration
-    from sync.hub.rollouts import Rollout
+    from sync.hub.rollout.configurations import Configuration
+    from sync.hub.rollout.rollouts import Rollout
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 _Wrap: TypeAlias = "Callable[[Callable[[argparse.Namespace], int]], Callable[..., int]]"
@@ -99,8 +99,9 @@ def _minutes(text: str) -> timedelta:
 
 def _add(options: argparse.Namespace, connection: Connection) -> int:
     from kiosk.settings.fleet import examine_version
-    from sync.hub import configurations, keys
-    from sync.hub.wanted import LONGEST_BODY
+    from sync.hub.floor import keys
+    from sync.hub.rollout import configurations
+    from sync.hub.wire.wanted import LONGEST_BODY
 
     try:
         body = read_whole(options.file, LONGEST_BODY).decode()
@@ -120,7 +121,7 @@ def _add(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _list(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import configurations, rollouts
+    from sync.hub.rollout import configurations, rollouts
 
     found = configurations.all_of(connection, options.group)
     states = {
@@ -134,7 +135,7 @@ def _list(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _show(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import configurations
+    from sync.hub.rollout import configurations
 
     found = configurations.version(connection, options.version)
     if options.json:
@@ -145,7 +146,8 @@ def _show(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _diff(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import configurations, fragment
+    from sync.hub.rollout import configurations
+    from sync.hub.wire import fragment
 
     older, newer = (
         configurations.version(connection, each).keys for each in (options.older, options.newer)
@@ -162,7 +164,7 @@ def _diff(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _roll_out(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import rollouts
+    from sync.hub.rollout import rollouts
 
     soak = rollouts.SOAK if options.soak_minutes is None else options.soak_minutes
     begun = rollouts.begin(connection, options.version, options.stage, soak=soak, by=who())
@@ -170,7 +172,7 @@ def _roll_out(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _stop(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import rollouts
+    from sync.hub.rollout import rollouts
 
     ended = rollouts.stop(connection, options.group, options.why, by=who())
     if options.json:
@@ -181,7 +183,8 @@ def _stop(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _roll_back(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import keys, rollouts
+    from sync.hub.floor import keys
+    from sync.hub.rollout import rollouts
 
     key = keys.load(load_hub(options.config).hub.state_dir).signing
     return _begun(options, rollouts.roll_back(connection, key, options.group, by=who()))
@@ -198,7 +201,7 @@ def _begun(options: argparse.Namespace, rollout: Rollout) -> int:
 
 
 def _state(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import rollouts
+    from sync.hub.rollout import rollouts
 
     rows = [_plain(asdict(each)) for each in rollouts.states(connection, options.group)]
     _tell(options, rows, ("station", "group", "wanted", "running", "state", "at", "detail"))
@@ -206,7 +209,7 @@ def _state(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _group(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import configurations
+    from sync.hub.rollout import configurations
 
     configurations.assign(connection, options.station, options.group, by=who())
     if options.json:

@@ -22,9 +22,9 @@ def add_options(demo: argparse.ArgumentParser) -> None:
 def run_demo(options: argparse.Namespace) -> int:
     """Raises ModuleNotFoundError where the extra ``hub`` is not installed."""
     from kiosk.demo.hub.demo import USER, DemoHub
-    from sync.hub.client import HubAway, HubRefused
     from sync.hub.database import DatabaseFault
     from sync.hub.postgres import PostgresFault
+    from sync.hub.station.client import HubAway, HubRefused
 
     configure(logging.WARNING)
     demo = DemoHub(options.stations, options.listen)

@@ -62,8 +62,9 @@ def add_parsers(hub_actions: Subparsers, checked: _Wrap) -> None:
 
 
 def _trust(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import keys, packs
-    from sync.hub.wanted import TRUST
+    from sync.hub.floor import keys
+    from sync.hub.rollout import packs
+    from sync.hub.wire.wanted import TRUST
     from sync.ils.registry import open_ils
     from sync.ils.site import Site
     from sync.trust.keys import public_text, read_private
@@ -91,7 +92,7 @@ def _trust(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _pairs(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub.wanted import UID_PAIRS
+    from sync.hub.wire.wanted import UID_PAIRS
     from sync.pairs_csv import read_pairs, write_pairs
 
     try:
@@ -105,8 +106,8 @@ def _pairs(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _content(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub.content import packed, unpacked
-    from sync.hub.wanted import CONTENT
+    from sync.hub.wire.content import packed, unpacked
+    from sync.hub.wire.wanted import CONTENT
 
     try:
         body = packed(options.folder)
@@ -118,7 +119,8 @@ def _content(options: argparse.Namespace, connection: Connection) -> int:
 def _kept(
     options: argparse.Namespace, connection: Connection, kind: str, body: bytes, count: int
 ) -> int:
-    from sync.hub import keys, packs
+    from sync.hub.floor import keys
+    from sync.hub.rollout import packs
 
     own = keys.load(load_hub(options.config).hub.state_dir).signing
     version = packs.add(connection, own, kind, options.branch, body, by=who())
@@ -131,7 +133,7 @@ def _kept(
 
 
 def _withdraw(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import packs
+    from sync.hub.rollout import packs
 
     kind = options.kind.replace("-", "_")
     gone = packs.withdraw(connection, kind, options.branch, by=who())
@@ -143,14 +145,14 @@ def _withdraw(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _list(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import packs
+    from sync.hub.rollout import packs
 
     rows = [asdict(each) for each in packs.all_of(connection)]
     return _tell(options, rows, ("kind", "branch", "version", "size", "made_at", "made_by"))
 
 
 def _state(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import packs
+    from sync.hub.rollout import packs
 
     rows = [asdict(each) for each in packs.states(connection)]
     return _tell(

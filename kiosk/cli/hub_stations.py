@@ -57,7 +57,7 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
 
 
 def _enrol(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import enrolment
+    from sync.hub.joining import enrolment
 
     def change() -> dict[str, Any]:
         code = enrolment.invite(connection, who(), options.station, options.branch, options.title)
@@ -67,7 +67,7 @@ def _enrol(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _move(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import enrolment
+    from sync.hub.joining import enrolment
 
     def change() -> dict[str, Any]:
         enrolment.move(connection, who(), options.station, options.branch, options.title)
@@ -77,7 +77,7 @@ def _move(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _revoke(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import enrolment
+    from sync.hub.joining import enrolment
 
     def change() -> dict[str, Any]:
         keys = enrolment.revoke(connection, who(), options.station)
@@ -87,7 +87,7 @@ def _revoke(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _end(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import enrolment
+    from sync.hub.joining import enrolment
 
     def change() -> dict[str, Any]:
         waiting = enrolment.end(connection, who(), options.station)
@@ -97,7 +97,7 @@ def _end(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _done(options: argparse.Namespace, change: Callable[[], dict[str, Any]], sentence: str) -> int:
-    from sync.hub.enrolment import EnrolmentFault
+    from sync.hub.joining.enrolment import EnrolmentFault
 
     try:
         done = change()
@@ -112,7 +112,7 @@ def _done(options: argparse.Namespace, change: Callable[[], dict[str, Any]], sen
 
 
 def _stations(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub import enrolment
+    from sync.hub.joining import enrolment
 
     rows = enrolment.rows(connection)
     if options.json:
@@ -126,8 +126,8 @@ def _stations(options: argparse.Namespace, connection: Connection) -> int:
 def _join(options: argparse.Namespace) -> int:
     config = load(options.config)
     refuse_foreign(config.state_dir, "station.state_dir")
-    from sync.hub.client import HubAway, HubRefused
-    from sync.hub.membership import join
+    from sync.hub.station.client import HubAway, HubRefused
+    from sync.hub.station.membership import join
 
     ca_file = options.ca_file or (config.hub.ca_file if config.hub is not None else None)
     try:

@@ -22,8 +22,8 @@ def add_options(trace: argparse.ArgumentParser) -> None:
 
 def run_trace(options: argparse.Namespace) -> int:
     """Raises ModuleNotFoundError where the extra ``hub`` is not installed, or an Alarm."""
-    from sync.hub import keys
     from sync.hub.database import DatabaseFault, connect
+    from sync.hub.floor import keys
     from sync.hub.trace import NoEntry, traces
 
     config = load_hub(options.config).hub

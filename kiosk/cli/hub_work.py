@@ -153,7 +153,7 @@ def _settle_alarm(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _hub(options: argparse.Namespace) -> tuple[KeySeal, tzinfo]:
-    from sync.hub import keys
+    from sync.hub.floor import keys
 
     config = load_hub(options.config).hub
     return keys.load(config.state_dir).seal, ZoneInfo(config.time_zone)

@@ -55,7 +55,7 @@ def _at_hub(config: Config, path: Path, books: Books) -> tuple[dict[str, int], b
         return {}, False
     from kiosk.compose.hub import posting
     from kiosk.compose.rollout import following
-    from sync.hub.client import HubAway, HubRefused
+    from sync.hub.station.client import HubAway, HubRefused
 
     posted = 0
     try:

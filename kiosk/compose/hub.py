@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from kiosk.rollout.follower import Follower
     from kiosk.services.staff.audit import Recorder
     from kiosk.services.staff_call.caller import StaffCaller, Way
-    from sync.hub.client import HubClient
-    from sync.hub.device import Membership
-    from sync.hub.posting import Posting
-    from sync.hub.status import Status
+    from sync.hub.station.client import HubClient
+    from sync.hub.station.device import Membership
+    from sync.hub.station.posting import Posting
+    from sync.hub.wire.status import Status
 
 log = logging.getLogger(__name__)
 
@@ -109,13 +109,13 @@ class AtHub:
             return
         from kiosk.compose import hub_commands
         from kiosk.compose.status import StatusSource
-        from sync.hub.ledger import Ledger
-        from sync.hub.membership import Renewal
-        from sync.hub.obeying import Obeying
-        from sync.hub.receiving import Hear, Receiving
-        from sync.hub.tally import Tallies
-        from sync.hub.telling import Telling
-        from sync.hub.turns import HubLine, HubThread
+        from sync.hub.station.ledger import Ledger
+        from sync.hub.station.membership import Renewal
+        from sync.hub.station.obeying import Obeying
+        from sync.hub.station.receiving import Hear, Receiving
+        from sync.hub.station.tally import Tallies
+        from sync.hub.station.telling import Telling
+        from sync.hub.station.turns import HubLine, HubThread
 
         source = StatusSource(
             self._config,
@@ -204,20 +204,20 @@ def posting(config: Config, hub: HubConfig, books: Books) -> Iterator[Posting]:
 
 
 def _member(config: Config) -> Membership:
-    from sync.hub.device import load
+    from sync.hub.station.device import load
 
     return load(config.state_dir, config.station.id)
 
 
 def _client(hub: HubConfig, member: Membership) -> HubClient:
-    from sync.hub.client import HubClient
+    from sync.hub.station.client import HubClient
 
     return HubClient(hub.url, member, ca_file=str(hub.ca_file or ""))
 
 
 def _posting(config: Config, books: Books, client: HubClient, member: Membership) -> Posting:
-    from sync.hub.handing import Handed
-    from sync.hub.posting import Posting
+    from sync.hub.station.handing import Handed
+    from sync.hub.station.posting import Posting
 
     handed = Handed(books.journal, member.seal, books.settler)
     return Posting(books.journal, config.station.id, client, handed)

@@ -13,9 +13,9 @@ from kiosk.reconfigure import Reconfiguration
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from kiosk.services.staff.audit import Act, AuditOutcome
 from sync.errors import ConfigFault
-from sync.hub import command
-from sync.hub.client import HubAway, HubClient, HubRefused
-from sync.hub.obeying import Do, Record
+from sync.hub.station.client import HubAway, HubClient, HubRefused
+from sync.hub.station.obeying import Do, Record
+from sync.hub.wire import command
 
 _FILE_NAME: Final = "hub-bundle.zip"
 """In the station's state directory, until the hub has it."""

@@ -15,15 +15,15 @@ from sync.config import HubConfig
 
 if TYPE_CHECKING:
     from kiosk.rollout.follower import Follower
-    from sync.hub.client import HubClient
-    from sync.hub.device import Membership
+    from sync.hub.station.client import HubClient
+    from sync.hub.station.device import Membership
 
 
 @contextmanager
 def following(config: Config, hub: HubConfig, path: Path, books: Books) -> Iterator[Follower]:
     """For a command. Raises ValueError when this station has not joined."""
-    from sync.hub.client import HubClient
-    from sync.hub.device import load
+    from sync.hub.station.client import HubClient
+    from sync.hub.station.device import load
 
     member = load(config.state_dir, config.station.id)
     client = HubClient(hub.url, member, ca_file=str(hub.ca_file or ""))
@@ -49,7 +49,7 @@ def follower(
     from kiosk.rollout.follower import Follower
     from kiosk.rollout.packs import Packs
     from kiosk.rollout.uses import uses_of
-    from sync.hub.fetching import Fetching
+    from sync.hub.station.fetching import Fetching
 
     configuration = FleetConfiguration(path, config.state_dir, changes, books.audit.of_hub)
     renew = changes.renew if changes is not None else lambda: None

@@ -14,7 +14,7 @@ from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.watch import closed_at
 from kiosk.version import version_text
 from sync.delivery.breaker import IlsMonitor, IlsState
-from sync.hub.status import Part, StationState, Status
+from sync.hub.wire.status import Part, StationState, Status
 from sync.journal.reader import JournalReader
 
 Kind = Literal["station", "returns", "gate"]

@@ -63,6 +63,6 @@ def _joined(config: Config) -> bool:
     if config.hub is None:
         return False
     # A station without a hub does without what it takes to have one.
-    from sync.hub.device import FILE_NAME
+    from sync.hub.station.device import FILE_NAME
 
     return (config.state_dir / FILE_NAME).exists()

@@ -27,8 +27,8 @@ from kiosk.settings.place import at
 from kiosk.settings.wanted import UNSET, Wanted
 from sync.errors import Alarm, ConfigFault, StorageFault
 from sync.files import parse_toml
-from sync.hub.having import LONGEST
-from sync.hub.wanted import Item
+from sync.hub.wire.having import LONGEST
+from sync.hub.wire.wanted import Item
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ class FleetConfiguration:
         log.info("configuration of the hub", extra={"count": item.version})
 
     def report(self) -> dict[str, Any]:
-        """As ``sync.hub.having.Having`` is made of. Raises StorageFault or OSError."""
+        """As ``sync.hub.wire.having.Having`` is made of. Raises StorageFault or OSError."""
         try:
             self._settle()
             state, detail = self._state()

@@ -10,9 +10,9 @@ from typing import Any, Final
 from kiosk.rollout.configuration import FleetConfiguration
 from kiosk.rollout.packs import Packs
 from sync.errors import StorageFault
-from sync.hub.client import HubAway, HubRefused
-from sync.hub.fetching import Fetching
-from sync.hub.wanted import CONFIGURATION, Item
+from sync.hub.station.client import HubAway, HubRefused
+from sync.hub.station.fetching import Fetching
+from sync.hub.wire.wanted import CONFIGURATION, Item
 
 ASK_S: Final = 60.0
 """So often it asks, where nothing tells that there is something new."""
@@ -43,7 +43,7 @@ class Follower:
         self._ask_at = 0.0
 
     def turn(self, interrupted: Callable[[], bool]) -> float:
-        """Of a thread (``sync.hub.turns``): seconds until the next. Raises as ``once``."""
+        """Of a thread (``sync.hub.station.turns``): seconds until the next. Raises as ``once``."""
         now = self._monotonic()
         if now >= self._ask_at:
             self.once(interrupted)

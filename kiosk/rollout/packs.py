@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync.files import read_whole
-from sync.hub.fetching import Fetching
-from sync.hub.having import LONGEST
-from sync.hub.wanted import Item, digest_of
+from sync.hub.station.fetching import Fetching
+from sync.hub.wire.having import LONGEST
+from sync.hub.wire.wanted import Item, digest_of
 from sync.own_files import flush_folder, make_folder, open_own, replace_own
 
 log = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ class Packs:
         self._drop_parts(item)
 
     def report(self) -> dict[str, Any]:
-        """By kind, as ``sync.hub.having`` has it."""
+        """By kind, as ``sync.hub.wire.having`` has it."""
         return {
             kind: {
                 "version": has.version or None,

@@ -16,7 +16,7 @@ from kiosk.settings.check import examine
 from sync.config import TrustConfig
 from sync.errors import ConfigFault
 from sync.files import read_whole
-from sync.hub.wanted import CONTENT, TRUST, UID_PAIRS, Item
+from sync.hub.wire.wanted import CONTENT, TRUST, UID_PAIRS, Item
 from sync.own_files import flush_folder, make_folder, replace_own
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class _Content:
         return self._folder / "current"
 
     def __call__(self, item: Item, content: bytes) -> None:
-        from sync.hub.content import unpacked
+        from sync.hub.wire.content import unpacked
 
         try:
             files = unpacked(content)

@@ -19,7 +19,7 @@ from kiosk.settings.fields import keys_of as keys_of_model
 from kiosk.settings.place import dotted
 from sync.errors import ConfigFault
 from sync.files import parse_toml
-from sync.hub.fragment import keys_of
+from sync.hub.wire.fragment import keys_of
 
 CONTENT: Final = "content:"
 """How a path begins: in what the hub sent as content (docs/hub.md)."""

@@ -1,5 +1,4 @@
 """The hub, the central sync daemon of a network of branches, and a station's way to it.
 
-A station imports client, posting, device, batch and signature alone; the rest needs the extra
-``hub``.
+A station imports ``wire`` and ``station`` alone; the rest needs the extra ``hub``.
 """

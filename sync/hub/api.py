@@ -13,14 +13,15 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.requests import ClientDisconnect
 
-from sync.hub import inbox, signature
-from sync.hub.batch import MEDIA_TYPE, MOST_BYTES, BadBatch, unpack
-from sync.hub.client import JOURNAL
 from sync.hub.database import is_current
-from sync.hub.desk import REFUSALS, SIGNED, Desk, TooLong, broken_off, refused, whole_body
-from sync.hub.inbox import Taken
-from sync.hub.lanes import LaneFull, announced
-from sync.hub.watching import Watched
+from sync.hub.floor.desk import REFUSALS, SIGNED, Desk, TooLong, broken_off, refused, whole_body
+from sync.hub.floor.lanes import LaneFull, announced
+from sync.hub.intake import inbox
+from sync.hub.intake.inbox import Taken
+from sync.hub.watch.watching import Watched
+from sync.hub.wire import signature
+from sync.hub.wire.addresses import JOURNAL
+from sync.hub.wire.batch import MEDIA_TYPE, MOST_BYTES, BadBatch, unpack
 
 _STATUS: Final = {Taken.ACKED: 200, Taken.GAP: 409, Taken.FORKED: 423}
 _TOO_LONG: Final = f"a batch has at most {MOST_BYTES} bytes"

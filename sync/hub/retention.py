@@ -13,8 +13,9 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from sync.hub import calls, enrolment
 from sync.hub.board import sessions
+from sync.hub.fleet import calls
+from sync.hub.joining import enrolment
 
 log = logging.getLogger(__name__)
 

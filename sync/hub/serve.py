@@ -15,24 +15,29 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
-from sync.hub import down_room, fleet_room, joining, keys, outcomes, wanted_room, watching
 from sync.hub.api import create
-from sync.hub.bell import Bell
 from sync.hub.board import ways_in
+from sync.hub.board.browsers import Browsers
 from sync.hub.board.guard import guard
 from sync.hub.board.room import board
-from sync.hub.browsers import Browsers
 from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
-from sync.hub.desk import Desk, Pool
-from sync.hub.processes import Presence, PresenceThread
+from sync.hub.fleet import report_routes
+from sync.hub.floor import keys
+from sync.hub.floor.bell import Bell
+from sync.hub.floor.desk import Desk, Pool
+from sync.hub.floor.timings import Watch
+from sync.hub.intake import outcomes
+from sync.hub.joining import routes as joining
 from sync.hub.retention import forget
+from sync.hub.rollout import down_routes, wanted_routes
 from sync.hub.settle.waker import Waker
-from sync.hub.watch import Watch
+from sync.hub.watch import watching
+from sync.hub.watch.processes import Presence, PresenceThread
 from sync.sections import read_secret
 
 if TYPE_CHECKING:
-    from sync.hub.provider import Provider
+    from sync.hub.access.provider import Provider
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +45,12 @@ _EVERY_S: Final = 3600.0
 _ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (
     watching.room,
     outcomes.room,
-    fleet_room.room,
+    report_routes.room,
     joining.room,
-    down_room.room,
+    down_routes.room,
     ways_in.room,
     board,
-    wanted_room.room,
+    wanted_routes.room,
 )
 """What is served beside the inbox."""
 _TLS_BUFFER: Final = 32 * 1024
@@ -167,7 +172,7 @@ class Hub:
 def _provider(config: HubServerConfig) -> Provider | None:
     if config.oidc is None:
         return None
-    from sync.hub.provider import Provider
+    from sync.hub.access.provider import Provider
 
     try:
         return Provider(config.oidc, config.public_url)

@@ -18,10 +18,12 @@ from nacl.signing import SigningKey
 from table import Result
 
 from sync.http.session import Http
-from sync.hub import database, devices, keys, signature
-from sync.hub.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
-from sync.hub.client import JOURNAL
+from sync.hub import database
+from sync.hub.floor import devices, keys
 from sync.hub.postgres import PrivatePostgres
+from sync.hub.station.client import JOURNAL
+from sync.hub.wire import signature
+from sync.hub.wire.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
 from sync.journal.chain import GENESIS, payload_digest
 
 STATIONS = 8

@@ -12,7 +12,8 @@ import psycopg
 import requests
 from table import Result
 
-from sync.hub import accounts, database
+from sync.hub import database
+from sync.hub.access import accounts
 from sync.hub.board import sessions
 
 STATIONS = 1000

@@ -27,13 +27,17 @@ from kiosk.flow.events import CallNews, CallWord
 from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call.caller import StaffCaller
 from kiosk.services.staff_call.hub_way import HubWay, hear_answers
-from sync.hub import accounts, calls, database, devices, signature
+from sync.hub import database
+from sync.hub.access import accounts
 from sync.hub.board import sessions
-from sync.hub.client import HubClient
-from sync.hub.command import ORDERS
-from sync.hub.device import Membership
-from sync.hub.receiving import Receiving
-from sync.hub.turns import HubLine, HubThread
+from sync.hub.fleet import calls
+from sync.hub.floor import devices
+from sync.hub.station.client import HubClient
+from sync.hub.station.device import Membership
+from sync.hub.station.receiving import Receiving
+from sync.hub.station.turns import HubLine, HubThread
+from sync.hub.wire import signature
+from sync.hub.wire.command import ORDERS
 
 WAITING = 1000
 CALLS = 30

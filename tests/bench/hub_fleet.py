@@ -22,9 +22,10 @@ from nacl.signing import SigningKey
 from table import Result
 
 from sync.http.session import Http
-from sync.hub import devices, keys, signature
-from sync.hub.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
-from sync.hub.client import JOURNAL
+from sync.hub.floor import devices, keys
+from sync.hub.wire import signature
+from sync.hub.wire.addresses import JOURNAL
+from sync.hub.wire.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
 from sync.ids import new_epoch
 from sync.journal.chain import GENESIS, payload_digest
 from sync.journal.records import Intent, Told, intent_payload, told_payload

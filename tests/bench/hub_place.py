@@ -15,7 +15,8 @@ import psycopg
 from child import Process
 from counter import LEENPUNT
 
-from sync.hub import database, keys
+from sync.hub import database
+from sync.hub.floor import keys
 from sync.hub.postgres import PrivatePostgres
 
 LONGEST_S = 60.0

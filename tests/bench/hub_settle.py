@@ -17,9 +17,11 @@ import psycopg
 from acs_stub import Stub, acs_stub
 from table import Result, at_least
 
-from sync.hub import database, inbox, keys
-from sync.hub.batch import MOST_ROWS, Batch, Order, Row, chained
+from sync.hub import database
+from sync.hub.floor import keys
+from sync.hub.intake import inbox
 from sync.hub.postgres import PrivatePostgres
+from sync.hub.wire.batch import MOST_ROWS, Batch, Order, Row, chained
 from sync.journal.chain import GENESIS, payload_digest
 from sync.journal.records import Intent, Told, intent_payload, told_payload
 from sync.journal.seal import KeySeal

@@ -16,7 +16,7 @@ from kiosk.devices.health import DeviceHealth
 from kiosk.flow.staff.opening import Role
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from sync.delivery.breaker import IlsState
-from sync.hub.status import StationState
+from sync.hub.wire.status import StationState
 from sync.journal.records import Intent
 from sync.model import Action
 

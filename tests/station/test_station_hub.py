@@ -21,7 +21,7 @@ from waiting import wait_until
 
 from kiosk.books import Books
 from kiosk.config import load
-from sync.hub.device import save
+from sync.hub.station.device import save
 from sync.journal.records import Intent, Told
 from sync.model import Action, Outcome
 

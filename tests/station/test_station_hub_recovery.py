@@ -143,7 +143,7 @@ def test_a_replica_that_takes_over_has_all_that_was_acknowledged(
 
 
 def _posted(once: Callable[[], int]) -> bool:
-    from sync.hub.client import HubAway
+    from sync.hub.station.client import HubAway
 
     try:
         return once() > 0

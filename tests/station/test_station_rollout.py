@@ -13,8 +13,8 @@ import pytest
 from hub_room import SIGNING, Station, db, hub, postgres, schema
 from waiting import wait_until
 
-from sync.hub import configurations, rollouts
-from sync.hub.device import save
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.station.device import save
 
 __all__ = ["db", "hub", "postgres", "schema"]
 

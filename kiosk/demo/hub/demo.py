@@ -22,10 +22,12 @@ from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
 from kiosk.demo.hub.light import LightStations
 from kiosk.demo.hub.town import Books, copies, places
-from sync.hub import accounts, enrolment, keys
+from sync.hub.access import accounts
 from sync.hub.database import connect, migrate
-from sync.hub.membership import join
+from sync.hub.floor import keys
+from sync.hub.joining import enrolment
 from sync.hub.postgres import PostgresFault, PrivatePostgres
+from sync.hub.station.membership import join
 
 log = logging.getLogger(__name__)
 

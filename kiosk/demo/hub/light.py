@@ -21,16 +21,16 @@ from nacl.signing import SigningKey
 from kiosk.demo.hub.town import EXPIRED, PATRONS, Books, Place
 from kiosk.version import version_text
 from sync.errors import StorageFault
-from sync.hub import devices, keys
-from sync.hub.call import CALLS, CallSaid
-from sync.hub.client import HubAway, HubClient, HubRefused
 from sync.hub.database import connect
-from sync.hub.device import Membership
-from sync.hub.handing import Handed
-from sync.hub.posting import Posting
-from sync.hub.status import StationState, Status
-from sync.hub.tally import Tallies
-from sync.hub.telling import Telling
+from sync.hub.floor import devices, keys
+from sync.hub.station.client import HubAway, HubClient, HubRefused
+from sync.hub.station.device import Membership
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
+from sync.hub.station.tally import Tallies
+from sync.hub.station.telling import Telling
+from sync.hub.wire.call import CALLS, CallSaid
+from sync.hub.wire.status import StationState, Status
 from sync.journal.records import Intent, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal

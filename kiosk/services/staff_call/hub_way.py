@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from kiosk.services.staff_call.caller import DeskCall, StaffCaller, Told
 from sync.desk_answer import DeskAnswer, NotTold
-from sync.hub.call import CALLS, CallSaid
-from sync.hub.client import HubAway, HubClient, HubRefused
+from sync.hub.station.client import HubAway, HubClient, HubRefused
+from sync.hub.wire.call import CALLS, CallSaid
 
 POLL_S: Final = 5.0
 """What is said to a call comes by itself within a second; this is for when that way is broken."""

@@ -16,7 +16,7 @@ from fastapi.responses import Response
 
 from sync.hub.board import sessions
 from sync.hub.board.sessions import Visitor
-from sync.hub.desk import Desk
+from sync.hub.floor.desk import Desk
 
 __all__ = ["Forbidden", "Visitor", "check_forgery", "require", "visitor"]
 

@@ -8,8 +8,9 @@ import psycopg
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import accounts, audit
-from sync.hub.accounts import AccountFault
+from sync.hub import audit
+from sync.hub.access import accounts
+from sync.hub.access.accounts import AccountFault
 from sync.hub.board.access import Visitor, require
 from sync.hub.board.figures import branches_of
 from sync.hub.board.pages import Pages, query

@@ -10,10 +10,10 @@ import anyio
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
-from sync.hub.bell import Bell
 from sync.hub.board.access import Visitor, require
 from sync.hub.board.pages import Pages
-from sync.hub.calls import CALLS
+from sync.hub.fleet.calls import CALLS
+from sync.hub.floor.bell import Bell
 
 EVERY_S: Final = 10.0
 _LASTS_S: Final = 600.0

@@ -10,10 +10,10 @@ import psycopg
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import calls
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages
-from sync.hub.call import Answered
+from sync.hub.fleet import calls
+from sync.hub.wire.call import Answered
 
 _CALLS: Final = """
 SELECT call.id, device.device, coalesce(nullif(title, ''), name),

@@ -12,12 +12,13 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import accounts, audit
-from sync.hub.accounts import AccountFault
+from sync.hub import audit
+from sync.hub.access import accounts
+from sync.hub.access.accounts import AccountFault
+from sync.hub.access.provider import BACK, Errand, NotVouched, Provider, ProviderAway
 from sync.hub.board.access import cookie_name, give, take
 from sync.hub.board.login import LoginPage, Place
-from sync.hub.desk import Desk
-from sync.hub.provider import BACK, Errand, NotVouched, Provider, ProviderAway
+from sync.hub.floor.desk import Desk
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sync.hub.board.access import Forbidden, SignedOut
 from sync.hub.board.login import Place, bare_pages
 from sync.hub.board.words import Words
-from sync.hub.desk import AWAY_S, Away, Desk, refused
+from sync.hub.floor.desk import AWAY_S, Away, Desk, refused
 
 _TEMPLATE: Final = bare_pages().get_template("refused.html")
 

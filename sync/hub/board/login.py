@@ -13,7 +13,8 @@ from fastapi import Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sync.hub import accounts, audit
+from sync.hub import audit
+from sync.hub.access import accounts
 from sync.hub.board import sessions
 from sync.hub.board.access import (
     Forbidden,
@@ -24,8 +25,8 @@ from sync.hub.board.access import (
 )
 from sync.hub.board.pages import address, icon, query
 from sync.hub.board.words import LANGUAGES, Words
-from sync.hub.desk import Desk
-from sync.hub.limits import Limit
+from sync.hub.floor.desk import Desk
+from sync.hub.floor.limits import Limit
 
 _HERE: Final = Path(__file__).parent
 BOARD: Final = "/board"

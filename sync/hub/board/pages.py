@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from sync.hub.board.access import Visitor
 from sync.hub.board.words import Words, capital
-from sync.hub.desk import Desk
+from sync.hub.floor.desk import Desk
 
 _HERE: Final = Path(__file__).parent
 _STATIC: Final = _HERE / "static"

@@ -20,7 +20,7 @@ from sync.hub.board import (
     work,
 )
 from sync.hub.board.pages import Pages, files
-from sync.hub.desk import Desk
+from sync.hub.floor.desk import Desk
 
 
 def board(desk: Desk) -> APIRouter:

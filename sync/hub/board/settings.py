@@ -9,12 +9,12 @@ import psycopg
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import configurations, rollouts
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
-from sync.hub.configurations import Configuration
-from sync.hub.fragment import changes
-from sync.hub.rollouts import Rollout, StationState
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.rollout.configurations import Configuration
+from sync.hub.rollout.rollouts import Rollout, StationState
+from sync.hub.wire.fragment import changes
 
 _HERE: Final = "/board/settings"
 _VERSIONS: Final = 10

@@ -10,12 +10,12 @@ import psycopg
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from sync.hub import commands
 from sync.hub.board import charts, counts, stations
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.stations import StationRow
 from sync.hub.board.words import Words
+from sync.hub.fleet import commands
 
 PART_ICONS: Final = {
     "pad": "antenna", "item_reader": "antenna", "card_reader": "id-badge-2", "scanner": "barcode",

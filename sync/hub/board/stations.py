@@ -152,7 +152,7 @@ def _known(state: str) -> str:
 
 
 def _state(said: str, parts: list[Part], silence: timedelta | None, limit: timedelta) -> str:
-    """A key of TONES. ``said``: a value of sync.hub.status.StationState."""
+    """A key of TONES. ``said``: a value of sync.hub.wire.status.StationState."""
     if silence is None:
         return "new"
     if silence > QUIET:

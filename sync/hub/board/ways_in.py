@@ -12,7 +12,7 @@ from sync.hub import audit
 from sync.hub.board import sessions
 from sync.hub.board.access import Visitor, cookie_name, require, take
 from sync.hub.board.login import LoginPage, Place
-from sync.hub.desk import Desk
+from sync.hub.floor.desk import Desk
 
 
 def room(desk: Desk) -> APIRouter:

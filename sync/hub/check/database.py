@@ -11,7 +11,7 @@ import psycopg
 
 from sync.hub.check.finding import Finding, span
 from sync.hub.database import is_current
-from sync.hub.figures import FIGURES
+from sync.hub.watch.figures import FIGURES
 
 _DURABLE: Final = ("fsync", "synchronous_commit", "full_page_writes")
 _LONGEST_TRANSACTION_S: Final = 60

@@ -11,11 +11,11 @@ import psycopg
 from cryptography import x509
 
 from sync.errors import Alarm, ConfigFault, Unreachable
-from sync.hub import keys
 from sync.hub.check import database, work
 from sync.hub.check.finding import Finding, span
 from sync.hub.config import HubFile, HubServerConfig
 from sync.hub.database import DatabaseFault, connect
+from sync.hub.floor import keys
 from sync.ils.registry import open_ils
 from sync.ils.site import Site
 from sync.sections import read_secret

@@ -7,8 +7,8 @@ from typing import Final
 
 from sync.hub.check.database import Database, value
 from sync.hub.check.finding import Finding, span
-from sync.hub.keys import HubKeys
-from sync.hub.processes import GONE_S, fingerprint
+from sync.hub.floor.keys import HubKeys
+from sync.hub.watch.processes import GONE_S, fingerprint
 
 _LATE_S: Final = 600
 _NAMED: Final = 5

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sync.errors import StorageFault
-from sync.hub.batch import DOUBT, RESTORED
+from sync.hub.wire.batch import DOUBT, RESTORED
 from sync.ids import folded
 from sync.journal.records import Delivery, Intent, State, read_intent, read_told
 from sync.journal.seal import Seal

@@ -15,7 +15,7 @@ from typing import Any, Final
 import psycopg
 
 from sync.errors import StorageFault
-from sync.hub.orders import shard_of
+from sync.hub.settle.orders import shard_of
 from sync.hub.settle.rows import (
     CODES,
     EPOCH_BEGAN,

@@ -20,13 +20,13 @@ from procrastinate.worker import Worker as QueueWorker
 
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.errors import ConfigFault, StorageFault
-from sync.hub import keys
 from sync.hub.config import HubFile
 from sync.hub.database import DatabaseFault, connect, is_current
-from sync.hub.processes import Presence, PresenceThread
+from sync.hub.floor import keys
 from sync.hub.settle import ils, queue
 from sync.hub.settle.seat import Seat
 from sync.hub.settle.staff import set_untold_aside
+from sync.hub.watch.processes import Presence, PresenceThread
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
 from sync.ils.site import Site

@@ -19,10 +19,10 @@ from kiosk.settings.fields import known
 from kiosk.settings.fleet import SETTABLE, examine_version, settable
 from kiosk.settings.wanted import Wanted
 from sync.errors import ConfigFault, StorageFault
-from sync.hub import configurations, rollouts
-from sync.hub.client import HubRefused
-from sync.hub.having import Having
-from sync.hub.wanted import CONFIGURATION, Item, digest_of, sealed, sign_item
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.station.client import HubClient, HubRefused
+from sync.hub.wire.having import Having
+from sync.hub.wire.wanted import CONFIGURATION, Item, digest_of, sealed, sign_item
 
 DARK = '[screen]\ntheme = "dark"\n[holds.pickup]\nA = "Balie"\n[station]\nname = "Bieb"\n'
 
@@ -304,10 +304,10 @@ def test_nothing_but_what_its_own_hub_signed_for_it_is_taken(
         {},
         {"items": [["configuration"]] * 99, "signature": "00"},
     ):
-        monkeypatch.setattr("sync.hub.client.HubClient.ask", lambda *_, said=said, **__: said)
+        monkeypatch.setattr(HubClient, "ask", lambda *_, said=said, **__: said)
         with pytest.raises(HubRefused, match="was not signed by the hub"):
             kiosk.hub.wanted()
-    monkeypatch.setattr("sync.hub.client.HubClient.ask", lambda *_, **__: {"body": "[screen]"})
+    monkeypatch.setattr(HubClient, "ask", lambda *_, **__: {"body": "[screen]"})
     with pytest.raises(HubRefused, match="not the signed one"):
         kiosk.hub.configuration(good)
 

@@ -12,8 +12,8 @@ from desk_server import DeskServer
 from hub_room import Station, db, hub, postgres, schema
 from waiting import wait_until
 
-from sync.hub import calls
-from sync.hub.device import save
+from sync.hub.fleet import calls
+from sync.hub.station.device import save
 
 __all__ = ["db", "hub", "postgres", "schema"]
 

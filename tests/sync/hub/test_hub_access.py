@@ -17,13 +17,14 @@ import requests
 from hub_room import served
 
 from kiosk.cli import main
-from sync.hub import accounts, audit, serve
-from sync.hub.accounts import AccountFault
+from sync.hub import audit, serve
+from sync.hub.access import accounts
+from sync.hub.access.accounts import AccountFault
 from sync.hub.api import create
-from sync.hub.batch import MOST_BYTES
 from sync.hub.board import sessions
-from sync.hub.browsers import Browsers
-from sync.hub.desk import Desk
+from sync.hub.board.browsers import Browsers
+from sync.hub.floor.desk import Desk
+from sync.hub.wire.batch import MOST_BYTES
 
 PASSWORD = "vier boeken op de plank"
 _NUMBERS = count(1)

@@ -17,12 +17,13 @@ from loopback import nobody_listens
 
 from kiosk.cli import main
 from kiosk.config import load_hub
-from sync.hub import database, keys
+from sync.hub import database
 from sync.hub.check.database import examine_backup, examine_clock, examine_partitions
 from sync.hub.check.finding import Finding, span
 from sync.hub.check.run import examine
 from sync.hub.config import HubFile
-from sync.hub.processes import Presence
+from sync.hub.floor import keys
+from sync.hub.watch.processes import Presence
 
 HUB = """
 [hub]

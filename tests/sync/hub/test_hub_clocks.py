@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sync.hub.clocks import AGREES_S, UNDERWAY_S, Clock, corrected
+from sync.hub.wire.clocks import AGREES_S, UNDERWAY_S, Clock, corrected
 
 NOW = 1_800_000_000.0
 DAY = 86_400.0

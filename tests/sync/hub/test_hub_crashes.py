@@ -222,7 +222,7 @@ def test_renewals_go_by_themselves(
         flights.append(len(flight))
         commit(held, flight, write, keep=keep)
 
-    monkeypatch.setattr("sync.hub.orders.SHARDS", 1)
+    monkeypatch.setattr("sync.hub.settle.orders.SHARDS", 1)
     monkeypatch.setattr(Lease, "_commit", counted)
     for item in BOOKS[:2]:
         room.acs.library.checkout("P1", item)

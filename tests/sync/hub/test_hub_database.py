@@ -17,9 +17,9 @@ from kiosk.cli import main
 from kiosk.config import load_hub
 from sync.errors import ConfigFault
 from sync.hub import database
-from sync.hub.client import HubAway
 from sync.hub.database import DatabaseFault
 from sync.hub.postgres import PostgresFault, PrivatePostgres
+from sync.hub.station.client import HubAway
 
 FILE = """
 [hub]

@@ -21,11 +21,13 @@ from hub_room import Station
 from nacl.signing import SigningKey
 from waiting import wait_until
 
-from sync.hub import devices, signature
-from sync.hub.batch import MOST_BYTES, MOST_UNPACKED, Batch, chained, pack
-from sync.hub.client import JOURNAL, HubRefused
-from sync.hub.lanes import LIVE_BYTES
-from sync.hub.posting import as_row
+from sync.hub.floor import devices
+from sync.hub.floor.lanes import LIVE_BYTES
+from sync.hub.station.client import HubRefused
+from sync.hub.station.posting import as_row
+from sync.hub.wire import signature
+from sync.hub.wire.addresses import JOURNAL
+from sync.hub.wire.batch import MOST_BYTES, MOST_UNPACKED, Batch, chained, pack
 from sync.journal.records import Intent, Told
 from sync.model import Action, Outcome
 

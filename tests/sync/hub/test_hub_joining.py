@@ -16,13 +16,17 @@ from hub_room import FLEET, SIGNING, served
 from nacl.signing import SigningKey
 
 from kiosk.cli import main
-from sync.hub import audit, device, devices, enrolment, membership, signature
-from sync.hub.client import HubAway, HubClient, HubRefused
-from sync.hub.device import Membership
-from sync.hub.enrolment import EnrolmentFault
-from sync.hub.invitation import key_of, new_code, vouch
-from sync.hub.joining import JOIN
-from sync.hub.membership import Renewal, join
+from sync.hub import audit
+from sync.hub.floor import devices
+from sync.hub.joining import enrolment
+from sync.hub.joining.enrolment import EnrolmentFault
+from sync.hub.station import device, membership
+from sync.hub.station.client import HubAway, HubClient, HubRefused
+from sync.hub.station.device import Membership
+from sync.hub.station.membership import Renewal, join
+from sync.hub.wire import signature
+from sync.hub.wire.addresses import JOIN
+from sync.hub.wire.invitation import key_of, new_code, vouch
 
 Db = psycopg.Connection[Any]
 _NUMBERS = count(1)

@@ -14,9 +14,9 @@ import pytest
 from hub_room import Station
 from hub_settling import Room, settling
 
-from sync.hub.handing import Handed
-from sync.hub.posting import Posting
 from sync.hub.settle.staff import set_untold_aside
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
 from sync.settler import STATION, Settler

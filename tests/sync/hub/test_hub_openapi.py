@@ -24,9 +24,9 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from sync.hub import down_room
-from sync.hub.batch import MEDIA_TYPE
-from sync.hub.signature import sign
+from sync.hub.rollout import down_routes
+from sync.hub.wire.batch import MEDIA_TYPE
+from sync.hub.wire.signature import sign
 
 _CHECKS = [
     not_a_server_error,
@@ -48,7 +48,7 @@ def _as_it_is(context: Any, value: Any) -> dict[str, Any]:
 def test_whatever_it_is_asked_it_answers_as_published(
     schema: str, db: psycopg.Connection[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(down_room, "HOLDS_S", 0.01)
+    monkeypatch.setattr(down_routes, "HOLDS_S", 0.01)
     (tmp_path / "hub").mkdir()
     answered: dict[str, set[int]] = {}
     # A hub of its own: this one has had enough of this address afterwards.

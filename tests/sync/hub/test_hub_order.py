@@ -14,10 +14,10 @@ from hub_settling import Room, settling
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.hub.clocks import AGREES_S, UNDERWAY_S, corrected
 from sync.hub.settle.order import Booked, in_order, is_since, is_unordered
 from sync.hub.settle.rows import Row
 from sync.hub.settle.window import WindowStore
+from sync.hub.wire.clocks import AGREES_S, UNDERWAY_S, corrected
 from sync.journal.records import Intent, State
 from sync.journal.seal import KeySeal
 from sync.model import Action, Instant

@@ -29,14 +29,15 @@ from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call.caller import StaffCaller
 from kiosk.services.staff_call.hub_way import HubWay, hear_answers
 from sync.errors import StorageFault
-from sync.hub import calls, command, commands, signature
-from sync.hub.command import BadCommand, Command
-from sync.hub.keys import HubKeys
-from sync.hub.ledger import FILE_NAME, Ledger
-from sync.hub.obeying import Obeying
-from sync.hub.receiving import Receiving
+from sync.hub.fleet import calls, commands
+from sync.hub.floor.keys import HubKeys
 from sync.hub.retention import forget
-from sync.hub.turns import HubLine, HubThread
+from sync.hub.station.ledger import FILE_NAME, Ledger
+from sync.hub.station.obeying import Obeying
+from sync.hub.station.receiving import Receiving
+from sync.hub.station.turns import HubLine, HubThread
+from sync.hub.wire import command, signature
+from sync.hub.wire.command import BadCommand, Command
 
 KEYS = HubKeys(SIGNING, FLEET)
 HUB_FILE = """

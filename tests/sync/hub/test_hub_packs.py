@@ -10,7 +10,7 @@ import pytest
 from hub_room import FLEET, SIGNING, Station
 
 from kiosk.cli import main
-from sync.hub.device import save
+from sync.hub.station.device import save
 from sync.own_files import replace_own
 from sync.trust.keys import public_text
 

@@ -16,12 +16,12 @@ from waiting import wait_until
 from kiosk.cli import main
 from kiosk.config import load
 from sync.errors import ConfigFault
-from sync.hub import turns
-from sync.hub.client import HubAway, HubClient
-from sync.hub.device import load as load_membership
-from sync.hub.device import save
-from sync.hub.posting import Posting
-from sync.hub.turns import HubLine, HubThread
+from sync.hub.station import turns
+from sync.hub.station.client import HubAway, HubClient
+from sync.hub.station.device import load as load_membership
+from sync.hub.station.device import save
+from sync.hub.station.posting import Posting
+from sync.hub.station.turns import HubLine, HubThread
 
 CONFIGURATION = """
 [station]

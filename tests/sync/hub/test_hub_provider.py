@@ -23,10 +23,11 @@ from loopback import own_place
 from waiting import wait_until
 
 from sync.errors import ConfigFault
-from sync.hub import accounts, audit
+from sync.hub import audit
+from sync.hub.access import accounts
+from sync.hub.access.provider import Errand, NotVouched, Provider, ProviderAway
 from sync.hub.board import sessions
 from sync.hub.config import HubServerConfig, OidcConfig
-from sync.hub.provider import Errand, NotVouched, Provider, ProviderAway
 
 Db = psycopg.Connection[Any]
 CLIENT = "leenpunt-hub"

@@ -14,9 +14,9 @@ from hub_room import FLEET, Station
 
 from kiosk.books import Books
 from kiosk.config import load
-from sync.hub.handing import Handed
-from sync.hub.posting import Posting
 from sync.hub.retention import forget
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, Told
 from sync.journal.seal import KeySeal
 from sync.model import Action, Outcome

@@ -16,10 +16,13 @@ from hub_room import FLEET, SIGNING
 from nacl.signing import SigningKey
 
 from kiosk.cli import main
-from sync.hub import audit, configurations, devices, rollouts, signature
-from sync.hub.down import collect
-from sync.hub.having import Having
-from sync.hub.wanted import CONFIGURATIONS, HAVING, PACKS, WANTED
+from sync.hub import audit
+from sync.hub.floor import devices
+from sync.hub.rollout import configurations, rollouts
+from sync.hub.rollout.down import collect
+from sync.hub.wire import signature
+from sync.hub.wire.having import Having
+from sync.hub.wire.wanted import CONFIGURATIONS, HAVING, PACKS, WANTED
 from sync.own_files import replace_own
 
 _GROUPS = itertools.count()

@@ -14,8 +14,8 @@ from hub_settling import Room, settling
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
 from sync.errors import Unreachable
-from sync.hub.handing import Handed
-from sync.hub.posting import Posting
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, State
 from sync.model import Action
 from sync.settler import HUB, STATION, Settler

@@ -13,10 +13,10 @@ import pytest
 import requests
 from hub_room import Station
 
-from sync.hub import signature
-from sync.hub.status import MOST_BYTES, STATUS, Part, StationState, Status
-from sync.hub.tally import Tallies
-from sync.hub.telling import Telling
+from sync.hub.station.tally import Tallies
+from sync.hub.station.telling import Telling
+from sync.hub.wire import signature
+from sync.hub.wire.status import MOST_BYTES, STATUS, Part, StationState, Status
 from sync.journal.records import Intent, Kind, Told
 from sync.model import Action, Authority, Instant, Outcome, Reason
 

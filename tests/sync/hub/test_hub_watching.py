@@ -17,12 +17,12 @@ from prometheus_client.parser import text_string_to_metric_families
 from waiting import wait_until
 
 from kiosk import log as kiosk_log
-from sync.hub import keys
 from sync.hub.config import HubServerConfig
-from sync.hub.figures import FIGURES
-from sync.hub.processes import Presence
+from sync.hub.floor import keys
 from sync.hub.serve import Hub
-from sync.hub.watching import Requests
+from sync.hub.watch.figures import FIGURES
+from sync.hub.watch.processes import Presence
+from sync.hub.watch.watching import Requests
 
 ALERTS = Path(__file__).resolve().parents[3] / "docs" / "hub-alerts.yml"
 
@@ -105,7 +105,7 @@ def test_it_is_ready_while_today_has_its_partition(hub: str, db: psycopg.Connect
 def test_a_request_has_one_name_from_the_station_to_the_log(
     station: Station, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, "sync.hub.watching")
+    caplog.set_level(logging.INFO, "sync.hub.watch.watching")
     caplog.handler.addFilter(Requests())
     answer = requests.post(
         f"{station.url}/api/v1/journal", data=b"", headers={"X-Request-Id": "r-1"}, timeout=30

@@ -16,12 +16,12 @@ from random import Random
 from fleet import real
 from fleet.town import DAY_S, LOAN_DAYS, ZONE, Event, Machine
 from sync.config import JournalConfig
-from sync.hub import client as client_module
-from sync.hub.batch import Batch, chained
-from sync.hub.client import HubAway, HubClient, HubRefused
-from sync.hub.device import Membership
-from sync.hub.handing import Handed
-from sync.hub.posting import Posting
+from sync.hub.station import client as client_module
+from sync.hub.station.client import HubAway, HubClient, HubRefused
+from sync.hub.station.device import Membership
+from sync.hub.station.handing import Handed
+from sync.hub.station.posting import Posting
+from sync.hub.wire.batch import Batch, chained
 from sync.journal.opening import open_journal
 from sync.journal.records import Intent, Told
 from sync.journal.store import Journal

@@ -17,7 +17,8 @@ from typing import Any, Final
 import psycopg
 
 from kiosk.cli import main
-from sync.hub import database, inbox
+from sync.hub import database
+from sync.hub.intake import inbox
 from sync.hub.settle import lease, queue, shard, window
 
 _LATER_S: Final = 0.5

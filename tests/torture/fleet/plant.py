@@ -21,7 +21,8 @@ from wire import Wire
 
 from fleet.line import Line
 from fleet.town import Blow, Town
-from sync.hub import database, keys
+from sync.hub import database
+from sync.hub.floor import keys
 from sync.hub.postgres import PostgresFault, PrivatePostgres
 
 LEASE_S: Final = 10.0

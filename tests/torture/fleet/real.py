@@ -10,7 +10,7 @@ from random import Random
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from speaker import LEENPUNT
 
-from sync.hub.device import Membership, save
+from sync.hub.station.device import Membership, save
 
 _CONFIG = """\
 [station]

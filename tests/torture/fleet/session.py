@@ -23,8 +23,9 @@ from fleet.plant import Plant
 from fleet.report import Report
 from fleet.town import Blow, Town
 from fleet.verdict import verdict_on
-from sync.hub import database, devices, keys
-from sync.hub.device import Membership
+from sync.hub import database
+from sync.hub.floor import devices, keys
+from sync.hub.station.device import Membership
 
 _Result = TypeVar("_Result")
 AT_ONCE = 12

@@ -6,7 +6,7 @@ from itertools import count
 
 from board_room import Board
 
-from sync.hub import accounts
+from sync.hub.access import accounts
 
 PASSWORD = "vier boeken op de plank"
 _NUMBERS = count(1)

@@ -8,8 +8,8 @@ import re
 import requests
 from board_room import Board
 
-from sync.hub.bell import ring
-from sync.hub.calls import CALLS
+from sync.hub.fleet.calls import CALLS
+from sync.hub.floor.bell import ring
 
 SCRIPT = "<script>alert(1)</script>"
 

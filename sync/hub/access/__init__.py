@@ -1,0 +1,1 @@
+"""Who comes to the board: accounts, and a provider of identities."""

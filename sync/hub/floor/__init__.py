@@ -1,0 +1,1 @@
+"""What every room of the hub stands on: desk, keys, who may speak and how often."""

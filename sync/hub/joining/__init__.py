@@ -1,0 +1,1 @@
+"""Which devices belong to the hub: invited, joined, renewed, moved, ended."""

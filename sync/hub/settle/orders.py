@@ -1,0 +1,158 @@
+"""What a posted batch asks the hub to settle: its orders, into the table of what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from zlib import crc32
+
+import psycopg
+
+from sync.hub.settle.settled import Settled, leave
+from sync.hub.wire.batch import BadBatch, Batch, Row
+from sync.hub.wire.clocks import corrected
+from sync.journal.records import Kind, State
+
+SHARDS: Final = 64
+_EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_EVENT: Final = "shard, item, at, spread, device, epoch, seq, action, sealed, told"
+_EVENT_TYPES: Final = (
+    *("int2", "text", "int8", "int8", "int4", "text", "int8", "text", "bytea", "bytea"),
+)
+_TELL: Final = """
+UPDATE event SET told = said.told
+  FROM unnest(%s::text[], %s::int8[], %s::bytea[]) AS said (epoch, seq, told)
+ WHERE event.epoch = said.epoch AND event.seq = said.seq AND event.device = %s
+RETURNING shard
+"""
+
+
+def shard_of(item: str) -> int:
+    """Which of the 64 shards of items this look-up value belongs to."""
+    return crc32(item.encode()) % SHARDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An intent that the hub is to settle."""
+
+    at: int
+    """Which row of the batch."""
+    item: str
+    action: str
+    sealed: bytes
+
+
+@dataclass(slots=True)
+class Orders:
+    """Of one batch."""
+
+    asked: list[_Asked] = field(default_factory=list)
+    told: list[tuple[int, tuple[str, int], bytes]] = field(default_factory=list)
+    """Row of the batch, (epoch, seq) of the intent, what was told."""
+    settled: list[tuple[int, Settled]] = field(default_factory=list)
+    """What the station settled itself."""
+
+    def store(
+        self,
+        connection: psycopg.Connection[Any],
+        device: int,
+        batch: Batch,
+        moments: Sequence[datetime],
+        known: int,
+        arrived: float,
+    ) -> frozenset[int]:
+        """Those of the rows from ``known`` on. The shards of which something can be settled now."""
+        asked = [each for each in self.asked if each.at >= known]
+        told = {key: sealed for at, key, sealed in self.told if at >= known}
+        settled = [end for at, end in self.settled if at >= known]
+        shards: set[int] = set()
+        if asked:
+            over = {(end.epoch, end.seq) for end in settled}
+            shards |= _insert(connection, device, batch, moments, asked, told, over, arrived)
+            after = batch.after + known
+            connection.execute(
+                "SELECT doubt_posted_again(%s, %s, %s)", (device, batch.epoch, after)
+            )
+        if told:
+            # Told in a later batch than asked.
+            columns = ([key[0] for key in told], [key[1] for key in told], list(told.values()))
+            shards |= {row[0] for row in connection.execute(_TELL, (*columns, device)).fetchall()}
+        if settled:
+            leave(connection, settled, device=device)
+        return frozenset(shards)
+
+
+def read_orders(batch: Batch) -> Orders:
+    """Raises BadBatch."""
+    found = Orders()
+    for at, row in enumerate(batch.rows):
+        kind, refers_to, order = row[0], row[1], row[9]
+        if order is None:
+            continue
+        if kind == Kind.INTENT and len(order) == 3:
+            found.asked.append(_Asked(at, *order))
+        elif kind == Kind.TOLD and len(order) == 1:
+            found.told.append((at, _intent(batch, at, refers_to), order[0]))
+        elif kind == Kind.SETTLED and len(order) == 2 and order[0] in _FINAL:
+            epoch, seq = _intent(batch, at, refers_to)
+            found.settled.append((at, Settled(epoch, seq, State(order[0]), order[1], order[1])))
+        else:
+            raise _not_so(batch, at)
+    return found
+
+
+_FINAL: Final = frozenset(
+    {State.ACCEPTED, State.REFUSED, State.NEEDS_REVIEW, State.ABANDONED, State.SUPERSEDED}
+)
+"""In review: a person at the station looks, and not here."""
+
+
+def _intent(batch: Batch, at: int, refers_to: str) -> tuple[str, int]:
+    epoch, _, number = refers_to.rpartition("-")
+    if not (number.isascii() and number.isdigit()):
+        raise _not_so(batch, at)
+    return epoch, int(number[:18])
+
+
+def _not_so(batch: Batch, at: int) -> BadBatch:
+    return BadBatch(f"row {batch.after + at + 1} carries an order that its kind has none of")
+
+
+def _insert(
+    connection: psycopg.Connection[Any],
+    device: int,
+    batch: Batch,
+    moments: Sequence[datetime],
+    asked: Sequence[_Asked],
+    told: dict[tuple[str, int], bytes],
+    over: Collection[tuple[str, int]],
+    arrived: float,
+) -> set[int]:
+    shards: set[int] = set()
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY event ({_EVENT}) FROM STDIN (FORMAT BINARY)") as copy,
+    ):
+        copy.set_types(_EVENT_TYPES)
+        for order in asked:
+            seq = batch.after + order.at + 1
+            sealed, shard = told.pop((batch.epoch, seq), None), shard_of(order.item)
+            if sealed is not None and (batch.epoch, seq) not in over:
+                shards.add(shard)
+            micros, spread = _when(batch.rows[order.at], moments[order.at], batch, arrived)
+            copy.write_row(
+                (
+                    *(shard, order.item, micros, spread),
+                    *(device, batch.epoch, seq, order.action, order.sealed, sealed),
+                )
+            )
+    return shards
+
+
+def _when(row: Row, said: datetime, batch: Batch, arrived: float) -> tuple[int, int | None]:
+    at = (said - _EPOCH_BEGAN) // _MICROSECOND
+    return corrected(at, row[3], row[4], batch.clock, arrived, trusted=bool(row[5]))

@@ -1,0 +1,1 @@
+"""How the hub itself is watched: its processes, its figures, its answers."""
