@@ -17,6 +17,7 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.equipment import build_ils, decision_deadline, security_rules
+from kiosk.programmes.in_force import InForce
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -323,6 +324,7 @@ class Books:
             packs=self._packs(),
             tags=self._tags(),
             membership=self.config.membership.rules,
+            programmes=InForce(self.config.programmes.declared, self.config.station.id),
         )
 
     def _packs(self) -> PackSource | None:

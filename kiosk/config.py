@@ -33,11 +33,13 @@ from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
+from kiosk.config_programmes import ProgrammesConfig
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.flow.typed import TypedCards
+from kiosk.programmes.able import faults
 from kiosk.service_unit import state_home
 from kiosk.site_texts import SiteTexts
 from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
@@ -47,6 +49,7 @@ from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.mail.config import MailConfig
 from sync.model import Action
+from sync.programmes.model import Programme
 from sync.sections import Section, known_zone
 
 if TYPE_CHECKING:
@@ -292,6 +295,7 @@ class Config(Section):
     covers: CoversConfig = CoversConfig()
     chute: ChuteConfig = ChuteConfig()
     classes: ClassesConfig = ClassesConfig()
+    programmes: ProgrammesConfig = ProgrammesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
     encoding: EncodingConfig | None = None
     bins: tuple[BinConfig, ...] = ()
@@ -371,6 +375,21 @@ class Config(Section):
         """The first device of a kind."""
         return next((device for device in self.devices if device.kind == kind), None)
 
+    def check_programmes(self) -> None:
+        """ValueError has a line for each thing that a programme wants and nobody can do."""
+        wrong = [
+            f"programmes: {each.name!r}: {fault}"
+            for each in self.programmes.declared
+            for fault in self.faults_of(each)
+        ]
+        if wrong:
+            raise ValueError("\n".join(wrong))
+
+    def faults_of(self, programme: Programme) -> tuple[str, ...]:
+        """What this station could not keep to of it."""
+        known = self.programmes.patron_types
+        return tuple(faults(programme, self.ils, self.station.zone, known))
+
     @property
     def barcodes(self) -> Barcodes:
         """How items and cards are told apart."""
@@ -415,9 +434,12 @@ class Config(Section):
         )
 
 
-def load(path: Path) -> Config:
-    """Read and check a configuration file. ConfigFault names every bad key as written."""
-    return checked(read(path), path)
+def load(path: Path, *, programmes: bool = True) -> Config:
+    """Read and check a configuration file. ConfigFault names every bad key as written.
+
+    ``programmes``: theirs are looked at as well; else by whoever asks for them.
+    """
+    return checked(read(path), path, programmes=programmes)
 
 
 def read(path: Path) -> bytes:
@@ -428,7 +450,7 @@ def read(path: Path) -> bytes:
         raise ConfigFault(f"{path}: {error.strerror or error}") from error
 
 
-def checked(content: bytes, path: Path) -> Config:
+def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
     """The configuration, if this stood at ``path``. ConfigFault names every bad key as written."""
     with _told(path, Config):
         config = _validated(content, path, Config)
@@ -442,6 +464,8 @@ def checked(content: bytes, path: Path) -> Config:
         config.staff_call.check_files()
         _ = config.screen.own_texts
         _ = config.classes.classes
+        if programmes:
+            config.check_programmes()
         if config.mail is not None:
             config.mail.check_files()
         if config.trust is not None:
@@ -516,6 +540,7 @@ _PATH_KEYS = (
     ("covers", "folder"),
     ("covers", "ca_file"),
     ("classes", "lists"),
+    ("programmes", "folder"),
     ("encoding", "list"),
     ("encoding", "log"),
     ("mail", "ca_file"),

@@ -326,6 +326,13 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         what=translate("Reasons", "Return something first. Then you can borrow this."),
         icon="stack-2",
     ),
+    Reason.PROGRAMME_LIMIT: Explanation(
+        short=translate("Reasons", "You cannot borrow more here today."),
+        title=translate("Reasons", "You cannot borrow more here today"),
+        why=translate("Reasons", "The library is trying something. You may borrow fewer things."),
+        what=translate("Reasons", "Ask at the desk what is possible. You can still return things."),
+        icon="stack-2",
+    ),
     Reason.AGE_RESTRICTED: Explanation(
         short=translate("Reasons", "This is for another age."),
         title=translate("Reasons", "This is for another age"),

@@ -161,6 +161,7 @@ REASONS: Final = {
     Reason.CARD_LOST: translate("Work", "The card was reported lost."),
     Reason.FEES_OWED: translate("Work", "Too much is to be paid."),
     Reason.LIMIT_REACHED: translate("Work", "The card has the most loans."),
+    Reason.PROGRAMME_LIMIT: translate("Work", "A programme allows no more."),
     Reason.AGE_RESTRICTED: translate("Work", "It is for another age."),
     Reason.ITEM_UNKNOWN: translate("Work", "The ILS does not know the item."),
     Reason.NOT_FOR_LOAN: translate("Work", "The item is not for loan."),

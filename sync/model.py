@@ -21,6 +21,7 @@ class Reason(StrEnum):
     CARD_LOST = "card_lost"
     FEES_OWED = "fees_owed"
     LIMIT_REACHED = "limit_reached"
+    PROGRAMME_LIMIT = "programme_limit"
     AGE_RESTRICTED = "age_restricted"
     ITEM_UNKNOWN = "item_unknown"
     NOT_FOR_LOAN = "not_for_loan"

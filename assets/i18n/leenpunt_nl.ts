@@ -6016,6 +6016,22 @@ Ga naar de balie.</translation>
         <translation>Lever eerst iets in. Dan kun je dit lenen.</translation>
     </message>
     <message>
+        <source>You cannot borrow more here today.</source>
+        <translation>Je kunt hier vandaag niet meer lenen.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow more here today</source>
+        <translation>Meer lenen kan hier vandaag niet</translation>
+    </message>
+    <message>
+        <source>The library is trying something. You may borrow fewer things.</source>
+        <translation>De bibliotheek probeert iets uit. Je mag nu minder lenen.</translation>
+    </message>
+    <message>
+        <source>Ask at the desk what is possible. You can still return things.</source>
+        <translation>Vraag aan de balie wat wel kan. Inleveren kan gewoon.</translation>
+    </message>
+    <message>
         <source>This is for another age.</source>
         <translation>Dit is voor een andere leeftijd.</translation>
     </message>
@@ -8800,6 +8816,10 @@ Ga naar de balie.</translation>
     <message>
         <source>The card has the most loans.</source>
         <translation>De pas heeft het hoogste aantal.</translation>
+    </message>
+    <message>
+        <source>A programme allows no more.</source>
+        <translation>Een programma staat niet meer toe.</translation>
     </message>
     <message>
         <source>It is for another age.</source>

@@ -40,6 +40,7 @@ OF_THE_CARD = frozenset(
         Reason.CARD_LOST,
         Reason.FEES_OWED,
         Reason.LIMIT_REACHED,
+        Reason.PROGRAMME_LIMIT,
     }
 )
 """Why a card may not borrow, whatever the item: said once, not for each of them."""

@@ -110,7 +110,8 @@ class _Content:
 
     def __init__(self, config: Config, path: Path, renew: Callable[[], None]) -> None:
         self._folder, self._path, self._renew = config.state_dir / FOLDER, path, renew
-        named = (config.screen.texts, config.covers.folder, config.classes.lists)
+        lists, programmes = config.classes.lists, config.programmes.folder
+        named = (config.screen.texts, config.covers.folder, lists, programmes)
         self._is_used = any(each and each.is_relative_to(self._current) for each in named)
 
     @property

@@ -50,6 +50,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "covers": Effect.RESTART,
     "chute": Effect.RESTART,
     "classes": Effect.RESTART,
+    "programmes": Effect.RESTART,
     "bins": Effect.RESTART,
     "card_conventions": Effect.RESTART,
     "devices": Effect.RESTART,

@@ -49,11 +49,12 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "children": _ALL,
         "covers": frozenset({"folder", "timeout_s"}),
         "classes": _ALL,
+        "programmes": _ALL,
         "chute": frozenset({"when_full", "follows_hours", "lamp"}),
         "staff_call": frozenset({"again_s", "unanswered_s", "longest_s", "hours", "phone"}),
     }
 )
-PATHS: Final = frozenset({"screen.texts", "covers.folder", "classes.lists"})
+PATHS: Final = frozenset({"screen.texts", "covers.folder", "classes.lists", "programmes.folder"})
 """Keys that name a file or folder, of which the hub sends the content."""
 
 

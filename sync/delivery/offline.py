@@ -43,6 +43,8 @@ class OfflineQuestion:
     """What a fresh pack says; None: there is no fresh one."""
     card_confirmed: bool = False
     """The ILS said earlier in this session that the card is valid: newer than any pack."""
+    loan_days: int | None = None
+    """What a programme gives, which the ILS has to give as well; None: none concerns this."""
     block: Reason | None = None
     """Why the ILS said earlier in this session that this patron may not borrow."""
 
@@ -83,6 +85,8 @@ def most_items(question: OfflineQuestion, config: OfflineConfig) -> int:
 def _due(question: OfflineQuestion, config: OfflineConfig) -> datetime | None:
     if question.action is Action.RETURN:
         return None
+    if question.loan_days is not None:
+        return promised_due(question.at, question.loan_days)
     if question.pack is not None and question.pack.due_day is not None:
         return closing_time(question.pack.due_day, question.at)
     return promised_due(question.at, config.loan_days)
@@ -176,17 +180,25 @@ def holder_of(history: list[Delivery], day: datetime) -> str | None:
     return holder
 
 
+def borrowed_on(history: list[Delivery], day: datetime) -> int:
+    """How many items this patron borrowed here on the local day of ``day``."""
+    return len(_borrowed(history, day))
+
+
 def taken_on(history: list[Delivery], day: datetime) -> int:
     """How many loans this patron was promised offline on the local day of ``day``."""
-    return sum(
-        1
+    loans = _borrowed(history, day)
+    return sum(loan.told is not None and loan.told.offline for loan in loans)
+
+
+def _borrowed(history: list[Delivery], day: datetime) -> list[Delivery]:
+    return [
+        delivery
         for delivery in history
         if delivery.intent.action is Action.BORROW
         and _was_told_yes(delivery)
-        and delivery.told is not None
-        and delivery.told.offline
         and _local_day(delivery, day) == day.date()
-    )
+    ]
 
 
 def _local_day(delivery: Delivery, day: datetime) -> date:

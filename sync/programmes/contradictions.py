@@ -11,13 +11,13 @@ from sync.ids import folded
 from sync.programmes.model import Programme
 
 
-def contradictions(found: Sequence[tuple[Path, Programme]]) -> Iterator[str]:
-    """A sentence for each two files that cannot both hold: the first rule and place of it."""
+def contradictions(found: Sequence[tuple[Path, Programme]]) -> Iterator[tuple[Path, str]]:
+    """(the later file, a sentence) for each two that cannot both hold: the first rule of it."""
     for (one_path, one), (path, other) in combinations(found, 2):
         if folded(one.name) == folded(other.name):
-            yield f"{path}: name: {other.name!r} is the name of {one_path}, too"
+            yield path, f"name: {other.name!r} is the name of {one_path}, too"
         elif said := _contradiction(one, other):
-            yield f"{path}: {said} by {one.name!r} ({one_path})"
+            yield path, f"{said} by {one.name!r} ({one_path})"
 
 
 def _contradiction(one: Programme, other: Programme) -> str:

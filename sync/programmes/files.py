@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
 
 from sync.files import parse_toml, read_whole
+from sync.programmes.contradictions import contradictions
 from sync.programmes.model import Programme
 
 LARGEST: Final = 64 * 1024
@@ -34,35 +36,52 @@ def load(path: Path) -> Programme:
         raise ValueError("\n".join(lines)) from None
 
 
-def load_all(paths: Iterable[Path]) -> tuple[Programme, ...]:
-    """Of these files, and of each ``.toml`` of these folders. ValueError as ``load``, also where
-    two have one name or contradict each other."""
-    from sync.programmes.contradictions import contradictions
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One file, and what is wrong with it: by itself, or beside those before it."""
 
-    faults: list[str] = []
-    found: list[tuple[Path, Programme]] = []
+    path: Path
+    programme: Programme | None
+    faults: tuple[str, ...] = ()
+
+
+def examine(paths: Iterable[Path]) -> tuple[Examined, ...]:
+    """These files, and each ``.toml`` of these folders. ValueError where there are too many."""
+    found = []
     for path in _files(paths):
         try:
-            found.append((path, load(path)))
+            found.append(Examined(path, load(path)))
         except ValueError as fault:
-            faults.extend(str(fault).splitlines())
-    faults.extend(contradictions(found))
+            lines = (line.removeprefix(f"{path}: ") for line in str(fault).splitlines())
+            found.append(Examined(path, None, tuple(lines)))
+    read = [(each.path, each.programme) for each in found if each.programme is not None]
+    for path, said in contradictions(read):
+        place = next(place for place, each in enumerate(found) if each.path == path)
+        found[place] = replace(found[place], faults=(*found[place].faults, said))
+    return tuple(found)
+
+
+def load_all(paths: Iterable[Path]) -> tuple[Programme, ...]:
+    """The same, of files without a fault. ValueError has a line for each fault."""
+    found = examine(paths)
+    faults = [f"{each.path}: {fault}" for each in found for fault in each.faults]
     if faults:
         raise ValueError("\n".join(faults))
-    return tuple(programme for _, programme in found)
+    return tuple(each.programme for each in found if each.programme is not None)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    files: dict[Path, None] = {}
+    files: dict[Path, Path] = {}
+    """By where it really lies: a file that is named twice is one."""
     for path in paths:
         try:
             listed = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         except OSError as error:
             raise ValueError(f"{path}: {error.strerror or error}") from None
-        files |= dict.fromkeys(listed)
+        files |= {each.resolve(): each for each in listed if each.resolve() not in files}
     if len(files) > MOST_FILES:
         raise ValueError(f"programme: found {len(files)} files, expected at most {MOST_FILES}")
-    return list(files)
+    return list(files.values())
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:

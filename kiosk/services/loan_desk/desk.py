@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
+from kiosk.programmes.in_force import NONE_IN_FORCE, InForce
 from kiosk.services.loan_desk.history import (
     came_back_since,
     is_told_loan,
@@ -28,6 +29,7 @@ from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.offline import (
     OfflineQuestion,
+    borrowed_on,
     decide_offline,
     holder_of,
     most_items,
@@ -47,6 +49,7 @@ from sync.model import (
     Outcome,
     Reason,
 )
+from sync.programmes.model import NO_POLICY, Policy
 
 if TYPE_CHECKING:
     from sync.trust.source import PackSource
@@ -77,6 +80,7 @@ class LoanDesk:
         packs: PackSource | None = None,
         tags: TagRecord | None = None,
         membership: Membership = OF_ANYBODY,
+        programmes: InForce = NONE_IN_FORCE,
     ) -> None:
         self._journal = journal
         self._ils = ils
@@ -85,6 +89,7 @@ class LoanDesk:
         self._now = now
         self._pin_required = pin_required
         self._membership = membership
+        self._programmes = programmes
         self._switch = switch
         self._packs = packs
         self._tags = tags or TagRecord(journal)
@@ -178,6 +183,10 @@ class LoanDesk:
                     # It is this patron's: a tag that is armed all the same was never disarmed.
                     self._switch.plan_disarm(entry, uids)
             return refused
+        if self._has_most(session):
+            return self._refuse(
+                Action.BORROW, entry, item, Reason.PROGRAMME_LIMIT, Authority.STATION
+            )
         with untold(self._journal, self._ils, entry):
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
@@ -442,6 +451,25 @@ class LoanDesk:
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
 
+    def _policy(self, session: PatronSession | None) -> Policy:
+        """What programmes say of this patron now."""
+        if session is None:
+            return NO_POLICY
+        at = self._now().utc.astimezone(self._timezone)
+        known = session.answer.patron_type if session.answer is not None else ""
+        return self._programmes.policy(at, known)
+
+    def _has_most(self, session: PatronSession) -> bool:
+        """Does a programme allow this patron no more? The ILS's own limits are its own affair."""
+        policy = self._policy(session)
+        if policy.most_on_loan is not None and len(session.loans) >= policy.most_on_loan:
+            return True
+        if policy.most_per_day is None:
+            return False
+        at = self._now().utc.astimezone(self._timezone)
+        taken = borrowed_on(self._journal.of_patron(session.card), at)
+        return max(taken, len(session.lent)) >= policy.most_per_day
+
     def _is_coming_back(self, item: str) -> bool:
         """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
         return any(
@@ -505,6 +533,7 @@ class LoanDesk:
                 pack=pack.about(card, item, at.date()) if pack is not None else None,
                 card_confirmed=session is not None and session.confirmed,
                 block=session.block if session is not None else None,
+                loan_days=self._policy(session).loan_days,
             ),
             self._offline,
         )

@@ -1,0 +1,97 @@
+"""What a programme wants that neither the station nor its library system can do, and why not."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync.ids import folded
+from sync.ils.config import IlsConfig, Sip2Config
+from sync.programmes.model import Policy, Programme
+
+_NO_PERIOD: Final = {
+    "sip2": 'SIP2 11 carries a due date only with "no block", which lends whatever is refused',
+    "koha-rest": "Koha's REST takes no due date with a loan: it ignores one",
+    "folio-rest": "FOLIO takes a due date or another policy only from an account that may lift"
+    " blocks, which no station should have",
+}
+_NO_PRICE: Final = {
+    "sip2": "SIP2 can agree to what a loan costs, and cannot change it",
+    "koha-rest": "Koha's REST takes no price with a loan",
+    "folio-rest": "FOLIO takes no price with a loan",
+}
+"""By driver; of each loan, while it is made."""
+_OTHER: Final = "nothing is known of what its driver can"
+
+
+def faults(
+    programme: Programme, ils: IlsConfig, zone: ZoneInfo, known_types: Collection[str]
+) -> Iterator[str]:
+    """A sentence for each thing that this station could not keep to."""
+    if programme.timezone and programme.timezone != zone.key:
+        yield f"timezone: found {programme.timezone!r}, expected station.timezone, {zone.key!r}"
+    types = programme.who.patron_types
+    if types and isinstance(ils, Sip2Config) and not ils.quirks.patron_type_field:
+        yield (
+            "who.patron_types: nobody's type is known here: the profile of the library system has"
+            " no patron_type_field"
+        )
+    for kind in types if known_types else ():
+        if folded(kind) not in {folded(each) for each in known_types}:
+            near = difflib.get_close_matches(kind, known_types, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known_types)}"
+            yield f"who.patron_types: {kind!r} is not among programmes.patron_types; {hint}"
+    yield from _of(programme.policy, "policy", ils.driver)
+    for place, each in enumerate(programme.variant):
+        whole = each.policy.over(programme.policy)
+        stated = {name for name, _ in programme.policy.stated()}
+        yield from _of(whole, f"variant[{place}].policy", ils.driver, stated)
+
+
+def _of(policy: Policy, key: str, driver: str, told: Collection[str] = ()) -> Iterator[str]:
+    """``told``: rules of which it was said already."""
+    rules = dict(policy.stated())
+    for rule, why in (("loan_days", _NO_PERIOD), ("price", _NO_PRICE)):
+        if rule in rules and rule not in policy.in_ils and rule not in told:
+            yield (
+                f"{key}.{rule}: {why.get(driver, _OTHER)}. Set it in the library system's own"
+                f' rules, and write in_ils = ["{rule}"]'
+            )
+    for rule in policy.in_ils:
+        if rule not in rules and not told:
+            yield f"{key}.in_ils: {rule} is not stated, expected {key}.{rule}"
+    if "deposit" in rules and "deposit" not in told:
+        yield (
+            f"{key}.deposit: no library system here books a deposit, so nobody could pay it back;"
+            " expected none"
+        )
+
+
+def remarks(programme: Programme) -> Iterator[str]:
+    """What nobody can promise of it: no faults, but worth knowing before it begins."""
+    rules = {name for each in _policies(programme) for name, _ in each.stated()}
+    if "most_per_day" in rules:
+        yield "most_per_day counts what a card borrows at this station, not elsewhere."
+    if rules & {"most_per_day", "most_on_loan"}:
+        yield (
+            "A cap holds only where it is lower than the library system's own: nothing that refuses"
+            " is lifted."
+        )
+    if programme.who.patron_types:
+        yield (
+            "Nobody's patron type is known while the library system is away: then it holds for"
+            " nobody."
+        )
+    if "loan_days" in rules:
+        yield (
+            "The library system gives the due date. Off-line, this station promises loan_days; a"
+            " trust pack's own date is not asked."
+        )
+
+
+def _policies(programme: Programme) -> Iterator[Policy]:
+    yield programme.policy
+    for each in programme.variant:
+        yield each.policy

@@ -1,0 +1,28 @@
+"""Which rules of programmes hold for a patron, here and now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.programmes.model import NO_POLICY, Policy, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The programmes that may concern one station; no two of them contradict each other."""
+
+    programmes: Sequence[Programme] = ()
+    station: str = ""
+
+    def policy(self, at: datetime, patron_type: str) -> Policy:
+        """All their rules that hold for this patron. ``at``: in the library's time."""
+        policy = NO_POLICY
+        for each in self.programmes:
+            if each.concerns(self.station, at, patron_type):
+                policy = each.policy_at(self.station, at.date()).over(policy)
+        return policy
+
+
+NONE_IN_FORCE = InForce()
