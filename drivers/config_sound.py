@@ -19,6 +19,23 @@ def _span(text: str) -> tuple[time, time]:
     return time(hours[0], hours[1]), time(hours[2], hours[3])
 
 
+def check_spans(spans: tuple[str, ...], never: str) -> tuple[str, ...]:
+    """The same; ValueError names one that is none. ``never``: what is written for none at all."""
+    for each in spans:
+        begin, end = _span(each)
+        if begin == end:
+            raise ValueError(f"{each!r} is no time at all; for never: {never}")
+    return spans
+
+
+def falls_in(spans: tuple[str, ...], at: time) -> bool:
+    """Is it one of these times, from the first until before the second, also over midnight?"""
+    return any(
+        begin <= at < end if begin < end else at >= begin or at < end
+        for begin, end in map(_span, spans)
+    )
+
+
 class SoundConfig(BaseModel):
     """By which program of the operating system sounds are played."""
 
@@ -40,18 +57,11 @@ class SoundConfig(BaseModel):
     @field_validator("quiet_hours")
     @classmethod
     def _hours(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
-        for each in hours:
-            begin, end = _span(each)
-            if begin == end:
-                raise ValueError(f"{each!r} is no time at all; for never: enabled = false")
-        return hours
+        return check_spans(hours, "enabled = false")
 
     def is_quiet(self, at: time) -> bool:
         """Is nothing to be heard at this time of day, in the library's time?"""
-        spans = map(_span, self.quiet_hours)
-        return any(
-            begin <= at < end if begin < end else at >= begin or at < end for begin, end in spans
-        )
+        return falls_in(self.quiet_hours, at)
 
     @field_validator("player")
     @classmethod

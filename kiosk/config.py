@@ -33,6 +33,7 @@ from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
+from kiosk.config_notices import NoticesConfig
 from kiosk.config_programmes import ProgrammesConfig
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
@@ -43,6 +44,7 @@ from kiosk.programmes.able import faults
 from kiosk.service_unit import state_home
 from kiosk.site_texts import SiteTexts
 from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
+from sync.content import config as sources
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
@@ -297,6 +299,8 @@ class Config(Section):
     classes: ClassesConfig = ClassesConfig()
     programmes: ProgrammesConfig = ProgrammesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
+    notices: NoticesConfig = NoticesConfig()
+    content: tuple[sources.ContentConfig, ...] = ()
     encoding: EncodingConfig | None = None
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
@@ -336,6 +340,14 @@ class Config(Section):
         for code in codes:
             if codes.count(code) > 1:
                 raise ValueError(f"bins: more than one has the code {code!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _one_source_a_name(self) -> Config:
+        names = [each.name for each in self.content]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"content: more than one is called {name!r}")
         return self
 
     @model_validator(mode="after")
@@ -458,6 +470,8 @@ def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
         config.journal.check_files()
         config.search.check_files()
         config.covers.check_files()
+        for index, source in enumerate(config.content):
+            source.check_files(f"content[{index}]")
         layouts = config.tags.load_layouts()
         if config.encoding is not None:
             config.encoding.profile(layouts)
@@ -558,16 +572,20 @@ _PATH_KEYS = (
 )
 
 
-_DEVICE_PATH_KEYS = ("key_file", "secret_file", "tls_ca_file")
+_LIST_PATH_KEYS = {
+    "devices": ("key_file", "secret_file", "tls_ca_file"),
+    "content": ("path", "ca_file"),
+}
 
 
 def resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
-    devices = values.get("devices")
-    for device in devices if isinstance(devices, list) else ():
-        for key in _DEVICE_PATH_KEYS:
-            if isinstance(device, dict) and isinstance(path := device.get(key), str):
-                device[key] = _resolved(folder, path)
+    for name, keys in _LIST_PATH_KEYS.items():
+        rows = values.get(name)
+        for row in rows if isinstance(rows, list) else ():
+            for key in keys:
+                if isinstance(row, dict) and isinstance(path := row.get(key), str):
+                    row[key] = _resolved(folder, path)
     for section, key in _PATH_KEYS:
         table: Any = values
         for name in section.split("."):
@@ -590,7 +608,7 @@ def _resolved(folder: Path, path: str) -> str:
     return str(folder.resolve() / Path(path).expanduser())
 
 
-_TAGS = MODELS.keys() | registry.TAGS
+_TAGS = MODELS.keys() | sources.MODELS.keys() | registry.TAGS
 """The words that pydantic has for models in the place of an error."""
 
 
@@ -651,9 +669,10 @@ def _known_keys(keys: tuple[int | str, ...], model: type[BaseModel]) -> list[str
     for key in keys:
         if key in _TAGS:
             tag = str(key)
-            model = MODELS[tag] if tag in MODELS else registry.model_of(tag)
+            ours: dict[str, type[BaseModel]] = {**MODELS, **sources.MODELS}
+            model = ours[tag] if tag in ours else registry.model_of(tag)
             continue
-        if isinstance(key, int) or key in ("ils", "devices"):
+        if isinstance(key, int) or key in ("ils", "devices", "content"):
             continue
         annotation = model.model_fields[key].annotation
         # A list of tables: its keys are those of one of them.

@@ -117,13 +117,18 @@ def connect(
     tls: TlsSettings | None,
     deadline: float,
     monotonic: Callable[[], float],
+    admits: Callable[[str], bool] = lambda address: True,
 ) -> Connection:
     """Connect over IPv6 or IPv4, whichever answers first in the resolver's order.
+
+    ``admits`` says of each address whether it may be connected to.
 
     Raises Unreachable (HungUp: in the middle of the handshake), BadMessage when what answers speaks
     no TLS, or ConfigFault when its certificate is not accepted.
     """
     found = _resolve(host, port, deadline - monotonic())
+    if refused := [each[4][0] for each in found if not admits(each[4][0])]:
+        raise Unreachable(f"{host}:{port}: {refused[0]} is an address that may not be asked")
     problem: Exception | None = None
     for count, (family, kind, protocol, _, address) in enumerate(found):
         left = deadline - monotonic()

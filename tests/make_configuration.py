@@ -14,6 +14,8 @@ from drivers.config import Device
 from kiosk.config import Config
 from kiosk.settings.effects import Effect, effect_of
 from kiosk.settings.fields import Known, is_table, keys_of, tables
+from sync.content.config import MODELS as CONTENT
+from sync.content.config import AnySource
 from sync.hub.config import HubFile, HubServerConfig, OidcConfig
 from sync.ils.config import MODELS, AnyIls
 
@@ -53,6 +55,8 @@ def _sections() -> Iterator[str]:
             yield from _ils()
         elif name == "devices":
             yield from _devices()
+        elif name == "content":
+            yield from _content()
         else:
             model = by_name[name]
             each = (
@@ -108,6 +112,16 @@ def _devices() -> Iterator[str]:
             left = common if len(models) == 1 else common | shared
             yield f'With `driver = "{name}"`. {_about(model)}\n'
             yield _table((key for key in keys_of(model) if key.name not in left), "devices")
+
+
+def _content() -> Iterator[str]:
+    yield f"## content\n\nOne `[[content]]` table for each source. {_about(AnySource)}\n"
+    shared = {key.name for key in keys_of(AnySource)}
+    yield _table(keys_of(AnySource), "content")
+    for tag, model in CONTENT.items():
+        if tag != "content/other":
+            yield f'With `driver = "{tag.partition("/")[2]}"`. {_about(model)}\n'
+            yield _table((key for key in keys_of(model) if key.name not in shared), "content")
 
 
 def _hub() -> Iterator[str]:

@@ -56,6 +56,8 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "devices": Effect.RESTART,
     "encoding": Effect.RESTART,
     "tests": Effect.NONE,
+    "notices": Effect.RESTART,
+    "content": Effect.RESTART,
 }
 KEYS: Final[Mapping[tuple[str, str], Effect]] = {
     ("covers", "ca_file"): Effect.NONE,

@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from drivers import registry
 from kiosk.config import Config
 from kiosk.settings.place import Place, at
+from sync.content import config as content
 from sync.ils import config as ils
 
 _UNITS: Final = {"s": "s", "ms": "ms", "mm": "mm", "mib": "MiB", "days": "days", "minutes": "min"}
@@ -214,6 +215,8 @@ def _chosen(place: Place, value: Any) -> type[BaseModel] | None:
     table = value if isinstance(value, dict) else {}
     if place == ("ils",):
         return ils.MODELS[ils.tag_of(table)]
+    if len(place) == 2 and place[0] == "content":
+        return content.MODELS[content.tag_of(table)]
     if len(place) == 2 and place[0] == "devices":
         return registry.model_of(registry.tag_of(table))
     return None

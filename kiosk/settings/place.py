@@ -18,7 +18,7 @@ _PART: Final = re.compile(
     r'(?P<dot>\.)?(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\]|\\.)*"))'
     r'|\[(?:(?P<at>\d{1,6})|(?P<name>[^\]"]+)|(?P<said>"(?:[^"\\]|\\.)*"))\]'
 )
-_MEMBER_NAMED_BY: Final = {"devices": "name", "bins": "code"}
+_MEMBER_NAMED_BY: Final = {"devices": "name", "bins": "code", "content": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _index(text: str, part: _Named, place: Place, values: Mapping[str, Any]) -> 
     """Of the member that is called so."""
     members = at(values, place)
     names = []
-    if isinstance(members, list) and place in (("devices",), ("bins",)):
+    if isinstance(members, list) and len(place) == 1 and place[0] in _MEMBER_NAMED_BY:
         key = _MEMBER_NAMED_BY[str(place[0])]
         names = [
             name_of_device(each) if key == "name" else str(each.get(key, ""))

@@ -65,15 +65,25 @@ class Http:
     """
 
     def __init__(
-        self, url: str, *, monotonic: Callable[[], float], timeout_s: float, ca_file: str = ""
+        self,
+        url: str,
+        *,
+        monotonic: Callable[[], float],
+        timeout_s: float,
+        ca_file: str = "",
+        admits: Callable[[str], bool] = lambda address: True,
+        follows: bool = False,
     ) -> None:
-        """``ca_file``: PEM of who vouches for the server; empty means the system's authorities."""
+        """``ca_file``: PEM of who vouches for the server; empty means the system's authorities.
+
+        ``admits``: may this address be connected to? ``follows``: who asks deals with redirects, so
+        one is an answer as any other."""
         where = urlsplit(url)
         self._site = f"{where.scheme}://{where.netloc}"
         self._path, self._query = where.path.rstrip("/"), parse_qsl(where.query)
         self._monotonic = monotonic
         self._timeout_s = timeout_s
-        self._transport = _Transport(url, monotonic, ca_file)
+        self._transport = _Transport(url, monotonic, ca_file, admits, follows)
         self._session = _session(self._transport)
 
     def read(
@@ -193,8 +203,16 @@ def _session(transport: BaseAdapter) -> requests.Session:
 class _Transport(BaseAdapter):
     """Carries what ``requests`` prepared, one exchange at a time; the connection is kept."""
 
-    def __init__(self, url: str, monotonic: Callable[[], float], ca_file: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        monotonic: Callable[[], float],
+        ca_file: str,
+        admits: Callable[[str], bool],
+        follows: bool,
+    ) -> None:
         super().__init__()
+        self._admits, self._follows = admits, follows
         where = urlsplit(url)
         secure = where.scheme == "https"
         self._host, self._port = where.hostname or "", where.port or (443 if secure else 80)
@@ -246,7 +264,7 @@ class _Transport(BaseAdapter):
                 pass
             # It ended, or holds what nobody asked for.
             kept.close()
-        return connect(self._host, self._port, self._tls, until, self._monotonic)
+        return connect(self._host, self._port, self._tls, until, self._monotonic, self._admits)
 
     def _carried(
         self, request: requests.PreparedRequest, connection: Connection
@@ -268,7 +286,7 @@ class _Transport(BaseAdapter):
             failed = reader.failed(self._what, error)
         else:
             # First: what this refuses closes the connection, which is then not kept.
-            answer = _answer(request, response, body, self._what)
+            answer = _answer(request, response, body, self._what, self._follows)
             if is_whole:
                 self._kept = connection
             else:
@@ -376,9 +394,13 @@ def _may_be_http(beginning: bytes) -> bool:
 
 
 def _answer(
-    request: requests.PreparedRequest, response: HTTPResponse, body: bytes, what: str
+    request: requests.PreparedRequest,
+    response: HTTPResponse,
+    body: bytes,
+    what: str,
+    follows: bool,
 ) -> requests.Response:
-    if 300 <= response.status < 400:
+    if 300 <= response.status < 400 and not follows:
         # Before requests looks where it leads: that may be no URL.
         raise ConfigFault(f"url: {what} is answered by a redirect ({response.status})")
     made = requests.Response()

@@ -1,0 +1,1 @@
+"""Content for the screen: events, news and tips from feeds, kept for when there is no network."""

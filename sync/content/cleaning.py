@@ -1,0 +1,70 @@
+"""Words that strangers wrote, as plain text that can stand on the screen."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import urlsplit
+
+import nh3
+
+LONGEST_TITLE: Final = 80
+LONGEST_TEXT: Final = 400
+LONGEST_URL: Final = 500
+"""Of a code that telephones still read from 15 mm."""
+_MOST_READ: Final = 20_000
+"""Characters of a description that are looked at at all."""
+_BREAKS: Final = re.compile(r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table)\b)", re.IGNORECASE)
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+"""Categories of characters that show nothing: controls, and those that turn writing round."""
+
+
+def plain(text: object, most: int = LONGEST_TEXT) -> str:
+    """Without markup (scripts and styles go with what is in them), on one line, at most so long.
+
+    What is too long ends at a word with "…".
+    """
+    if not isinstance(text, str):
+        return ""
+    marked = _BREAKS.sub(" <", text[:_MOST_READ])
+    # Twice: feeds hold HTML that was escaped once more.
+    bare = html.unescape(
+        nh3.clean(html.unescape(marked) if "&lt;" in marked else marked, tags=set())
+    )
+    seen = "".join(
+        " " if each in "\n\r\t\x0b\x0c" else each
+        for each in bare
+        if each in "\n\r\t\x0b\x0c" or unicodedata.category(each) not in _UNSEEN
+    )
+    return shortened(" ".join(seen.split()), most)
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters; what is too long ends at a word with "…"."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    at_word = kept if text[most - 1] == " " else kept.rpartition(" ")[0]
+    return f"{(at_word or kept).rstrip(' ,;:.-–')}…"
+
+
+def web_address(url: object) -> str:
+    """This URL, if a telephone may open it; empty: it is none of http or https, or far too long."""
+    if not isinstance(url, str) or len(url := url.strip()) > LONGEST_URL:
+        return ""
+    try:
+        where = urlsplit(url)
+        _ = where.port
+    except ValueError:
+        return ""
+    fine = where.scheme in ("https", "http") and where.hostname and where.username is None
+    return url if fine and url.isprintable() and " " not in url else ""
+
+
+def words(texts: object) -> tuple[str, ...]:
+    """Subjects, in small letters, each once."""
+    given = texts if isinstance(texts, list | tuple) else [texts]
+    found = (plain(each, 60).casefold() for each in given[:30])
+    return tuple(dict.fromkeys(each for each in found if each))
