@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.output import add_json, emit, report_alarm, table
+from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
+from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from sync.errors import Alarm, ConfigFault
 
 if TYPE_CHECKING:
+    from sync.programmes.counts import Day
     from sync.programmes.files import Examined
+    from sync.programmes.model import Programme
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -36,6 +42,17 @@ def add_parser(subparsers: Subparsers) -> None:
     check.add_argument("--config", type=Path, metavar="FILE", help="of the station that tries them")
     add_json(check)
     check.set_defaults(run=_check)
+    for name, help_text, run in (
+        ("simulate", "play programmes on what this station counted, before they begin", _simulate),
+        ("report", "variants beside each other, and what may be concluded of them", _report),
+    ):
+        parser = actions.add_parser(name, help=help_text)
+        parser.add_argument(
+            "files", nargs="*", type=Path, metavar="FILE", help="default: those of the station"
+        )
+        add_config(parser)
+        add_json(parser)
+        parser.set_defaults(run=run)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -60,6 +77,76 @@ def _check(options: argparse.Namespace) -> int:
     else:
         table(rows, ("file", "name", "ok", "why", "remarks"))
     return DONE if all(row["ok"] for row in rows) else FAILED
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from kiosk.programmes.rehearsal import rows_of
+
+    columns = ("programme", "variant", "past_days", "visits", "visits_over_cap", "says")
+    return _shown(options, columns, lambda each, at: rows_of(each, at.station, at.days))
+
+
+def _report(options: argparse.Namespace) -> int:
+    from kiosk.programmes.report import rows_of
+
+    columns = ("programme", "measure", "variant", "n", "value", "low", "high", "says")
+    return _shown(options, columns, lambda each, at: rows_of(each, at.days, at.today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    station: str
+    days: Sequence[Day]
+    today: date
+
+
+def _shown(
+    options: argparse.Namespace,
+    columns: Sequence[str],
+    rows_of: Callable[[Programme, _Past], Iterable[dict[str, Any]]],
+) -> int:
+    try:
+        config = load(options.config)
+        rows = [
+            row
+            for programme, past in _pasts(config, _wanted(config, options.files))
+            for row in rows_of(programme, past)
+        ]
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    if options.json:
+        for row in rows:
+            emit(row)
+    else:
+        table(rows, columns)
+    return DONE
+
+
+def _wanted(config: Config, files: Sequence[Path]) -> Sequence[Programme]:
+    """Of these files; without any, the station's own. ConfigFault where one cannot be used."""
+    from sync.programmes.files import load_all
+
+    if not files:
+        return config.programmes.declared
+    try:
+        return load_all(files)
+    except ValueError as fault:
+        raise ConfigFault(str(fault)) from None
+
+
+def _pasts(config: Config, programmes: Sequence[Programme]) -> list[tuple[Programme, _Past]]:
+    from kiosk.cli.journal import opened
+    from kiosk.programmes.past import days_of
+
+    station, zone = config.station.id, config.station.zone
+    now = system_clock(config.station.clock)()
+    with opened(config) as journal:
+        found = days_of(journal, programmes, station, zone, now) if journal and programmes else []
+    today = now.utc.astimezone(zone).date()
+    days = found or [[] for _ in programmes]
+    return [
+        (each, _Past(station, theirs, today)) for each, theirs in zip(programmes, days, strict=True)
+    ]
 
 
 def _row(each: Examined, config: Config | None) -> dict[str, object]:

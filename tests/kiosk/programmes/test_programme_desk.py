@@ -42,7 +42,7 @@ class Ils(FakeAccess):
 
 @dataclass
 class Counter:
-    """A desk at the station lp-1 on Thursday 24 November 2033, 10:00 at first."""
+    """A desk at the station lp-1 on Tuesday 24 November 2026, 10:00 at first."""
 
     path: Path
 
