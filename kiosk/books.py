@@ -137,6 +137,7 @@ class Books:
                 now=now,
                 monotonic=time.monotonic,
                 retention_days=config.journal.retention_days,
+                zone=config.station.zone,
             )
             self._stack = stack.pop_all()
         if self.new_journal:

@@ -98,6 +98,8 @@ class ChuteRole:
     def _show(self, event: Event | BinFull, chute: Chute) -> None:
         if not isinstance(event, BinFull):
             self._said(event)
+        if self._station.visit_book is not None:
+            self._station.visit_book.saw_chute(chute)
         if self._view is not None:
             # Whatever is heard is seen.
             before, self._heard = self._heard, chute

@@ -51,6 +51,7 @@ from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
+from kiosk.services.visit_book import VisitBook
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -119,6 +120,8 @@ class Station:
         self._heard: Session | None = None
         self._staff_cards: StaffCards | None = None
         """None: nobody has any, or no screen asks for a PIN."""
+        self.visit_book: VisitBook | None = None
+        """While it is opened."""
         self.play: Callable[[Sound], None] = lambda sound: None
         """Have this heard, where the station has sounds. Waits for nothing."""
         self._config = config
@@ -273,6 +276,9 @@ class Station:
                 maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
+            self.visit_book = VisitBook(books.journal)
+            stack.callback(self.visit_book.stop)
+            self.visit_book.start()
             news = LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
             around = Surroundings(
@@ -575,7 +581,8 @@ class Station:
     def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for
         nothing."""
-        self._hub.saw(session)
+        if self.visit_book is not None:
+            self.visit_book.saw(session)
         before, self._heard = self._heard, session
         if before is not None and (sound := of_visit(before, session)) is not None:
             self.play(sound)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
+from functools import partial
 from typing import Final
 
-from sync.journal.store import DAY_S, Journal
+from sync.impact.periods import kept_since, midnight
+from sync.journal.records import COUNTS, Kind
+from sync.journal.store import Journal
 from sync.model import Instant
 from sync.work import is_overdue
 
@@ -31,11 +34,14 @@ class Housekeeping:
         now: Callable[[], Instant],
         monotonic: Callable[[], float],
         retention_days: int,
+        zone: tzinfo = UTC,
     ) -> None:
+        """``zone``: the library's, whose quarters counts are kept by."""
         self._journal = journal
         self._now = now
         self._monotonic = monotonic
-        self._keep_s = retention_days * DAY_S
+        self._keep = timedelta(days=retention_days)
+        self._zone = zone
         self._next = monotonic()
         self._warned_on = ""
 
@@ -59,15 +65,17 @@ class Housekeeping:
         if not instant.trusted:
             return False
         utc = instant.utc.timestamp()
-        before = utc - self._keep_s
+        before = utc - self._keep.total_seconds()
         while self._journal.erase_settled(before, AT_ONCE, utc) == AT_ONCE:
             if interrupted():
                 return True
-        for erase, keep in (
-            (self._journal.erase_noted, timedelta(seconds=self._keep_s)),
-            (self._journal.erase_audit, timedelta(days=AUDIT_DAYS)),
+        journal, kept = self._journal, kept_since(instant.utc, self._zone)
+        for erase, until in (
+            (partial(journal.erase_noted, kinds=(Kind.GATE_ALARM,)), instant.utc - self._keep),
+            (partial(journal.erase_noted, kinds=COUNTS), midnight(kept, self._zone)),
+            (journal.erase_audit, instant.utc - timedelta(days=AUDIT_DAYS)),
         ):
-            while erase(instant.utc - keep, AT_ONCE) == AT_ONCE:
+            while erase(until, AT_ONCE) == AT_ONCE:
                 if interrupted():
                     return True
         return False

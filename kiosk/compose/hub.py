@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import queue
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,11 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.books import Books
 from kiosk.clock import StationClock
 from kiosk.config import Config
-from kiosk.flow.session import Session
 from kiosk.reconfigure import HUB
-from kiosk.services.visits import Visited, Visits
 from sync.config import HubConfig
-from sync.journal.records import Kind
 
 if TYPE_CHECKING:
     from kiosk.compose.status import Kind as StationKind
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
     from sync.hub.station.client import HubClient
     from sync.hub.station.device import Membership
     from sync.hub.station.posting import Posting
-    from sync.hub.wire.status import Status
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +33,6 @@ class AtHub:
 
     def __init__(self, config: Config, clock: StationClock, kind: StationKind) -> None:
         self._config, self._clock, self._kind = config, clock, kind
-        self._ended: queue.SimpleQueue[Visited] = queue.SimpleQueue()
-        self._visits = Visits(self._ended.put) if config.hub is not None else None
         self._in_maintenance = False
         self._member: Membership | None = None
         self._follower: Follower | None = None
@@ -69,11 +62,6 @@ class AtHub:
         from kiosk.services.staff_call.hub_way import HubWay
 
         return HubWay(_client(self._config.hub, self._member))
-
-    def saw(self, session: Session) -> None:
-        """This is the patrons' session now. From one thread; waits for nothing."""
-        if self._visits is not None:
-            self._visits.saw(session)
 
     def recorder(self, record: Recorder) -> Recorder:
         """The same, heard here too: whether somebody is in maintenance mode."""
@@ -127,14 +115,10 @@ class AtHub:
             lambda: self._in_maintenance,
         )
 
-        def look() -> Status:
-            self._write_visits(books)
-            return source.look()
-
         line = HubLine()
         posts, tells, obeys, receives = (_client(hub, member) for _ in range(4))
         posting = _posting(self._config, books, posts, member)
-        telling = Telling(tells, look, Tallies(books.journal, self._clock))
+        telling = Telling(tells, source.look, Tallies(books.journal, self._clock))
         renewal = Renewal(posts, member, self._config.state_dir)
 
         def post(interrupted: Callable[[], bool]) -> float:
@@ -184,12 +168,6 @@ class AtHub:
         ):
             stack.callback(thread.stop)
             thread.start()
-
-    def _write_visits(self, books: Books) -> None:
-        while not self._ended.empty():
-            visit = self._ended.get()
-            row = {"books": visit.books, "refused": visit.refused, "helped": visit.helped}
-            books.journal.note(Kind.VISIT, row)
 
 
 @contextmanager

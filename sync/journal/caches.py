@@ -9,6 +9,7 @@ from typing import Any
 from sync.errors import StorageFault
 from sync.journal.reader import OPEN
 from sync.journal.records import (
+    NOTED,
     OPEN_STATES,
     Intent,
     Kind,
@@ -239,7 +240,9 @@ class Caches:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.PAYMENT:
                     self.moved(intent, MoneyPhase(payload["phase"]), State.IN_DOUBT)
-                case Kind.TOLD | Kind.GATE_ALARM | Kind.PEOPLE | Kind.VISIT | Kind.AUDIT:
+                case Kind.TOLD | Kind.AUDIT:
+                    pass
+                case noted if noted in NOTED:
                     pass
         if max(restores.values(), default=0) > doubted:
             self._doubt_all()

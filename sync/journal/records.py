@@ -31,11 +31,15 @@ class Kind(StrEnum):
     AUDIT = "audit"
     """What staff or a technician did with the station. No patron, nothing to deliver."""
     VISIT = "visit"
-    """A visit ended: how many books, how many refused, was staff called. Nobody's, nothing to
-    deliver. Where there is a hub. An older version passes over it."""
+    """A visit ended: what it came to, in numbers (``sync.impact.visit``). Nobody's, nothing to
+    deliver. An older version passes over it, as over HOURS."""
+    HOURS = "hours"
+    """For so many seconds somebody was let in, until this was written. Nobody's."""
 
 
-NOTED = (Kind.GATE_ALARM, Kind.PEOPLE, Kind.VISIT)
+COUNTS = (Kind.PEOPLE, Kind.VISIT, Kind.HOURS)
+"""What says nothing of anybody or anything but how many: kept for reports (ADR 64)."""
+NOTED = (Kind.GATE_ALARM, *COUNTS)
 """What is written down and concerns no patron, and nothing that is delivered."""
 
 

@@ -219,7 +219,7 @@ class Journal(JournalWriter):
             self._residue = not self._emptied_log()
         return len(rows)
 
-    def erase_noted(self, before: datetime, most: int) -> int:
+    def erase_noted(self, before: datetime, most: int, kinds: Sequence[Kind] = NOTED) -> int:
         """Erase payload and salt of what was noted before that time, the oldest first.
 
         By a clock that was trusted: what stands before such an entry is older than it. Not what is
@@ -227,7 +227,7 @@ class Journal(JournalWriter):
         """
         if self.recall(HAS_NOTED) is None:
             return 0
-        rows = self._older(NOTED, before, most)
+        rows = self._older(kinds, before, most)
         work = self._read(
             "SELECT key FROM work WHERE what = ? AND state = 'settled' AND settled_at < ? LIMIT ?",
             (LENT_AT_GATE, before.timestamp(), most),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from drivers.errors import Unsupported
 from drivers.security import Switched
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
 from kiosk.cli.desk.account import add_hold, add_pay, change_pin, hold, pay
@@ -21,7 +22,9 @@ from kiosk.equipment import security_rules
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession
+from kiosk.services.visits import came_to
 from sync.errors import Alarm
+from sync.journal.records import Kind
 from sync.model import (
     Action,
     Authority,
@@ -155,7 +158,7 @@ def _borrow(options: argparse.Namespace) -> int:
         desk = books.desk(offline=options.offline, switch=switch)
         session = desk.sign_in(options.card, pin)
         loans = (desk.borrow(session, item) for item in options.items)
-        failed = _report(options, desk, session, loans)
+        failed = _report(options, desk, session, loans, books)
         # The gates hear of tags that are known and still armed.
         switch.changed()
         return failed
@@ -166,7 +169,8 @@ def _renew(options: argparse.Namespace) -> int:
     with opened_books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
-        return _report(options, desk, session, (desk.renew(session, i) for i in options.items))
+        renewals = (desk.renew(session, item) for item in options.items)
+        return _report(options, desk, session, renewals, books)
 
 
 def _give_back(options: argparse.Namespace) -> int:
@@ -174,7 +178,8 @@ def _give_back(options: argparse.Namespace) -> int:
     with opened_books(config) as books:
         switch = books.switch(_NoPad(), security_rules(config))
         desk = books.desk(offline=options.offline, switch=switch)
-        return _report(options, desk, None, (desk.give_back(i) for i in options.items))
+        returns = (desk.give_back(item) for item in options.items)
+        return _report(options, desk, None, returns, books)
 
 
 class _NoPad:
@@ -212,16 +217,22 @@ def _report(
     desk: LoanDesk,
     session: PatronSession | None,
     decisions: Iterator[LoanDecided],
+    visit: Books | None = None,
 ) -> int:
+    """``visit``: where it is written down that somebody was here."""
     rows = []
     failed = False
+    told = []
     for decided in decisions:
+        told.append(decided)
         failed |= decided.outcome in (Outcome.REFUSED, Outcome.NEEDS_REVIEW)
         row = as_object(decided)
         if options.json:
             emit(row)
         else:
             rows.append(row)
+    if visit is not None:
+        visit.journal.note(Kind.VISIT, came_to(told).payload())
     if not options.json:
         table(rows, _COLUMNS)
         for row in rows:

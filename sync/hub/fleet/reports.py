@@ -107,17 +107,20 @@ def _count(
     connection: psycopg.Connection[Any], device: int, status: Status, latest: datetime
 ) -> tuple[datetime | None, int]:
     # Of the same half hour twice in one status the last holds.
-    tallies = {(each.at, each.kind, each.reason): each.n for each in status.tallies}
+    tallies = {(each.at, each.kind, each.reason): (each.n, each.persons) for each in status.tallies}
     taken = {key: n for key, n in tallies.items() if key[0] <= latest}
     if taken:
         at, kinds, reasons = zip(*taken, strict=True)
+        n, persons = zip(*taken.values(), strict=True)
         connection.execute(
-            "INSERT INTO tally (device, at, kind, reason, n)"
-            " SELECT %s, * FROM unnest(%s::timestamptz[], %s::text[], %s::text[], %s::bigint[])"
+            "INSERT INTO tally (device, at, kind, reason, n, persons)"
+            " SELECT %s, * FROM unnest(%s::timestamptz[], %s::text[], %s::text[], %s::bigint[],"
+            " %s::int[])"
             # A half hour only fills: what says less was counted by who has lost something.
-            " ON CONFLICT (device, at, kind, reason) DO UPDATE SET n = excluded.n"
+            " ON CONFLICT (device, at, kind, reason) DO UPDATE SET n = excluded.n,"
+            " persons = excluded.persons"
             " WHERE tally.n < excluded.n",
-            (device, list(at), list(kinds), list(reasons), list(taken.values())),
+            (device, list(at), list(kinds), list(reasons), list(n), list(persons)),
         )
     row = connection.execute("SELECT max(at) FROM tally WHERE device = %s", (device,)).fetchone()
     return (row[0] if row is not None else None), len(tallies) - len(taken)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sync.hub.wire.status import HALF_HOUR_S, MOST_TALLIES, MOST_VISITS, Counted, Tally, Visit
+from sync.impact.visit import Stage, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import Counted as Row
 from sync.journal.records import Kind
@@ -27,6 +28,7 @@ _OF_ACTION: Final = {
     Action.RENEW: Counted.RENEWALS,
 }
 _Key = tuple[datetime, Counted, str]
+_Some = tuple[Counted, str, int]
 
 
 class Tallies:
@@ -38,6 +40,7 @@ class Tallies:
         """The last that was counted; None: not begun."""
         self._first = datetime.min.replace(tzinfo=UTC)
         self._counts: Counter[_Key] = Counter()
+        self._persons: Counter[_Key] = Counter()
         self._open: set[_Key] = set()
         """What the hub has not been told."""
         self._told: datetime | None = None
@@ -58,6 +61,7 @@ class Tallies:
         longest = self._now().utc - LONGEST
         self._told = None
         self._counts.clear()
+        self._persons.clear()
         self._open.clear()
         self._first = _half_hour(max(counted, longest) if counted is not None else longest)
         self._row = self._journal.row_at(self._first)
@@ -76,7 +80,13 @@ class Tallies:
         """The oldest first: a hub that has one has all before it."""
         keys = sorted(self._open)[:MOST_TALLIES]
         told = tuple(
-            Tally(at=key[0], kind=key[1], reason=key[2], n=min(self._counts[key], 1_000_000))
+            Tally(
+                at=key[0],
+                kind=key[1],
+                reason=key[2],
+                n=min(self._counts[key], 1_000_000),
+                persons=min(self._persons[key], 1_000_000),
+            )
             for key in keys
         )
         return told, tuple(self._visits)
@@ -89,6 +99,7 @@ class Tallies:
         over = _half_hour(self._now().utc) - timedelta(seconds=HALF_HOUR_S)
         for key in [key for key in self._counts if key[0] < over and key not in self._open]:
             del self._counts[key]
+            self._persons.pop(key, None)
 
     def _add(self, row: Row) -> None:
         if row.at is None:
@@ -100,15 +111,22 @@ class Tallies:
         for kind, reason, n in _counted(row.kind, row.payload):
             key = half, kind, reason
             self._counts[key] += n
+            if kind is Counted.OF_VISITS:
+                self._persons[key] += 1
             self._open.add(key)
-        if row.kind is Kind.VISIT:
+        if row.kind is Kind.VISIT and not _gave_up(row.payload):
             books, refused = (min(int(row.payload[name]), 1000) for name in ("books", "refused"))
             helped = bool(row.payload["helped"])
             visit = Visit(at=at, books=books, helped=helped, refused=refused)
             self._visits = [*self._visits, visit][-MOST_VISITS:]
 
 
-def _counted(kind: Kind, said: dict[str, Any]) -> list[tuple[Counted, str, int]]:
+def _gave_up(said: dict[str, Any]) -> bool:
+    """Was it nobody's visit, but of somebody who went away before a card came?"""
+    return said.get("left") == Stage.STACK
+
+
+def _counted(kind: Kind, said: dict[str, Any]) -> list[_Some]:
     match kind:
         case Kind.GATE_ALARM:
             return [(Counted.GATE_ALARMS, "", 1)]
@@ -116,7 +134,13 @@ def _counted(kind: Kind, said: dict[str, Any]) -> list[tuple[Counted, str, int]]
             ways = (Counted.PEOPLE_IN, "delta_in"), (Counted.PEOPLE_OUT, "delta_out")
             return [(counted, "", int(said[name])) for counted, name in ways if said[name] > 0]
         case Kind.VISIT:
-            return [(Counted.VISITS, "", 1)] + [(Counted.HELPED, "", 1)] * bool(said["helped"])
+            came_to = [(Counted.OF_VISITS, what, n) for what, n in counts(said)]
+            if _gave_up(said):
+                return came_to
+            helped = [(Counted.HELPED, "", 1)] * bool(said["helped"])
+            return [(Counted.VISITS, "", 1), *helped, *came_to]
+        case Kind.HOURS:
+            return [(Counted.HOURS, "", int(said["open_s"]))]
         case Kind.TOLD if said.get("action") in _OF_ACTION:
             if said["outcome"] == Outcome.REFUSED:
                 return [(Counted.REFUSALS, str(said.get("reason", "")), 1)]

@@ -62,6 +62,10 @@ class Counted(StrEnum):
     PEOPLE_IN = "people_in"
     PEOPLE_OUT = "people_out"
     GATE_ALARMS = "gate_alarms"
+    OF_VISITS = "of_visits"
+    """What visits that ended then came to, by ``reason``: ``sync.impact.visit``."""
+    HOURS = "hours"
+    """Seconds for which somebody was let in, told at their end."""
 
 
 class _Said(BaseModel):
@@ -84,6 +88,8 @@ class Tally(_Said):
     kind: Counted
     reason: _Word = ""
     n: int = Field(ge=0, le=1_000_000)
+    persons: int = Field(default=0, ge=0, le=1_000_000)
+    """Of OF_VISITS: of how many visits that is."""
 
 
 class Visit(_Said):

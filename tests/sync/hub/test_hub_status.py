@@ -13,10 +13,12 @@ import pytest
 import requests
 from hub_room import Station
 
+from kiosk.services.visits import Visited
 from sync.hub.station.tally import Tallies
 from sync.hub.station.telling import Telling
 from sync.hub.wire import signature
 from sync.hub.wire.status import MOST_BYTES, STATUS, Part, StationState, Status
+from sync.impact.visit import Stage
 from sync.journal.records import Intent, Kind, Told
 from sync.model import Action, Authority, Instant, Outcome, Reason
 
@@ -74,7 +76,12 @@ def a_day(station: Station) -> None:
     books.intend(Intent(Action.BORROW, "3000003"))
     books.note(Kind.GATE_ALARM, {"gate": "front"})
     books.note(Kind.PEOPLE, {"gate": "front", "delta_in": 3, "delta_out": 2})
-    books.note(Kind.VISIT, {"books": 3, "refused": 1, "helped": True})
+    came_to = Visited(
+        lent=2, returned=1, refusals={Reason.LIMIT_REACHED: 1}, refused=1, helped=True
+    )
+    books.note(Kind.VISIT, came_to.payload())
+    books.note(Kind.VISIT, Visited(left=Stage.STACK).payload())
+    books.note(Kind.HOURS, {"open_s": 1800})
 
 
 DAY = {
@@ -87,6 +94,12 @@ DAY = {
     ("people_out", ""): 2,
     ("visits", ""): 1,
     ("helped", ""): 1,
+    ("hours", ""): 1800,
+    ("of_visits", ""): 2,
+    **{("of_visits", what): 1 for what in ("visits", "returns", "helped", "refused")},
+    ("of_visits", "loans"): 2,
+    ("of_visits", "refusals:limit_reached"): 1,
+    ("of_visits", "left:stack"): 1,
 }
 
 
