@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
 import psycopg
 
-from sync.hub.board.periods import quarter_of
+from sync.impact.baseline import STATES, Entered
+from sync.impact.periods import quarter_of
 
 LINES: Final = ("desk", "spent", "goals")
 """Fields of several lines, with ``;`` between the words of each."""
 NUMBERS: Final = ("share_before", "minutes_before", "minutes_now", "hours_open", "referred")
 SENTENCES: Final = ("municipality", "finding", "lead", "not_yet", "asked", "method")
-STATES: Final = ("made", "runs", "missed")
 _LONGEST: Final = 400
 _MOST_LINES: Final = 60
 
@@ -26,49 +26,13 @@ class NotEntered(ValueError):
     """Names the field that is wrong: a key of ``entered_wrong`` in the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """All of it may be missing."""
-
-    share_before: float | None = None
-    """Per cent that was lent without the desk, before there were stations."""
-    minutes_before: float | None = None
-    """Of the desk, for 100 loans; then and now."""
-    minutes_now: float | None = None
-    hours_open: float | None = None
-    """A week, without staff."""
-    referred: float | None = None
-    """To activities."""
-    desk: dict[str, int] = field(default_factory=dict)
-    """Loans at the desk, by the number of the week."""
-    spent: list[tuple[str, float]] = field(default_factory=list)
-    """(what, hours)."""
-    goals: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """(what was agreed, target, what it became, one of STATES)."""
-    municipality: str = ""
-    finding: str = ""
-    lead: str = ""
-    not_yet: str = ""
-    asked: str = ""
-    method: str = ""
-
-    def desk_of(self, week: date) -> int | None:
-        """Loans at the desk in the week of this Monday."""
-        return self.desk.get(str(week.isocalendar().week))
-
-    def hours_freed(self, loans: int) -> float | None:
-        """Of so many loans."""
-        if self.minutes_before is None or self.minutes_now is None:
-            return None
-        return loans * (self.minutes_before - self.minutes_now) / 100 / 60
-
-    def lines(self, name: str, decimal: str) -> str:
-        """A field of LINES as it is typed; ``decimal``: the mark of the language."""
-        if name == "desk":
-            return "\n".join(f"{week}; {n}" for week, n in self.desk.items())
-        if name == "spent":
-            return "\n".join(f"{what}; {typed(hours, decimal)}" for what, hours in self.spent)
-        return "\n".join("; ".join(goal) for goal in self.goals)
+def lines(entered: Entered, name: str, decimal: str) -> str:
+    """A field of LINES as it is typed; ``decimal``: the mark of the language."""
+    if name == "desk":
+        return "\n".join(f"{week}; {n}" for week, n in entered.desk.items())
+    if name == "spent":
+        return "\n".join(f"{what}; {typed(hours, decimal)}" for what, hours in entered.spent)
+    return "\n".join("; ".join(goal) for goal in entered.goals)
 
 
 def typed(number: float | None, decimal: str) -> str:
@@ -113,11 +77,14 @@ def load(db: psycopg.Connection[Any], branch: str, day: date) -> Entered:
 
 def store(db: psycopg.Connection[Any], branch: str, day: date, entered: Entered, who: str) -> None:
     """In the place of what stood there."""
+    said = asdict(entered)
+    # Weeks are entered one by one here.
+    del said["desk_a_week"]
     db.execute(
         "INSERT INTO report (branch, quarter, entered, made_by) VALUES (%s, %s, %s, %s)"
         " ON CONFLICT (branch, quarter) DO UPDATE SET entered = excluded.entered,"
         " made_by = excluded.made_by, made_at = now()",
-        (branch, quarter_of(day), json.dumps(asdict(entered)), who),
+        (branch, quarter_of(day), json.dumps(said), who),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
 import psycopg
@@ -16,10 +16,11 @@ from markupsafe import Markup
 from sync.hub.board import charts, entered, weekly
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.counts import Counted
-from sync.hub.board.entered import Entered
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.periods import SPANS, Period, Span
+from sync.impact.baseline import Entered, self_service_share
 
+DAY: Final = timedelta(days=1)
 _COLUMNS: Final = ("loans", "returns", "renewals", "refusals", "visits", "helped", "people_in")
 
 
@@ -35,16 +36,16 @@ class Figures:
     before: Counted
 
     @property
-    def desk(self) -> int | None:
+    def desk(self) -> float | None:
         """Loans at the desk; None: nobody entered them for every week with loans."""
-        told = [self.entered.desk_of(week) for week in self._lent]
-        return None if not told or None in told else sum(n for n in told if n is not None)
+        period = self.period
+        lent = [week for week in period.weeks if self.weeks[week].n["loans"]]
+        return self.entered.desk_loans(period.first, period.after - DAY, lent)
 
     @property
     def share(self) -> float | None:
         """Of loans that were lent without the desk."""
-        desk, lent = self.desk, self.now.n["loans"]
-        return None if desk is None or not lent else lent / (lent + desk)
+        return self_service_share(self.now.n["loans"], self.desk)
 
     @property
     def hours_freed(self) -> float | None:
@@ -63,10 +64,6 @@ class Figures:
             for place, week in enumerate(drawn)
         ]
         return charts.weeks(labels, [own, desk])
-
-    @property
-    def _lent(self) -> list[date]:
-        return [week for week in self.period.weeks if self.weeks[week].n["loans"]]
 
 
 def collect(db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period) -> Figures:

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from sync.hub.board import WORDS
 from sync.hub.board.access import Forbidden, SignedOut
 from sync.hub.board.login import Place, bare_pages
-from sync.hub.board.words import Words
 from sync.hub.floor.desk import AWAY_S, Away, Desk, refused
+from sync.words import Words
 
 _TEMPLATE: Final = bare_pages().get_template("refused.html")
 
@@ -53,7 +54,7 @@ async def _forbidden(request: Request, fault: Exception) -> Response:
     if not _is_page(request):
         return refused(403, str(fault))
     desk: Desk = request.app.state.desk
-    words = Words(Place.asked(request, "", "").language, desk.zone)
+    words = Words(Place.asked(request, "", "").language, desk.zone, WORDS)
     return HTMLResponse(_TEMPLATE.render(w=words, library=desk.library), 403)
 
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sync.hub import audit
 from sync.hub.access import accounts
-from sync.hub.board import sessions
+from sync.hub.board import WORDS, sessions
 from sync.hub.board.access import (
     Forbidden,
     check_forgery,
@@ -24,9 +24,9 @@ from sync.hub.board.access import (
     take,
 )
 from sync.hub.board.pages import address, icon, query
-from sync.hub.board.words import LANGUAGES, Words
 from sync.hub.floor.desk import Desk
 from sync.hub.floor.limits import Limit
+from sync.words import LANGUAGES, Words
 
 _HERE: Final = Path(__file__).parent
 BOARD: Final = "/board"
@@ -79,7 +79,7 @@ class LoginPage:
         self, request: Request, place: Place, sentence: str = "", status: int = 200, **values: Any
     ) -> Response:
         """``sentence``: key of what went wrong."""
-        words = Words(place.language, self._desk.zone)
+        words = Words(place.language, self._desk.zone, WORDS)
         csrf = request.cookies.get(_form_cookie(request)) or secrets.token_urlsafe(32)
         text = self._template.render(
             w=words,

@@ -19,9 +19,10 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sync.hub.board import WORDS
 from sync.hub.board.access import Visitor
-from sync.hub.board.words import Words, capital
 from sync.hub.floor.desk import Desk
+from sync.words import Words, capital
 
 _HERE: Final = Path(__file__).parent
 _STATIC: Final = _HERE / "static"
@@ -127,7 +128,7 @@ class Pages:
 
     def words(self, visitor: Visitor) -> Words:
         """In the language of this visitor, in the library's own time."""
-        return Words(visitor.language, self.desk.zone)
+        return Words(visitor.language, self.desk.zone, WORDS)
 
     @property
     def now(self) -> datetime:

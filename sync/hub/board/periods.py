@@ -6,23 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from sync.hub.board.words import Words, capital
+from sync.impact.periods import monday, quarter_of
+from sync.words import Words, capital
 
 Span = Literal["week", "quarter", "year"]
 SPANS: Final[tuple[Span, ...]] = ("week", "quarter", "year")
 WEEK: Final = timedelta(days=7)
 _SHOWN: Final = 13
 """Weeks that are drawn, when the figures are about one of them."""
-
-
-def monday(day: date) -> date:
-    """Of its week."""
-    return day - timedelta(days=day.weekday())
-
-
-def quarter_of(day: date) -> date:
-    """Its first day."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

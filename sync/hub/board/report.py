@@ -11,9 +11,10 @@ from fastapi.responses import RedirectResponse, Response
 from sync.hub import audit
 from sync.hub.board import entered, figures
 from sync.hub.board.access import Forbidden, Visitor, require
-from sync.hub.board.entered import LINES, NUMBERS, SENTENCES, STATES, NotEntered
+from sync.hub.board.entered import LINES, NUMBERS, SENTENCES, NotEntered
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.periods import Period
+from sync.impact.baseline import STATES
 
 STATE_TONES: Final = {
     "made": ("stamp", "check"),
@@ -80,7 +81,7 @@ def _form(
     if said is None:
         there, w = entered.load(db, branch, period.first), pages.words(visitor)
         decimal = w("form.decimal")
-        said = {name: there.lines(name, decimal) for name in LINES} | {
+        said = {name: entered.lines(there, name, decimal) for name in LINES} | {
             name: entered.typed(getattr(there, name), decimal) for name in NUMBERS
         }
         said |= {name: getattr(there, name) for name in SENTENCES}

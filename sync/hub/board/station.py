@@ -14,8 +14,8 @@ from sync.hub.board import charts, counts, stations
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.stations import StationRow
-from sync.hub.board.words import Words
 from sync.hub.fleet import commands
+from sync.words import Words
 
 PART_ICONS: Final = {
     "pad": "antenna", "item_reader": "antenna", "card_reader": "id-badge-2", "scanner": "barcode",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub.board.words import Words
+from sync.words import Words
 
 QUIET: Final = timedelta(minutes=2)
 """After this a station is without a network; a fault it is only past its own limit."""

@@ -18,8 +18,8 @@ from sync.errors import StorageFault
 from sync.hub import audit
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
-from sync.hub.board.words import Words
 from sync.hub.settle.staff import settle_work
+from sync.words import Words
 from sync.work import How, NotPossible, SettledAlready, Settling
 
 _HERE: Final = "/board/work"

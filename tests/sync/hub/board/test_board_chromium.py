@@ -13,9 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from board_room import Board
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from sync.hub.board.periods import quarter_of
 from sync.hub.fleet.calls import CALLS
 from sync.hub.floor.bell import ring
+from sync.impact.periods import quarter_of
 
 CHROMIUM = Path("/usr/bin/chromium")
 DESK, PHONE = (1440, 900), (390, 844)

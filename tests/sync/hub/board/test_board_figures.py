@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from board_room import Board
 
-from sync.hub.board.periods import Period, monday, quarter_of
+from sync.hub.board.periods import Period
+from sync.impact.periods import monday, quarter_of
 
 SCRIPT = "<script>alert(1)</script>"
 ENTERED = {

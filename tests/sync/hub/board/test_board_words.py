@@ -9,7 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sync.hub.board
-from sync.hub.board.words import LANGUAGES, Words, catalogue
+from sync.hub.board import WORDS
+from sync.words import LANGUAGES, Words, catalogue
 
 ROOM = Path(sync.hub.board.__file__).parent
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -22,7 +23,7 @@ def _places(said: Any) -> set[str]:
 
 
 def test_both_languages_have_the_same_keys_and_places() -> None:
-    dutch, english = map(catalogue, LANGUAGES)
+    dutch, english = (catalogue(language, WORDS) for language in LANGUAGES)
     assert dutch.keys() == english.keys()
     for key, said in dutch.items():
         assert type(said) is type(english[key]), key
@@ -31,7 +32,7 @@ def test_both_languages_have_the_same_keys_and_places() -> None:
 
 
 def test_every_sentence_that_a_page_asks_for_is_there() -> None:
-    known = catalogue("nl")
+    known = catalogue("nl", WORDS)
     groups = {key.partition(".")[0] for key in known}
     for path in [*(ROOM / "templates").glob("*.html"), *ROOM.glob("*.py")]:
         text = path.read_text(encoding="utf-8")
@@ -42,7 +43,7 @@ def test_every_sentence_that_a_page_asks_for_is_there() -> None:
 
 
 def test_numbers_and_times_are_the_languages_own() -> None:
-    dutch, english = (Words(language, ZONE) for language in LANGUAGES)
+    dutch, english = (Words(language, ZONE, WORDS) for language in LANGUAGES)
     assert dutch.number(1288) == "1\N{NO-BREAK SPACE}288"
     assert english.number(1288) == "1,288"
     assert dutch.percent(0.974, 1) == "97,4\N{NO-BREAK SPACE}%"

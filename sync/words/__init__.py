@@ -1,36 +1,42 @@
-"""What the board says, by language: sentences, numbers, times.
+"""What the board and reports say, by language: sentences, numbers, times.
 
-One file for each language, ``words/nl.toml`` and ``words/en.toml``, with the same keys. A sentence
-of two forms is a table with ``one`` and ``other``, chosen by its ``n``.
+A folder has one file for each language, ``nl.toml`` and ``en.toml``, with the same keys; what all
+of them say stands here. A sentence of two forms is a table with ``one`` and ``other``, chosen by
+its ``n``.
 """
 
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 LANGUAGES: Final = ("nl", "en")
 """The first is what is spoken where nobody chose."""
-_FOLDER: Final = Path(__file__).parent / "words"
+_SHARED: Final = Path(__file__).parent
 
 
 @cache
-def catalogue(language: str) -> dict[str, Any]:
+def catalogue(language: str, folder: Path) -> dict[str, Any]:
     """Every sentence of a language by its key, ``group.name``."""
-    groups = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return {f"{group}.{name}": said for group, of in groups.items() for name, said in of.items()}
+    found: dict[str, Any] = {}
+    for each in (_SHARED, folder):
+        groups = tomllib.loads((each / f"{language}.toml").read_text(encoding="utf-8"))
+        found |= {
+            f"{group}.{name}": said for group in groups for name, said in groups[group].items()
+        }
+    return found
 
 
 class Words:
     """One language, in one time zone. Called with a key it gives the sentence."""
 
-    def __init__(self, language: str, zone: tzinfo) -> None:
+    def __init__(self, language: str, zone: tzinfo, folder: Path) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._zone = zone
-        self._said = catalogue(self.language)
+        self._said = catalogue(self.language, folder)
 
     def __call__(self, key: str, **values: Any) -> str:
         """The sentence. Raises KeyError: there is none."""
@@ -73,6 +79,14 @@ class Words:
         """With its weekday, without its year."""
         weekday = self._said["form.weekdays"][day.weekday()]
         return self("form.day", weekday=weekday, day=str(day.day), month=self.month(day))
+
+    def weekday(self, number: int) -> str:
+        """Its name; Monday is 0."""
+        return str(self._said["form.weekdays"][number])
+
+    def hour(self, hour: int) -> str:
+        """When it begins."""
+        return time(hour).strftime(self._said["form.time"])
 
     def month(self, day: date) -> str:
         """Its name."""
