@@ -6,6 +6,7 @@ that does nothing but work. Small batches are the live ones, full ones the backl
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -98,20 +99,22 @@ def _measured(
     """The slowest of a hundred of the live posts, and how many there were."""
     before, until = _histogram(place), time.monotonic() + seconds
 
-    def keep(mine: Sequence[_Live]) -> None:
+    def keep(mine: Sequence[tuple[float, _Live]]) -> None:
         began, turn = time.monotonic(), 0
         while True:
-            for at, each in enumerate(mine):
+            for moment, each in mine:
                 # Each at its own moment of the second, as far as it is not behind.
-                due = began + (turn + at / len(mine)) * EACH_S
-                time.sleep(max(0.0, due - time.monotonic()))
+                time.sleep(max(0.0, began + turn * EACH_S + moment - time.monotonic()))
                 if time.monotonic() > until:
                     return
                 each.once()
             turn += 1
 
+    # Of the second's moments each station has one by chance, as stations have: some together.
+    chance = random.Random(0)
+    moments = sorted(((chance.random() * EACH_S, each) for each in live), key=lambda one: one[0])
     catching_up = threading.Thread(target=post, args=(place.url, behind))
-    threads = [threading.Thread(target=keep, args=(live[at::THREADS],)) for at in range(THREADS)]
+    threads = [threading.Thread(target=keep, args=(moments[at::THREADS],)) for at in range(THREADS)]
     for each in (catching_up, *threads):
         each.start()
     for each in (*threads, catching_up):
