@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gzip
 import logging
 import socket
@@ -21,6 +22,7 @@ from certificate import self_signed
 from http_peer import HANG_UP, SILENT, Peer, answer
 from waiting import PATIENCE_S
 
+from sync.connection import Connection
 from sync.errors import BadMessage, ConfigFault, GivenUp, IlsError, InDoubt, Unreachable
 from sync.http.session import MOST_BYTES, Http
 
@@ -405,6 +407,20 @@ def test_a_kept_connection_that_ended_is_no_outage(http_of: Opener) -> None:
         http.read("/patrons", soon())
         assert http.read("/patrons", soon()).rows() == []
         assert len(peer.asked) == 3
+
+
+def test_a_kept_connection_of_a_process_with_many_files_open_is_used_again() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        try:
+            high = fcntl.fcntl(ours, fcntl.F_DUPFD, 1024)
+        except OSError:
+            pytest.skip("no more than 1024 files may be open here")
+        kept = Connection(socket.socket(fileno=high), time.monotonic)
+        assert kept.receive_now() == b""
+        theirs.sendall(b"late")
+        assert kept.receive_now() == b"late"
+        kept.close()
 
 
 def test_a_question_is_repeated_once(http_of: Opener) -> None:
