@@ -20,14 +20,17 @@ from sync.hub.intake.copies import Epoch, fork, look_at_first, look_at_more
 from sync.hub.settle.orders import read_orders
 from sync.hub.wire.batch import BadBatch, Batch, Row, check
 
-_ENTRY: Final = (
-    "device, epoch, seq, kind, refers_to, occurred_at, monotonic, boot_id, clock_trusted,"
-    " payload_digest, salt, payload"
-)
-_ENTRY_TYPES: Final = (
-    *("int4", "text", "int8", "text", "text", "timestamptz", "float8", "text", "bool"),
-    *("bytea", "bytea", "bytea"),
-)
+_STORE: Final = """
+INSERT INTO entry (device, epoch, seq, kind, refers_to, occurred_at, monotonic, boot_id,
+                   clock_trusted, payload_digest, salt, payload)
+SELECT %s, %s, * FROM unnest(%b::int8[], %b::text[], %b::text[], %b::timestamptz[],
+    %b::float8[], %b::text[], %b::bool[], %b::bytea[], %b::bytea[], %b::bytea[])
+"""
+_DAY: Final = """
+INSERT INTO stream_day (device, epoch, first_seq, last_seq, hash_before, hash_after)
+VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (device, epoch, day)
+    DO UPDATE SET last_seq = excluded.last_seq, hash_after = excluded.hash_after
+"""
 
 
 class Taken(StrEnum):
@@ -72,20 +75,19 @@ def store(
         if known >= len(batch.rows):
             return Receipt(Taken.ACKED, epoch.acked)
         look_at_more(connection, device, batch, epoch)
-        _insert(connection, device, batch, moments, known)
-        shards = orders.store(connection, device, batch, moments, known, arrived)
-        _count(connection, device, batch.rows[known:], moments[known:])
-        connection.execute(
-            "INSERT INTO stream_day (device, epoch, first_seq, last_seq, hash_before, hash_after)"
-            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (device, epoch, day)"
-            " DO UPDATE SET last_seq = excluded.last_seq, hash_after = excluded.hash_after",
-            (device, batch.epoch, epoch.acked + 1, batch.last, epoch.head, hashes[-1]),
-        )
-        connection.execute(
-            "UPDATE stream SET acked = %s, head = %s, rows = rows + %s, seen = now()"
-            " WHERE device = %s AND epoch = %s",
-            (batch.last, hashes[-1], len(batch.rows) - known, device, batch.epoch),
-        )
+        # In one go: each answer that is waited for is a turn of this process and the database.
+        with connection.pipeline():
+            _insert(connection, device, batch, moments, known)
+            shards = orders.store(connection, device, batch, moments, known, arrived)
+            _count(connection, device, batch.rows[known:], moments[known:])
+            connection.execute(
+                _DAY, (device, batch.epoch, epoch.acked + 1, batch.last, epoch.head, hashes[-1])
+            )
+            connection.execute(
+                "UPDATE stream SET acked = %s, head = %s, rows = rows + %s, seen = now()"
+                " WHERE device = %s AND epoch = %s",
+                (batch.last, hashes[-1], len(batch.rows) - known, device, batch.epoch),
+            )
     return Receipt(Taken.ACKED, batch.last, shards)
 
 
@@ -140,21 +142,16 @@ def _insert(
     moments: Sequence[datetime],
     known: int,
 ) -> None:
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY entry ({_ENTRY}) FROM STDIN (FORMAT BINARY)") as copy,
-    ):
-        copy.set_types(_ENTRY_TYPES)
-        for at in range(known, len(batch.rows)):
-            kind, refers_to, _, monotonic, boot_id, trusted, digest, salt, payload, _ = batch.rows[
-                at
-            ]
-            copy.write_row(
-                (
-                    *(device, batch.epoch, batch.after + at + 1, kind, refers_to, moments[at]),
-                    *(monotonic, boot_id, bool(trusted), digest, salt, payload),
-                )
-            )
+    rows = batch.rows[known:]
+    kind, refers_to, _, monotonic, boot_id, trusted, *sealed, _ = map(list, zip(*rows, strict=True))
+    first = batch.after + known + 1
+    connection.execute(
+        _STORE,
+        (
+            *(device, batch.epoch, list(range(first, first + len(rows))), kind, refers_to),
+            *(moments[known:], monotonic, boot_id, list(map(bool, trusted)), *sealed),
+        ),
+    )
 
 
 def _count(

@@ -18,10 +18,11 @@ from sync.journal.records import Kind, State
 SHARDS: Final = 64
 _EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-_EVENT: Final = "shard, item, at, spread, device, epoch, seq, action, sealed, told"
-_EVENT_TYPES: Final = (
-    *("int2", "text", "int8", "int8", "int4", "text", "int8", "text", "bytea", "bytea"),
-)
+_ASK: Final = """
+INSERT INTO event (device, epoch, shard, item, at, spread, seq, action, sealed, told)
+SELECT %s, %s, * FROM unnest(%b::int2[], %b::text[], %b::int8[], %b::int8[], %b::int8[],
+                             %b::text[], %b::bytea[], %b::bytea[])
+"""
 _TELL: Final = """
 UPDATE event SET told = said.told
   FROM unnest(%s::text[], %s::int8[], %s::bytea[]) AS said (epoch, seq, told)
@@ -133,23 +134,16 @@ def _insert(
     arrived: float,
 ) -> set[int]:
     shards: set[int] = set()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY event ({_EVENT}) FROM STDIN (FORMAT BINARY)") as copy,
-    ):
-        copy.set_types(_EVENT_TYPES)
-        for order in asked:
-            seq = batch.after + order.at + 1
-            sealed, shard = told.pop((batch.epoch, seq), None), shard_of(order.item)
-            if sealed is not None and (batch.epoch, seq) not in over:
-                shards.add(shard)
-            micros, spread = _when(batch.rows[order.at], moments[order.at], batch, arrived)
-            copy.write_row(
-                (
-                    *(shard, order.item, micros, spread),
-                    *(device, batch.epoch, seq, order.action, order.sealed, sealed),
-                )
-            )
+    rows = []
+    for order in asked:
+        seq = batch.after + order.at + 1
+        sealed, shard = told.pop((batch.epoch, seq), None), shard_of(order.item)
+        if sealed is not None and (batch.epoch, seq) not in over:
+            shards.add(shard)
+        micros, spread = _when(batch.rows[order.at], moments[order.at], batch, arrived)
+        rows.append((shard, order.item, micros, spread, seq, order.action, order.sealed, sealed))
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    connection.execute(_ASK, (device, batch.epoch, *columns))
     return shards
 
 

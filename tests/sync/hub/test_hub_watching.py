@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import socket
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,17 @@ def test_a_process_says_that_it_is_there_and_that_it_goes(
     assert db.execute(count).fetchone() == (1,)
     presence.leave(db)
     assert db.execute(count).fetchone() == (0,)
+
+
+def test_an_answer_waits_for_no_acknowledgement_between_its_head_and_its_body(
+    schema: str, tmp_path: Path
+) -> None:
+    keys.make(tmp_path)
+    hub = Hub(HubServerConfig(listen="127.0.0.1:0", database=schema, state_dir=tmp_path))
+    with hub._socket, closing(hub._pool), socket.create_connection(hub._socket.getsockname()):
+        accepted, _ = hub._socket.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_every_alert_names_metrics_that_there_are(schema: str, tmp_path: Path) -> None:
