@@ -498,6 +498,7 @@ def load_hub(path: Path) -> HubFile:
     with _told(path, HubFile):
         config = _validated(content, path, HubFile)
         config.ils.check_files()
+        _ = config.hub.declared
     return config
 
 
@@ -567,6 +568,7 @@ _PATH_KEYS = (
     ("hub", "certificate"),
     ("hub", "certificate_key"),
     ("hub", "state_dir"),
+    ("hub", "programmes"),
     ("trust", "pack"),
     ("trust", "public_key_file"),
 )

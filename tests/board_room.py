@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any, Final
 
 import psycopg
@@ -176,6 +177,67 @@ def fill(
         _work(db, seal, numbers, now)
     db.commit()
     return numbers
+
+
+SCRIPT: Final = "<script>alert(1)</script>"
+TIP: Final = "Helpt een leestip?"
+
+
+def declare(folder: Path, now: datetime) -> None:
+    """Programmes that run: in Lindeveld, in Oosterdam, and one that is nothing but markup."""
+    folder.mkdir()
+    begins, ends = (now - timedelta(days=42)).date(), (now + timedelta(days=14)).date()
+    dates = f"from = {begins}\nto = {ends}\n"
+    later = f"from = {begins + timedelta(days=1)}\nto = {ends}\n"
+    (folder / "tip.toml").write_text(
+        f'name = "{TIP}"\nquestion = "Neemt de lezer een tweede boek?"\n{later}'
+        'hypothesis = "Wie een tip ziet, neemt vaker een tweede boek mee."\n'
+        'measures = ["second_book", "books_per_visit"]\n[who]\nstations = ["lp-1", "lp-2"]\n'
+        '[[variant]]\nname = "Met leestip"\nstations = ["lp-1"]\n'
+        '[[variant]]\nname = "Zonder leestip"\nstations = ["lp-2"]\n'
+    )
+    (folder / "longer.toml").write_text(
+        f'name = "Langer lenen"\n{dates}measures = ["second_book"]\n[who]\nstations = ["lp-4"]\n'
+        'days = ["mon", "wed", "sat"]\n[policy]\nin_ils = ["loan_days"]\n'
+        '[[variant]]\nname = "Drie weken"\nweeks = ["even"]\npolicy = {loan_days = 21}\n'
+        '[[variant]]\nname = "Zes weken"\nweeks = ["odd"]\npolicy = {loan_days = 42}\n'
+    )
+    (folder / "markup.toml").write_text(
+        f'name = "{SCRIPT}"\npurpose = "{SCRIPT}"\nhypothesis = "{SCRIPT}"\n'
+        f'question = "{SCRIPT}"\n{dates}measures = ["visits_per_day"]\n'
+        f'[who]\nstations = ["lp-3"]\npatron_types = ["{SCRIPT}"]\n'
+        f'[[variant]]\nname = "1 {SCRIPT}"\nweeks = ["even"]\n'
+        f'[[variant]]\nname = "2 {SCRIPT}"\nweeks = ["odd"]\n'
+    )
+
+
+def tried(
+    db: psycopg.Connection[Any],
+    devices: Mapping[str, int],
+    now: datetime,
+    two_books: Mapping[str, int],
+    visits: int = 20,
+    days: int = 28,
+) -> None:
+    """The days before: so many visits at each station, of which ``two_books`` or one more or less
+    had two books."""
+    rows: list[tuple[Any, ...]] = []
+    for name, two in two_books.items():
+        for back in range(1, days + 1):
+            at = (now - timedelta(days=back)).replace(hour=10, minute=0, second=0, microsecond=0)
+            several = max(0, min(visits, two + back % 3 - 1))
+            counted = {
+                **{"visits": visits, "loans": visits + several},
+                **{"lent:1": visits - several, "lent:2": several},
+            }
+            rows += [(devices[name], at, "of_visits", what, n) for what, n in counted.items() if n]
+    with db.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO tally VALUES (%s, %s, %s, %s, %s) ON CONFLICT (device, at, kind, reason)"
+            " DO UPDATE SET n = excluded.n",
+            rows,
+        )
+    db.commit()
 
 
 def _station(db: psycopg.Connection[Any], made: Made, now: datetime, dice: random.Random) -> int:
@@ -437,7 +499,9 @@ def board_url(
     url = postgres.url("board")
     database.migrate(url)
     folder = tmp_path_factory.mktemp("board")
-    with served(url, folder, library="Bibliotheek Lindeveld") as hub:
+    declare(folder / "programmes", datetime.now(UTC))
+    more = {"library": "Bibliotheek Lindeveld", "programmes": folder / "programmes"}
+    with served(url, folder, **more) as hub:
         yield hub, url, keys.load(folder).seal
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,8 @@ from pydantic import Field, field_validator, model_validator
 
 from sync.config import check_private_url, check_url
 from sync.ils.config import IlsConfig
+from sync.programmes.files import load_all
+from sync.programmes.model import Programme
 from sync.sections import Section, is_loopback
 
 ROLES: Final = ("viewer", "staff", "technician", "manager")
@@ -98,6 +101,9 @@ class HubServerConfig(Section):
     time_zone: str = "Europe/Amsterdam"
     """In which the library's days begin and the board shows times, by its
     [IANA name](https://www.iana.org/time-zones)."""
+    programmes: Path | None = None
+    """A folder of [programmes](operations.md#programmes), or the file of one, whose variants the
+    board compares over stations. Read at the start."""
     oidc: OidcConfig | None = None
     """[Another way in](hub.md#signing-in-elsewhere) beside names and passwords; its keys are
     below."""
@@ -164,6 +170,11 @@ class HubServerConfig(Section):
         if self.oidc is not None and not self.public_url:
             raise ValueError("public_url is needed for [hub.oidc]: the provider sends people there")
         return self
+
+    @cached_property
+    def declared(self) -> tuple[Programme, ...]:
+        """The programmes. ValueError has a line for each fault."""
+        return () if self.programmes is None else load_all([self.programmes])
 
     @property
     def address(self) -> tuple[str, int]:

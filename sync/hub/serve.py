@@ -106,6 +106,7 @@ class Hub:
             own,
             library=config.library,
             zone=ZoneInfo(config.time_zone),
+            programmes=config.declared,
             watch=watch,
             touched=self._waker.touched,
             bell=self._bell,

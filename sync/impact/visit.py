@@ -43,6 +43,10 @@ SMOOTH: Final = "smooth"
 """Visits in which nothing was refused, missed or left, and nobody was called."""
 REFUSALS, LEFT, TOOK, SLOT = "refusals:", "left:", "took:", "slot:"
 """What begins so is by reason, by stage, by duration, by the hour of the week."""
+LENT: Final = "lent:"
+"""Visits in which something was borrowed, by how many things: what programmes are judged by."""
+MOST_LENT: Final = 20
+"""A visit with more counts as one with so many: it would be known again."""
 
 
 def duration(seconds: float) -> Duration:
@@ -63,6 +67,8 @@ def counts(said: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     for what, name in ((LOANS, "lent"), (RETURNS, "returned"), (RENEWALS, "renewed")):
         if n := _number(said.get(name)):
             yield what, n
+    if lent := _number(said.get("lent")):
+        yield f"{LENT}{min(lent, MOST_LENT)}", 1
     reasons = said.get("refusals")
     for reason, n in reasons.items() if isinstance(reasons, dict) else ():
         if _number(n):

@@ -9,13 +9,18 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sync.impact import visit
 from sync.journal.records import Counted, Kind
 from sync.model import Action, Instant, Outcome, Reason
 from sync.moments import moment
 from sync.programmes.model import Measure, Programme
 
-MOST_LENT: Final = 20
-"""A visit with more counts as one with so many: it would be known again."""
+_LIMITED: Final = f"{visit.REFUSALS}{Reason.PROGRAMME_LIMIT}"
+TAKEN: Final = (
+    *(visit.VISITS, visit.HELPED, visit.REFUSED, visit.LOANS, _LIMITED),
+    *(f"{visit.LENT}{n}" for n in range(1, visit.MOST_LENT + 1)),
+)
+"""What of visits a day is made of."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,22 @@ class Day:
     """Refusals by a programme's cap."""
     periods: Counter[int] = field(default_factory=Counter)
     """Loans that the library system gave a date for, by their days; only of late."""
+
+    def take(self, what: str, n: int) -> None:
+        """So many of this, as ``sync.impact.visit`` has it."""
+        match what:
+            case visit.VISITS:
+                self.visits += n
+            case visit.HELPED:
+                self.helped += n
+            case visit.REFUSED:
+                self.refused += n
+            case visit.LOANS:
+                self.loans += n
+            case _ if what == _LIMITED:
+                self.limited += n
+            case _ if what.startswith(visit.LENT):
+                self.lent[int(what.removeprefix(visit.LENT))] += n
 
     def units(self, measure: Measure) -> Counter[int]:
         """What it says of this measure: values, and how many units had each."""
@@ -89,15 +110,8 @@ class Days:
     def _count(self, day: Day, row: Counted, at: datetime) -> None:
         said = row.payload
         if row.kind is Kind.VISIT:
-            day.visits += 1
-            day.helped += bool(said["helped"])
-            day.refused += int(said["refused"]) > 0
-            # Older stations say only what was lent, returned or renewed.
-            lent = int(said.get("lent", said["books"]))
-            day.loans += lent
-            day.limited += int(said.get("refusals", {}).get(Reason.PROGRAMME_LIMIT, 0))
-            if lent:
-                day.lent[min(lent, MOST_LENT)] += 1
+            for what, n in visit.counts(said):
+                day.take(what, n)
         elif (
             said.get("action") == Action.BORROW
             and said["outcome"] == Outcome.ACCEPTED

@@ -13,15 +13,18 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from sync.hub.board import charts, entered, weekly
+from sync.hub.board import charts, entered, programmes, tried, weekly
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.counts import Counted
 from sync.hub.board.pages import Pages, query
 from sync.hub.board.periods import SPANS, Period, Span
+from sync.hub.board.tried import Tried
 from sync.impact.baseline import Entered, self_service_share
 
 DAY: Final = timedelta(days=1)
 _COLUMNS: Final = ("loans", "returns", "renewals", "refusals", "visits", "helped", "people_in")
+_MOST_TRIALS: Final = 2
+"""Beside the figures; all of them have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,24 @@ def _page(
         later=period.after <= today,
         branch=branch,
         branches=branches_of(db, visitor),
+        trials=_trials(pages, db, visitor, branch, period),
+        **programmes.shown(pages.words(visitor), today),
     )
+
+
+def _trials(
+    pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period
+) -> list[Tried]:
+    """Those with variants that were tried in this period, the last to begin first."""
+    zone = pages.desk.zone
+    theirs = [
+        each
+        for each in pages.desk.programmes
+        if each.variant and each.first < period.after and each.last >= period.first
+    ]
+    theirs.sort(key=lambda each: each.first, reverse=True)
+    today = pages.now.astimezone(zone).date()
+    return tried.find(db, theirs, scope(visitor, branch), zone, today)[:_MOST_TRIALS]
 
 
 def _csv(db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period) -> Response:

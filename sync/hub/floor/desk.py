@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -26,6 +26,7 @@ from sync.hub.floor.keys import HubKeys
 from sync.hub.floor.lanes import LaneFull, Lanes, announced
 from sync.hub.floor.timings import Watch
 from sync.hub.wire import signature
+from sync.programmes.model import Programme
 
 if TYPE_CHECKING:
     from sync.hub.access.provider import Provider
@@ -85,6 +86,8 @@ class Desk:
     """Its name, on every page of the board."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Amsterdam"))
     """In which the library's days begin."""
+    programmes: Sequence[Programme] = ()
+    """Lending models that are tried."""
     utc: Callable[[], float] = time.time
     """Seconds, against which signatures are looked at."""
     lanes: Lanes = field(default_factory=Lanes)

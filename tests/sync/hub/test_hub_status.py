@@ -98,6 +98,7 @@ DAY = {
     ("of_visits", ""): 2,
     **{("of_visits", what): 1 for what in ("visits", "returns", "helped", "refused")},
     ("of_visits", "loans"): 2,
+    ("of_visits", "lent:2"): 1,
     ("of_visits", "refusals:limit_reached"): 1,
     ("of_visits", "left:stack"): 1,
 }

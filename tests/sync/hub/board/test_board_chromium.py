@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from board_room import Board
+from board_room import Board, tried
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sync.hub.fleet.calls import CALLS
@@ -89,9 +89,11 @@ def _paths(board: Board) -> list[str]:
         f"/board/work?case={row[0]}&chosen=correct",
         "/board/calls",
         f"/board/figures?day={_quarter()}",
+        "/board/figures?span=year",
         f"/board/report?day={_quarter()}",
         f"/board/report/enter?day={_quarter()}",
         "/board/alarms?sure=1",
+        "/board/programmes",
         "/board/gates",
         "/board/settings",
         "/board/accounts?name=nobody",
@@ -106,6 +108,7 @@ def _paths(board: Board) -> list[str]:
 def test_no_page_has_a_violation(
     opened: Opened, board: Board, language: str, size: tuple[int, int]
 ) -> None:
+    tried(board.db, board.devices, datetime.now(UTC), {"lp-1": 8, "lp-2": 6})
     page, found = opened("/board", language, size), {}
     for path in _paths(board):
         _go(page, board, path)
