@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.ids import folded
 from sync.ils.config import IlsConfig, Sip2Config
-from sync.programmes.model import Policy, Programme
-
-_NO_PERIOD: Final = {
-    "sip2": 'SIP2 11 carries a due date only with "no block", which lends whatever is refused',
-    "koha-rest": "Koha's REST takes no due date with a loan: it ignores one",
-    "folio-rest": "FOLIO takes a due date or another policy only from an account that may lift"
-    " blocks, which no station should have",
-}
-_NO_PRICE: Final = {
-    "sip2": "SIP2 can agree to what a loan costs, and cannot change it",
-    "koha-rest": "Koha's REST takes no price with a loan",
-    "folio-rest": "FOLIO takes no price with a loan",
-}
-"""By driver; of each loan, while it is made."""
-_OTHER: Final = "nothing is known of what its driver can"
+from sync.programmes.model import OF_THE_ILS, Policy, Programme
 
 
 def faults(
@@ -43,25 +28,26 @@ def faults(
             near = difflib.get_close_matches(kind, known_types, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known_types)}"
             yield f"who.patron_types: {kind!r} is not among programmes.patron_types; {hint}"
-    yield from _of(programme.policy, "policy", ils.driver)
+    anywhere = {name for each in _policies(programme) for name, _ in each.stated()}
+    for rule in (rule for each in _policies(programme) for rule in each.in_ils):
+        if rule not in anywhere:
+            yield f"policy.in_ils: {rule} is not stated, expected policy.{rule}"
+    yield from _of(programme.policy, "policy", ils.why_no_terms)
     for place, each in enumerate(programme.variant):
         whole = each.policy.over(programme.policy)
         stated = {name for name, _ in programme.policy.stated()}
-        yield from _of(whole, f"variant[{place}].policy", ils.driver, stated)
+        yield from _of(whole, f"variant[{place}].policy", ils.why_no_terms, stated)
 
 
-def _of(policy: Policy, key: str, driver: str, told: Collection[str] = ()) -> Iterator[str]:
+def _of(policy: Policy, key: str, why: str, told: Collection[str] = ()) -> Iterator[str]:
     """``told``: rules of which it was said already."""
     rules = dict(policy.stated())
-    for rule, why in (("loan_days", _NO_PERIOD), ("price", _NO_PRICE)):
+    for rule in OF_THE_ILS:
         if rule in rules and rule not in policy.in_ils and rule not in told:
             yield (
-                f"{key}.{rule}: {why.get(driver, _OTHER)}. Set it in the library system's own"
-                f' rules, and write in_ils = ["{rule}"]'
+                f"{key}.{rule}: {why}. Set it in the library system's own rules, and write"
+                f' in_ils = ["{rule}"]'
             )
-    for rule in policy.in_ils:
-        if rule not in rules and not told:
-            yield f"{key}.in_ils: {rule} is not stated, expected {key}.{rule}"
     if "deposit" in rules and "deposit" not in told:
         yield (
             f"{key}.deposit: no library system here books a deposit, so nobody could pay it back;"
@@ -78,6 +64,11 @@ def remarks(programme: Programme) -> Iterator[str]:
         yield (
             "A cap holds only where it is lower than the library system's own: nothing that refuses"
             " is lifted."
+        )
+    if any(each.price for each in _policies(programme)):
+        yield (
+            "What costs something is not lent at a station: the patron is told what it costs, and"
+            " borrows it at the desk."
         )
     if programme.who.patron_types:
         yield (

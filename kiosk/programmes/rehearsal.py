@@ -30,6 +30,7 @@ _CANNOT_KNOW: Final = (
     "Whose visits they were: one card in two visits counts as two, and patron types are not told"
     " apart.",
 )
+_AT_HOME: Final = "How many things cards have at home: most_on_loan is not played."
 _ELSEWHERE: Final = "How busy other stations are: they are taken to be as busy as this one."
 
 
@@ -56,7 +57,11 @@ def rows_of(programme: Programme, station: str, days: Sequence[Day]) -> Iterator
             "visits_to_come": expected,
             "shows_from": _shows_from(programme, station, past),
             "says": " ".join(_said(programme, station, policy, past, coming, expected)),
-            "cannot_know": [*_CANNOT_KNOW, *([_ELSEWHERE] if programme.variant else [])],
+            "cannot_know": [
+                *_CANNOT_KNOW,
+                *([_AT_HOME] if policy.most_on_loan is not None else []),
+                *([_ELSEWHERE] if programme.variant else []),
+            ],
         }
 
 

@@ -39,6 +39,11 @@ class AnyIls(Section):
         """Can it say whether a PIN is the right one?"""
         return True
 
+    @property
+    def why_no_terms(self) -> str:
+        """Why a loan gets the period and the price of its own rules, and no others."""
+        return "item and patron are all that its driver says of a loan"
+
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
 
@@ -87,6 +92,13 @@ class Sip2Config(AnyIls, WithPassword):
     @property
     def checks_pin(self) -> bool:
         return self.quirks.checks_pin
+
+    @property
+    def why_no_terms(self) -> str:
+        return (
+            'SIP2 11 carries a due date only with "no block", which lends whatever is refused, and'
+            " no price"
+        )
 
     @property
     def on_loopback(self) -> bool:
@@ -187,6 +199,10 @@ class KohaRestConfig(RestConfig):
     def _of_the_same_koha(cls, section: Any) -> Any:
         return {"profile": "koha", **section} if isinstance(section, dict) else section
 
+    @property
+    def why_no_terms(self) -> str:
+        return "Koha's REST ignores a due date that comes with a loan, and takes no price"
+
     def check_files(self) -> None:
         super().check_files()
         if self.sip2.tls_ca_file is not None:
@@ -208,6 +224,13 @@ class FolioRestConfig(RestConfig):
     """What a patron types: FOLIO's PIN, or the password of the patron's own login."""
     payment_method: str = ""
     """Name of FOLIO's payment method for what is paid here; empty: nothing can be paid."""
+
+    @property
+    def why_no_terms(self) -> str:
+        return (
+            "FOLIO takes a due date or another policy only from an account that may lift blocks,"
+            " which no station should have, and no price"
+        )
 
 
 class OtherIls(AnyIls):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
@@ -110,6 +110,9 @@ def _hours(text: str) -> tuple[time, time]:
         raise ValueError(f"expected hours such as '09:00-12:00', found {text!r}") from None
 
 
+OfTheIls = Literal["loan_days", "price"]
+OF_THE_ILS: Final = get_args(OfTheIls)
+"""What only the library system can do."""
 Rule = Literal["most_per_day", "most_on_loan", "loan_days", "price", "deposit"]
 
 
@@ -126,7 +129,7 @@ class Policy(Section):
     """What a loan costs."""
     deposit: Money | None = None
     """What is paid and comes back."""
-    in_ils: tuple[Literal["loan_days", "price"], ...] = ()
+    in_ils: tuple[OfTheIls, ...] = ()
     """Which of these the library has set in its library system's own rules: that alone can."""
 
     def over(self, other: Policy) -> Policy:

@@ -49,10 +49,10 @@ def checked(
     ("ils", "policy", "said"),
     [
         ("sip2", "loan_days = 42", 'SIP2 11 carries a due date only with "no block"'),
-        ("koha", "loan_days = 42", "Koha's REST takes no due date with a loan"),
+        ("koha", "loan_days = 42", "Koha's REST ignores a due date that comes with a loan"),
         ("folio", "loan_days = 42", "only from an account that may lift blocks"),
-        ("sip2", 'price = "0.50"', "can agree to what a loan costs, and cannot change it"),
-        ("koha", 'price = "0.50"', "Koha's REST takes no price with a loan"),
+        ("sip2", 'price = "0.50"', "lends whatever is refused, and no price"),
+        ("koha", 'price = "0.50"', "comes with a loan, and takes no price"),
         ("folio", 'deposit = "20.00"', "no library system here books a deposit"),
         ("sip2", 'in_ils = ["price"]', "policy.in_ils: price is not stated"),
     ],
@@ -79,7 +79,26 @@ def test_what_is_set_in_the_library_system_and_what_the_station_can_is_fine(
     code, (row,) = checked(capsys, "--config", config)
     assert (code, row["ok"], row["why"]) == (0, True, None)
     assert "nothing that refuses is lifted" in str(row["remarks"])
+    assert "What costs something is not lent at a station" in str(row["remarks"])
     assert load(config).programmes.declared[0].name == "Zomerlezen"
+
+
+def test_what_variants_state_is_set_in_the_library_system_for_all_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = station(tmp_path)
+    variants = "".join(
+        f'[[variant]]\nname = "{days}"\nweeks = ["{weeks}"]\npolicy = {{loan_days = {days}}}\n'
+        for days, weeks in ((21, "even"), (42, "odd"))
+    )
+    text = f'{PROGRAMME}in_ils = ["loan_days"]\n{variants}'
+    text = text.replace("[policy]", 'measures = ["second_book"]\n[policy]')
+    (tmp_path / "programmes" / "a.toml").write_text(text)
+    assert checked(capsys, "--config", config)[0] == 0
+    (tmp_path / "programmes" / "a.toml").write_text(text.replace('in_ils = ["loan_days"]', ""))
+    code, (row,) = checked(capsys, "--config", config)
+    assert code == 1
+    assert str(row["why"]).count('write in_ils = ["loan_days"]') == 2
 
 
 @pytest.mark.parametrize(

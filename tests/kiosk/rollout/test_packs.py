@@ -138,9 +138,12 @@ def test_pairs_of_the_hub_hold_and_what_a_station_learnt_stays(
     assert table() == {UIDS[0]: "11", UIDS[2]: "3"}
 
 
-def files(**content: str) -> bytes:
-    rows = [(name.replace("__", "."), text.encode()) for name, text in content.items()]
-    packed_files: bytes = msgpack.packb(sorted(rows))
+def files(**named: str) -> bytes:
+    return content(*((name.replace("__", "."), text) for name, text in named.items()))
+
+
+def content(*files: tuple[str, str]) -> bytes:
+    packed_files: bytes = msgpack.packb(sorted((name, text.encode()) for name, text in files))
     return packed_files
 
 
@@ -170,6 +173,23 @@ def test_content_is_turned_to_in_one_step_and_back_where_a_station_could_not_sta
     assert sorted(each.name for each in folder.iterdir()) == sorted(
         ["current", str(first), str(second)]
     )
+
+
+def test_programmes_come_as_content_and_those_that_nobody_can_keep_to_are_turned_back(
+    kiosk: Followed, expect_log: Callable[[str], None]
+) -> None:
+    folder = kiosk.folder / "state" / "content"
+    trial = 'name = "Proef"\nfrom = 2026-07-06\nto = 2026-08-30\n[policy]\n'
+    first = keep(kiosk, CONTENT, content(("programmes/a.toml", f"{trial}most_per_day = 5\n")))
+    kiosk.roll_out('[programmes]\nfolder = "content:programmes"\n')
+    kiosk.takes()
+    assert kiosk.value("programmes.folder") == str(folder / "current" / "programmes")
+    keep(kiosk, CONTENT, content(("programmes/a.toml", f"{trial}loan_days = 42\n")))
+    kiosk.start()
+    expect_log("a pack of the hub is not taken")
+    kiosk.follower.once()
+    assert os.readlink(folder / "current") == str(first)
+    assert "policy.loan_days" in state(kiosk, CONTENT).detail
 
 
 @pytest.mark.parametrize(
