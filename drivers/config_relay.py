@@ -21,7 +21,7 @@ from pydantic import (
 
 from drivers.config import Device
 from drivers.config_printer import line_or_host
-from drivers.relays.functions import INPUTS, OUTPUTS
+from drivers.relays.functions import INPUTS, OUTPUTS, ROOM
 
 
 def _one_of(known: tuple[str, ...], what: str) -> AfterValidator:
@@ -70,6 +70,8 @@ class RelayConfig(Device):
                 wired = function in self.outputs or (key == "inverted" and function in self.inputs)
                 if not wired:
                     raise ValueError(f"{key} names {function!r}, which is not wired")
+        if held := sorted(self.pulse_ms.keys() & set(ROOM)):
+            raise ValueError(f"pulse_ms names {held[0]!r}, which stands as the hours want it")
         return self
 
 

@@ -54,6 +54,11 @@ def hand_sound() -> Path:
     return folder() / "sounds" / "hand.wav"
 
 
+def closing_sound() -> Path:
+    """What announces that it closes: a WAV file of two seconds."""
+    return folder() / "sounds" / "closing.wav"
+
+
 def silence() -> Path:
     """What a player is tried with: a short WAV file in which nothing is heard."""
     return folder() / "sounds" / "silence.wav"

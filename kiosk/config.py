@@ -22,10 +22,12 @@ from drivers.config_cards import CardConvention
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
+from drivers.relays.functions import ROOM
 from kiosk import asset_folder, site_texts
 from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
+from kiosk.config_closing import ClosingConfig
 from kiosk.config_covers import CoversConfig
 from kiosk.config_encoding import EncodingConfig
 from kiosk.config_family import FamilyConfig
@@ -42,6 +44,7 @@ from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.flow.typed import TypedCards
 from kiosk.programmes.able import faults
 from kiosk.service_unit import state_home
+from kiosk.services.opening.schedule import Schedule
 from kiosk.site_texts import SiteTexts
 from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.content import config as sources
@@ -291,6 +294,7 @@ class Config(Section):
     sign_in: SignInConfig = SignInConfig()
     holds: HoldsConfig = HoldsConfig()
     hours: HoursConfig = HoursConfig()
+    closing: ClosingConfig = ClosingConfig()
     family: FamilyConfig = FamilyConfig()
     search: SearchConfig = SearchConfig()
     children: ChildrenConfig = ChildrenConfig()
@@ -383,6 +387,23 @@ class Config(Section):
             raise ValueError(f"chute.staff_bin: no relay board has an output {flap}")
         return self
 
+    @model_validator(mode="after")
+    def _a_room_has_hours(self) -> Config:
+        boards = [each for each in self.devices if each.kind == "relay"]
+        wired = {name for each in boards for name in getattr(each, "outputs", {})} & set(ROOM)
+        if wired and not self.hours.week:
+            raise ValueError(
+                f"devices: a relay board has an output {min(wired)}, which follows [hours], and no"
+                " day of the week stands there"
+            )
+        return self
+
+    @property
+    def schedule(self) -> Schedule:
+        """When it is open, staffed, and about to close."""
+        hours, zone = self.hours, self.station.zone
+        return Schedule(hours.hours(zone), hours.staffed_hours(zone), self.closing.minutes)
+
     def first(self, kind: str) -> Device | None:
         """The first device of a kind."""
         return next((device for device in self.devices if device.kind == kind), None)
@@ -472,6 +493,7 @@ def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
         config.covers.check_files()
         for index, source in enumerate(config.content):
             source.check_files(f"content[{index}]")
+        config.closing.check_files()
         layouts = config.tags.load_layouts()
         if config.encoding is not None:
             config.encoding.profile(layouts)
@@ -556,6 +578,7 @@ _PATH_KEYS = (
     ("covers", "ca_file"),
     ("classes", "lists"),
     ("programmes", "folder"),
+    ("closing", "sound"),
     ("encoding", "list"),
     ("encoding", "log"),
     ("mail", "ca_file"),

@@ -65,6 +65,17 @@ def _spans(times: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple(sorted(map(_span, times)))
 
 
+def _within(name: str, spans: tuple[Span, ...], whole: tuple[Span, ...]) -> None:
+    """ValueError where somebody is there while it is closed."""
+    for begin, end in spans:
+        if not any(first <= begin and end <= last for first, last in whole):
+            found = ", ".join(f"{_clock(each[0])}-{_clock(each[1])}" for each in whole)
+            raise ValueError(
+                f"{name}: {_clock(begin)}-{_clock(end)} is not within what is open,"
+                f" {found or 'nothing'}"
+            )
+
+
 class OtherDayConfig(Section):
     """A date, or several in a row, on which it is not as in other weeks."""
 
@@ -74,6 +85,9 @@ class OtherDayConfig(Section):
     """The last of several days in a row."""
     open: Times = ()
     """Hours of these days; none: closed."""
+    staffed: Times | None = None
+    """Of them, those in which a member of staff is there. Has to be said where `[hours.staffed]`
+    is there and `open` has hours; `[]`: nobody is."""
     words: Words = Field(default_factory=dict)
     """What the screen says while it is closed, by language: "Fijne feestdagen"."""
 
@@ -93,9 +107,8 @@ class OtherDayConfig(Section):
         return tuple(self.date + timedelta(days=each) for each in range(count))
 
 
-class HoursConfig(Section):
-    """Without any day of the week it is open whenever no exception says otherwise; with one, a
-    day that does not stand there is closed."""
+class WeekConfig(Section):
+    """Hours of each day of the week."""
 
     monday: Times | None = None
     """From when until when somebody is let in on Mondays, such as
@@ -113,12 +126,10 @@ class HoursConfig(Section):
     """The same on Saturdays."""
     sunday: Times | None = None
     """The same on Sundays."""
-    exceptions: tuple[OtherDayConfig, ...] = ()
-    """Days that are otherwise ([opening hours](operations.md#opening-hours))."""
 
     @model_validator(mode="after")
     def _nights_end_before_days_begin(self) -> Self:
-        week = self._week
+        week = self.week
         for today, tomorrow in pairwise((*range(7), 0)):
             spans, after = week.get(today, ()), week.get(tomorrow, ())
             if spans and after and spans[-1][1] - MIDNIGHT > after[0][0]:
@@ -127,6 +138,23 @@ class HoursConfig(Section):
                     f" begins before that, at {_clock(after[0][0])}"
                 )
         return self
+
+    @property
+    def week(self) -> dict[int, tuple[Span, ...]]:
+        """The days that stand there; Monday is 0."""
+        given: list[Any] = [getattr(self, day) for day in DAYS]
+        return {number: _spans(times) for number, times in enumerate(given) if times is not None}
+
+
+class HoursConfig(WeekConfig):
+    """Without any day of the week it is open whenever no exception says otherwise; with one, a
+    day that does not stand there is closed."""
+
+    staffed: WeekConfig | None = None
+    """Of these hours, those in which a member of staff is there, in the same way
+    ([an unstaffed library](operations.md#an-unstaffed-library)). Default: all of them."""
+    exceptions: tuple[OtherDayConfig, ...] = ()
+    """Days that are otherwise ([opening hours](operations.md#opening-hours))."""
 
     @field_validator("exceptions")
     @classmethod
@@ -146,9 +174,33 @@ class HoursConfig(Section):
             for each in self.exceptions
             for day in each.days
         }
-        return Hours(zone, self._week or None, other)
+        return Hours(zone, self.week or None, other)
 
-    @property
-    def _week(self) -> dict[int, tuple[Span, ...]]:
-        given: list[Any] = [getattr(self, day) for day in DAYS]
-        return {number: _spans(times) for number, times in enumerate(given) if times is not None}
+    def staffed_hours(self, zone: ZoneInfo) -> Hours | None:
+        """When a member of staff is there; None: whenever it is open."""
+        if self.staffed is None:
+            return None
+        other = {
+            day: OtherDay(_spans(each.staffed or ()))
+            for each in self.exceptions
+            for day in each.days
+        }
+        return Hours(zone, self.staffed.week, other)
+
+    @model_validator(mode="after")
+    def _staff_is_there_while_it_is_open(self) -> Self:
+        if self.staffed is None:
+            if any(each.staffed is not None for each in self.exceptions):
+                raise ValueError("exceptions say staffed, and there is no [hours.staffed]")
+            return self
+        for number, spans in self.staffed.week.items():
+            whole = self.week.get(number, ()) if self.week else ((0, LATEST),)
+            _within(f"staffed.{DAYS[number]}", spans, whole)
+        for at, each in enumerate(self.exceptions):
+            if each.open and each.staffed is None:
+                raise ValueError(
+                    f"exceptions[{at}]: {each.date} is open; expected staffed too, [] where nobody"
+                    " is there"
+                )
+            _within(f"exceptions[{at}].staffed", _spans(each.staffed or ()), _spans(each.open))
+        return self

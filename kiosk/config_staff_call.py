@@ -42,6 +42,18 @@ Url = Annotated[str, AfterValidator(_address)]
 Seconds = Annotated[float, Field(ge=5, le=3600)]
 
 
+class UnstaffedCallConfig(Section):
+    """Who is called while no member of staff is there, instead of all other ways."""
+
+    hub: bool = True
+    """On the board of the [hub](hub.md), where the station belongs to one: somebody of another
+    branch."""
+    url: Url = ""
+    """Whoever watches then is told of a call, as the desk is."""
+    phone: str = Field(default="", max_length=40)
+    """Whom to ring then, on the screen; default: `phone` of [staff_call]."""
+
+
 class StaffCallConfig(Section):
     """A call goes out in every way that stands here, and by lamp and pager of relay boards."""
 
@@ -78,6 +90,9 @@ class StaffCallConfig(Section):
     """When somebody is there, where no desk is near: by language."""
     phone: str = Field(default="", max_length=40)
     """Whom to ring then."""
+    unstaffed: UnstaffedCallConfig | None = None
+    """Other ways outside the hours that are [staffed](operations.md#an-unstaffed-library); default:
+    the same."""
 
     @model_validator(mode="after")
     def _in_this_order(self) -> Self:

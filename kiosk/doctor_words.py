@@ -53,6 +53,11 @@ CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make
 TAGS: Final = translate("Doctor", "lay these items on the pad again")
 MAKE_ROOM: Final = translate("Doctor", "make room")
 NEW_ROLL: Final = translate("Doctor", "Have a new roll at hand.")
+LOOK_INSIDE: Final = translate(
+    "Doctor",
+    "Look whether somebody is still inside. Then say that the room is empty: leenpunt opening"
+    " empty, or the button by the way out.",
+)
 NO_SOUND: Final = translate(
     "Doctor",
     "Is there a loudspeaker (aplay -l), and is the station's user in the group audio? leenpunt test"

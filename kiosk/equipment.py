@@ -13,10 +13,12 @@ from drivers.tags.formats import installed_formats
 from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.kinds import USES
+from kiosk.services.opening.sweep import Counts, RoomEmpty, Sweeper
 from sync.delivery.ils_access import DECISION_LIMIT_S
 from sync.errors import ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
+from sync.journal.reader import JournalReader
 from sync.pairs import PAIRS_FILE, Pairs
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,17 @@ def build_ils(config: Config) -> Ils:
 def decision_deadline() -> float:
     """When a patron who asks now has to be answered."""
     return time.monotonic() + DECISION_LIMIT_S
+
+
+def sweeper(config: Config, journal: JournalReader) -> Sweeper:
+    """Who may still be inside, by the gates of this journal."""
+    return Sweeper(
+        config.schedule.hours,
+        Counts(journal),
+        RoomEmpty(config.state_dir).said,
+        gates=config.first("gate") is not None,
+        error=config.closing.counter_error_percent / 100,
+    )
 
 
 def gates_alone(config: Config) -> bool:

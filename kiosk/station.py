@@ -328,7 +328,8 @@ class Station:
                 finder.start()
             stack.callback(clerk.stop)
             clerk.start()
-            opening = parts.opening(post, chute=self._chute)
+            room = parts.room(books, relays)
+            opening = parts.opening(post, chute=self._chute, room=room)
             stack.callback(opening.stop)
             # Before the devices, which let somebody in.
             opening.start()
@@ -548,7 +549,10 @@ class Station:
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
         from kiosk.diagnosis.board import of_sound
+        from kiosk.diagnosis.opening import OpeningLook
         from kiosk.diagnosis.station_watch import StationWatch
+
+        hours = OpeningLook(self._config, books.journal)
 
         def tell(board: Board) -> None:
             # With it comes every screen of staff: nobody has asked for one yet at a start.
@@ -557,8 +561,10 @@ class Station:
             post(BoardSampled(board))
 
         def more() -> tuple[Reading, ...]:
-            at = self._clock().utc.astimezone(self._config.station.zone).time()
-            heard = (of_sound(self._config.sound, at, sounder.fault if sounder else _NO_SOUNDS),)
+            now = self._clock()
+            at = now.utc.astimezone(self._config.station.zone).time()
+            sound = of_sound(self._config.sound, at, sounder.fault if sounder else _NO_SOUNDS)
+            heard = (sound, *hours.readings(now))
             if changes is None:
                 return heard
             from kiosk.diagnosis.last_change import of_settings

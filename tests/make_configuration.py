@@ -48,8 +48,10 @@ def page() -> str:
 
 
 def _sections() -> Iterator[str]:
-    by_name = {place[0]: model for place, model in tables(_EVERY_LIST) if len(place) in (1, 2)}
-    inner = {place[:2]: model for place, model in tables(_EVERY_LIST) if place[2:] == (0,)}
+    every = list(tables(_EVERY_LIST))
+    by_name = {place[0]: model for place, model in every if place and place[1:] in ((), (0,))}
+    lists = {place[:2]: model for place, model in every if place[2:] == (0,)}
+    single = {place: model for place, model in every if len(place) == 2 and place[1] != 0}
     for name in Config.model_fields:
         if name == "ils":
             yield from _ils()
@@ -64,11 +66,14 @@ def _sections() -> Iterator[str]:
             )
             yield f"## {name}\n\n{each}{_about(model)}\n"
             yield _table(keys_of(model), name)
-            for (section, key), member in inner.items():
-                if section == name:
-                    each = f"One `[[{section}.{key}]]` table each."
-                    yield f"### {section}.{key}\n\n{each} {_about(member)}\n"
-                    yield _table(keys_of(member), name)
+            for (section, key), member in (single | lists).items():
+                if section != name:
+                    continue
+                where = f"The table `[{section}.{key}]`."
+                if (section, key) in lists:
+                    where = f"One `[[{section}.{key}]]` table each."
+                yield f"### {section}.{key}\n\n{where} {_about(member)}\n"
+                yield _table(keys_of(member), name)
 
 
 _EVERY_LIST = {

@@ -47,6 +47,13 @@ HAND: dict[str, Any] = {
     "loudest": 0.5,
 }
 """C5, E5: like a question."""
+CLOSING: dict[str, Any] = {
+    "bells": ((0.0, 783.99), (0.45, 659.26), (0.9, 523.25)),
+    "length_s": 2.2,
+    "decay_s": 0.5,
+    "loudest": 0.75,
+}
+"""G5, E5, C5: a gong that calls for attention in a hall, down to where it rests."""
 
 
 def _rise(share: float) -> float:
@@ -86,6 +93,7 @@ def made() -> dict[str, bytes]:
         "put_back.wav": _wave(samples()),
         "stamp.wav": _wave(samples(**STAMP)),
         "hand.wav": _wave(samples(**HAND)),
+        "closing.wav": _wave(samples(**CLOSING)),
         "silence.wav": _wave([0] * round(SILENCE_S * RATE)),
     }
 

@@ -580,6 +580,10 @@ boeken</translation>
         <translation>Instellingen</translation>
     </message>
     <message>
+        <source>Opening hours</source>
+        <translation>Openingstijden</translation>
+    </message>
+    <message>
         <source>Works since %1</source>
         <translation>Werkt sinds %1</translation>
     </message>
@@ -710,6 +714,30 @@ boeken</translation>
     <message>
         <source>The last change was taken back</source>
         <translation>Laatste wijziging teruggezet</translation>
+    </message>
+    <message>
+        <source>Closes at %1</source>
+        <translation>Sluit om %1</translation>
+    </message>
+    <message>
+        <source>Opens at %1</source>
+        <translation>Open vanaf %1</translation>
+    </message>
+    <message>
+        <source>No staff now</source>
+        <translation>Nu geen medewerker</translation>
+    </message>
+    <message>
+        <source>Perhaps inside: %1</source>
+        <translation>Misschien binnen: %1</translation>
+    </message>
+    <message>
+        <source>Nobody knows who is inside</source>
+        <translation>Niet bekend wie er binnen is</translation>
+    </message>
+    <message>
+        <source>The room is empty</source>
+        <translation>Er is niemand meer binnen</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1004,14 @@ boeken</translation>
     <message>
         <source>We are glad to help you there.</source>
         <translation>Daar helpen we je graag.</translation>
+    </message>
+    <message>
+        <source>Nobody is here now</source>
+        <translation>Er is nu niemand</translation>
+    </message>
+    <message>
+        <source>Come back when somebody is.</source>
+        <translation>Kom terug als er wel iemand is.</translation>
     </message>
     <message>
         <source>When somebody is here</source>
@@ -1466,6 +1502,22 @@ boeken</translation>
 <context>
     <name>ClosedWords</name>
     <message>
+        <source>We are closed now.</source>
+        <translation>We zijn nu dicht.</translation>
+    </message>
+    <message>
+        <source>We close at %1.</source>
+        <translation>We sluiten om %1 uur.</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return.</source>
+        <translation>Lenen en inleveren kan gewoon.</translation>
+    </message>
+    <message>
+        <source>Finish what you are doing.</source>
+        <translation>Maak het rustig af.</translation>
+    </message>
+    <message>
         <source>Open today from %1</source>
         <translation>Vandaag open vanaf %1 uur</translation>
     </message>
@@ -1558,6 +1610,10 @@ boeken</translation>
     <message>
         <source>Have a new roll at hand.</source>
         <translation>Houd een nieuwe rol bij de hand.</translation>
+    </message>
+    <message>
+        <source>Look whether somebody is still inside. Then say that the room is empty: leenpunt opening empty, or the button by the way out.</source>
+        <translation>Kijk of er nog iemand binnen is. Zeg daarna dat er niemand meer is: leenpunt opening empty, of de knop bij de uitgang.</translation>
     </message>
     <message>
         <source>Is there a loudspeaker (aplay -l), and is the station&apos;s user in the group audio? leenpunt test sound tries it.</source>
@@ -3888,6 +3944,14 @@ boeken</translation>
         <translation>Praat je liever met iemand?</translation>
     </message>
     <message>
+        <source>Press Call a staff member below.</source>
+        <translation>Druk onderaan op Roep een medewerker.</translation>
+    </message>
+    <message>
+        <source>Press Ask for help below.</source>
+        <translation>Druk onderaan op Vraag om hulp.</translation>
+    </message>
+    <message>
         <source>Press Call a staff member below, or go to the desk.</source>
         <translation>Druk hieronder op Roep een medewerker, of ga naar de balie.</translation>
     </message>
@@ -4853,12 +4917,20 @@ met deze %n?</numerusform>
         <translation>Kom later terug</translation>
     </message>
     <message>
+        <source>Nobody is here now</source>
+        <translation>Er is nu niemand</translation>
+    </message>
+    <message>
         <source>We are glad to help you.</source>
         <translation>We helpen je graag.</translation>
     </message>
     <message>
         <source>See you then!</source>
         <translation>Graag tot dan!</translation>
+    </message>
+    <message>
+        <source>You can still ask for help.</source>
+        <translation>Je kunt wel hulp vragen.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ class ProgramSounder:
         ``quiet``: is nothing to be heard now?"""
         self._quiet = quiet
         self._once: Path | None = None
+        self._once_s = longest_play_s
         self._command = tuple(command)
         self._sound = sound
         self._repeat_s = repeat_s
@@ -72,11 +73,12 @@ class ProgramSounder:
             self._wanted = wanted
             self._changed.notify_all()
 
-    def play_once(self, sound: Path) -> None:
+    def play_once(self, sound: Path, longest_s: float = 0.0) -> None:
         """This once, from any thread; waits for nothing. Of several that wait the newest is heard,
-        behind the call where one sounds; what waits when a call begins is never heard."""
+        behind the call where one sounds; what waits when a call begins is never heard.
+        ``longest_s``: a player that takes longer is ended; 0: as of all others."""
         with self._changed:
-            self._once = sound
+            self._once, self._once_s = sound, longest_s or self._longest_play_s
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -87,29 +89,30 @@ class ProgramSounder:
         self._thread.join()
 
     def _work(self) -> None:
-        while (sound := self._turn_comes()) is not None:
+        while (turn := self._turn_comes()) is not None:
             try:
-                self._sound_once(sound)
+                self._sound_once(*turn)
             except Exception:
                 # A fault of ours makes a station silent, and must not do so for ever.
                 log.exception("sounder")
 
-    def _turn_comes(self) -> Path | None:
-        """Wait for the next sound's time; which it is. None: there will be none."""
+    def _turn_comes(self) -> tuple[Path, float] | None:
+        """Wait for the next sound's time; which it is, and how long it may take. None: there will
+        be none."""
         with self._changed:
             while not self._closed:
                 left_s = self._next - self._monotonic()
                 called = self._calls() and self._next < self._until
                 if called and left_s <= 0:
                     self._next += self._repeat_s
-                    return self._sound
+                    return self._sound, self._longest_play_s
                 if self._once is not None and not self._wanted:
                     sound, self._once = self._once, None
-                    return sound
+                    return sound, self._once_s
                 self._changed.wait(left_s if called else None)
         return None
 
-    def _sound_once(self, sound: Path) -> None:
+    def _sound_once(self, sound: Path, longest_s: float) -> None:
         if self._quiet():
             return
         command = find_player(self._command)
@@ -123,7 +126,7 @@ class ProgramSounder:
                     self._changed.wait(wait_s)
                 return self._goes_on(sound)
 
-        fault = play(command, sound, longest_s=self._longest_play_s, goes_on=goes_on)
+        fault = play(command, sound, longest_s=longest_s, goes_on=goes_on)
         if fault:
             self._complain(f"{command[0]}: {fault}")
         else:

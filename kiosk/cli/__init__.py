@@ -28,6 +28,7 @@ _GROUPS = {
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "staff": ("kiosk.cli.staff", "PINs and cards of staff, and what they did at the station"),
     "out-of-service": ("kiosk.cli.out_of_service", "let nobody in, and somebody in again"),
+    "opening": ("kiosk.cli.opening", "opening hours, and who may still be inside"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "programme": ("kiosk.cli.programme", "lending models: checked, played, compared"),

@@ -80,9 +80,11 @@ def as_object(event: Event) -> dict[str, Any]:
             # Nobody else pays by its code.
             shown = ("number", "standing", "minutes", "how", "answers")
             return row | {key: _plain(getattr(event, key)) for key in shown}
-        case OpeningChanged(closed):
+        case OpeningChanged(closed, closing, staffed):
             by, opens = (closed.by, closed.opens) if closed else (None, None)
-            return row | {"closed": _plain(by), "opens": _plain(opens)}
+            closes = closing.at if closing else None
+            of_hours = {"closed": by, "opens": opens, "closes": closes, "staffed": staffed}
+            return row | {key: _plain(value) for key, value in of_hours.items()}
         case PatronKnown():
             known = {key: _plain(getattr(event, key)) for key in ("card", "offline", "refusal")}
             return row | known

@@ -10,7 +10,7 @@ from kiosk.ui.look import Form, Look
 
 def look(config: Config) -> Look:
     """What the screen needs of the configuration, besides the flow's rules."""
-    rules = config.membership.rules
+    rules, alone = config.membership.rules, config.staff_call.unstaffed
     return Look(
         library=config.station.name,
         label=config.station.shown_label,
@@ -30,6 +30,7 @@ def look(config: Config) -> Look:
         way=config.staff_call.way,
         hours=config.staff_call.hours,
         phone=config.staff_call.phone,
+        phone_unstaffed=alone.phone if alone is not None else "",
         form=_form(rules.form_url),
         guest_forms=_guest_forms(rules),
         covers=config.state_dir / CACHE if config.covers.wanted else None,

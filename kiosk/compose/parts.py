@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import wave
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,19 +12,26 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from drivers.model import PrintJob
+from drivers.relays.functions import ROOM, ROOM_EMPTY
+from drivers.sounders.player import LONGEST_PLAY_S
 from drivers.sounders.program import ProgramSounder
 from drivers.sounders.volume import softer
 from kiosk import asset_folder
 from kiosk.books import Books
 from kiosk.clock import StationClock
 from kiosk.config import Config
+from kiosk.config_closing import LONGEST_S
 from kiosk.devices.relay import Relays
+from kiosk.equipment import sweeper
 from kiosk.flow.events import Event
 from kiosk.flow.sounds import Sound
 from kiosk.services.finder import Finder
 from kiosk.services.finding import TitleSearch
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.hours import Hours
+from kiosk.services.opening.room import Room
+from kiosk.services.opening.schedule import Schedule
+from kiosk.services.opening.sweep import RoomEmpty
 from kiosk.services.opening.watch import OpeningWatch
 from kiosk.services.staff_call.configured import call_rules
 from kiosk.supervision import (
@@ -62,7 +70,8 @@ class Parts:
     ) -> StaffCaller | None:
         """Not yet started. None: nobody can be called. ``hub``: the way there, if there is one."""
         station, call = self._config.station, self._config.staff_call
-        if not call_rules(call, relays.outputs, hub=hub is not None).possible:
+        rules = call_rules(call, relays.outputs, hub=hub is not None)
+        if not (rules.possible or rules.possible_unstaffed):
             return None
         from kiosk.services.staff_call.desk import staff_caller
 
@@ -77,18 +86,40 @@ class Parts:
             hub=hub,
         )
 
-    def opening(self, post: Callable[[Event], None], *, chute: bool) -> OpeningWatch:
-        """Not yet started."""
-        zone = self._config.station.zone
-        whenever = chute and not self._config.chute.follows_hours
+    def opening(
+        self, post: Callable[[Event], None], *, chute: bool, room: Room | None = None
+    ) -> OpeningWatch:
+        """Not yet started. ``room``: looks with it."""
+        config, zone = self._config, self._config.station.zone
+        schedule = config.schedule
+        if chute:
+            # Nobody stays there: nothing is announced, and nobody is called.
+            schedule = Schedule(schedule.hours if config.chute.follows_hours else Hours(zone))
         return OpeningWatch(
-            OutOfService(self._config.state_dir),
-            Hours(zone) if whenever else self._config.hours.hours(zone),
+            OutOfService(config.state_dir),
+            schedule,
             zone,
             self._clock,
             post,
+            room=room.look if room is not None else lambda now: None,
             beat=self._supervision.loop("opening", DEVICE_LIMIT_S),
         )
+
+    def room(self, books: Books, relays: Relays) -> Room | None:
+        """None: nothing of it is wired."""
+        if not relays.outputs.intersection(ROOM) and ROOM_EMPTY not in relays.inputs:
+            return None
+        config = self._config
+        room = Room(
+            config.schedule,
+            sweeper(config, books.journal),
+            relays,
+            RoomEmpty(config.state_dir),
+            books.audit.record,
+            time.monotonic,
+        )
+        relays.listen(room.hear)
+        return room
 
     def finder(self, ils: SyncThread, post: Callable[[Event], None]) -> Finder:
         """Not yet started."""
@@ -160,22 +191,24 @@ class Parts:
     def sounder(self, stack: ExitStack) -> tuple[ProgramSounder, Callable[[Sound], None]] | None:
         """At work until ``stack`` is left, and what has another sound heard. None: there is no
         sound."""
-        sound, zone = self._config.sound, self._config.station.zone
+        sound, closing = self._config.sound, self._config.closing
+        zone = self._config.station.zone
         if not sound.enabled:
             return None
         try:
             folder = Path()
             if sound.volume < 100:
                 folder = Path(stack.enter_context(TemporaryDirectory(prefix="leenpunt-sounds-")))
-            call, stamp, hand = (
+            call, stamp, hand, gong = (
                 softer(path, sound.volume, folder)
                 for path in (
                     asset_folder.put_back_sound(),
                     asset_folder.stamp_sound(),
                     asset_folder.hand_sound(),
+                    closing.sound or asset_folder.closing_sound(),
                 )
             )
-        except OSError as error:
+        except (OSError, wave.Error) as error:
             log.warning("no sound; see leenpunt doctor", extra={"error": str(error)})
             return None
         sounder = ProgramSounder(
@@ -186,4 +219,11 @@ class Parts:
         sounder.start()
         stack.callback(sounder.close)
         files = {Sound.STAMP: stamp, Sound.HAND: hand}
-        return sounder, lambda which: sounder.play_once(files[which])
+
+        def heard(which: Sound) -> None:
+            if which is not Sound.CLOSING:
+                sounder.play_once(files[which])
+            elif closing.heard:
+                sounder.play_once(gong, LONGEST_S + LONGEST_PLAY_S)
+
+        return sounder, heard

@@ -9,6 +9,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.board import measure, readings
+from kiosk.diagnosis.opening import OpeningLook
 from kiosk.flow.staff.board import Condition, Fact, Reading
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.watch import closed_at
@@ -25,6 +26,7 @@ _STATES: Final[dict[Condition, Literal["ok", "attention", "fault"]]] = {
     Condition.FINE: "ok",
     Condition.WAITS: "ok",
 }
+_WHY: Final = (Fact.REASON, Fact.INSIDE)
 _LONGEST: Final = 400
 
 
@@ -46,6 +48,7 @@ class StatusSource:
         self._clock, self._in_maintenance = clock, in_maintenance
         self._by_hand = OutOfService(config.state_dir)
         self._hours = config.hours.hours(config.station.zone)
+        self._opening = OpeningLook(config, journal)
         self._version = version_text()
 
     def look(self) -> Status:
@@ -55,7 +58,8 @@ class StatusSource:
         )
         now = self._clock().utc
         oldest, _ = self._journal.oldest_open()
-        found = readings(seen, lambda name, top: (), self._clock, self._version, None)
+        hours = self._opening.readings(self._clock()) if self._kind != "gate" else ()
+        found = readings(seen, lambda name, top: (), self._clock, self._version, None, hours)
         station = self._config.station
         return Status(
             device=station.id,
@@ -86,7 +90,7 @@ class StatusSource:
 
 
 def _part(reading: Reading) -> Part:
-    why = [str(value) for fact, value in reading.facts if fact is Fact.REASON and value]
+    why = [str(value) for fact, value in reading.facts if fact in _WHY and value]
     state = _STATES[reading.condition]
     detail = " ".join([*why, *reading.do]) if state != "ok" else ""
     return Part(part=_cut(reading.key, 80), state=state, detail=_cut(detail, _LONGEST))

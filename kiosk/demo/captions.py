@@ -451,6 +451,32 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
     "call-cannot": ("Nobody can come now.", "The way to the desk, on a plan and in words."),
     "call-failed": ("Calling does not work now.", "The way to the desk instead."),
+    "closing": ("In half an hour it closes.", "When, and that nothing is hurried."),
+    "closing-pile": (
+        "Somebody borrows, and in five minutes it closes.",
+        "When, in the strip; each book keeps its date.",
+    ),
+    "closing-overview": ("Somebody reads, and it closes soon.", "When, above what is read."),
+    "closed-pile": (
+        "It closed while somebody borrows.",
+        "That it is closed, and that there is time to finish.",
+    ),
+    "unstaffed-help": (
+        "Somebody asks how it works, and no staff is there.",
+        "Nobody is sent to a desk.",
+    ),
+    "unstaffed-call": (
+        "No staff is there, and the call reaches nobody.",
+        "When somebody is, and whom to ring.",
+    ),
+    "unstaffed-nobody": (
+        "No staff is there, and nobody can be called.",
+        "When somebody is, and whom to ring.",
+    ),
+    "unstaffed-out-of-service": (
+        "The station was taken out of service, and no staff is there.",
+        "That nobody is there, and that help can be asked for.",
+    ),
     "class-open": (
         "A teacher's card has opened a visit of the class.",
         "A number for each pupil, and for how long it is open.",

@@ -17,7 +17,7 @@ from drivers.config import Device
 from drivers.errors import DeviceError, LinkLost, NoAnswer, NotReady, Unsupported
 from drivers.model import RelayInput, RelayOutput, RelayReport
 from drivers.ports import Relay
-from drivers.relays.functions import PULSE_MS
+from drivers.relays.functions import PULSE_MS, ROOM
 
 POLL_S = 0.5
 """Of a driver of another package that has no ``poll_s``."""
@@ -189,6 +189,8 @@ class RelayWatch:
         wish = self._relays.wish(function)
         if wish.until is not None:
             self.pause_s = min(self.pause_s, max(0.0, wish.until - now))
+        if wish.number == 0 and function in ROOM:
+            return
         refused = self._refused.get(function)
         if refused is not None and refused.number == wish.number:
             if now < refused.again_at:

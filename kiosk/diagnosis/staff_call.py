@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drivers.errors import DeviceError
 from kiosk.config import Config
+from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.relay import Relays
 from kiosk.diagnosis.finding import Finding
 from kiosk.services.staff_call.configured import LIT, call_rules, desk_hook, slip_printer
@@ -16,6 +17,10 @@ _NOBODY = (
     " pager."
 )
 _WHERE = "Say where the desk is: [staff_call] way or plan; where there is none, hours and phone."
+_ALONE = (
+    "While no staff is there nobody can be called, and no number is shown:"
+    " [staff_call.unstaffed] url or phone."
+)
 _ASKED = "doctor"
 """The call that the desk is asked about: there is none of that name."""
 
@@ -26,14 +31,19 @@ def examine_staff_call(config: Config) -> Finding:
     lit = sorted(Relays(config.devices).outputs.intersection(LIT))
     where = "" if call.plan or call.way or call.hours or call.phone else _WHERE
     by_hub = call.hub and _joined(config)
-    if not call_rules(call, frozenset(lit), hub=by_hub).possible:
+    rules = call_rules(call, frozenset(lit), hub=_joined(config))
+    nobody_then = config.hours.staffed is not None and not (
+        rules.possible_unstaffed or call.phone or (call.unstaffed and call.unstaffed.phone)
+    )
+    where = " ".join(filter(None, (where, _ALONE if nobody_then else "")))
+    if not rules.possible:
         do = " ".join(filter(None, (_NOBODY, where)))
         nobody = "nobody can be called: the button on the screen sends patrons to the desk"
         return Finding(_CHECK, True, nobody, do, page=_PAGE)
     said = [f"relay boards: {', '.join(lit)}"] if lit else []
     said += ["the board of the hub"] if by_hub else []
     wrong: list[str] = []
-    for name, url in (("desk", call.url), ("second desk", call.second_url)):
+    for name, url in _hooks(call):
         if url:
             hook = desk_hook(call, url)
             try:
@@ -57,6 +67,12 @@ def examine_staff_call(config: Config) -> Finding:
             wrong.append("`lpstat -l -p` shows the queue at the desk: start it, fill its paper.")
     do = " ".join(filter(None, (*wrong, where)))
     return Finding(_CHECK, not wrong, "; ".join(said), do, page=_PAGE if do else "")
+
+
+def _hooks(call: StaffCallConfig) -> tuple[tuple[str, str], ...]:
+    alone = call.unstaffed.url if call.unstaffed is not None else ""
+    named = (("desk", call.url), ("second desk", call.second_url))
+    return (*named, ("desk of unstaffed hours", alone))
 
 
 def _joined(config: Config) -> bool:

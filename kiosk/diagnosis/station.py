@@ -19,7 +19,7 @@ from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
 from kiosk.diagnosis.mail import examine_mail
-from kiosk.diagnosis.opening import examine_opening
+from kiosk.diagnosis.opening import examine_opening, examine_room
 from kiosk.diagnosis.payment import examine_payments
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
@@ -57,7 +57,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     if any(device.kind == "item_reader" for device in config.devices):
         # Only to a pad is an item called back.
         yield "sound", lambda: (examine_sound(config.sound),)
-    yield "opening", lambda: examine_opening(config)
+    yield "opening", lambda: (*examine_opening(config), *examine_room(config))
     yield "staff call", lambda: (examine_staff_call(config),)
     yield "maintenance mode", lambda: (examine_staff(config),)
     yield "encoding", lambda: examine_encoding(config)

@@ -33,10 +33,11 @@ _NOBODY: Final = {CallWord.CANNOT: CallEnd.CANNOT, CallWord.FAILED: CallEnd.FAIL
 def pressed(session: Session, event: StaffPressed) -> Result:
     """Roep een medewerker: one call at a time, and none where nobody hears it."""
     before = session.call
-    if not session.rules.call.possible or (before is not None and before.open):
+    if not session.can_call or (before is not None and before.open):
         return session, ()
     number = session.calls + 1
-    return replace(session, call=StaffCall(number), calls=number), (CallStaff(number),)
+    called = CallStaff(number, staffed=session.staffed)
+    return replace(session, call=StaffCall(number), calls=number), (called,)
 
 
 def cancelled(session: Session, event: StaffCancelled) -> Result:

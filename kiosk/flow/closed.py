@@ -1,4 +1,4 @@
-"""Why nobody is let in now, and from when on somebody is again."""
+"""When nobody is let in any more, why, and from when on somebody is again."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ class Closed:
     def said(self, language: str) -> str:
         """What the site says, in this language; empty: nothing."""
         return dict(self.words).get(language, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """It closes soon, and that was announced. Nothing else changes before it does."""
+
+    at: datetime
+    """Aware."""
+    minutes: int
+    """So long before that the last announcement was due."""
+    last: bool = False
+    """No other one comes."""

@@ -227,6 +227,8 @@ class CallStaff:
     about: About | None = None
     again: bool = False
     """Nobody has seen it: call once more, and the second desk."""
+    staffed: bool | None = True
+    """Of a new one: is a member of staff there? None: nobody knows, so in every way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         stale=session.on_pad,
         faults=session.faults,
         closed=session.closed,
+        closing=session.closing,
+        staffed=session.staffed,
         ils_up=session.ils_up,
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
-from kiosk.flow.closed import Closed
+from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.sight import Sight
 from sync.model import (
@@ -284,9 +284,14 @@ class AlarmEnded:
 
 @dataclass(frozen=True, slots=True)
 class OpeningChanged:
-    """Nobody is let in from now on, or somebody is again; also each midnight while nobody is."""
+    """Nobody is let in from now on, or somebody is again; also each midnight while nobody is, each
+    announcement before it closes, and when the staff come or go."""
 
     closed: Closed | None
+    closing: Closing | None = None
+    """None: not within the time of any announcement."""
+    staffed: bool | None = True
+    """Is a member of staff there by the hours? None: nobody knows what time it is."""
 
 
 @dataclass(frozen=True, slots=True)

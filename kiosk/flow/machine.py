@@ -188,7 +188,8 @@ def _link(session: Session, event: IlsLink) -> Result:
 
 
 def _opening(session: Session, event: OpeningChanged) -> Result:
-    return replace(session, closed=event.closed), ()
+    changed = replace(session, closed=event.closed, closing=event.closing)
+    return replace(changed, staffed=event.staffed), ()
 
 
 def _port(session: Session, event: PortState) -> Result:

@@ -24,6 +24,8 @@ class CallRules:
     """Nobody has said for so long that they come: go to the desk."""
     longest_s: float = 600.0
     """A call, and the visit that it holds, are kept no longer than this."""
+    possible_unstaffed: bool = False
+    """Whether one can be while no member of staff is there."""
 
 
 class Columns(StrEnum):

@@ -20,7 +20,7 @@ from kiosk.flow.account import (
     Placing,
     Search,
 )
-from kiosk.flow.closed import Closed
+from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.payment import Payment, has_cents
@@ -204,6 +204,9 @@ class Session:
     faults: frozenset[Fault] = frozenset()
     closed: Closed | None = None
     """Nobody is let in; whoever is here ends as ever. None: somebody is."""
+    closing: Closing | None = None
+    staffed: bool | None = True
+    """As OpeningChanged has it."""
     ils_up: bool = True
     activity: int = 0
     """Counts signs of life: every timer starts anew when it changes."""
@@ -283,6 +286,13 @@ class Session:
         read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
         waits = self.busy or self.asks_family or self.count(RowState.PUT_BACK)
         return read and not waits
+
+    @property
+    def can_call(self) -> bool:
+        """Does anybody hear a call now? Where nobody knows the time it goes out in every way."""
+        rules = self.rules.call
+        by_day, alone = rules.possible, rules.possible_unstaffed
+        return (by_day or alone) if self.staffed is None else by_day if self.staffed else alone
 
     @property
     def for_children(self) -> bool:

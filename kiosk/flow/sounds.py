@@ -23,6 +23,8 @@ class Sound(StrEnum):
     """Soft: it is done, go on."""
     HAND = "hand"
     """Somebody has to do or decide something."""
+    CLOSING = "closing"
+    """An announcement: it closes soon."""
 
 
 OF_ROWS: Final[Mapping[RowState, Sound]] = {
@@ -41,10 +43,13 @@ _ASKS: Final = (Screen.CARD, Screen.COUNT, Screen.UNPAID)
 
 
 def of_visit(before: Session, after: Session) -> Sound | None:
-    """What is heard of a step of a patron's visit. What needs a hand goes before a stamp."""
+    """What is heard of a step of a patron's visit. What needs a hand goes before a stamp; that it
+    closes is no step of anybody's, and comes behind what calls back."""
+    was, now = screen(before), screen(after)
+    if after.closing not in (None, before.closing) and now is not Screen.OUT_OF_SERVICE:
+        return Sound.CLOSING
     if after.count(RowState.PUT_BACK):
         return None
-    was, now = screen(before), screen(after)
     if now in _ASKS:
         return Sound.HAND if now is not was else None
     if now is Screen.CLASS and _about_a_card(after) and not _about_a_card(before):

@@ -44,6 +44,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "sign_in": Effect.RESTART,
     "holds": Effect.RESTART,
     "hours": Effect.RESTART,
+    "closing": Effect.RESTART,
     "family": Effect.RESTART,
     "search": Effect.RESTART,
     "children": Effect.RESTART,

@@ -44,6 +44,7 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "sign_in": _ALL,
         "holds": _ALL,
         "hours": _ALL,
+        "closing": frozenset({"minutes", "heard", "counter_error_percent"}),
         "family": _ALL,
         "search": frozenset({"title_id", "item", "most", "timeout_s"}),
         "children": _ALL,

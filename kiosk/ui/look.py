@@ -53,6 +53,8 @@ class Look:
     hours: Mapping[str, str] = field(default_factory=dict)
     """When somebody is there, by language."""
     phone: str = ""
+    phone_unstaffed: str = ""
+    """While no member of staff is there; empty: the same."""
     form: Form | None = None
     guest_forms: Mapping[str, Form] = field(default_factory=dict)
     """By the name of another library: where its patrons become guests here, if not there."""

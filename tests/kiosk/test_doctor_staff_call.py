@@ -11,6 +11,7 @@ from desk_server import DeskServer
 from drivers.errors import LinkLost
 from drivers.model import PaperState, PrinterStatus
 from kiosk.config import Config
+from kiosk.config_hours import HoursConfig
 from kiosk.diagnosis import staff_call
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.staff_call import examine_staff_call
@@ -34,6 +35,16 @@ def test_that_nobody_can_be_called_is_told_and_no_fault() -> None:
     assert "[staff_call] url" in finding.do
     assert "where the desk is" in finding.do
     assert "where the desk is" not in found(way={"nl": "Rechts."}).do
+
+
+def test_that_nobody_can_be_reached_while_no_staff_is_there_is_told() -> None:
+    def of(**staff: Any) -> Finding:
+        alone = HoursConfig.model_validate({"monday": ["10:00-18:00"], "staffed": {}})
+        return examine_staff_call(config(**staff).model_copy(update={"hours": alone}))
+
+    assert "While no staff is there" in of(way={"nl": "Rechts."}, unstaffed={}).do
+    assert "While no staff is there" not in of(unstaffed={"phone": "088"}).do
+    assert "While no staff is there" not in found().do
 
 
 def test_a_desk_that_answers_is_asked_and_not_called() -> None:

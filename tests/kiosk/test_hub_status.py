@@ -100,3 +100,10 @@ def test_what_it_is_for_whoever_stands_there(books: Books, monkeypatch: pytest.M
 @pytest.mark.parametrize("hours", ["[hours]\nmonday = []"])
 def test_outside_its_hours_it_is_closed(books: Books) -> None:
     assert state_of(books) is StationState.CLOSED
+
+
+@pytest.mark.parametrize("hours", ["[hours]\nmonday = []"])
+def test_a_library_with_hours_says_how_it_is_with_them(books: Books) -> None:
+    parts = {each.part: each for each in source(books).look().parts}
+    assert (parts["opening"].state, parts["opening"].detail) == ("ok", "")
+    assert "opening" not in {each.part for each in source(books, kind="gate").look().parts}

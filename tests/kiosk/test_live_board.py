@@ -250,7 +250,7 @@ def test_it_is_told_only_while_somebody_looks(watch: StationWatch, boards: list[
     watch.look()
     assert len(boards) == told
     keys = {each.key for each in boards[-1].readings}
-    assert keys == {"scanner", *About} - {About.SOUND} - {About.SOUND}
+    assert keys == {"scanner", *About} - {About.SOUND, About.OPENING}
     assert not any(thread.name == "board" for thread in threading.enumerate())
 
 

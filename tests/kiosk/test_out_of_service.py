@@ -18,6 +18,7 @@ from kiosk.flow.events import OpeningChanged
 from kiosk.flow.staff.opening import Role
 from kiosk.services.opening.by_hand import FILE_NAME, ByHand, OutOfService
 from kiosk.services.opening.hours import Hours
+from kiosk.services.opening.schedule import Schedule
 from kiosk.services.opening.watch import OpeningWatch, closed_at
 from kiosk.services.staff.audit import Act, AuditOutcome
 from sync.errors import StorageFault
@@ -169,7 +170,10 @@ class Watched:
     def __init__(self, file: OutOfService, hours: Hours) -> None:
         self.now = instant(NOON)
         self.told: queue.SimpleQueue[OpeningChanged] = queue.SimpleQueue()
-        self.watch = OpeningWatch(file, hours, ZONE, lambda: self.now, self.told.put, every_s=0.01)
+        schedule = Schedule(hours)
+        self.watch = OpeningWatch(
+            file, schedule, ZONE, lambda: self.now, self.told.put, every_s=0.01
+        )
 
     def look(self, moment: datetime) -> list[Closed | None]:
         self.now = instant(moment)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.asset_folder import hand_sound, put_back_sound, silence, stamp_sound
+from kiosk.asset_folder import closing_sound, hand_sound, put_back_sound, silence, stamp_sound
 
 SCRIPT = Path(__file__).parents[1] / "make_sounds.py"
 
@@ -42,7 +42,7 @@ def strength(samples: array[int], hertz: float) -> float:
 def test_the_files_are_what_their_script_makes(made: dict[str, Any]) -> None:
     files = {path.name: path.read_bytes() for path in made["FOLDER"].iterdir()}
     assert files == made["made"](), f"run: python tests/{SCRIPT.name}"
-    ours = {put_back_sound(), stamp_sound(), hand_sound(), silence()}
+    ours = {put_back_sound(), stamp_sound(), hand_sound(), closing_sound(), silence()}
     assert ours == {made["FOLDER"] / name for name in files}
 
 

@@ -19,7 +19,7 @@ from waiting import PATIENCE_S, wait_until
 from drivers.config_relay import RelayConfig
 from drivers.errors import NotReady, NotVerified
 from drivers.model import LineStatistics, PrintJob, PrintLine, RelayInput, RelayOutput
-from kiosk.config_staff_call import StaffCallConfig
+from kiosk.config_staff_call import StaffCallConfig, UnstaffedCallConfig
 from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.effects import CallStaff, EndCall
 from kiosk.flow.events import About, CallNews, CallWord
@@ -238,6 +238,26 @@ def test_a_desk_that_hangs_holds_up_nobody(
     at.caller.perform(CallStaff(3))
     at.until(CallWord.SENT)
     assert at.news[-1].call == 3
+
+
+def test_while_no_staff_is_there_somebody_else_is_called(server: DeskServer) -> None:
+    with DeskServer() as watch:
+        at = Called(StaffCallConfig(url=server.url, unstaffed=UnstaffedCallConfig(url=watch.url)))
+        try:
+            at.caller.perform(CallStaff(1, staffed=False))
+            at.caller.perform(CallStaff(1, again=True))
+            wait_until(lambda: len(watch.told) == 2)
+            at.caller.perform(EndCall(1, CallEnd.HELPED))
+            wait_until(lambda: len(watch.told) == 3)
+            assert server.told == []
+            at.caller.perform(CallStaff(2, staffed=True))
+            wait_until(lambda: server.told)
+            # Nobody knows what time it is: everybody is.
+            at.caller.perform(CallStaff(3, staffed=None))
+            wait_until(lambda: len(server.told) == 2 and len(watch.told) == 4)
+        finally:
+            at.caller.stop()
+    assert [each["event"] for each in watch.told][:4] == ["call", "again", "ended", "call"]
 
 
 def test_a_desk_that_hung_does_not_hear_of_all_that_it_missed(

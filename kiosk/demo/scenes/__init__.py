@@ -14,6 +14,7 @@ from kiosk.demo.scenes import (
     children,
     family,
     goodbye,
+    opening,
     paying,
     pile,
     school,
@@ -33,5 +34,6 @@ SCENES: Final = (
     *family.SCENES,
     *trouble.SCENES,
     *calling.SCENES,
+    *opening.SCENES,
     *school.SCENES,
 )

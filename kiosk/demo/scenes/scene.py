@@ -137,7 +137,7 @@ class Scene:
             hold_price=Decimal(0),
             terminal="payment" if self.pays else "",
             phone="phone" if self.both_ways else "",
-            call=CallRules(possible=self.call),
+            call=CallRules(possible=self.call, possible_unstaffed=self.call),
             child_types=frozenset({"child"}) if self.child else frozenset(),
             children_choice=self.child,
             classes=(_class(self.pupils),) if self.pupils else (),

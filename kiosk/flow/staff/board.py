@@ -29,6 +29,7 @@ class About(StrEnum):
     DISK = "disk"
     MACHINE = "machine"
     SOUND = "sound"
+    OPENING = "opening"
 
 
 SETTINGS = "settings"
@@ -102,6 +103,17 @@ class Fact(StrEnum):
     """A change of the configuration proved itself."""
     TAKEN_BACK = "taken_back"
     """A change of the configuration did not."""
+    CLOSES = "closes"
+    """A moment."""
+    OPENS = "opens"
+    """A moment."""
+    UNSTAFFED = "unstaffed"
+    """No member of staff is there, by the hours."""
+    INSIDE = "inside"
+    """How many people may still be inside: most likely, and between what and what."""
+    INSIDE_UNKNOWN = "inside_unknown"
+    ROOM_EMPTY = "room_empty"
+    """Somebody looked."""
 
 
 @dataclass(frozen=True, slots=True)

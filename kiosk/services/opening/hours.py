@@ -19,6 +19,10 @@ LATEST: Final = MIDNIGHT + 6 * 60
 round."""
 _AHEAD: Final = timedelta(days=370)
 """So far it is looked when it opens again."""
+_LAST_WEEK: Final = timedelta(days=8)
+"""So far it is looked back for a night."""
+SHORTEST_NIGHT: Final = timedelta(hours=4)
+"""Closed for less is a break: whoever is inside may stay there."""
 
 Span = tuple[int, int]
 """From the first until before the second, in minutes since the midnight of its day."""
@@ -56,6 +60,41 @@ class Hours:
         day = at.astimezone(self.zone).date()
         return next((begin for begin, _ in self._around(day, _AHEAD) if begin >= at), None)
 
+    def closes(self, at: datetime, ahead: timedelta = _AHEAD) -> datetime | None:
+        """The end of what is open at this moment, over midnight too; None: it is not open, or does
+        not close within ``ahead``."""
+        end = None
+        # It may go on at midnight.
+        days = ahead + timedelta(days=1)
+        for begin, until in self._around(at.astimezone(self.zone).date(), days):
+            if begin <= (end or at) < until:
+                end = until
+            elif begin > (end or at):
+                break
+        return end if end is not None and end - at <= ahead else None
+
+    def night(self, at: datetime) -> datetime | None:
+        """The middle of the last night that was over by this moment: then nobody was inside. None:
+        there was none in the week before.
+
+        A night is closed for SHORTEST_NIGHT or longer; whoever cleans comes before it is over.
+        """
+        ended = at - _LAST_WEEK
+        found = None
+        for begin, until in self._around(ended.astimezone(self.zone).date(), _LAST_WEEK):
+            if begin > at:
+                break
+            if begin - ended >= SHORTEST_NIGHT:
+                found = ended + (begin - ended) / 2
+            ended = max(ended, until)
+        return found
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """What is open of this day, in minutes since its midnight, in order."""
+        if (other := self.other.get(day)) is not None:
+            return other.spans
+        return ALL_DAY if self.week is None else self.week.get(day.weekday(), ())
+
     def words(self, at: datetime) -> tuple[tuple[str, str], ...]:
         """What the site says of the day of this moment."""
         other = self.other.get(at.astimezone(self.zone).date())
@@ -74,16 +113,11 @@ class Hours:
             return
 
     def _of(self, day: date) -> Iterator[tuple[datetime, datetime]]:
-        for span in self._spans(day):
+        for span in self.spans(day):
             begin, end = (self._moment(day, minutes) for minutes in span)
             # When summer time begins, some hours do not exist.
             if begin < end:
                 yield begin, end
-
-    def _spans(self, day: date) -> tuple[Span, ...]:
-        if (other := self.other.get(day)) is not None:
-            return other.spans
-        return ALL_DAY if self.week is None else self.week.get(day.weekday(), ())
 
     def _moment(self, day: date, minutes: int) -> datetime:
         wall = datetime.combine(day, time()) + timedelta(minutes=minutes)

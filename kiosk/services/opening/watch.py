@@ -1,4 +1,4 @@
-"""Tells the flow when nobody is let in any more, and when somebody is again."""
+"""Tells the flow when nobody is let in any more, when somebody is again, and what is between."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.events import OpeningChanged
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.hours import Hours
+from kiosk.services.opening.schedule import Schedule
 from sync.model import Instant
 
 log = logging.getLogger(__name__)
@@ -45,23 +46,26 @@ class OpeningWatch:
     def __init__(
         self,
         by_hand: OutOfService,
-        hours: Hours,
+        schedule: Schedule,
         zone: ZoneInfo,
         now: Callable[[], Instant],
         post: Callable[[OpeningChanged], None],
         *,
+        room: Callable[[Instant], None] = lambda now: None,
         beat: Callable[[], None] = lambda: None,
         every_s: float = EVERY_S,
     ) -> None:
-        """``zone``: a screen that says "tomorrow" is told of each midnight there."""
+        """``zone``: a screen that says "tomorrow" is told of each midnight there. ``room``: looks
+        after what stands in the room; must not raise."""
         self._by_hand = by_hand
-        self._hours = hours
+        self._schedule = schedule
+        self._room = room
         self._zone = zone
         self._now = now
         self._post = post
         self._beat = beat
         self._every_s = every_s
-        self._told: tuple[Closed | None, date | None] = (None, None)
+        self._told: tuple[OpeningChanged, date | None] = OpeningChanged(None), None
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._work, name="opening")
 
@@ -78,15 +82,20 @@ class OpeningWatch:
     def look(self) -> None:
         """Once; tells what is otherwise than it was told."""
         now = self._now()
-        closed = closed_at(self._by_hand, self._hours, now)
-        found = closed, now.utc.astimezone(self._zone).date() if closed else None
+        self._room(now)
+        closed = closed_at(self._by_hand, self._schedule.hours, now)
+        closing = self._schedule.closing_at(now) if closed is None else None
+        changed = OpeningChanged(closed, closing, self._schedule.staffed_at(now))
+        found = changed, now.utc.astimezone(self._zone).date() if closed else None
         if found == self._told:
             return
         before, self._told = self._told[0], found
-        if (before is None) is not (closed is None):
+        if (before.closed is None) is not (closed is None):
             by = {"by": closed.by.value} if closed else {}
             log.info("nobody is let in" if closed else "somebody is let in again", extra=by)
-        self._post(OpeningChanged(closed))
+        if closing is not None and closing != before.closing:
+            log.info("it closes soon", extra={"seconds": closing.minutes * 60})
+        self._post(changed)
 
     def _work(self) -> None:
         while not self._ended.wait(self._every_s):

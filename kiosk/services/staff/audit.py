@@ -38,6 +38,7 @@ class Act(StrEnum):
     SUPPORT_BUNDLE = "support_bundle"
     OUT_OF_SERVICE = "out_of_service"
     IN_SERVICE = "in_service"
+    ROOM_EMPTY = "room_empty"
     POWER_SET = "power_set"
     POWER_TAKEN_BACK = "power_taken_back"
     WORK_SETTLED = "work_settled"

@@ -84,13 +84,22 @@ class StaffCaller:
         ways: Sequence[Way],
         post: Callable[[CallNews], None],
         now: Callable[[], datetime],
+        *,
+        alone: Sequence[Way] | None = None,
     ) -> None:
-        """``now``: the time in the library's zone. ``post`` is called from many threads."""
+        """``now``: the time in the library's zone. ``post`` is called from many threads. ``alone``:
+        the ways while no member of staff is there; None: the same."""
         self._post = post
         self._now = now
-        self._lines = [_Line(way, self._reported) for way in ways]
+        alone = ways if alone is None else alone
+        self._lines = [
+            _Line(way, self._reported, by_day=way in ways, alone=way in alone)
+            for way in dict.fromkeys((*ways, *alone))
+        ]
         self._lock = threading.Lock()
         self._call: DeskCall | None = None
+        self._staffed: bool | None = True
+        """When the call that is open was made."""
         self._hopeful: set[str] = set()
         """Ways of which it is not known yet whether the call went out on them."""
         self._taken = False
@@ -138,10 +147,11 @@ class StaffCaller:
             new = call is None or call.number != effect.call
             if call is None or new:
                 call = DeskCall(uuid4().hex, effect.call, self._now())
+                self._staffed = effect.staffed
                 self._taken, self._said = False, None
             call = self._call = replace(call, about=effect.about)
             what = Told.CALL if new else Told.AGAIN if effect.again else Told.ABOUT
-            lines = [line for line in self._lines if line.takes(what)]
+            lines = [line for line in self._lines if line.takes(what, self._staffed)]
             if what is not Told.ABOUT:
                 self._hopeful |= {line.name for line in lines}
         if new:
@@ -187,9 +197,17 @@ class StaffCaller:
 class _Line:
     """The thread of one way."""
 
-    def __init__(self, way: Way, report: Callable[[str, int, DeskAnswer | bool], None]) -> None:
+    def __init__(
+        self,
+        way: Way,
+        report: Callable[[str, int, DeskAnswer | bool], None],
+        *,
+        by_day: bool,
+        alone: bool,
+    ) -> None:
         self.name = way.name
         self._way = way
+        self._serves = {True: by_day, False: alone, None: True}
         self._report = report
         self._waiting: queue.SimpleQueue[tuple[DeskCall, Told] | None] = queue.SimpleQueue()
         self._call: DeskCall | None = None
@@ -201,9 +219,9 @@ class _Line:
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name=f"staff call {way.name}")
 
-    def takes(self, what: Told) -> bool:
+    def takes(self, what: Told, staffed: bool | None) -> bool:
         """Is this way told of that?"""
-        return not self._way.second or what is not Told.CALL
+        return self._serves[staffed] and (not self._way.second or what is not Told.CALL)
 
     def say(self, call: DeskCall, what: Told) -> None:
         """After what was said before, but for what is out of date by then."""

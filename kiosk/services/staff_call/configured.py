@@ -21,7 +21,10 @@ def call_rules(config: StaffCallConfig, outputs: frozenset[str], *, hub: bool = 
     """``outputs``: what is wired to the station's relay boards; ``hub``: it has one, and joined."""
     by_hub = hub and config.hub
     possible = bool(config.url or config.slip_queue or outputs.intersection(LIT) or by_hub)
-    return CallRules(possible, config.again_s, config.unanswered_s, config.longest_s)
+    alone = config.unstaffed
+    unstaffed = possible if alone is None else bool(alone.url or (hub and alone.hub))
+    waits = config.again_s, config.unanswered_s, config.longest_s
+    return CallRules(possible, *waits, unstaffed)
 
 
 def desk_hook(config: StaffCallConfig, url: str) -> DeskHook:

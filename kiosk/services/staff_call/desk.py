@@ -32,13 +32,14 @@ def staff_caller(
     hub: Way | None = None,
 ) -> StaffCaller | None:
     """Not yet started; None where nothing is configured. ``language``: of what is printed."""
-    if not call_rules(config, boards.outputs, hub=hub is not None).possible:
+    rules = call_rules(config, boards.outputs, hub=hub is not None)
+    if not (rules.possible or rules.possible_unstaffed):
         return None
     ways: list[Way] = [hub] if hub is not None and config.hub else []
     if boards.outputs.intersection(LIT):
         ways.append(RelayWay(boards))
+    about = {"station": station, "label": label, "place": config.place}
     if config.url:
-        about = {"station": station, "label": label, "place": config.place}
         ways.append(HookWay(desk_hook(config, config.url), about, name="desk"))
         if config.second_url:
             second = desk_hook(config, config.second_url)
@@ -46,7 +47,13 @@ def staff_caller(
     if config.slip_queue:
         lines = partial(_slip, label=label, place=config.place, language=language)
         ways.append(SlipWay(partial(slip_printer, config), lines))
-    caller = StaffCaller(ways, post, now)
+    alone: list[Way] | None = None
+    if config.unstaffed is not None:
+        alone = [hub] if hub is not None and config.unstaffed.hub else []
+        if config.unstaffed.url:
+            watch = desk_hook(config, config.unstaffed.url)
+            alone.append(HookWay(watch, about, name="unstaffed"))
+    caller = StaffCaller(ways, post, now, alone=alone)
     boards.listen(partial(hear_buttons, caller.answered))
     return caller
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import About, AboutChosen, StaffCancelled, StaffPressed
@@ -39,6 +39,11 @@ class _Shown(NamedTuple):
     way: str = ""
     """To the desk, in words."""
     hours: str = ""
+    nobodyHere: bool = False
+    """There is nobody at a desk to send anybody to: only times or a number."""
+    phone: str = ""
+    hasPlan: bool = False
+    """There is a plan of the floor with the way to the desk: image://plan/floor."""
 
 
 @QmlElement
@@ -62,7 +67,8 @@ class CallModel(QObject):
         self._shown = self._of_call(
             session.call or StaffCall(0),
             language=language,
-            possible=session.rules.call.possible,
+            possible=session.can_call,
+            staffed=session.staffed is not False,
             state=session.call.state.value if session.call is not None else "",
             way=self._look.way.get(language, ""),
             hours=self._look.hours.get(language, ""),
@@ -75,11 +81,13 @@ class CallModel(QObject):
         *,
         language: str,
         possible: bool,
+        staffed: bool,
         state: str,
         way: str,
         hours: str,
     ) -> _Shown:
-        sent, seen = call.sent_at, call.seen_at
+        sent, seen, look = call.sent_at, call.seen_at, self._look
+        no_desk = bool(look.hours or look.phone) and not (look.plan or look.way)
         return _Shown(
             possible=possible,
             state=state,
@@ -90,24 +98,12 @@ class CallModel(QObject):
             seenAfter=max(0, round((seen - sent).total_seconds())) if sent and seen else 0,
             comingAt=self._days.clock(call.coming_at, language),
             minutes=call.minutes,
-            way=way,
+            way=way if staffed else "",
             hours=hours,
+            nobodyHere=no_desk or not staffed,
+            phone=look.phone if staffed else look.phone_unstaffed or look.phone,
+            hasPlan=bool(look.plan) and staffed,
         )
-
-    @Property(bool, constant=True)
-    def hasPlan(self) -> bool:
-        """There is a plan of the floor: image://plan/floor."""
-        return bool(self._look.plan)
-
-    @Property(bool, constant=True)
-    def nobodyHere(self) -> bool:
-        """There is no desk to send anybody to: only times or a number."""
-        look = self._look
-        return bool(look.hours or look.phone) and not (look.plan or look.way)
-
-    @Property(str, constant=True)
-    def phone(self) -> str:
-        return self._look.phone
 
     @Slot()
     def call(self) -> None:

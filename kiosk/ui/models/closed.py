@@ -1,4 +1,4 @@
-"""Why nobody is let in now, and when somebody is again."""
+"""Why nobody is let in now, when somebody is again, and that it closes soon."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.closed import Closed
+from kiosk.flow.closed import Closed, Closing
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 
@@ -28,6 +28,10 @@ class _Shown(NamedTuple):
     """With later: "maandag 30 november"."""
     said: str = ""
     """What the site says of this day."""
+    soon: str = ""
+    """"17.00": when it closes, from the first announcement on; empty: it does not yet."""
+    last: bool = False
+    """No other announcement comes."""
 
 
 @QmlElement
@@ -42,10 +46,16 @@ class ClosedModel(QObject):
         self._days = days
         self._shown = _Shown()
 
-    def project(self, closed: Closed | None, language: str) -> None:
+    def project(self, closed: Closed | None, language: str, closing: Closing | None = None) -> None:
         """Show this."""
         before = self._shown
-        self._shown = _Shown() if closed is None else self._of(closed, language)
+        if closed is not None:
+            self._shown = self._of(closed, language)
+        elif closing is not None:
+            soon = self._days.clock(closing.at, language)
+            self._shown = _Shown(soon=soon, last=closing.last)
+        else:
+            self._shown = _Shown()
         tell(self, before, self._shown)
 
     def _of(self, closed: Closed, language: str) -> _Shown:

@@ -132,7 +132,7 @@ class KioskModel(QObject):
         self._offline.project(session)
         self._call.project(session)
         self._school.project(session)
-        self._closed.project(session.closed, session.language)
+        self._closed.project(session.closed, session.language, session.closing)
         self._sight = session.sight
         # Last, so that a screen is complete before it is shown.
         before = self._shown

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
+from kiosk.flow.closed import ClosedBy
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days
@@ -44,6 +45,8 @@ class Said(StrEnum):
     SIGNING_IN = "signing_in"
     QUESTION = "question"
     GREETING = "greeting"
+    CLOSING = "closing"
+    """It closes soon, or did in this visit."""
     DATE = "date"
     """All of it is due back on one day."""
     FIRST_DATE = "first_date"
@@ -95,7 +98,11 @@ def strip(session: Session, days: Days) -> Strip:
         facts = _facts(session, days)
         if facts is not None:
             return facts
-    return _date(session, days)
+    said = _date(session, days)
+    # When each is due stands on its row; what is missing stands nowhere else.
+    over = session.closed is not None and session.closed.by is ClosedBy.HOURS
+    closes = (over or session.closing is not None) and said.said != Said.MISSING
+    return Strip(Said.CLOSING) if closes else said
 
 
 def _broken(session: Session) -> Said:

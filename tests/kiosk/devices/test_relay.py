@@ -115,6 +115,15 @@ def test_the_same_word_again_is_a_new_wish(bench: Bench) -> None:
     assert bench.board.switched == [("pager", True), ("pager", True)]
 
 
+def test_what_stands_in_the_room_is_left_alone_until_it_is_wanted(bench: Bench) -> None:
+    """A start, a stop and a power cut lock nobody in."""
+    bench.board.outputs |= {"entrance"}
+    bench.board.state |= {"entrance": True, "lamp": True}
+    bench.poll(after=60)
+    assert bench.board.switched == [("lamp", False)]
+    assert bench.board.state["entrance"]
+
+
 def test_what_no_board_has_is_nothing(bench: Bench) -> None:
     bench.relays.wanted("bin_1", True)
     bench.relays.wanted("coming", True)

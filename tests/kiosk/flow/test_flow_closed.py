@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from drivers.model import PortState
-from kiosk.flow.closed import Closed, ClosedBy
-from kiosk.flow.effects import Borrow, EndVisit, SignIn
+from kiosk.flow.closed import Closed, ClosedBy, Closing
+from kiosk.flow.effects import Borrow, CallStaff, EndVisit, SignIn
 from kiosk.flow.events import (
     CardShown,
     CardUnread,
@@ -18,12 +20,17 @@ from kiosk.flow.events import (
     ItemShown,
     LanguageChosen,
     OpeningChanged,
+    Security,
+    StaffPressed,
     Verb,
     VerbChosen,
 )
+from kiosk.flow.rows import RowState
+from kiosk.flow.rules import CallRules
 from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
+from kiosk.flow.sounds import Sound, of_visit
 from sync.model import Reason
 
 SHUT = OpeningChanged(Closed(ClosedBy.HOURS))
@@ -100,3 +107,71 @@ def test_closed_a_station_that_does_not_work_is_out_of_service_for_both(station:
     visit = station().happen(SHUT, PortState("pad", up=False), OPEN)
     assert visit.screen is Screen.OUT_OF_SERVICE
     assert visit.happen(PortState("pad", up=True)).screen is Screen.ATTRACT
+
+
+# Before it closes, and while nobody of staff is there ---------------------------------------------
+
+SOON = OpeningChanged(None, Closing(datetime(2026, 11, 27, 17, tzinfo=UTC), 15))
+LAST = OpeningChanged(None, Closing(datetime(2026, 11, 27, 17, tzinfo=UTC), 5, last=True))
+ALONE = OpeningChanged(None, staffed=False)
+
+
+def heard(visit: Any, event: Event) -> Sound | None:
+    before = visit.session
+    return of_visit(before, visit.happen(event).session)
+
+
+def test_each_announcement_is_heard_once_and_breaks_no_visit(station: Any) -> None:
+    visit = station().card().known()
+    visit.lay(visit.item("900")).told("900")
+    before = visit.session
+    assert heard(visit, SOON) is Sound.CLOSING
+    assert heard(visit, SOON) is None
+    assert heard(visit, LAST) is Sound.CLOSING
+    assert replace(visit.session, closing=None) == before
+    assert heard(visit, SHUT) is None
+    visit.happen(DonePressed())
+    assert visit.step is Step.DONE
+
+
+def test_it_is_heard_while_something_has_to_come_back(station: Any) -> None:
+    visit = station().card().known()
+    book = visit.item("900")
+    visit.lay(book).told("900", security=Security.GONE).lift(book)
+    assert visit.session.count(RowState.PUT_BACK)
+    assert heard(visit, SOON) is Sound.CLOSING
+
+
+def test_where_it_is_not_seen_it_is_not_heard(station: Any) -> None:
+    visit = station().happen(PortState("pad", up=False))
+    assert visit.screen is Screen.OUT_OF_SERVICE
+    assert heard(visit, SOON) is None
+
+
+def test_the_next_visit_knows_it_too(station: Any) -> None:
+    visit = station().happen(replace(SOON, staffed=False)).card().known().happen(DonePressed())
+    assert (visit.step, visit.session.closing, visit.session.staffed) == (
+        Step.IDLE,
+        SOON.closing,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "staffed", "calls"),
+    [
+        (CallRules(possible=True), True, True),
+        (CallRules(possible=True), False, False),
+        (CallRules(possible_unstaffed=True), True, False),
+        (CallRules(possible_unstaffed=True), False, True),
+        # Nobody knows what time it is.
+        (CallRules(possible=True), None, True),
+        (CallRules(possible_unstaffed=True), None, True),
+        (CallRules(), None, False),
+    ],
+)
+def test_who_can_be_called(
+    station: Any, rules: CallRules, staffed: bool | None, calls: bool
+) -> None:
+    visit = station(call=rules).happen(OpeningChanged(None, staffed=staffed)).happen(StaffPressed())
+    assert visit.effects == ([CallStaff(1, staffed=staffed)] if calls else [])

@@ -316,6 +316,14 @@ Item {
                 }
 
                 QuestionBlock {
+                    visible: sheet.nobodyHere && sheet.call.hours === "" && sheet.call.phone === ""
+                    width: parent.width
+                    icon: "clock"
+                    title: qsTr("Nobody is here now")
+                    text: qsTr("Come back when somebody is.")
+                }
+
+                QuestionBlock {
                     visible: sheet.nobodyHere && text !== ""
                     width: parent.width
                     icon: "clock"

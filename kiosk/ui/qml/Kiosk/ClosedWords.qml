@@ -3,8 +3,20 @@ pragma Singleton
 import QtQuick
 import Kiosk.Models
 
-// Why nobody is let in, and when somebody is again: the same at a station and at a return chute.
+// Why nobody is let in, when somebody is again, and that it closes soon: the same at a station and at
+// a return chute.
 QtObject {
+    // For whoever is here; empty while it does not close soon.
+    function closesOf(closed: ClosedModel): string {
+        if (closed.by === "hours")
+            return qsTr("We are closed now.");
+        return closed.soon === "" ? "" : qsTr("We close at %1.").arg(closed.soon);
+    }
+
+    function adviceOf(closed: ClosedModel): string {
+        return closed.soon !== "" && !closed.last ? qsTr("You can still borrow and return.") : qsTr("Finish what you are doing.");
+    }
+
     // When it opens; empty where nobody knows.
     function opensOf(closed: ClosedModel): string {
         switch (closed.when) {

@@ -62,6 +62,12 @@ PaperSheet {
         width: parent.width
         icon: "user"
         title: qsTr("Would you rather talk to somebody?")
-        text: sheet.kiosk.call.possible ? qsTr("Press Call a staff member below, or go to the desk.") : qsTr("Go to the desk. We are glad to help you there.")
+        text: sheet.said(sheet.kiosk.call.possible, sheet.kiosk.call.nobodyHere)
+    }
+
+    function said(possible: bool, nobodyHere: bool): string {
+        if (nobodyHere)
+            return possible ? qsTr("Press Call a staff member below.") : qsTr("Press Ask for help below.");
+        return possible ? qsTr("Press Call a staff member below, or go to the desk.") : qsTr("Go to the desk. We are glad to help you there.");
     }
 }

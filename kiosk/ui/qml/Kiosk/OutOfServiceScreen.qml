@@ -18,6 +18,8 @@ ScreenFrame {
     readonly property string opens: ClosedWords.opensOf(kiosk.closed)
     readonly property string works: ClosedWords.worksOf(kiosk.closed)
 
+    readonly property bool nobody: kiosk.call.nobodyHere
+
     signal askForHelp
 
     primaryText: outside ? "" : CallWords.footOf(kiosk.call)
@@ -82,7 +84,7 @@ ScreenFrame {
         width: parent.width
         icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : screen.outside ? "clock" : "user"
         kind: "plain"
-        title: screen.called ? CallWords.factOf(screen.kiosk.call) : screen.outside ? screen.opens || qsTr("Come back later") : qsTr("Go to the desk")
-        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : screen.outside ? screen.kiosk.closed.said || qsTr("See you then!") : screen.works || qsTr("We are glad to help you.")
+        title: screen.called ? CallWords.factOf(screen.kiosk.call) : screen.outside ? screen.opens || qsTr("Come back later") : screen.nobody ? qsTr("Nobody is here now") : qsTr("Go to the desk")
+        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : screen.outside ? screen.kiosk.closed.said || qsTr("See you then!") : screen.works || (screen.nobody ? qsTr("You can still ask for help.") : qsTr("We are glad to help you."))
     }
 }

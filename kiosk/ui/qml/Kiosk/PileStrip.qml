@@ -33,6 +33,8 @@ Item {
             return qsTr("One moment");
         case "question":
             return qsTr("One more question");
+        case "closing":
+            return ClosedWords.closesOf(place.kiosk.closed);
         case "date":
             return qsTr("Due back on %1").arg(place.portrait ? place.model.day : place.model.shortDay);
         case "first_date":
@@ -65,6 +67,8 @@ Item {
             return qsTr("We are looking up your card.");
         case "question":
             return place.about();
+        case "closing":
+            return ClosedWords.adviceOf(place.kiosk.closed);
         case "date":
         case "first_date":
             return !place.pile.card ? "" : place.portrait ? qsTr("My overview shows it too.") : qsTr("Also in My overview.");
@@ -89,7 +93,7 @@ Item {
         fact: place.fact()
         text: place.line()
         urgent: ["insist", "finishing", "question"].includes(place.said)
-        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
+        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline", "closing"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
         icon: ({
                 "insist": "alert-triangle",
                 "finishing": "hourglass",
@@ -98,6 +102,7 @@ Item {
                 "scanner": "alert-triangle",
                 "card_reader": "alert-triangle",
                 "offline": "cloud-off",
+                "closing": "clock",
                 "signing_in": "hourglass",
                 "question": "help-circle",
                 "missing": "info-circle"

@@ -55,6 +55,8 @@ QtObject {
             return qsTr("Machine");
         case "settings":
             return qsTr("Settings");
+        case "opening":
+            return qsTr("Opening hours");
         default:
             return kind;
         }
@@ -73,6 +75,7 @@ QtObject {
             "ils": "plug",
             "queue": "inbox",
             "clock": "clock",
+            "opening": "building-community",
             "sound": "volume",
             "disk": "database"
         };
@@ -149,6 +152,18 @@ QtObject {
             return qsTr("The last change stays");
         case "taken_back":
             return qsTr("The last change was taken back");
+        case "closes":
+            return qsTr("Closes at %1").arg(value);
+        case "opens":
+            return qsTr("Opens at %1").arg(value);
+        case "unstaffed":
+            return qsTr("No staff now");
+        case "inside":
+            return qsTr("Perhaps inside: %1").arg(value);
+        case "inside_unknown":
+            return qsTr("Nobody knows who is inside");
+        case "room_empty":
+            return qsTr("The room is empty");
         default:
             return value;
         }
