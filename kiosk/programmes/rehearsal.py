@@ -95,8 +95,7 @@ def _periods(policy: Policy, past: Sequence[Day]) -> dict[str, float | None]:
 
 def _days_to_come(programme: Programme, station: str, name: str) -> int:
     """Of all stations of this arm together; of one, where none are named."""
-    named = {each for variant in programme.variant for each in variant.stations}
-    stations = programme.who.stations or tuple(sorted(named)) or (station,)
+    stations = programme.who.stations or programme.stations or (station,)
     return sum(
         programme.runs(each, day)
         and (not name or getattr(programme.variant_at(each, day), "name", None) == name)

@@ -112,7 +112,8 @@ def _least(comparison: Comparison) -> int:
 
 def _size(comparison: Comparison, arm: Arm) -> str:
     n = arm.n if arm.n >= FEWEST or not arm.n else f"fewer than {FEWEST}"
-    return f"{arm.days} days" if comparison.measure in OF_DAYS else f"{n} visits on {arm.days} days"
+    days = "1 day" if arm.days == 1 else f"{arm.days} days"
+    return days if comparison.measure in OF_DAYS else f"{n} visits on {days}"
 
 
 def _value(comparison: Comparison, arm: Arm) -> str:

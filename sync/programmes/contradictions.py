@@ -28,7 +28,7 @@ def _contradiction(one: Programme, other: Programme) -> str:
     begins = max(each.who.bounds[0] for each in (one, other))
     if begins >= min(each.who.bounds[1] for each in (one, other)):
         return ""
-    stations = _stations(one) | _stations(other) | {""}
+    stations = one.stations | other.stations | {""}
     day, last = max(one.first, other.first), min(one.last, other.last)
     while day <= last:
         for station in sorted(stations):
@@ -47,8 +47,3 @@ def _at(one: Programme, other: Programme, station: str, day: date) -> str:
             where = f"at {station}" if station else "at every other station"
             return f"{rule} is {value} {where} on {day}, and {theirs[rule]}"
     return ""
-
-
-def _stations(programme: Programme) -> set[str]:
-    arms = {station for each in programme.variant for station in each.stations}
-    return arms | set(programme.who.stations)

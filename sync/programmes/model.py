@@ -261,11 +261,16 @@ class Programme(Section):
 
     def _assigned(self) -> Iterator[tuple[str, date]]:
         """Every station that is named, and one that is not, in every week."""
-        named = {station for each in self.variant for station in each.stations}
-        stations = sorted(self.who.stations or named | {""})
+        stations = sorted(self.who.stations or self.stations | {""})
         days = range(0, (self.last - self.first).days + 7, 7)
         for day in (min(self.first + timedelta(days=n), self.last) for n in days):
             yield from ((station, day) for station in stations)
+
+    @property
+    def stations(self) -> frozenset[str]:
+        """Those that it names; empty: it is tried everywhere."""
+        named = (self.who.stations, *(each.stations for each in self.variant))
+        return frozenset(station for stations in named for station in stations)
 
     @property
     def days(self) -> Iterator[date]:

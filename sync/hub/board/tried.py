@@ -67,8 +67,10 @@ def find(
     titles = dict(db.execute(_STATIONS, {"branches": branches}).fetchall())
     found = []
     for each in programmes:
-        wanted = each.who.stations or tuple(titles)
-        theirs = {name: titles[name] for name in wanted if name in titles}
+        wanted = each.who.stations or (*titles, *sorted(each.stations - titles.keys()))
+        # Who sees all is told of a station that nobody knows; others may not see it.
+        named = dict.fromkeys(wanted) if branches is None else titles.keys()
+        theirs = {name: titles.get(name, name) for name in wanted if name in named}
         if theirs:
             found.append(_tried(db, each, theirs, each.zone(zone), today))
     return found

@@ -63,6 +63,8 @@ def _database(
     yield from work.examine_queue(connection)
     yield work.examine_stations(connection)
     yield work.examine_alarms(connection)
+    if config.declared:
+        yield work.examine_programmes(connection, config.declared)
 
 
 def _certificate(config: HubServerConfig, utc: Callable[[], float]) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sync.hub.check.database import Database, value
 from sync.hub.check.finding import Finding, span
 from sync.hub.floor.keys import HubKeys
 from sync.hub.watch.processes import GONE_S, fingerprint
+from sync.programmes.model import Programme
 
 _LATE_S: Final = 600
 _NAMED: Final = 5
@@ -52,6 +53,17 @@ def examine_processes(connection: Database, own: HubKeys | None) -> Iterator[Fin
             )
         else:
             yield Finding("keys", True, "the same for all processes that are there")
+
+
+def examine_programmes(connection: Database, programmes: Sequence[Programme]) -> Finding:
+    """Do those that are tried name stations of this hub?"""
+    known = {name for (name,) in connection.execute("SELECT name FROM device").fetchall()}
+    for each in programmes:
+        if unknown := sorted(each.stations - known):
+            some = ", ".join(unknown[:_NAMED])
+            said = f"{each.name!r} is tried at {some}, and no station is called so"
+            return Finding("programmes", False, said, "name stations as leenpunt hub stations does")
+    return Finding("programmes", True, f"{len(programmes)} are compared")
 
 
 def examine_queue(connection: Database) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from loopback import nobody_listens
 
 from kiosk.cli import main
 from kiosk.config import load_hub
+from sync.errors import ConfigFault
 from sync.hub import database
 from sync.hub.check.database import examine_backup, examine_clock, examine_partitions
 from sync.hub.check.finding import Finding, span
@@ -176,6 +177,23 @@ def test_partitions_that_nobody_made(db: psycopg.Connection[Any]) -> None:
         assert "6" in examine_partitions(db).message
     finally:
         database.make_partitions(db)
+
+
+def test_a_programme_that_names_no_station_of_ours_is_found(
+    station: Station, schema: str, tmp_path: Path, nobody: int
+) -> None:
+    keys_in(tmp_path)
+    (tmp_path / "trials").mkdir()
+    trial = 'name = "Proef"\nfrom = 2026-07-06\nto = 2026-08-30\n[who]\nstations = ["{}"]\n'
+    (tmp_path / "trials" / "a.toml").write_text(trial.format(station.name))
+    more = 'programmes = "trials"'
+    assert _found(_file(tmp_path, schema, more, nobody))["programmes"].ok
+    (tmp_path / "trials" / "a.toml").write_text(trial.format("lp-none"))
+    found = _found(_file(tmp_path, schema, more, nobody))["programmes"]
+    assert "'Proef' is tried at lp-none, and no station is called so" in found.message
+    (tmp_path / "trials" / "a.toml").write_text("name = 1")
+    with pytest.raises(ConfigFault, match="name: expected a valid string, found 1"):
+        _file(tmp_path, schema, more, nobody)
 
 
 def test_spans() -> None:
