@@ -99,7 +99,7 @@ class ChuteRole:
         if not isinstance(event, BinFull):
             self._said(event)
         if self._station.visit_book is not None:
-            self._station.visit_book.saw_chute(chute)
+            self._station.visit_book.saw(chute)
         if self._view is not None:
             # Whatever is heard is seen.
             before, self._heard = self._heard, chute

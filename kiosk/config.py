@@ -34,6 +34,7 @@ from kiosk.config_family import FamilyConfig
 from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
+from kiosk.config_impact import ImpactConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
 from kiosk.config_notices import NoticesConfig
 from kiosk.config_programmes import ProgrammesConfig
@@ -295,6 +296,7 @@ class Config(Section):
     holds: HoldsConfig = HoldsConfig()
     hours: HoursConfig = HoursConfig()
     closing: ClosingConfig = ClosingConfig()
+    impact: ImpactConfig = ImpactConfig()
     family: FamilyConfig = FamilyConfig()
     search: SearchConfig = SearchConfig()
     children: ChildrenConfig = ChildrenConfig()

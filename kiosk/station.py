@@ -51,7 +51,8 @@ from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
-from kiosk.services.visit_book import VisitBook
+from kiosk.services.visit_book import VisitBook, Watch
+from kiosk.services.visits import Visits
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -276,7 +277,7 @@ class Station:
                 maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
-            self.visit_book = VisitBook(books.journal)
+            self.visit_book = VisitBook(books.journal, _watch(chute=self._chute))
             stack.callback(self.visit_book.stop)
             self.visit_book.start()
             news = LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -668,6 +669,15 @@ class Station:
             yield self._supervision.loop("screen", SCREEN_LIMIT_S)
         finally:
             self._supervision.stopping()
+
+
+def _watch(*, chute: bool) -> Watch:
+    """What tells when a visit is over."""
+    if not chute:
+        return Visits
+    from kiosk.services.chute_visits import ChuteVisits
+
+    return ChuteVisits
 
 
 def _finds(search: SearchConfig) -> frozenset[Ability]:

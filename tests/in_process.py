@@ -24,6 +24,7 @@ IN_PROCESS = frozenset(
         "encode",
         "gate",
         "ils",
+        "impact",
         "journal",
         "payment",
         "mail",

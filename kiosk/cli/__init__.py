@@ -36,6 +36,7 @@ _GROUPS = {
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),
+    "impact": ("kiosk.cli.impact", "what the station is good for: figures without persons"),
     "inventory": (
         "kiosk.cli.inventory",
         "a shelf or a trolley beside a list and the library system",

@@ -15,6 +15,7 @@ from kiosk.cli import (
     hub_command,
     hub_config,
     hub_demo,
+    hub_impact,
     hub_pack,
     hub_stations,
     hub_trace,
@@ -84,6 +85,7 @@ def add_parser(subparsers: Subparsers) -> None:
     hub_command.add_parsers(actions, _checked)
     hub_pack.add_parsers(actions, _checked)
     hub_work.add_parsers(actions, _checked)
+    hub_impact.add_parsers(actions, _checked)
 
 
 def _checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:

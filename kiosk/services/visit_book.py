@@ -7,11 +7,9 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final, Protocol
 
-from kiosk.flow.chute import Chute
-from kiosk.flow.session import Fault, Session
-from kiosk.services.visits import ChuteVisits, Visited, Visits
+from kiosk.services.visits import Visited
 from sync.errors import StorageFault
 from sync.journal.records import Kind
 from sync.journal.store import Journal
@@ -24,29 +22,36 @@ LEAST_S: Final = 60.0
 """What was open for less before it ended is not written down."""
 
 
+class Watching(Protocol):
+    """What knows by sessions when a visit is over."""
+
+    def saw(self, session: Any) -> bool:
+        """This is how it is now. Is somebody let in?"""
+
+    def end(self) -> None:
+        """No more is seen."""
+
+
+Watch = Callable[[Callable[[Visited], None], Callable[[], float]], Watching]
+"""Made of who is told, which never waits, and of a clock that only goes on, in seconds."""
+
+
 class VisitBook:
     """Of one station. ``saw`` is called by the thread whose visits they are, and waits for nothing;
     a thread of its own writes."""
 
-    def __init__(self, journal: Journal, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, journal: Journal, watch: Watch, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._journal, self._monotonic = journal, monotonic
         self._told: queue.SimpleQueue[Visited | bool | None] = queue.SimpleQueue()
-        self._visits = Visits(self._told.put, monotonic)
-        self._chute = ChuteVisits(self._told.put, monotonic)
+        self._visits = watch(self._told.put, monotonic)
         self._open = False
         self._thread = threading.Thread(target=self._work, name="visits", daemon=True)
 
-    def saw(self, session: Session) -> None:
-        """This is how it is now."""
-        self._opened(session.closed is None and Fault.ALARM not in session.faults)
-        self._visits.saw(session)
-
-    def saw_chute(self, chute: Chute) -> None:
-        """The same of a return chute."""
-        self._opened(chute.closed is None and not chute.faults)
-        self._chute.saw(chute)
-
-    def _opened(self, is_open: bool) -> None:
+    def saw(self, session: Any) -> None:
+        """This is how it is now: a session, or a chute."""
+        is_open = self._visits.saw(session)
         if is_open != self._open:
             self._open = is_open
             self._told.put(is_open)
@@ -57,7 +62,7 @@ class VisitBook:
 
     def stop(self) -> None:
         """What was told is written first."""
-        self._chute.end()
+        self._visits.end()
         self._told.put(None)
         self._thread.join()
 

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kiosk.flow.chute import Chute
-from kiosk.flow.chute import Stage as ChuteStage
 from kiosk.flow.events import LoanDecided
 from kiosk.flow.rows import RowState
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Fault, Session, Step
 from sync.impact.visit import Stage, duration
 from sync.model import Action, Outcome, Reason
 
@@ -28,8 +26,6 @@ _STAGES: Final = {
 }
 _GAVE_UP_S: Final = 10.0
 """So long something lay there before somebody went away without a card."""
-_ONE_PERSON_S: Final = 60.0
-"""What goes into a chute within so long of each other is one person's."""
 _OF_ACTION: Final = {
     Action.BORROW: RowState.LENT,
     Action.RETURN: RowState.RETURNED,
@@ -107,8 +103,15 @@ class Visits:
         """How many there were when the visit began."""
         self._began: float | None = None
 
-    def saw(self, session: Session) -> None:
-        """This is how it is now."""
+    def saw(self, session: Session) -> bool:
+        """This is how it is now. Is somebody let in?"""
+        self._look(session)
+        return session.closed is None and Fault.ALARM not in session.faults
+
+    def end(self) -> None:
+        """Who is still there is not told of: the visit did not end."""
+
+    def _look(self, session: Session) -> None:
         before, self._before = self._before, session
         if before is None or before.step in _NOBODY:
             self._calls = before.calls if before is not None else session.calls
@@ -127,52 +130,6 @@ class Visits:
         # A book that passes over the pad is nobody who gave up.
         if came or (before.rows and (seconds or 0.0) >= _GAVE_UP_S):
             self._tell(_of_session(before, session, bool(told), helped, seconds))
-
-
-class ChuteVisits:
-    """The same at a return chute, where nobody signs in."""
-
-    def __init__(self, tell: Callable[[Visited], None], monotonic: Callable[[], float]) -> None:
-        self._tell, self._monotonic = tell, monotonic
-        self._there: dict[str, ChuteStage] = {}
-        self._began = self._last = 0.0
-        self._returned = 0
-        self._refusals: Counter[Reason] = Counter()
-
-    def saw(self, chute: Chute) -> None:
-        """This is how it is now, also where nothing changed."""
-        now, before = self._monotonic(), self._there
-        self._there = {each.key: each.stage for each in chute.things}
-        came = [
-            each
-            for each in chute.things
-            if each.stage in (ChuteStage.TAKEN, ChuteStage.REFUSED)
-            and before.get(each.key) is not each.stage
-        ]
-        if (self._returned or self._refusals) and now - self._last > _ONE_PERSON_S:
-            self.end()
-        if came and not (self._returned or self._refusals):
-            self._began = now
-        for each in came:
-            self._last = now
-            if each.stage is ChuteStage.TAKEN:
-                self._returned += 1
-            else:
-                self._refusals[each.reason or Reason.TAG_UNREADABLE] += 1
-
-    def end(self) -> None:
-        """Whoever was there has gone."""
-        if self._returned or self._refusals:
-            self._tell(
-                Visited(
-                    returned=self._returned,
-                    refusals=dict(self._refusals),
-                    refused=self._refusals.total(),
-                    seconds=self._last - self._began,
-                )
-            )
-        self._returned = 0
-        self._refusals.clear()
 
 
 def _of_session(

@@ -45,6 +45,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "holds": Effect.RESTART,
     "hours": Effect.RESTART,
     "closing": Effect.RESTART,
+    "impact": Effect.NONE,
     "family": Effect.RESTART,
     "search": Effect.RESTART,
     "children": Effect.RESTART,

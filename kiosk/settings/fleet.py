@@ -45,6 +45,7 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "holds": _ALL,
         "hours": _ALL,
         "closing": frozenset({"minutes", "heard", "counter_error_percent"}),
+        "impact": _ALL,
         "family": _ALL,
         "search": frozenset({"title_id", "item", "most", "timeout_s"}),
         "children": _ALL,

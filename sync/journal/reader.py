@@ -251,9 +251,10 @@ class JournalReader:
         )
         return {State(state): count for state, count in rows if state in _STATES}
 
-    def counted(self, row: int, most: int) -> list[Counted]:
+    def counted(
+        self, row: int, most: int, kinds: Sequence[Kind] = (Kind.TOLD, *NOTED)
+    ) -> list[Counted]:
         """What is counted of what was written after this row, in order, ``most`` at a time."""
-        kinds = (Kind.TOLD, *NOTED)
         rows = self._read(
             "SELECT e.rowid, e.kind, e.refers_to, e.key, e.occurred_at, e.monotonic, e.boot_id,"
             " e.clock_trusted, e.payload, i.key, i.payload FROM entry e"

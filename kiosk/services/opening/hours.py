@@ -100,6 +100,18 @@ class Hours:
         other = self.other.get(at.astimezone(self.zone).date())
         return other.words if other is not None else ()
 
+    def open_s(self, first: date, last: date, until: datetime) -> float | None:
+        """For how many seconds it is open on these days, both included, before ``until`` (aware);
+        None: no hours are set, so that it never closes."""
+        if self.week is None and not self.other:
+            return None
+        found, day = 0.0, first
+        while day <= min(last, until.astimezone(self.zone).date()):
+            spans = ((begin, min(end, until)) for begin, end in self._of(day))
+            found += sum(max(0.0, (end - begin).total_seconds()) for begin, end in spans)
+            day += timedelta(days=1)
+        return found
+
     def _around(self, day: date, ahead: timedelta) -> Iterator[tuple[datetime, datetime]]:
         """When it opens and closes, from the day before on, which may go over midnight; in UTC."""
         try:

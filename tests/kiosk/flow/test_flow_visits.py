@@ -10,7 +10,8 @@ from kiosk.flow.chute import Chute, Thing
 from kiosk.flow.chute import Stage as ChuteStage
 from kiosk.flow.events import DonePressed, StaffPressed, StopPressed
 from kiosk.flow.rules import CallRules
-from kiosk.services.visits import ChuteVisits, Visited, Visits
+from kiosk.services.chute_visits import ChuteVisits
+from kiosk.services.visits import Visited, Visits
 from sync.impact.visit import Stage
 from sync.model import Action, Outcome, Reason
 

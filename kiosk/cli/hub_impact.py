@@ -1,0 +1,57 @@
+"""``leenpunt hub impact``: the report of several stations, or of a branch."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from kiosk.cli import FAILED
+from kiosk.cli.impact import add_report, in_order, notes, words, write
+from kiosk.cli.output import complain
+from kiosk.config import load_hub
+from sync.impact.report import Asked, Sources, make
+from sync.words import LANGUAGES
+
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_parsers(actions: Subparsers, checked: Callable[[Run], Run]) -> None:
+    """Add ``impact`` and its actions."""
+    impact = actions.add_parser("impact", help="what stations are good for, without persons")
+    report = add_report(
+        impact.add_subparsers(dest="impact", metavar="ACTION", required=True), checked(_report)
+    )
+    report.add_argument("--branch", default="", metavar="B", help="of this branch alone")
+    report.add_argument(
+        "--station", action="append", metavar="S", help="of this station; repeatable (default: all)"
+    )
+
+
+def _report(options: argparse.Namespace) -> int:
+    """Raises ModuleNotFoundError where the extra ``hub`` is not installed, or an Alarm."""
+    import psycopg
+
+    from sync.hub.board.impact import NoStation, baseline, collect
+    from sync.hub.database import DatabaseFault, connect
+
+    in_order(options)
+    config = load_hub(options.config).hub
+    zone, days = ZoneInfo(config.time_zone), (options.from_day, options.to_day)
+    w = words(options, LANGUAGES[0], zone)
+    try:
+        with connect(config.database) as db:
+            told = collect(db, *days, zone, branch=options.branch, names=options.station)
+            entered = baseline(db, options.branch, *days)
+    except (DatabaseFault, NoStation) as fault:
+        complain(str(fault))
+        return FAILED
+    except psycopg.Error as error:
+        complain(f"the database cannot be used: {error}")
+        return FAILED
+    sources = Sources(entered, notes=notes(options, datetime.now(UTC), zone, w))
+    asked = Asked(*days, zone, config.library, told.names, options.branch)
+    return write(options, make(asked, told.counted, sources, w), w)

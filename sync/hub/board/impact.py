@@ -1,0 +1,129 @@
+"""Reports of several stations, by what they told the hub (``sync.impact``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import psycopg
+
+from sync.hub.board import entered
+from sync.hub.wire.status import Counted as Kind
+from sync.impact.baseline import Entered
+from sync.impact.groups import Piece, Share
+from sync.impact.periods import midnight, quarter_of
+from sync.impact.station import Counted
+from sync.impact.visit import PEOPLE_IN, PERSONS, SLOT
+
+_DAY: Final = timedelta(days=1)
+_DEVICES: Final = """
+SELECT device, name FROM device WHERE device > 0
+    AND (%(branch)s = '' OR branch = %(branch)s)
+    AND (%(names)s::text[] IS NULL OR name = ANY(%(names)s))
+ORDER BY name
+"""
+# The newest half hour of a station may fill yet: what was more by then would be of who came since.
+_ROWS: Final = """
+SELECT t.device, t.at, t.kind, t.reason, t.n, t.persons FROM unnest(%(devices)s::int[]) d (device)
+CROSS JOIN LATERAL (SELECT max(at) AS at FROM tally WHERE device = d.device) newest
+JOIN tally t ON t.device = d.device AND t.at < newest.at
+WHERE t.kind = ANY(%(kinds)s) AND t.at >= %(since)s AND t.at < %(until)s
+ORDER BY t.device, t.at
+"""
+_KINDS: Final = (Kind.OF_VISITS, Kind.PEOPLE_IN, Kind.HOURS)
+
+
+class NoStation(ValueError):
+    """There is none of these, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """Of which a report is, and what each of them counted."""
+
+    names: tuple[str, ...]
+    counted: tuple[Counted, ...]
+
+
+def collect(
+    db: psycopg.Connection[Any],
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+    *,
+    branch: str = "",
+    names: Sequence[str] | None = None,
+) -> Stations:
+    """What the stations of a branch, or these, counted; days are those of ``zone``.
+
+    Raises NoStation or psycopg.Error.
+    """
+    rows = db.execute(_DEVICES, {"branch": branch, "names": names and list(names)}).fetchall()
+    found = {name: device for device, name in rows}
+    if missing := [name for name in names or () if name not in found]:
+        raise NoStation(f"there is no station {missing[0]!r}" + (f" in {branch}" if branch else ""))
+    if not found:
+        raise NoStation(f"there is no station in {branch!r}" if branch else "there is no station")
+    counted = {device: Counted() for device in found.values()}
+    asked = {
+        "devices": list(counted),
+        "kinds": [kind.value for kind in _KINDS],
+        "since": midnight(quarter_of(first), zone),
+        # What begins in these days may be whole later only: a report has whole groups alone.
+        "until": midnight(last + _DAY, zone),
+    }
+    days: dict[datetime, tuple[date, str]] = {}
+    told = db.execute(_ROWS, asked).fetchall()
+    for (device, at), half in groupby(told, key=lambda row: (row[0], row[1])):
+        if at not in days:
+            here = at.astimezone(zone)
+            days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
+        _add(counted[device], *days[at], half)
+    return Stations(tuple(found), tuple(counted.values()))
+
+
+def _add(counted: Counted, day: date, slot: str, half: Any) -> None:
+    """What one station said of half an hour."""
+    visits: dict[str, Share] = {}
+    for _, _, kind, what, n, persons in half:
+        if kind == Kind.OF_VISITS:
+            visits[what] = Share(n, persons)
+        elif kind == Kind.PEOPLE_IN:
+            counted.people.add(Piece(day, dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n))))
+        else:
+            counted.open_s[day] = counted.open_s.get(day, 0) + n
+    if PERSONS in visits:
+        visits[slot] = Share(*visits[PERSONS])
+        counted.visits.add(Piece(day, visits))
+
+
+def baseline(db: psycopg.Connection[Any], branch: str, first: date, last: date) -> Entered:
+    """What was entered on the board for the quarter of these days; nothing where they are of more
+    than one, but what holds of any."""
+    told = entered.load(db, branch, last)
+    if quarter_of(first) == quarter_of(last):
+        return told
+    return Entered(
+        share_before=told.share_before,
+        minutes_before=told.minutes_before,
+        minutes_now=told.minutes_now,
+        desk=_desk(db, branch, first, last),
+        municipality=told.municipality,
+        method=told.method,
+    )
+
+
+def _desk(db: psycopg.Connection[Any], branch: str, first: date, last: date) -> dict[str, int]:
+    """By the number of the week, where no number is of two years."""
+    if (last - first).days > 366:
+        return {}
+    found: dict[str, int] = {}
+    begun = quarter_of(first)
+    while begun <= last:
+        found |= entered.load(db, branch, begun).desk
+        begun = quarter_of(begun + timedelta(days=100))
+    return found

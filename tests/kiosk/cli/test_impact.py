@@ -1,0 +1,159 @@
+"""``leenpunt impact report``: of a real journal, and all that can be wrong with the asking."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from in_process import Ended, call
+
+from kiosk.books import Books
+from kiosk.config import load
+from kiosk.services.visits import Visited
+from sync.journal.records import Kind
+from sync.model import Reason
+
+ZONE = ZoneInfo("Pacific/Kiritimati")
+"""Fourteen hours ahead of UTC: its days are its own."""
+OWES = Visited(lent=1, refusals={Reason.FEES_OWED: 1}, refused=1, seconds=70.0)
+
+
+class Place:
+    """A station that stands still."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.config = folder, folder / "station.toml"
+        self.config.write_text(
+            '[station]\nid = "desk-1"\nname = "Lindeveld"\ntimezone = "Pacific/Kiritimati"\n'
+            f'state_dir = "{folder / "state"}"\n'
+            '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
+            f'[journal]\npath = "{folder / "journal.db"}"\nallow_unsafe_storage = true\n'
+            "reserve_mib = 0\n[impact]\nminutes_before = 34.0\nminutes_now = 4.0\n"
+        )
+
+    def visited(self, n: int, visit: Visited = OWES) -> None:
+        with Books(load(self.config)) as books:
+            for _ in range(n):
+                books.journal.note(Kind.VISIT, visit.payload())
+
+    def ask(self, *words: str, day: str = "", to: str = "") -> Ended:
+        first = day or datetime.now(ZONE).date().isoformat()
+        days = ("--from", first, "--to", to or first)
+        return call(("impact", "report", "--config", str(self.config), *days, *words))
+
+    def report(self, day: str = "", to: str = "") -> dict[str, Any]:
+        out = self.folder / "report.json"
+        ended = self.ask("--out", str(out), day=day, to=to)
+        assert ended.returncode == 0, ended.stderr
+        said: dict[str, Any] = json.loads(out.read_text())
+        return said
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_a_day_of_the_stations_own_zone_both_ends_included(place: Place) -> None:
+    place.visited(10)
+    said = place.report()
+    assert said["visits"]["value"] == 10
+    assert said["refusals"]["fees_owed"]["value"] == 10
+    assert said["staff_minutes_freed"]["value"] == 3
+    today = datetime.now(ZONE).date()
+    before = (today - timedelta(days=1)).isoformat()
+    assert place.report(before)["visits"]["value"] is None
+    assert place.report(before, today.isoformat())["visits"]["value"] == 10
+
+
+def test_one_persons_day_is_told_by_a_sentence(place: Place) -> None:
+    place.visited(1)
+    ended = place.ask("--out", str(place.folder / "r.csv"), "--format", "csv", "--language", "en")
+    assert ended.returncode == 0
+    assert b"too few visits" in ended.stderr
+    assert "fees_owed" not in (place.folder / "r.csv").read_text()
+
+
+def test_a_station_that_never_ran_has_a_report_of_nothing(place: Place) -> None:
+    assert place.report()["visits"]["value"] is None
+    assert not (place.folder / "journal.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "to", "said"),
+    [
+        ("2026-07-02", "2026-07-01", "--from 2026-07-02 is after --to 2026-07-01"),
+        ("2026-02-30", "2026-03-01", "expected a day such as 2026-03-31, found '2026-02-30'"),
+        ("2026-W10-1", "2026-03-09", "expected a day such as"),
+        ("9999-12-31", "9999-12-31", "expected a day such as"),
+        ("x" * 200, "2026-03-01", "expected a day such as"),
+    ],
+)
+def test_days_that_are_none_are_a_wrong_use(place: Place, day: str, to: str, said: str) -> None:
+    ended = place.ask("--out", str(place.folder / "r.json"), day=day, to=to)
+    assert ended.returncode == 2
+    assert said in ended.stderr.decode()
+    assert len(ended.stderr) < 2000
+    assert not (place.folder / "r.json").exists()
+
+
+def test_the_longest_time_there_is_is_quick_and_says_what_is_kept(place: Place) -> None:
+    place.visited(5)
+    said = place.report("1970-01-01", "2999-12-31")
+    assert said["visits"]["value"] == 5
+    assert any("is niets bewaard" in note for note in said["notes"])
+
+
+@pytest.mark.parametrize("out", ["no/such/folder/r.json", ".", "station.toml/r.json"])
+def test_a_place_that_cannot_be_written_gets_nothing(place: Place, out: str) -> None:
+    files = sorted(place.folder.rglob("*"))
+    ended = place.ask("--out", str(place.folder / out))
+    assert ended.returncode == 2
+    assert b"--out " in ended.stderr
+    assert sorted(place.folder.rglob("*")) == files
+
+
+def test_a_journal_that_is_damaged_in_part_still_gives_the_rest(place: Place) -> None:
+    place.visited(12)
+    with sqlite3.connect(place.folder / "journal.db", isolation_level=None) as db:
+        db.execute("UPDATE entry SET payload = x'01' || payload WHERE kind = 'visit' AND seq < 4")
+    db.close()
+    said = place.report()
+    assert said["visits"]["value"] == 5
+    assert any("niet te lezen" in note for note in said["notes"])
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>")])
+def test_other_formats_are_files_too(place: Place, kind: str, begins: bytes) -> None:
+    place.visited(5)
+    out = place.folder / f"r.{kind}"
+    ended = place.ask("--out", str(out), "--format", kind, "--json")
+    assert out.read_bytes().startswith(begins)
+    said = json.loads(ended.stdout)
+    assert (said["file"], said["format"], said["empty"]) == (str(out), kind, False)
+
+
+def test_without_a_file_it_is_on_standard_output(place: Place) -> None:
+    place.visited(5)
+    assert json.loads(place.ask().stdout)["visits"]["value"] == 5
+
+
+def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place) -> None:
+    for n in range(5):
+        words = ("desk", "borrow", "--card", f"P{n}", "--item", f"300{n}", "--offline")
+        call((*words, "--config", str(place.config)))
+    assert place.report()["visits"]["value"] == 5
+
+
+def test_nothing_of_anybody_is_in_a_report(place: Place) -> None:
+    for n in range(5):
+        words = ("desk", "borrow", "--card", f"21234{n}", "--item", f"30000{n}", "--offline")
+        call((*words, "--config", str(place.config)))
+    text = place.ask().stdout.decode()
+    assert not any(f"21234{n}" in text or f"30000{n}" in text for n in range(5))
+    assert datetime.now(UTC).isoformat()[:16] not in text
