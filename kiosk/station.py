@@ -42,10 +42,12 @@ from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, StaffCards
 from kiosk.flow.visit import Visit
+from kiosk.programmes.kits import kits
 from kiosk.reconfigure import Reconfiguration
 from kiosk.services.antenna.opening import opened
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
+from kiosk.services.kit_desk import KitDesk
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.pins import PinGuard
@@ -183,6 +185,7 @@ class Station:
             classes=self._config.classes.classes,
             teacher_types=self._config.classes.teacher_types,
             class_minutes=self._config.classes.minutes,
+            kits=kits(self._config.programmes.declared),
         )
 
     @contextmanager
@@ -273,6 +276,7 @@ class Station:
                 paying=pay_desk.perform if pay_desk is not None else None,
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 finder=finder.perform if finder is not None else lambda wanted: None,
+                kits=KitDesk(books.journal, self.rules().kit),
                 chute=ChuteWork(books.journal),
                 maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),

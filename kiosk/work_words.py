@@ -134,6 +134,11 @@ KINDS: Final = {
         translate("Work", "Look for the item, or lend it to whoever has it."),
         "inbox",
     ),
+    "kit_parts": KindWords(
+        translate("Work", "A kit is not complete"),
+        translate("Work", "Look for the part, or repair it. This goes when it is there again."),
+        "puzzle",
+    ),
     "entry_unreadable": KindWords(
         translate("Work", "A line of the journal cannot be read"),
         translate("Work", "Compare it with the log of the ILS."),

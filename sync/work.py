@@ -75,6 +75,8 @@ BIN_FULL: Final = "bin_full"
 """The bin behind a return chute."""
 CHUTE_UNREAD: Final = "chute_unread"
 CHUTE_TAKEN_OUT: Final = "chute_taken_out"
+KIT_PARTS: Final = "kit_parts"
+"""Of a kit that is lent with its parts: what somebody said is missing or damaged."""
 
 _ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
 RULES: Final[dict[str, WorkRule]] = {
@@ -180,6 +182,13 @@ RULES: Final[dict[str, WorkRule]] = {
         " the bin: look for it, or lend it to whoever has it; the work goes by itself when it is"
         " laid down there again",
     ),
+    KIT_PARTS: WorkRule(
+        Owner.DESK,
+        "somebody who looked at the parts of this kit says that some are missing or damaged: look"
+        " for them, complete the kit or repair it, and accept; the work goes by itself when the"
+        " next one finds them there",
+        overdue_h=7 * 24.0,
+    ),
     "entry_unreadable": WorkRule(
         Owner.TECHNICIAN, "an undelivered entry cannot be read any more: compare with the ILS's log"
     ),
@@ -216,6 +225,11 @@ def rule_of(what: str) -> WorkRule:
 def is_overdue(item: WorkItem, now: datetime) -> bool:
     """Has it waited longer than its kind may?"""
     return now - item.opened_at > timedelta(hours=rule_of(item.what).overdue_h)
+
+
+def lacking(item: WorkItem) -> tuple[str, ...]:
+    """Names of the parts that a kit is lacking; none of any other work."""
+    return (*item.detail.get("missing", ()), *item.detail.get("damaged", ()))
 
 
 def reason_of(item: WorkItem, delivery: Delivery | None) -> str | None:

@@ -614,6 +614,16 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>PartRow</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PayingScreen</name>
     <message numerus="yes">
         <source>The code works for %n more minute(s)</source>

@@ -5122,6 +5122,79 @@ Dank je wel</translation>
     </message>
 </context>
 <context>
+    <name>PartRow</name>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n stuk</numerusform>
+            <numerusform>%n stuks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Was missing before</source>
+        <translation>Ontbrak al</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ontbreekt</translation>
+    </message>
+    <message>
+        <source>Was broken before</source>
+        <translation>Was al kapot</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Kapot</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Is er</translation>
+    </message>
+    <message>
+        <source>This is missing</source>
+        <translation>Dit ontbreekt</translation>
+    </message>
+    <message>
+        <source>This is broken</source>
+        <translation>Dit is kapot</translation>
+    </message>
+    <message>
+        <source>This is there</source>
+        <translation>Dit is er</translation>
+    </message>
+</context>
+<context>
+    <name>PartsScreen</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>Everything is there</source>
+        <translation>Alles is er</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Returned. Is everything in it again?</source>
+        <translation>Ingeleverd. Zit alles er weer in?</translation>
+    </message>
+    <message>
+        <source>Borrowed. Is everything in it?</source>
+        <translation>Geleend. Zit alles erin?</translation>
+    </message>
+    <message>
+        <source>Is something missing or broken? Press it.</source>
+        <translation>Mist er iets of is iets kapot? Druk erop.</translation>
+    </message>
+    <message>
+        <source>Thanks for telling us. We will look at it.</source>
+        <translation>Fijn dat je het zegt. Wij kijken ernaar.</translation>
+    </message>
+</context>
+<context>
     <name>PayWays</name>
     <message>
         <source>How do you want to pay?</source>
@@ -8832,6 +8905,14 @@ Ga naar de balie.</translation>
     <message>
         <source>Look for the item, or lend it to whoever has it.</source>
         <translation>Zoek het exemplaar, of leen het uit aan wie het heeft.</translation>
+    </message>
+    <message>
+        <source>A kit is not complete</source>
+        <translation>Een koffer of spel is niet compleet</translation>
+    </message>
+    <message>
+        <source>Look for the part, or repair it. This goes when it is there again.</source>
+        <translation>Zoek of maak het onderdeel. Is het er weer, dan gaat dit weg.</translation>
     </message>
     <message>
         <source>A line of the journal cannot be read</source>

@@ -42,6 +42,8 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
     move = add("move", _move, "to another branch")
     move.add_argument("--branch", required=True, metavar="NAME")
     move.add_argument("--title", default=None, metavar="TEXT")
+    away = add("away", _away, "it has no network, and may be silent for some days")
+    away.add_argument("--days", type=int, required=True, metavar="N", help="0: it has one again")
     add("revoke", _revoke, "take nothing of its keys any more; it may be enrolled again")
     add("end", _end, "it is no station of this hub any more")
     add("stations", _stations, "every station", station=False)
@@ -74,6 +76,16 @@ def _move(options: argparse.Namespace, connection: Connection) -> int:
         return {"station": options.station, "branch": options.branch}
 
     return _done(options, change, "{station} belongs to {branch} now")
+
+
+def _away(options: argparse.Namespace, connection: Connection) -> int:
+    from sync.hub.joining import enrolment
+
+    def change() -> dict[str, Any]:
+        enrolment.away(connection, who(), options.station, options.days)
+        return {"station": options.station, "days": options.days}
+
+    return _done(options, change, "{station} may be silent for {days} days")
 
 
 def _revoke(options: argparse.Namespace, connection: Connection) -> int:

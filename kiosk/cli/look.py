@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from kiosk.config import Config
 from kiosk.config_covers import CACHE
+from kiosk.programmes.kits import photos
 from kiosk.services.membership import MENDED_BY_A_FORM, Membership
 from kiosk.ui.look import Form, Look
+from kiosk.ui.photos import why_not
+
+log = logging.getLogger(__name__)
 
 
 def look(config: Config) -> Look:
@@ -34,7 +40,19 @@ def look(config: Config) -> Look:
         form=_form(rules.form_url),
         guest_forms=_guest_forms(rules),
         covers=config.state_dir / CACHE if config.covers.wanted else None,
+        photos=_photos(config),
     )
+
+
+def _photos(config: Config) -> frozenset[str]:
+    """Those of parts of kits that can be shown; what is wrong with another is in the log."""
+    shown = []
+    for path in photos(config.programmes.declared):
+        if said := why_not(path):
+            log.warning("photo not shown", extra={"error": f"{path}: {said}"})
+        else:
+            shown.append(str(path))
+    return frozenset(shown)
 
 
 def _guest_forms(rules: Membership) -> dict[str, Form]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from sync.errors import Alarm, ConfigFault
+from kiosk.equipment import build_ils, decision_deadline
+from sync.errors import Alarm, ConfigFault, Unreachable
+from sync.model import ItemStatus
 
 if TYPE_CHECKING:
     from sync.programmes.counts import Day
@@ -40,6 +43,11 @@ def add_parser(subparsers: Subparsers) -> None:
         help="a programme, or a folder of them; beside those of the configuration",
     )
     check.add_argument("--config", type=Path, metavar="FILE", help="of the station that tries them")
+    check.add_argument(
+        "--items",
+        action="store_true",
+        help="with --config: ask the library system about each item of a kit",
+    )
     add_json(check)
     check.set_defaults(run=_check)
     for name, help_text, run in (
@@ -59,8 +67,9 @@ def _check(options: argparse.Namespace) -> int:
     from sync.programmes.files import examine
 
     try:
-        if options.config is None and not options.files:
-            raise ConfigFault("expected FILE or --config FILE, found neither")
+        if options.config is None and (options.items or not options.files):
+            wanted = "--config FILE with --items" if options.items else "FILE or --config FILE"
+            raise ConfigFault(f"expected {wanted}, found neither")
         config = load(options.config, programmes=False) if options.config is not None else None
         own = config.programmes.folder if config is not None else None
         paths = [*([own] if own is not None else []), *options.files]
@@ -68,9 +77,13 @@ def _check(options: argparse.Namespace) -> int:
             found = examine(paths)
         except ValueError as fault:
             raise ConfigFault(str(fault)) from None
+        with _catalogue(config if options.items else None) as is_known:
+            rows = [_row(each, config, is_known) for each in found]
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    rows = [_row(each, config) for each in found]
+    except Unreachable as error:
+        complain(f"programme check --items: {error}")
+        return FAILED
     if options.json:
         for row in rows:
             emit(row)
@@ -149,10 +162,28 @@ def _pasts(config: Config, programmes: Sequence[Programme]) -> list[tuple[Progra
     ]
 
 
-def _row(each: Examined, config: Config | None) -> dict[str, object]:
+@contextmanager
+def _catalogue(config: Config | None) -> Iterator[Callable[[str], bool]]:
+    """Does the library system know this item? Without a configuration nobody is asked."""
+    if config is None:
+        yield lambda item: True
+        return
+    with closing(build_ils(config)) as ils:
+        ils.sign_in(decision_deadline())
+        yield lambda item: ils.item(item, decision_deadline()).status is not ItemStatus.UNKNOWN
+
+
+def _row(
+    each: Examined, config: Config | None, is_known: Callable[[str], bool]
+) -> dict[str, object]:
     from kiosk.programmes.able import remarks
+    from kiosk.programmes.kits import photo_faults, unknown_items
+    from kiosk.ui.photos import why_not
 
     programme, said = each.programme, list(each.faults)
+    if programme is not None:
+        said.extend(photo_faults(programme, why_not))
+        said.extend(unknown_items(programme, is_known))
     if programme is not None and config is not None:
         said.extend(config.faults_of(programme))
     return {

@@ -159,6 +159,19 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The library system does not answer about holds.",
         "We say so; all the rest goes on.",
     ),
+    "parts": (
+        "Somebody borrows a microscope.",
+        "It is theirs. Each of its parts with a photo, to look whether it is there.",
+    ),
+    "parts-lacking": (
+        "Somebody sees that a part is missing and another is broken.",
+        "What they said, and that we will look at it.",
+    ),
+    "parts-returned": (
+        "Somebody returns a microscope of which parts were missing before.",
+        "It is returned. What was missing before stands there already.",
+    ),
+    "parts-many": ("Somebody borrows a kit with forty parts.", "As many as fit, and the others."),
     "refusal-reserve": (
         "A book is kept for somebody else, and the library system takes holds.",
         "Why it stays here; and it can be reserved at once.",

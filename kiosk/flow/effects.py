@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from kiosk.flow.account import SearchBy
 from kiosk.flow.events import About, PadItem
+from kiosk.flow.kits import Mark
 from kiosk.flow.rows import LoanLine, Row
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff_call import CallEnd
+from sync.model import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,23 @@ class CancelPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class AskParts:
+    """Look up what was said of the parts of this kit the last time."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteParts:
+    """Write down what was said of the parts of this kit, after it was lent or taken back."""
+
+    item: str
+    action: Action
+    marks: tuple[Mark, ...] = ()
+    """Of each part, in their order; empty: nobody looked."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckService:
     """Out of service: is what stopped lending still there?"""
 
@@ -309,6 +328,8 @@ Effect = (
     | ListFees
     | BeginPayment
     | CancelPayment
+    | AskParts
+    | NoteParts
     | CheckService
     | CallStaff
     | EndCall

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.flow import call, class_turn, family, holds, paying, receipts, search
+from kiosk.flow import call, checklist, class_turn, family, holds, paying, receipts, search
 from kiosk.flow.effects import (
     CheckService,
     EndVisit,
@@ -86,7 +86,8 @@ def close(session: Session) -> Result:
         return replace(session, finishing=True, warned=False, join=join), sent
     session = family.left_out(session)
     pay, of_money = paying.after_visit(session)
-    effects = (*receipts.of_visit(session), *((EndVisit(),) if session.card else ()), *of_money)
+    over = (EndVisit(),) if session.card else ()
+    effects = (*receipts.of_visit(session), *checklist.left(session), *over, *of_money)
     told = any(row.state in _TOLD for row in session.rows)
     everyone = family.people(session) if session.family else ()
     lines = (*session.loans, *(line for each in session.family for line in each.loans))
@@ -135,6 +136,7 @@ def close(session: Session) -> Result:
         asked_count=0,
         agreed_count=0,
         spread=False,
+        checks=(),
         stale=session.on_pad,
     )
     return left, effects

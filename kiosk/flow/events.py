@@ -10,6 +10,7 @@ from enum import StrEnum
 from drivers.model import ItemTag, PortState
 from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.guests import OtherLibrary
+from kiosk.flow.kits import Mark
 from kiosk.flow.sight import Sight
 from sync.model import (
     Ability,
@@ -267,6 +268,15 @@ class OutlookKnown:
     due: datetime | None = None
     waiting: int = 0
     location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsKnown:
+    """What was said of the parts of a kit the last time that somebody looked."""
+
+    item: str
+    marks: tuple[Mark, ...]
+    """Of each part, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -724,6 +734,29 @@ class PayingStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class PartPressed:
+    """A part of a kit: it is missing, damaged, or there after all."""
+
+    item: str
+    at: int
+    """Its place in the list, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsChecked:
+    """Alles is er, or what is not."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartsSkipped:
+    """Nu niet."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChosen:
     """ISO 639-1."""
 
@@ -805,6 +838,9 @@ PatronEvent = (
     | PayWayChosen
     | PayPressed
     | PayingStopped
+    | PartPressed
+    | PartsChecked
+    | PartsSkipped
     | LanguageChosen
     | SightChosen
     | Touched
@@ -833,6 +869,7 @@ Event = (
     | PinChanged
     | TitlesFound
     | OutlookKnown
+    | PartsKnown
     | AlarmRaised
     | AlarmEnded
     | IlsLink

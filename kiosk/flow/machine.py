@@ -8,6 +8,7 @@ from typing import Any, get_args
 from drivers.model import PAPER_OUT, PortState
 from kiosk.flow import (
     call,
+    checklist,
     class_visit,
     count,
     ending,
@@ -58,6 +59,10 @@ from kiosk.flow.events import (
     OpeningChanged,
     OutlookKnown,
     PadCounted,
+    PartPressed,
+    PartsChecked,
+    PartsKnown,
+    PartsSkipped,
     PatronEvent,
     PatronKnown,
     PayingStopped,
@@ -146,6 +151,9 @@ def step(session: Session, event: Event) -> Result:
     if after.insisted and not after.count(RowState.PUT_BACK):
         after = replace(after, insisted=False)
     back = False
+    if after.rows is not session.rows and after.step is not Step.DONE:
+        after, more = checklist.followed(after)
+        effects = (*effects, *more)
     if after.rows is not session.rows:
         asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
         if session.rules.asks and bool(asking) is not bool(asked):
@@ -318,6 +326,10 @@ _VISIT: dict[type, Function] = {
     AnswerGiven: loans.answered,
     DonePressed: ending.pressed,
     StopPressed: ending.pressed,
+    PartsKnown: checklist.known,
+    PartPressed: checklist.pressed,
+    PartsChecked: checklist.checked,
+    PartsSkipped: checklist.skipped,
 }
 
 _SIGNED_IN: dict[type, Function] = {
@@ -427,6 +439,7 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
 
 _NOBODY = (Step.IDLE, Step.CLASS)
 _OF_SEARCH = (FindPressed, WordsTyped, SearchPressed, TitlesFound, TitlePressed)
+_OF_PARTS = (PartsKnown, PartPressed, PartsChecked, PartsSkipped)
 _OF_LISTS = (TabChosen, CancelPressed, KeepPressed, NewPinPressed, *_OF_SEARCH)
 _OF_PINS = (PinChecked, PinChanged)
 _OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, OutlookKnown, ReservePressed, PlacePressed)
@@ -441,6 +454,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, press) for at in _NOBODY for press in (DonePressed, StopPressed, WhyPressed)),
         *((at, press) for at in _NOBODY for press in (ContinuePressed, AnswerGiven, CountAnswered)),
         (Step.CLASS, VerbChosen),
+        *((at, of_parts) for at in (*_NOBODY, Step.DONE) for of_parts in _OF_PARTS),
         # Maintenance mode waits until a visit is over.
         *((at, ScreenGivenBack) for at in Step if at is not Step.IDLE),
         *((at, TypePressed) for at in Step if at is not Step.STACK),

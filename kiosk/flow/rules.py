@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from kiosk.flow.guests import OtherLibrary, library_of
+from kiosk.flow.kits import Kit
 from kiosk.flow.school import ClassList
 from kiosk.flow.typed import TypedCards
+from sync.ids import folded
 from sync.model import Ability, Action
 
 
@@ -94,6 +97,12 @@ class Rules:
     """Patron types whose card may open one, folded; empty: nobody's is looked at."""
     class_minutes: int = 60
     """How long one is open."""
+    kits: Mapping[str, Kit] = field(default_factory=dict, hash=False)
+    """By item, folded (sync.ids.folded): what is looked at after it was lent or taken back."""
+
+    def kit(self, item: str) -> Kit | None:
+        """Of which kit this item is one."""
+        return self.kits.get(folded(item)) if self.kits else None
 
     def turns_away(self, card: str) -> bool:
         """Is nobody asked about this card? Then no PIN of it is any of ours."""

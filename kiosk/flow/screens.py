@@ -27,6 +27,8 @@ class Screen(StrEnum):
     """A column for each of several cards, from the second one to goodbye."""
     CARD = "card"
     """Why this card may not borrow, over the pile."""
+    PARTS = "parts"
+    """Are all parts of a kit there?"""
     COUNT = "count"
     """Liggen hier 7 boeken?"""
     OVERVIEW = "overview"
@@ -95,6 +97,8 @@ def screen(session: Session) -> Screen:
         return Screen.NUMBER
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW if session.search is None else Screen.SEARCH
+    if session.checking is not None:
+        return Screen.PARTS
     if session.family or session.join is not None:
         return Screen.FAMILY
     # First what is being asked, and what has to come back to the pad.

@@ -23,6 +23,7 @@ from kiosk.flow.account import (
 from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
 from kiosk.flow.guests import OtherLibrary
+from kiosk.flow.kits import Checklist
 from kiosk.flow.payment import Payment, has_cents
 from kiosk.flow.persons import Join, JoinState, Person
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
@@ -136,6 +137,8 @@ class Session:
     sight: Sight = AS_EVER
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""
+    checks: tuple[Checklist, ...] = ()
+    """Of the kits that were lent or taken back in this visit."""
     answer: Answer | None = None
     """To the question about the pile; holds for what is laid down later in this visit."""
     explaining: str = ""
@@ -281,6 +284,17 @@ class Session:
         return self.join is not None and self.join.state is JoinState.QUESTION
 
     @property
+    def checking(self) -> Checklist | None:
+        """The kit whose parts are looked at now. First what is being asked, and what has to come
+        back to the pad; in a class the next child waits."""
+        here = self.step in (Step.STACK, Step.OPEN) and self.rules.asks and self.school is None
+        if not here or not self.checks or self.asks_family:
+            return None
+        if self.busy or self.count(RowState.PUT_BACK):
+            return None
+        return next((check for check in self.checks if check.is_open), None)
+
+    @property
     def may_ask(self) -> bool:
         """Is there nothing to be done about this pile but to ask a question?"""
         read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
@@ -362,7 +376,7 @@ else:
     _FIELDS = frozenset(Session.__dataclass_fields__)
 
     def replace(of: Any, /, **changes: Any) -> Any:
-        """As dataclasses.replace, which asks a session for each of its 73 fields in Python: with it
+        """As dataclasses.replace, which asks a session for each of its 74 fields in Python: with it
         that would be most of what a step takes."""
         if type(of) is not Session:
             return dataclasses.replace(of, **changes)

@@ -127,7 +127,8 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     undo = [
         (Timer.UNDO, UNDO_S, row.key)
         for row in session.rows
-        if row.undoable and not session.reading
+        # Nor while its parts are looked at: what is not there may be why.
+        if row.undoable and not session.reading and not _is_looked_at(session, row.key)
     ]
     back = [
         (Timer.PUT_BACK, PUT_BACK_S, row.key)
@@ -136,6 +137,11 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     ]
     # As long as the row is as it is.
     return tuple(Wait(*row, life_restarts=False, break_restarts=True) for row in (*undo, *back))
+
+
+def _is_looked_at(session: Session, key: str) -> bool:
+    check = session.checking
+    return check is not None and check.item == key
 
 
 def _join_waits(session: Session) -> tuple[Wait, ...]:
@@ -225,6 +231,9 @@ def has_left(session: Session) -> bool:
     if session.pay is not None or session.placing is not None or session.new_pin is not None:
         return False
     if session.explaining or session.notice or session.asks_family:
+        return False
+    if session.checking is not None:
+        # A kit is unpacked beside the pad.
         return False
     if session.step is Step.OVERVIEW:
         return False

@@ -16,6 +16,7 @@ from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
     AskOutlook,
+    AskParts,
     BeginPayment,
     BinTurned,
     Borrow,
@@ -36,6 +37,7 @@ from kiosk.flow.effects import (
     ListHolds,
     MailReceipt,
     MakeReceiptCode,
+    NoteParts,
     PlaceHold,
     PrintReceipt,
     Renew,
@@ -56,6 +58,7 @@ from kiosk.flow.events import (
     ItemSettled,
     LoanDecided,
     PadItem,
+    PartsKnown,
     PaymentTold,
     PinChanged,
     PinChecked,
@@ -124,6 +127,7 @@ class Clerk:
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         finder: Callable[[FindTitles | AskOutlook], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
+        kits: Callable[[AskParts | NoteParts], PartsKnown | None] = lambda told: None,
         chute: Callable[[BinTurned | Unread | TakenOut], None] = lambda told: None,
         maintenance: Callable[[StaffEffect], None] = lambda wanted: None,
         beat: Callable[[], None] = lambda: None,
@@ -131,8 +135,8 @@ class Clerk:
         """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
         nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff``,
         ``finder`` and ``paying`` (with the open session; None where nothing is paid) must not
-        block. ``chute`` journals what it is told; ``maintenance`` may block. ``beat`` is called
-        whenever the clerk looks for its next order.
+        block. ``kits`` and ``chute`` journal what they are told; ``maintenance`` may block.
+        ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._account = account
@@ -144,6 +148,7 @@ class Clerk:
         self._staff = staff
         self._finder = finder
         self._paying = paying
+        self._kits = kits
         self._chute = chute
         self._maintenance = maintenance
         self._post = post
@@ -322,6 +327,10 @@ class Clerk:
                 self._print(what)
             case CheckService():
                 self._check()
+            case AskParts() | NoteParts():
+                known_parts = self._kits(what)
+                if known_parts is not None:
+                    self._post(known_parts)
             case BinTurned() | Unread() | TakenOut():
                 self._chute(what)
             case CallBack(wanted):

@@ -60,5 +60,7 @@ class Look:
     """By the name of another library: where its patrons become guests here, if not there."""
     covers: Path | None = None
     """The folder of pictures that were cached beforehand; None: this site has none."""
+    photos: frozenset[str] = frozenset()
+    """The files of parts of kits that can be shown."""
     fault: str = ""
     """Why the station cannot start, for whoever looks after it."""

@@ -35,11 +35,14 @@ class Kind(StrEnum):
     deliver. An older version passes over it, as over HOURS."""
     HOURS = "hours"
     """For so many seconds somebody was let in, until this was written. Nobody's."""
+    LOOK = "look"
+    """Somebody looked at the parts of a kit that was lent or taken back, or did not. No patron,
+    nothing to deliver. An older version passes over it."""
 
 
 COUNTS = (Kind.PEOPLE, Kind.VISIT, Kind.HOURS)
 """What says nothing of anybody or anything but how many: kept for reports (ADR 64)."""
-NOTED = (Kind.GATE_ALARM, *COUNTS)
+NOTED = (Kind.GATE_ALARM, Kind.LOOK, *COUNTS)
 """What is written down and concerns no patron, and nothing that is delivered."""
 
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 from sync.ids import folded
+from sync.programmes.kit import items_twice
 from sync.programmes.model import Programme
 
 
@@ -18,6 +19,8 @@ def contradictions(found: Sequence[tuple[Path, Programme]]) -> Iterator[tuple[Pa
             yield path, f"name: {other.name!r} is the name of {one_path}, too"
         elif said := _contradiction(one, other):
             yield path, f"{said} by {one.name!r} ({one_path})"
+        if said := items_twice((*one.kit, *other.kit)):
+            yield path, f"kit: {said} (the first one in {one_path})"
 
 
 def _contradiction(one: Programme, other: Programme) -> str:

@@ -30,10 +30,12 @@ def load(path: Path) -> Programme:
         raise ValueError(f"{path}: not a TOML file: {error}") from None
     try:
         # As JSON, strictly: "10" is no number, but a list is a tuple and a text is a day.
-        return Programme.model_validate_json(json.dumps(values, default=str), strict=True)
+        programme = Programme.model_validate_json(json.dumps(values, default=str), strict=True)
     except ValidationError as error:
         lines = (f"{path}: {line}" for line in dict.fromkeys(_sentences(error)))
         raise ValueError("\n".join(lines)) from None
+    kits = tuple(kit.in_folder(path.parent) for kit in programme.kit)
+    return programme.model_copy(update={"kit": kits})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from enum import StrEnum
 from typing import Annotated, Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from sync.ids import folded
+from sync.programmes.kit import DeclaredKit, items_twice
+from sync.programmes.words import Name, Sentence
 from sync.sections import Section, known_zone
 
 LONGEST_DAYS: Final = 3 * 366
@@ -40,19 +42,6 @@ class Measure(StrEnum):
     """Loans at a station on such a day."""
 
 
-def _said(text: str) -> str:
-    text = " ".join(text.split(" ")).strip()
-    if not text or not text.isprintable():
-        raise ValueError("expected words that can be printed")
-    return text
-
-
-def _stated(text: str) -> str:
-    return _said(text) if text else text
-
-
-Name = Annotated[str, Field(max_length=60), AfterValidator(_said)]
-Sentence = Annotated[str, Field(max_length=300), AfterValidator(_stated)]
 StationId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")]
 """As `[station] id` has it."""
 Week = Annotated[str, Field(pattern=r"^(even|odd|[0-9]{4}-W[0-5][0-9])$")]
@@ -196,6 +185,9 @@ class Programme(Section):
     who: Who = Who()
     policy: Policy = Policy()
     variant: tuple[Variant, ...] = ()
+    kit: tuple[DeclaredKit, ...] = ()
+    """Things that are lent with their parts, which are looked at whenever one was lent or taken
+    back, also when the programme is over."""
 
     @field_validator("timezone")
     @classmethod
@@ -210,6 +202,12 @@ class Programme(Section):
             raise ValueError(
                 f"to: expected at most {LONGEST_DAYS} days after {self.first}, found {self.last}"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _each_item_is_one_kit(self) -> Programme:
+        if said := items_twice(self.kit):
+            raise ValueError(f"kit: {said}")
         return self
 
     @model_validator(mode="after")

@@ -18,6 +18,8 @@ class Why(StrEnum):
     NOT_YET_VALID = "not_yet_valid"
     EXPIRED = "expired"
     CLOCK_UNTRUSTED = "clock_untrusted"
+    OLDER = "older"
+    """Than the one that it was to replace."""
 
 
 class NoFreshPack(Exception):

@@ -13,7 +13,9 @@ from pathlib import Path
 from nacl.signing import VerifyKey
 
 from sync.config import TrustConfig
+from sync.files import read_whole
 from sync.model import Instant
+from sync.own_files import replace_own
 from sync.trust.envelope import LARGEST
 from sync.trust.fault import NoFreshPack, Why
 from sync.trust.pack import TrustPack
@@ -92,6 +94,33 @@ class PackSource:
             return TrustPack.read(content, self._keys)
         except NoFreshPack as fault:
             return NoFreshPack(fault.why, f"{self._path}: {fault}")
+
+
+def take(path: Path, config: TrustConfig, institution: str, at: Instant) -> TrustPack:
+    """Put a pack that came some other way, such as on a stick, where the station looks for its own.
+
+    Raises NoFreshPack, and nothing has changed: it does not hold now, or the one that is there is
+    younger. OSError where it cannot be read or written, ValueError on its size or on the keys.
+    """
+    content = read_whole(path, LARGEST)
+    pack = TrustPack.read(content, config.keys())
+    pack.check_fresh(at, institution)
+    newest = _newest(PackSource(config.pack, config.keys(), institution), at)
+    if newest is not None and newest > pack.issued_at:
+        raise NoFreshPack(
+            Why.OLDER,
+            f"expected one from {newest.isoformat()} on, which the station has, found one from"
+            f" {pack.issued_at.isoformat()}",
+        )
+    replace_own(config.pack, content)
+    return pack
+
+
+def _newest(source: PackSource, at: Instant) -> datetime | None:
+    try:
+        return source.fresh(at).issued_at
+    except NoFreshPack:
+        return None
 
 
 def _identity(status: os.stat_result) -> _Identity:

@@ -18,7 +18,7 @@ from sync.errors import Alarm
 from sync.trust.fault import NoFreshPack, Why
 from sync.trust.keys import key_id, public_text, read_public, write_private
 from sync.trust.pack import TrustPack
-from sync.trust.source import PackSource
+from sync.trust.source import PackSource, take
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -43,6 +43,9 @@ def add_parser(subparsers: Subparsers) -> None:
     trusted = check.add_mutually_exclusive_group()
     trusted.add_argument("--public-key", metavar="K", type=_public_key, help="whose signature")
     trusted.add_argument("--config", type=Path, metavar="FILE", help="the station that uses it")
+    check.add_argument(
+        "--take", action="store_true", help="where it is good, have the station go by it"
+    )
     check.add_argument("--card", metavar="C", help="what does it say about this card?")
     check.add_argument("--item", metavar="I", help="what does it say about this item?")
     add_json(check)
@@ -93,7 +96,12 @@ def _check(options: argparse.Namespace) -> int:
             keys = (options.public_key,)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
+    if options.take and config is None:
+        complain("trust check --take needs --config FILE")
+        return USAGE
     found = _found(options.pack, config, keys)
+    if options.take and config is not None and found["valid"]:
+        found |= _taken(options.pack, config)
     pack = found.pop("read")
     if pack is not None:
         found |= pack.figures()
@@ -134,6 +142,19 @@ def _found(path: Path, config: Config | None, keys: tuple[VerifyKey, ...] | None
     }
 
 
+def _taken(path: Path, config: Config) -> dict[str, Any]:
+    """What changes in the word of ``check`` when the pack is put in place; or is not."""
+    assert config.trust is not None
+    try:
+        take(path, config.trust, config.site.institution, system_clock(config.station.clock)())
+        return {"taken": True}
+    except NoFreshPack as fault:
+        why, message = fault.why.value, str(fault)
+    except (OSError, ValueError) as error:
+        why, message = Why.UNREADABLE.value, f"{config.trust.pack}: {error}"
+    return {"valid": False, "why": why, "message": message, "taken": False}
+
+
 def _signature(why: str, *, good: bool) -> str | None:
     """good, bad, unchecked; None when the file did not come so far."""
     if good:
@@ -164,7 +185,8 @@ def _about_item(pack: TrustPack, item: str, card: str, day: date) -> dict[str, A
 
 
 def _say(found: dict[str, Any]) -> None:
-    say(f"{found['pack']}: {'in order' if found['valid'] else found['message']}")
+    state = "in order, and in place now" if found.get("taken") else "in order"
+    say(f"{found['pack']}: {state if found['valid'] else found['message']}")
     if "issued_at" not in found:
         return
     rate = found["false_accepts"]

@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.kits import Kit
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList, plain
 from kiosk.flow.screens import Screen
@@ -112,6 +113,8 @@ class Scene:
     """At a station where other cards get columns, after a question."""
     sight: Sight = AS_EVER
     """What was chosen to see the screen by."""
+    kit: Kit | None = None
+    """At one that lends this, as the first of the items."""
     pupils: int = 0
     """At one to which a class of so many may come."""
     sheet: str = ""
@@ -142,6 +145,7 @@ class Scene:
             children_choice=self.child,
             classes=(_class(self.pupils),) if self.pupils else (),
             columns=Columns.HOUSEHOLD if self.family else Columns.OFF,
+            kits={item_id(0): self.kit} if self.kit is not None else {},
         )
 
 

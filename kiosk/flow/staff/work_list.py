@@ -63,6 +63,8 @@ class Piece:
     overdue: bool = False
     has_card: bool = False
     """It is about somebody's card."""
+    parts: tuple[str, ...] = ()
+    """Of a kit: what is missing or damaged."""
     closed_by: str = ""
     """Why it closed itself, a word of sync.work.WHY; empty: it is open."""
     closed_at: datetime | None = None

@@ -43,6 +43,7 @@ from sync.work import (
     closed_themselves,
     delivery_of,
     is_overdue,
+    lacking,
     reason_of,
     rule_of,
 )
@@ -152,6 +153,7 @@ class WorkDesk:
             tuple(ways),
             overdue=item.state is WorkState.OPEN and is_overdue(item, self._now().utc),
             has_card=intent is not None and bool(intent.patron),
+            parts=lacking(item),
             closed_by=closed_by,
             closed_at=closed_at,
         )

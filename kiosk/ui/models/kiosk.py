@@ -29,6 +29,7 @@ from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.number import NumberModel
 from kiosk.ui.models.offline import OfflineModel
 from kiosk.ui.models.overview import OverviewModel
+from kiosk.ui.models.parts import CheckModel
 from kiosk.ui.models.paying import PayingModel
 from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
@@ -101,6 +102,7 @@ class KioskModel(QObject):
         self._family = FamilyModel(post)
         self._card = CardModel(look, days)
         self._count = CountModel(post)
+        self._check = CheckModel(post, look.photos)
         self._overview = OverviewModel(post, days)
         self._paying = PayingModel(post, days)
         self._success = SuccessModel(post, days)
@@ -123,6 +125,7 @@ class KioskModel(QObject):
         self._family.project(session, entries)
         self._card.project(session)
         self._count.project(session)
+        self._check.project(session)
         self._overview.project(session)
         self._paying.project(session)
         self._success.project(session)
@@ -238,6 +241,10 @@ class KioskModel(QObject):
     @Property(CountModel, constant=True)
     def count(self) -> CountModel:
         return self._count
+
+    @Property(CheckModel, constant=True)
+    def check(self) -> CheckModel:
+        return self._check
 
     @Property(OverviewModel, constant=True)
     def overview(self) -> OverviewModel:

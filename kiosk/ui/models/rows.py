@@ -50,5 +50,11 @@ class FeesModel(PagedModel):
 
 @QmlElement
 @QmlUncreatable("the station makes it")
+class PartsModel(PagedModel):
+    """Parts of a kit. The roles are the fields of ``ShownPart``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
 class LoansModel(PagedModel):
     """Loans of the overview. The roles are the fields of ``Loaned``."""

@@ -137,7 +137,7 @@ class WorkListModel(QObject):
             "key": piece.key,
             "icon": "check" if piece.closed_by else kind.icon,
             "title": _said(title, language),
-            "why": _said(why, language) if why else "",
+            "why": _said(why, language) if why else isolated(", ".join(piece.parts)),
             "when": of(at, language),
             "item": isolated(piece.item),
             "overdue": piece.overdue,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 import psycopg
@@ -18,6 +19,10 @@ STATION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 GOOD_H: Final = 72
 """So long a code is good: over a weekend."""
 RENEW_DAYS: Final = 90
+SILENT_AFTER: Final = timedelta(minutes=15)
+"""So long a station may be silent; the column's own default."""
+LONGEST_AWAY: Final = 92
+"""Days without a network. A trust pack holds for at most 31: somebody comes by meanwhile."""
 
 
 class EnrolmentFault(Exception):
@@ -164,6 +169,20 @@ def move(
             (branch, title, device),
         )
         audit.record(connection, who, "moved", device, {"branch": branch})
+
+
+def away(connection: psycopg.Connection[Any], who: str, station: str, days: int) -> None:
+    """It may be silent for so many days, 0 to LONGEST_AWAY; 0: for SILENT_AFTER, as any other.
+    Raises EnrolmentFault."""
+    if not 0 <= days <= LONGEST_AWAY:
+        raise EnrolmentFault(f"days: expected 0 to {LONGEST_AWAY}, found {days}")
+    with connection.transaction():
+        device = _device(connection, station)
+        connection.execute(
+            "UPDATE device SET silent_after = %s WHERE device = %s",
+            (timedelta(days=days) or SILENT_AFTER, device),
+        )
+        audit.record(connection, who, "away", device, {"days": days})
 
 
 def end(connection: psycopg.Connection[Any], who: str, station: str) -> int:

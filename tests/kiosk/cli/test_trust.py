@@ -335,6 +335,38 @@ def test_check_by_a_stations_configuration(office: Office) -> None:
     assert office.run("check", pack, "--config", str(without)).code == 2
 
 
+def test_a_pack_from_a_stick_is_taken_where_it_is_good_and_not_older(office: Office) -> None:
+    config = office.configure('pack = "own.json"\npublic_key = "' + office.public + '"')
+    own, stick = office.path("own.json"), office.path("pack.json")
+    take = ("check", str(stick), "--config", str(config), "--take")
+    office.build("--institution", "MPL")
+    done = office.run(*take)
+    assert (done.code, done.line["why"], own.exists()) == (1, "wrong_institution", False)
+    office.build("--institution", "CPL")
+    done = office.run(*take)
+    assert (done.code, done.line["taken"]) == (0, True)
+    assert (own.read_bytes(), own.stat().st_mode & 0o777) == (stick.read_bytes(), 0o600)
+    older = datetime.now(UTC) - timedelta(hours=1)
+    plan = Plan(
+        Policy.model_validate({"default_type": "BK", "types": {"BK": {"loan_days": 1}}}),
+        "CPL",
+        older,
+        older.date(),
+        3,
+        1e-3,
+        probes=10,
+    )
+    keys = [read_private(office.path("key"))]
+    stick.write_bytes(
+        build([PatronRow("P1")], [], plan, salt=bytes(32), dice=random.Random(1), keys=keys).file
+    )
+    before = own.read_bytes()
+    done = office.run(*take)
+    assert (done.code, done.line["why"], done.line["taken"]) == (1, "older", False)
+    assert own.read_bytes() == before
+    assert office.run("check", str(stick), "--take").code == 2
+
+
 # Configuration and doctor ----------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ from kiosk.flow.class_turn import taken
 from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import (
     AskOutlook,
+    AskParts,
     BeginPayment,
     Borrow,
     CallBack,
@@ -41,6 +42,7 @@ from kiosk.flow.effects import (
     Inquire,
     ListFees,
     ListHolds,
+    NoteParts,
     PlaceHold,
     PrintReceipt,
     Renew,
@@ -87,6 +89,10 @@ from kiosk.flow.events import (
     OutlookKnown,
     PadCounted,
     PadItem,
+    PartPressed,
+    PartsChecked,
+    PartsKnown,
+    PartsSkipped,
     PatronKnown,
     PayingStopped,
     PaymentCode,
@@ -129,6 +135,7 @@ from kiosk.flow.events import (
     WordsTyped,
 )
 from kiosk.flow.family import MOST, people
+from kiosk.flow.kits import Kit, Mark, Part
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
 from kiosk.flow.payment import PayState
@@ -411,6 +418,8 @@ class World:
                 assert order.card in self.clerks, "a renewal on a card that is not signed in"
                 accepted = outcome == "well" and self.loans.get(item_id) == order.card
                 self._tell(item_id, Action.RENEW, accepted)
+            case AskParts(item_id):
+                self.happen(PartsKnown(item_id, (Mark.THERE, Mark.MISSING)))
             case ListHolds(card) if card in self.clerks:
                 mine = sorted(title for title, by in self.holds.items() if by == card)
                 listed = tuple(Hold(title_id=title) for title in mine)
@@ -765,6 +774,15 @@ class World:
             case CancelPayment(number):
                 assert number not in self.called_off, "called off twice"
                 self.called_off |= {number}
+            case AskParts(item_id):
+                assert session.rules.kit(item_id) is not None
+            case NoteParts(item_id, action, marks):
+                assert session.rules.kit(item_id) is not None
+                assert self.asked[item_id, action] == "done", "looked at what was not booked"
+                noted = f"parts of {item_id}", action
+                assert noted not in self.asked, "noted twice"
+                assert not marks or session.rules.asks
+                self.asked[noted] = "noted"
             case CallBack(wanted):
                 assert wanted is not self.called, "said twice"
                 self.called = wanted
@@ -1075,6 +1093,7 @@ def lent_to(world: World, card: str, *items: str) -> World:
     return world
 
 
+KIT = Kit("Microscoop", (Part("Lamp"), Part("Objectief", 3)))
 STATIONS = {
     "screen": Rules(
         OUT, pad="pad", scanner="scanner", card_reader="cards", call=CallRules(possible=True)
@@ -1098,6 +1117,8 @@ STATIONS = {
     ),
     "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
     "payments": Rules(OUT, pad="pad", scanner="scanner", card_reader="cards", terminal="till"),
+    "kits": Rules(OUT, pad="pad", scanner="scanner", kits={"100": KIT, "200": KIT}),
+    "kits of a family": Rules(OUT, pad="pad", columns=Columns.ANY, kits={"100": KIT}),
     "family": Rules(OUT, pad="pad", scanner="scanner", terminal="till", columns=Columns.HOUSEHOLD),
     "household": Rules(OUT, pad="pad", scanner="scanner", columns=Columns.HOUSEHOLD),
     "family and PIN": Rules(
@@ -1166,6 +1187,9 @@ TAPS: list[Event] = [
     FeeTicked(0),
     FeeTicked(1),
     *map(PayWayChosen, PayWay),
+    *(PartPressed(item, 1) for item in ("100", "200")),
+    *map(PartsChecked, ("100", "200")),
+    PartsSkipped("100"),
     PayPressed(),
     PayingStopped(),
     LanguageChosen("en"),

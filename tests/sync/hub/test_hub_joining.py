@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -321,13 +322,21 @@ def test_by_the_commands(
     run("move", "--station", name, "--branch", "oost")
     (row,) = [row for row in run("stations") if row["station"] == name]
     assert (row["branch"], row["title"], row["state"], row["keys"]) == ("oost", "<b>'", "joined", 1)
+    for days, silent in ((21, timedelta(days=21)), (0, timedelta(minutes=15))):
+        assert run("away", "--station", name, "--days", str(days)) == [
+            {"station": name, "days": days}
+        ]
+        assert db.execute(
+            "SELECT silent_after FROM device WHERE name = %s", (name,)
+        ).fetchone() == (silent,)
+    run("away", "--station", name, "--days", "93", code=1)
     assert run("revoke", "--station", name) == [{"station": name, "keys": 1}]
     assert not _asks(hub, member)
     assert run("end", "--station", name) == [{"station": name, "open": 0}]
     (row,) = [row for row in run("stations") if row["station"] == name]
     assert row["state"] == "ended"
     assert [row["action"] for row in run("audit", "--station", name)] == [
-        *("ended", "revoked", "moved", "joined"),
+        *("ended", "revoked", "away", "away", "moved", "joined"),
     ]
     run("revoke", "--station", "nobody", code=1)
     run("enrol", "--station", "no station", code=1)
@@ -349,6 +358,7 @@ def test_names_that_cannot_be(db: Db) -> None:
         lambda: enrolment.invite(db, "", "a", "\n"),
         lambda: enrolment.end(db, "", "'; DROP TABLE device; --"),
         lambda: enrolment.move(db, "", "nobody", "oost", None),
+        lambda: enrolment.away(db, "", "nobody", 1),
     ):
         with pytest.raises(EnrolmentFault):
             change()

@@ -22,6 +22,7 @@ Loader {
             "family": family,
             "card": pile,
             "count": pile,
+            "parts": parts,
             "overview": overview,
             "fees": fees,
             "paying": paying,
@@ -81,6 +82,15 @@ Loader {
         PileScreen {
             kiosk: place.kiosk
             model: place.kiosk.pile
+        }
+    }
+
+    Component {
+        id: parts
+
+        PartsScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.check
         }
     }
 

@@ -1,0 +1,69 @@
+"""A thing that is lent with its parts, and somebody who looks whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from drivers.model import AFI_UNSECURED
+from kiosk.demo.scenes.scene import Scene, item_id, laid, lent, returned, signed_in
+from kiosk.flow.events import Answer, AnswerGiven, Event, PartPressed, PartsKnown
+from kiosk.flow.kits import Kit, Mark, Part
+from kiosk.flow.screens import Screen
+
+_SCOPE: Final = Kit(
+    "Microscoop",
+    (
+        Part("Microscoop met lamp"),
+        Part("Objectief", 3),
+        Part("Glaasjes in een doosje", 20),
+        Part("Pincet"),
+        Part("Boekje: zo werkt het"),
+    ),
+)
+_CASE: Final = Kit(
+    "Muziekkoffer voor de hele groep",
+    (
+        Part("Handtrommel met een houten rand en een losse stok", 12),
+        Part("<b>Belletjes</b> aan een band", 30),
+        *(Part(f"Klankstaaf {number}") for number in range(1, 39)),
+    ),
+)
+
+
+def _borrowed(now: datetime) -> Iterable[Event]:
+    yield from laid([0])
+    yield from signed_in()
+    yield replace(lent(0, now + timedelta(21)), title="Microscoop")
+    yield PartsKnown(item_id(0), (Mark.THERE,) * len(_SCOPE.parts))
+
+
+def _lacking(now: datetime) -> Iterable[Event]:
+    yield from _borrowed(now)
+    yield PartPressed(item_id(0), 1)
+    yield PartPressed(item_id(0), 3)
+    yield PartPressed(item_id(0), 3)
+
+
+def _returned(now: datetime) -> Iterable[Event]:
+    yield from laid([0], AFI_UNSECURED)
+    yield AnswerGiven(Answer.RETURN)
+    yield replace(returned(0, "romans"), title="Microscoop")
+    there = Mark.THERE
+    yield PartsKnown(item_id(0), (there, Mark.MISSING, there, Mark.DAMAGED, there))
+
+
+def _many(now: datetime) -> Iterable[Event]:
+    yield from tuple(_borrowed(now))[:-1]
+    yield PartsKnown(item_id(0), (Mark.THERE,) * len(_CASE.parts))
+    yield PartPressed(item_id(0), 1)
+
+
+SCENES: Final = (
+    Scene("parts", Screen.PARTS, _borrowed, kit=_SCOPE),
+    Scene("parts-lacking", Screen.PARTS, _lacking, kit=_SCOPE),
+    Scene("parts-returned", Screen.PARTS, _returned, kit=_SCOPE),
+    Scene("parts-many", Screen.PARTS, _many, kit=_CASE),
+)
