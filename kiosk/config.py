@@ -43,7 +43,6 @@ from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.flow.typed import TypedCards
-from kiosk.programmes.able import faults
 from kiosk.service_unit import state_home
 from kiosk.services.opening.schedule import Schedule
 from kiosk.site_texts import SiteTexts
@@ -55,11 +54,11 @@ from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.mail.config import MailConfig
 from sync.model import Action
-from sync.programmes.model import Programme
 from sync.sections import Section, known_zone
 
 if TYPE_CHECKING:
     from sync.hub.config import HubFile
+    from sync.programmes.model import Programme
 
 _File = TypeVar("_File", bound=BaseModel)
 _OWN_FOLDER = "leenpunt"
@@ -422,6 +421,8 @@ class Config(Section):
 
     def faults_of(self, programme: Programme) -> tuple[str, ...]:
         """What this station could not keep to of it."""
+        from kiosk.programmes.able import faults
+
         known = self.programmes.patron_types
         return tuple(faults(programme, self.ils, self.station.zone, known))
 

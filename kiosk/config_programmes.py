@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sync.programmes.files import load_all
-from sync.programmes.model import Programme
 from sync.sections import Section
+
+if TYPE_CHECKING:
+    from sync.programmes.model import Programme
 
 
 class ProgrammesConfig(Section):
@@ -23,4 +25,9 @@ class ProgrammesConfig(Section):
     @cached_property
     def declared(self) -> tuple[Programme, ...]:
         """Read once, and checked. ValueError has a line for each fault."""
-        return () if self.folder is None else load_all([self.folder])
+        if self.folder is None:
+            return ()
+        # Few stations try anything.
+        from sync.programmes.files import load_all
+
+        return load_all([self.folder])

@@ -50,8 +50,8 @@ def _of(policy: Policy, key: str, why: str, told: Collection[str] = ()) -> Itera
             )
     if "deposit" in rules and "deposit" not in told:
         yield (
-            f"{key}.deposit: no library system here books a deposit, so nobody could pay it back;"
-            " expected none"
+            f"{key}.deposit: no payment terminal here pays back, and no library system here books a"
+            " deposit: it could be taken and not given back; expected none"
         )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sync.programmes.model import NO_POLICY, Policy, Programme
+if TYPE_CHECKING:
+    from sync.programmes.model import Policy, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,13 @@ class InForce:
     programmes: Sequence[Programme] = ()
     station: str = ""
 
-    def policy(self, at: datetime, patron_type: str) -> Policy:
-        """All their rules that hold for this patron. ``at``: in the library's time."""
-        policy = NO_POLICY
+    def policy(self, at: datetime, patron_type: str) -> Policy | None:
+        """All their rules that hold for this patron; None: none. ``at``: in the library's time."""
+        policy = None
         for each in self.programmes:
             if each.concerns(self.station, at, patron_type):
-                policy = each.policy_at(self.station, at.date()).over(policy)
+                own = each.policy_at(self.station, at.date())
+                policy = own if policy is None else own.over(policy)
         return policy
 
 

@@ -134,8 +134,6 @@ class Policy(Section):
                 yield name, value
 
 
-NO_POLICY: Final = Policy()
-"""Where no programme holds."""
 RULES: Final[tuple[Rule, ...]] = (
     *("most_per_day", "most_on_loan"),
     *("loan_days", "price", "deposit"),

@@ -100,6 +100,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
         "sync.trust.keys",
         "nacl.signing",
     ),
+    "programmes": ("sync.programmes", "kiosk.programmes.able"),
     "texts of its own": ("xml.etree.ElementTree",),
     "HTTP": ("sync.http", "requests", "http.client", "ssl", "asyncio"),
     "a hub": ("sync.hub", "msgpack"),

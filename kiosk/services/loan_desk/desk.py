@@ -49,9 +49,9 @@ from sync.model import (
     Outcome,
     Reason,
 )
-from sync.programmes.model import NO_POLICY, Policy
 
 if TYPE_CHECKING:
+    from sync.programmes.model import Policy
     from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
@@ -451,10 +451,8 @@ class LoanDesk:
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
 
-    def _policy(self, session: PatronSession | None) -> Policy:
-        """What programmes say of this patron now."""
-        if session is None:
-            return NO_POLICY
+    def _policy(self, session: PatronSession) -> Policy | None:
+        """What programmes say of this patron now; None: nothing."""
         at = self._now().utc.astimezone(self._timezone)
         known = session.answer.patron_type if session.answer is not None else ""
         return self._programmes.policy(at, known)
@@ -462,6 +460,8 @@ class LoanDesk:
     def _has_most(self, session: PatronSession) -> bool:
         """Does a programme allow this patron no more? The ILS's own limits are its own affair."""
         policy = self._policy(session)
+        if policy is None:
+            return False
         if policy.most_on_loan is not None and len(session.loans) >= policy.most_on_loan:
             return True
         if policy.most_per_day is None:
@@ -506,6 +506,7 @@ class LoanDesk:
         instant = self._now()
         at = instant.utc.astimezone(self._timezone)
         card = session.card if session is not None else ""
+        policy = self._policy(session) if session is not None else None
         if action is Action.BORROW and not self._journal.has_room:
             # Before the journal cannot be written any more (the reserve is for what was promised).
             full = Told(
@@ -533,7 +534,7 @@ class LoanDesk:
                 pack=pack.about(card, item, at.date()) if pack is not None else None,
                 card_confirmed=session is not None and session.confirmed,
                 block=session.block if session is not None else None,
-                loan_days=self._policy(session).loan_days,
+                loan_days=policy.loan_days if policy is not None else None,
             ),
             self._offline,
         )
