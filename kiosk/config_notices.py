@@ -7,15 +7,14 @@ from datetime import time
 from pydantic import Field, field_validator
 
 from drivers.config_sound import check_spans, falls_in
+from kiosk.flow.slips import MOST
 from sync.sections import Section
-
-MOST_SLIPS = 3
 
 
 class NoticesConfig(Section):
     """What is shown of the [[content]] while nobody is there."""
 
-    slips: int = Field(default=MOST_SLIPS, ge=0, le=MOST_SLIPS)
+    slips: int = Field(default=MOST, ge=0, le=MOST)
     """So many events of the coming week take turns with the picture on the first screen; 0: none.
     See [content](operations.md#content)."""
     place: str = Field(default="", max_length=30)

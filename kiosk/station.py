@@ -51,6 +51,7 @@ from kiosk.services.kit_desk import KitDesk
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.pins import PinGuard
+from kiosk.services.referrals import Referrals
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
 from kiosk.services.visit_book import VisitBook, Watch
@@ -123,6 +124,8 @@ class Station:
         self._heard: Session | None = None
         self._staff_cards: StaffCards | None = None
         """None: nobody has any, or no screen asks for a PIN."""
+        self._referrals: Referrals | None = None
+        """None: no notice is shown here."""
         self.visit_book: VisitBook | None = None
         """While it is opened."""
         self.play: Callable[[Sound], None] = lambda sound: None
@@ -175,6 +178,7 @@ class Station:
             finds=_finds(self._config.search),
             terminal=self._pays.get(False, ""),
             phone=self._pays.get(True, ""),
+            still=self._config.screen.reduce_motion,
             child_types=self._config.children.folded_types,
             children_choice=self._config.children.choice,
             call=call_rules(
@@ -333,6 +337,13 @@ class Station:
                 finder.start()
             stack.callback(clerk.stop)
             clerk.start()
+            notices = None
+            if self._asks:
+                notices = parts.notices(post, self._changes.path if self._changes else None)
+            if notices is not None:
+                self._referrals = Referrals(self.visit_book.refer)
+                stack.callback(notices.stop)
+                notices.start()
             room = parts.room(books, relays)
             opening = parts.opening(post, chute=self._chute, room=room)
             stack.callback(opening.stop)
@@ -594,6 +605,8 @@ class Station:
         nothing."""
         if self.visit_book is not None:
             self.visit_book.saw(session)
+        if self._referrals is not None:
+            self._referrals.saw(session)
         before, self._heard = self._heard, session
         if before is not None and (sound := of_visit(before, session)) is not None:
             self.play(sound)

@@ -19,6 +19,7 @@ IN_PROCESS = frozenset(
         "antenna",
         "card",
         "config",
+        "content",
         "desk",
         "doctor",
         "encode",

@@ -82,6 +82,7 @@ from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
 from kiosk.flow.session import Session, Step
+from kiosk.flow.slips import SLIP_S
 from kiosk.flow.staff.events import (
     Heard,
     LeavePressed,
@@ -432,6 +433,7 @@ def timers() -> str:
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.FAMILY: (FAMILY_S, "of another card: nobody said that it belongs here"),
         Timer.CANCEL: (CANCEL_S, "of a hold: it is taken back"),
+        Timer.SLIP: (SLIP_S, "nobody came: picture and notice slip change places"),
         Timer.UNDO: (UNDO_S, "of a row: *Toch niet* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
         Timer.CALL_AGAIN: (_CALL.again_s, "of a call that nobody has seen: once more"),

@@ -4737,6 +4737,47 @@ met deze %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>NoticeSlip</name>
+    <message>
+        <source>%1</source>
+        <comment>a time of day</comment>
+        <translation>%1 uur</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <comment>it costs nothing</comment>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Today in %1</source>
+        <translation>Vandaag in %1</translation>
+    </message>
+    <message>
+        <source>This week in %1</source>
+        <translation>Deze week in %1</translation>
+    </message>
+    <message>
+        <source>Next week in %1</source>
+        <translation>Volgende week in %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Deze week</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Volgende week</translation>
+    </message>
+    <message>
+        <source>Find out more</source>
+        <translation>Meer weten?</translation>
+    </message>
+</context>
+<context>
     <name>NumberScreen</name>
     <message>
         <source>Stop</source>

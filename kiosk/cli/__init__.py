@@ -32,6 +32,7 @@ _GROUPS = {
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "programme": ("kiosk.cli.programme", "lending models: checked, played, compared"),
+    "content": ("kiosk.cli.content", "events, news and tips of partners, read and shown"),
     "covers": ("kiosk.cli.covers", "pictures of covers, fetched before anybody stands there"),
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),

@@ -39,6 +39,7 @@ def look(config: Config) -> Look:
         phone_unstaffed=alone.phone if alone is not None else "",
         form=_form(rules.form_url),
         guest_forms=_guest_forms(rules),
+        place=config.notices.place,
         covers=config.state_dir / CACHE if config.covers.wanted else None,
         photos=_photos(config),
     )

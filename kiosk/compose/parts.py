@@ -45,6 +45,7 @@ from sync.delivery.ils_access import SyncThread
 
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
+    from kiosk.services.notices.watch import NoticeWatch
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
@@ -120,6 +121,27 @@ class Parts:
         )
         relays.listen(room.hear)
         return room
+
+    def notices(self, post: Callable[[Event], None], config: Path | None) -> NoticeWatch | None:
+        """Not yet started. ``config``: the station's file, by which its sources are read. None: it
+        has no sources."""
+        if not self._config.content:
+            return None
+        from kiosk import content, qr_code
+        from kiosk.services.notices.reading import Reading
+        from kiosk.services.notices.watch import NoticeWatch
+
+        return NoticeWatch(
+            content.shelf_of(self._config),
+            content.sources_of(self._config),
+            self._config.notices,
+            self._config.station.zone,
+            self._clock,
+            post,
+            reading=Reading(config, time.monotonic) if config is not None else None,
+            code=qr_code.png,
+            beat=self._supervision.loop("notices", DEVICE_LIMIT_S),
+        )
 
     def finder(self, ils: SyncThread, post: Callable[[Event], None]) -> Finder:
         """Not yet started."""

@@ -75,6 +75,18 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Among new books lies one that is on loan.",
         "The question stands on that book.",
     ),
+    "attract-slip": (
+        "Nobody is there, and something is on this week.",
+        "A slip says what, when and where, and has a code; how to begin stays as it was.",
+    ),
+    "attract-slip-long": (
+        "Nobody is there, and something with long names is on.",
+        "What does not fit ends with …; date, place and price do not.",
+    ),
+    "attract-between-slips": (
+        "Nobody is there, between two slips.",
+        "The picture, and every button where it was.",
+    ),
     "sight": (
         "Somebody presses See and hear.",
         "Letters, colours, where the buttons are: each acts at once, until the visit ends.",

@@ -56,6 +56,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         closed=session.closed,
         closing=session.closing,
         staffed=session.staffed,
+        slips=session.slips,
         ils_up=session.ils_up,
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),
@@ -191,6 +192,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             raise ValueError("no end of a visit")
         case Timer.CLASS_MINUTE:
             return _minute_passed(session)
+        case Timer.SLIP:
+            return replace(session, turn=session.turn + 1), ()
         case Timer.CALL_AGAIN | Timer.CALL_UNANSWERED | Timer.CALL_OVER:
             return call.time_passed(session, event)
 

@@ -12,6 +12,7 @@ from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.kits import Mark
 from kiosk.flow.sight import Sight
+from kiosk.flow.slips import Slip
 from sync.model import (
     Ability,
     Action,
@@ -305,6 +306,13 @@ class OpeningChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipsChosen:
+    """These may stand on the first screen from now on; none: nothing may."""
+
+    slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IlsLink:
     """The station's belief about the ILS changed: there, or away and off-line rules hold."""
 
@@ -355,6 +363,8 @@ class Timer(StrEnum):
     """A call is not kept for ever."""
     CLASS_MINUTE = "class_minute"
     """An open class has a minute less."""
+    SLIP = "slip"
+    """Nobody came: picture and notice slip change places on the first screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -874,6 +884,7 @@ Event = (
     | AlarmEnded
     | IlsLink
     | OpeningChanged
+    | SlipsChosen
     | CallNews
     | CallHelped
     | FeesListed

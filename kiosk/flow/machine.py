@@ -81,6 +81,7 @@ from kiosk.flow.events import (
     SearchPressed,
     SheetOpened,
     SightChosen,
+    SlipsChosen,
     StaffCancelled,
     StaffPressed,
     StopPressed,
@@ -164,7 +165,7 @@ def step(session: Session, event: Event) -> Result:
     # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
     told = after.call != session.call or _pay_state(after) is not _pay_state(session)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:
-        after = replace(after, activity=session.activity + 1, warned=False, leaving=False)
+        after = replace(after, activity=session.activity + 1, warned=False, leaving=False, turn=0)
     if after.leaving and not has_left(after):
         after = replace(after, leaving=False)
     return after, effects
@@ -198,6 +199,10 @@ def _link(session: Session, event: IlsLink) -> Result:
 def _opening(session: Session, event: OpeningChanged) -> Result:
     changed = replace(session, closed=event.closed, closing=event.closing)
     return replace(changed, staffed=event.staffed), ()
+
+
+def _slips(session: Session, event: SlipsChosen) -> Result:
+    return replace(session, slips=event.slips, turn=0), ()
 
 
 def _port(session: Session, event: PortState) -> Result:
@@ -307,6 +312,7 @@ _EVERYWHERE: dict[type, Function] = {
     CallHelped: call.helped,
     IlsLink: _link,
     OpeningChanged: _opening,
+    SlipsChosen: _slips,
     PortState: _port,
     AlarmRaised: ending.alarm_raised,
     AlarmEnded: _alarm_ended,
@@ -491,8 +497,9 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
 
 def _nobody(session: Session) -> bool:
     """Neither a visit nor anything of the one before; a station out of service looks now and then
-    whether it still is."""
-    return session.step is Step.IDLE and all(it.timer is Timer.CHECK for it in waits(session))
+    whether it still is, and slips take turns with the picture."""
+    of_nobody = (Timer.CHECK, Timer.SLIP)
+    return session.step is Step.IDLE and all(it.timer in of_nobody for it in waits(session))
 
 
 PATRON = Flow(step, waits, _alive, _nobody)

@@ -84,6 +84,8 @@ class Rules:
     phone: str = ""
     """Name of the port through which patrons pay on their own phone; empty: they do not."""
     call: CallRules = CallRules()
+    still: bool = False
+    """Nothing on the screen is to move, or to change by itself."""
     child_types: frozenset[str] = frozenset()
     """Patron types whose screen is for children, folded as PatronKnown's."""
     children_choice: bool = False

@@ -30,6 +30,7 @@ from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.flow.rules import Rules
 from kiosk.flow.school import ClassVisit
 from kiosk.flow.sight import AS_EVER, Sight
+from kiosk.flow.slips import Slip
 from kiosk.flow.staff_call import StaffCall
 from sync.model import Ability, Reason
 
@@ -210,6 +211,10 @@ class Session:
     closing: Closing | None = None
     staffed: bool | None = True
     """As OpeningChanged has it."""
+    slips: tuple[Slip, ...] = ()
+    """What may stand on the first screen, in its order; empty: nothing, or none now."""
+    turn: int = 0
+    """Of slips and the picture, while nobody is there: the picture has the even ones."""
     ils_up: bool = True
     activity: int = 0
     """Counts signs of life: every timer starts anew when it changes."""

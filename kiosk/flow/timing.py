@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.flow import search
+from kiosk.flow import search, slips
 from kiosk.flow.account import HoldState
 from kiosk.flow.events import ReceiptWay, Timer
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import DONE, RowState
-from kiosk.flow.screens import has_question
+from kiosk.flow.screens import has_question, is_closed
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import AS_EVER
 from kiosk.flow.staff_call import CallState
@@ -75,7 +75,21 @@ def waits(session: Session) -> tuple[Wait, ...]:
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
     rows = (*rows, *_search_waits(session), *_join_waits(session), *_class_waits(session))
+    rows = (*rows, *_slip_waits(session))
     return (*([] if own is None else [own]), *rows, *call_waits(session))
+
+
+def _slip_waits(session: Session) -> tuple[Wait, ...]:
+    """While nobody is there, and nobody chose something and left."""
+    there = session.step is Step.IDLE and bool(session.slips) and session.rules.asks
+    if not there or session.reading or _is_used(session) or is_closed(session):
+        return ()
+    if session.closing is not None:
+        return ()
+    if session.rules.still and session.turn:
+        # The first one came, and stays.
+        return ()
+    return (Wait(Timer.SLIP, slips.SLIP_S, "slip", break_restarts=True),)
 
 
 def _class_waits(session: Session) -> tuple[Wait, ...]:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
+from kiosk.services.referrals import Referral
 from kiosk.services.visits import Visited
 from sync.errors import StorageFault
 from sync.journal.records import Kind
@@ -44,7 +45,7 @@ class VisitBook:
         self, journal: Journal, watch: Watch, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._journal, self._monotonic = journal, monotonic
-        self._told: queue.SimpleQueue[Visited | bool | None] = queue.SimpleQueue()
+        self._told: queue.SimpleQueue[Visited | Referral | bool | None] = queue.SimpleQueue()
         self._visits = watch(self._told.put, monotonic)
         self._open = False
         self._thread = threading.Thread(target=self._work, name="visits", daemon=True)
@@ -55,6 +56,10 @@ class VisitBook:
         if is_open != self._open:
             self._open = is_open
             self._told.put(is_open)
+
+    def refer(self, referral: Referral) -> None:
+        """Somebody was there while a notice stood on the screen. Waits for nothing."""
+        self._told.put(referral)
 
     def start(self) -> None:
         """Begin."""
@@ -77,6 +82,9 @@ class VisitBook:
                 told = True
             if isinstance(told, Visited):
                 self._note(Kind.VISIT, told.payload())
+                continue
+            if isinstance(told, Referral):
+                self._note(Kind.REFERRAL, told.payload())
                 continue
             running = told is not None
             now = self._monotonic()

@@ -19,6 +19,8 @@ from sync.ids import folded
 
 LARGEST: Final = QSize(480, 640)
 """Of a cached picture: as large as the finest panel shows it."""
+OF_A_NOTICE: Final = QSize(800, 600)
+"""The same of what partners show."""
 MOST_PIXELS: Final = 24_000_000
 LEAST: Final = 40
 """Pixels on a side: services that have no picture send one of 1 × 1."""
@@ -34,7 +36,7 @@ _FORMATS: Final = {
 """By how they begin: the name of the format, and what stands at the end of a whole one."""
 
 
-class NoCover(Exception):
+class NoCover(ValueError):
     """This is no picture that can stand on a cover; says what was found and what was expected."""
 
 
@@ -48,8 +50,8 @@ def path_of(folder: Path, name: str) -> Path:
     return folder / f"{name}.jpg"
 
 
-def scaled(content: bytes) -> bytes:
-    """A picture as it is cached: JPEG of at most ``LARGEST``.
+def scaled(content: bytes, largest: QSize = LARGEST) -> bytes:
+    """A picture as it is cached: JPEG of at most so many pixels.
 
     Raises:
         NoCover: It is none, not whole, too small, or far too large.
@@ -70,9 +72,9 @@ def scaled(content: bytes) -> bytes:
     reader.setAutoTransform(True)
     size = reader.size()
     _check(size, reader)
-    if size.width() > LARGEST.width() or size.height() > LARGEST.height():
+    if size.width() > largest.width() or size.height() > largest.height():
         # Known before a pixel is read: a JPEG is unpacked no larger than is needed.
-        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+        reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise NoCover(f"it cannot be read: {reader.errorString()}")

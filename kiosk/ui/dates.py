@@ -52,6 +52,11 @@ class Days:
             return ""
         return f"{moment.astimezone(self._zone):{'%H.%M' if language == 'nl' else '%H:%M'}}"
 
+    def parts(self, day: date, language: str) -> tuple[str, str, str]:
+        """ "za", "28", "nov": as on a stamp."""
+        weekday, number, month = (self._said(day, each, language) for each in ("ddd", "d", "MMM"))
+        return weekday, number, month
+
     def short(self, moment: datetime | None, language: str) -> str:
         """ "15 dec": where the day of the week has no room; "15-12-27" when that is far away."""
         if moment is None:

@@ -62,5 +62,7 @@ class Look:
     """The folder of pictures that were cached beforehand; None: this site has none."""
     photos: frozenset[str] = frozenset()
     """The files of parts of kits that can be shown."""
+    place: str = ""
+    """Where what stands on notice slips is, as a slip says; empty: it does not."""
     fault: str = ""
     """Why the station cannot start, for whoever looks after it."""

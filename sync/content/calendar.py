@@ -82,6 +82,8 @@ def _check(event: Any) -> None:
         raise NotRead(f"the event {name!r} has no DTSTART")
     rules = event.get("RRULE", [])
     for rule in rules if isinstance(rules, list) else [rules]:
+        if not isinstance(rule, icalendar.vRecur):
+            raise NotRead(f"the event {name!r} recurs by a rule that means nothing")
         often = {str(each).upper() for each in rule.get("FREQ", [])}
         if not often or not often <= _RARE_ENOUGH:
             raise NotRead(

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import nh3
 
+from sync.content.notice import shortened
+
 LONGEST_TITLE: Final = 80
 LONGEST_TEXT: Final = 400
 LONGEST_URL: Final = 500
@@ -39,15 +41,6 @@ def plain(text: object, most: int = LONGEST_TEXT) -> str:
         if each in "\n\r\t\x0b\x0c" or unicodedata.category(each) not in _UNSEEN
     )
     return shortened(" ".join(seen.split()), most)
-
-
-def shortened(text: str, most: int) -> str:
-    """At most so many characters; what is too long ends at a word with "…"."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    at_word = kept if text[most - 1] == " " else kept.rpartition(" ")[0]
-    return f"{(at_word or kept).rstrip(' ,;:.-–')}…"
 
 
 def web_address(url: object) -> str:

@@ -70,3 +70,12 @@ class Notice:
         """Is it too late to show it?"""
         ends = [at for at in (self.expires, self.end or self.start) if at is not None]
         return bool(ends) and min(ends) <= now
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters; what is too long ends at a word with "…"."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    at_word = kept if text[most - 1] == " " else kept.rpartition(" ")[0]
+    return f"{(at_word or kept).rstrip(' ,;:.-–')}…"

@@ -10,43 +10,20 @@ from __future__ import annotations
 import ipaddress
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from sync.errors import Alarm, IlsError
 from sync.http.answer import Answer
+from sync.http.body import NOTHING, Body, NotFetched, Validators
 from sync.http.session import Http
 
 MOST_UNPACKED: Final = 16 * 1024 * 1024
 """Bytes of what came packed; what comes is bounded by ``sync.http.session.MOST_BYTES``."""
 MOST_REDIRECTS: Final = 5
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_TOLD: Final = _MOVED | {200, 304, 429, 500, 502, 503, 504}
+_TOLD: Final = range(200, 600)
 _ACCEPTED: Final = "text/calendar, application/atom+xml, application/rss+xml, */*;q=0.5"
-
-
-class NotFetched(Exception):
-    """Nothing came that can be used: a sentence with what was found and expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """By which a server knows what we have (RFC 9110, 8.8); empty: nothing."""
-
-    etag: str = ""
-    modified: str = ""
-
-
-NOTHING: Final = Validators()
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What came, unpacked."""
-
-    content: bytes
-    validators: Validators
 
 
 def fetch(
@@ -112,6 +89,9 @@ def _asked(
         return http.read(where.path, until, query=query, headers=headers, told=_TOLD)
     except (IlsError, Alarm) as error:
         raise NotFetched(f"{named(url)}: {error}") from None
+    except ValueError:
+        # By requests, which looks where a redirect leads though it is not to follow it.
+        raise NotFetched(f"{named(url)}: found a redirect to what is no URL") from None
     finally:
         http.close()
 

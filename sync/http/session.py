@@ -297,7 +297,8 @@ class _Transport(BaseAdapter):
     def _prepare(self, talk: HTTPConnection, request: requests.PreparedRequest) -> None:
         """The head, kept back until the body comes. Raises ConfigFault."""
         try:
-            talk.putrequest(request.method or "", request.path_url)
+            own = "Accept-Encoding" in request.headers
+            talk.putrequest(request.method or "", request.path_url, skip_accept_encoding=own)
             for name, value in request.headers.items():
                 talk.putheader(name, value)
         except (ValueError, HTTPException):

@@ -38,9 +38,12 @@ class Kind(StrEnum):
     LOOK = "look"
     """Somebody looked at the parts of a kit that was lent or taken back, or did not. No patron,
     nothing to deliver. An older version passes over it."""
+    REFERRAL = "referral"
+    """Somebody was there while a partner's notice stood on the screen: of which source and kind, on
+    which screen. Nobody's. An older version passes over it."""
 
 
-COUNTS = (Kind.PEOPLE, Kind.VISIT, Kind.HOURS)
+COUNTS = (Kind.PEOPLE, Kind.VISIT, Kind.HOURS, Kind.REFERRAL)
 """What says nothing of anybody or anything but how many: kept for reports (ADR 64)."""
 NOTED = (Kind.GATE_ALARM, Kind.LOOK, *COUNTS)
 """What is written down and concerns no patron, and nothing that is delivered."""

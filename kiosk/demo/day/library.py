@@ -193,6 +193,8 @@ def configuration(
         "[ils]",
         *_keys(host="127.0.0.1", port=port, account=ACCOUNT, password=PASSWORD),
         *_keys(profile="koha", timeout_s=2.0),
+        "[notices]",
+        *_keys(place="Voorbeeld"),
         "[membership]",
         *_keys(form_url="https://www.voorbeeld.example/lid-worden"),
         "[[membership.guests]]",

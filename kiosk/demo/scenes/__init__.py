@@ -16,6 +16,7 @@ from kiosk.demo.scenes import (
     goodbye,
     kits,
     opening,
+    partners,
     paying,
     pile,
     school,
@@ -27,6 +28,7 @@ __all__ = ["BOOKS", "SCENES", "Scene", "played"]
 
 SCENES: Final = (
     *arriving.SCENES,
+    *partners.SCENES,
     *pile.SCENES,
     *account.SCENES,
     *paying.SCENES,

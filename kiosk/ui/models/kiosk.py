@@ -94,7 +94,7 @@ class KioskModel(QObject):
         self._covers = CachedCovers(look.covers)
         self._lines = Lines(look.bins, days, self._covers)
         self._shown = _Shown()
-        self._attract = AttractModel(post)
+        self._attract = AttractModel(post, days)
         self._number = NumberModel(post)
         self._keyboard = KeyboardModel(load_layouts())
         self._pin = PinModel(post)
@@ -118,6 +118,7 @@ class KioskModel(QObject):
     def project(self, session: Session) -> None:
         """Show this session."""
         entries = self._lines.of(session)
+        self._attract.project(session)
         self._number.project(session)
         self._keyboard.project(session)
         self._pin.project(session)
@@ -181,6 +182,11 @@ class KioskModel(QObject):
     @Property(str, constant=True)
     def libraryName(self) -> str:
         return self._look.library
+
+    @Property(str, constant=True)
+    def placeName(self) -> str:
+        """Where what stands on notice slips is, as a slip says; empty: it does not."""
+        return self._look.place
 
     @Property(str, constant=True)
     def stationLabel(self) -> str:

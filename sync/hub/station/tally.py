@@ -141,6 +141,8 @@ def _counted(kind: Kind, said: dict[str, Any]) -> list[_Some]:
             return [(Counted.VISITS, "", 1), *helped, *came_to]
         case Kind.HOURS:
             return [(Counted.HOURS, "", int(said["open_s"]))]
+        case Kind.REFERRAL:
+            return [(Counted.REFERRALS, str(said["kind"]), 1)]
         case Kind.TOLD if said.get("action") in _OF_ACTION:
             if said["outcome"] == Outcome.REFUSED:
                 return [(Counted.REFUSALS, str(said.get("reason", "")), 1)]

@@ -66,6 +66,8 @@ class Counted(StrEnum):
     """What visits that ended then came to, by ``reason``: ``sync.impact.visit``."""
     HOURS = "hours"
     """Seconds for which somebody was let in, told at their end."""
+    REFERRALS = "referrals"
+    """Somebody was there while a notice stood on the screen; by ``reason``: its kind."""
 
 
 class _Said(BaseModel):

@@ -114,6 +114,7 @@ from kiosk.flow.events import (
     Security,
     SheetOpened,
     SightChosen,
+    SlipsChosen,
     StaffCancelled,
     StaffPressed,
     Standing,
@@ -145,8 +146,10 @@ from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen, is_closed, is_out_of_service, screen
 from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
+from kiosk.flow.slips import Slip
 from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards
+from sync.content.notice import Kind, Notice
 from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 pytestmark = pytest.mark.timeout(300)
@@ -1234,6 +1237,9 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
         st.booleans().map(lambda up: ("event", PortState("till", up))),
         st.sampled_from([None, Closed(ClosedBy.HOURS)]).map(
             lambda closed: ("event", OpeningChanged(closed))
+        ),
+        st.sampled_from([(), (Slip(Notice(Kind.EVENT, "Lezing")),)]).map(
+            lambda slips: ("event", SlipsChosen(slips))
         ),
     ),
 }

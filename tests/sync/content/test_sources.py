@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sync.content.cleaning import plain, shortened, web_address
+from sync.content.cleaning import plain, web_address
 from sync.content.config import CalendarConfig, FeedConfig, JsonLdConfig, OtherSource
-from sync.content.notice import Audience, Kind, Notice
+from sync.content.notice import Audience, Kind, Notice, shortened
 from sync.content.port import NotRead, Span
 from sync.content.registry import open_source
 

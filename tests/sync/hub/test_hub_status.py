@@ -82,6 +82,8 @@ def a_day(station: Station) -> None:
     books.note(Kind.VISIT, came_to.payload())
     books.note(Kind.VISIT, Visited(left=Stage.STACK).payload())
     books.note(Kind.HOURS, {"open_s": 1800})
+    for kind, place in (("event", "attract"), ("event", "end"), ("tip", "end")):
+        books.note(Kind.REFERRAL, {"source": "museum", "kind": kind, "place": place})
 
 
 DAY = {
@@ -95,6 +97,8 @@ DAY = {
     ("visits", ""): 1,
     ("helped", ""): 1,
     ("hours", ""): 1800,
+    ("referrals", "event"): 2,
+    ("referrals", "tip"): 1,
     ("of_visits", ""): 2,
     **{("of_visits", what): 1 for what in ("visits", "returns", "helped", "refused")},
     ("of_visits", "loans"): 2,

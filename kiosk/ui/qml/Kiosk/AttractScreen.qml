@@ -17,6 +17,11 @@ Item {
     // With few languages the picture gets part of the room that the words leave.
     readonly property int spare: Math.max(0, 3 - languageLines) * Tokens.drawn(49)
 
+    // A notice slip takes turns with the picture: neither moves what is pressed.
+    readonly property bool slips: model.slips && !(Tokens.large && portrait)
+
+    readonly property bool dense: slips && portrait && languageLines > 2
+
     // Nothing that is pressed lies higher.
     readonly property real reach: height - Tokens.reachTop(portrait)
 
@@ -27,7 +32,7 @@ Item {
         id: panel
 
         width: screen.portrait ? parent.width : parent.width - Tokens.drawn(760)
-        height: screen.portrait ? Tokens.drawn(Tokens.large ? 960 : 1004) + screen.spare - Math.max(0, Tokens.footHeight(true) - Tokens.drawn(188)) - (fact.visible ? fact.height : 0) : parent.height - plank.height
+        height: screen.portrait ? Math.max(Tokens.drawn(Tokens.large ? 960 : 1004) + screen.spare, Tokens.drawn(screen.slips ? 1130 : 0)) - Math.max(0, Tokens.footHeight(true) - Tokens.drawn(188)) - (fact.visible ? fact.height : 0) : parent.height - plank.height
         color: Theme.accent
 
         TopBar {
@@ -44,8 +49,8 @@ Item {
 
             // The lamp never comes behind the words.
             lamp: Math.min(Tokens.drawn(700), panel.height + Tokens.drawn(106) - poster.y - poster.height)
-            // Large words and something to tell take its place.
-            visible: panel.height - height > poster.y + poster.height
+            // Large words and something to tell take its place, a slip by turns.
+            visible: panel.height - height > poster.y + poster.height && !notice.visible
             x: Tokens.drawn(screen.portrait ? 116 : 100)
             anchors.bottom: parent.bottom
         }
@@ -62,12 +67,28 @@ Item {
             color: Theme.accentLabel
         }
 
+        NoticeSlip {
+            id: notice
+
+            kiosk: screen.kiosk
+            model: screen.model
+            portrait: screen.portrait
+            visible: screen.slips && model.title !== "" && height > Tokens.drawn(300)
+            x: Tokens.margin
+            y: screen.portrait ? Tokens.drawn(470) : poster.y + poster.height + Tokens.space3
+            width: parent.width - 2 * x - (screen.portrait ? 0 : arrow.width + Tokens.space4)
+            height: Math.min(Tokens.drawn(520), parent.height - y - (screen.portrait ? arrow.height + Tokens.drawn(28) : Tokens.space5))
+        }
+
         PadArrow {
+            id: arrow
+
             visible: screen.kiosk.hasPad
             side: screen.kiosk.padSide
-            x: parent.width - width - Tokens.margin
+            x: notice.visible && screen.portrait && side === "below" ? (parent.width - width) / 2 : parent.width - width - Tokens.margin
+            width: Tokens.drawn(screen.slips && screen.portrait ? 112 : 144)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Tokens.drawn(54)
+            anchors.bottomMargin: Tokens.drawn(notice.visible && screen.portrait ? 8 : 54)
         }
     }
 
@@ -137,7 +158,8 @@ Item {
         x: way.x
         y: verbs.y - height - Tokens.space5
         width: way.width
-        high: Tokens.low ? Math.min(Tokens.wordHeight, (verbs.y - Tokens.space5 - screen.reach - (screen.languageLines - 1) * rowSpacing) / screen.languageLines) : Tokens.wordHeight
+        rowSpacing: Tokens.drawn(screen.dense ? 10 : 14)
+        high: Tokens.low ? Math.min(Tokens.wordHeight, (verbs.y - Tokens.space5 - screen.reach - (screen.languageLines - 1) * rowSpacing) / screen.languageLines) : screen.dense ? Tokens.drawn(71) : Tokens.wordHeight
         columns: !screen.portrait && screen.kiosk.languages.length < 5 ? 2 : 3
     }
 

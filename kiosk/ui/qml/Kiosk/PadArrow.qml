@@ -24,7 +24,7 @@ Rectangle {
         x: (parent.width - width) / 2 + (disc.side === "left" ? -shift : disc.side === "right" ? shift : 0)
         y: (parent.height - height) / 2 + (disc.side === "below" ? shift : 0)
         name: disc.side === "left" ? "arrow-left" : disc.side === "right" ? "arrow-right" : "arrow-down"
-        size: Tokens.drawn(112)
+        size: Math.round(disc.width * 0.78)
         colour: Theme.accent
         stroke: 2.6
         mirror: false

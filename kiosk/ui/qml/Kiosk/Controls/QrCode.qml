@@ -11,10 +11,12 @@ Rectangle {
     property int modules
     // Larger where there is room for it: a side with the white.
     property int room: 0
-    // What phones read from where one stands: no part of a module is lost to rounding.
-    readonly property int module: Math.max(1, Tokens.drawn(5), Tokens.mm(1.5), Math.floor(room / Math.max(1, modules)))
+    // What phones read from where one stands; nearer by, less is enough.
+    property int least: Math.max(Tokens.drawn(5), Tokens.mm(1.5))
+    // No part of a module is lost to rounding.
+    readonly property int module: Math.max(1, least, Math.floor(room / Math.max(1, modules)))
 
-    implicitWidth: Math.max(module * modules, Tokens.drawn(200))
+    implicitWidth: Math.max(module * modules, least < Tokens.drawn(5) ? 0 : Tokens.drawn(200))
     implicitHeight: implicitWidth
     color: "white"
     Accessible.ignored: true

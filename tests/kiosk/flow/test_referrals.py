@@ -1,0 +1,35 @@
+"""Somebody was there while a notice stood on the screen: counted once, and nobody's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.flow.events import CardShown, ItemShown, SlipsChosen, Touched
+from kiosk.flow.slips import SLIP_S, Slip
+from kiosk.services.referrals import Place, Referral, Referrals
+from sync.content.notice import Kind, Notice
+
+CHOSEN = SlipsChosen((Slip(Notice(Kind.EVENT, "Lezing", source="museum")),))
+
+
+@pytest.mark.parametrize("event", [Touched(), CardShown("P1"), ItemShown("T900")])
+def test_whoever_comes_while_a_slip_stands_there_is_counted_once(visit: Any, event: Any) -> None:
+    told: list[Referral] = []
+    referrals = Referrals(told.append)
+    visit._visit._show = lambda event, session: referrals.saw(session)
+    visit.happen(Touched(), CHOSEN).pass_time(SLIP_S * 5)
+    assert told == []
+    visit.happen(event, Touched())
+    assert told == [Referral("museum", "event", Place.ATTRACT)]
+    assert told[0].payload() == {"source": "museum", "kind": "event", "place": "attract"}
+
+
+def test_whoever_comes_while_the_picture_stands_there_is_not(visit: Any) -> None:
+    told: list[Referral] = []
+    referrals = Referrals(told.append)
+    visit._visit._show = lambda event, session: referrals.saw(session)
+    visit.happen(CHOSEN).pass_time(SLIP_S * 2).happen(Touched())
+    visit.pass_time(SLIP_S).happen(SlipsChosen(()))
+    assert told == []

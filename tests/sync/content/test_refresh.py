@@ -1,0 +1,232 @@
+"""Sources are read in turn; what cannot be read leaves the last good state and a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from content_web import Web
+
+from sync.content import refresh as room
+from sync.content.config import AnySource, CalendarConfig, FeedConfig
+from sync.content.notice import Audience, Kind, Notice
+from sync.content.refresh import Refresh
+from sync.content.shelf import Shelf, Shelved
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONE)
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+FOOT = "END:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+def agenda(title: str = "Lezen bij het vuur", more: str = "") -> bytes:
+    start = "DTSTART;TZID=Europe/Amsterdam:20261121T150000\r\nDURATION:PT1H\r\n"
+    return f"{HEAD}{start}SUMMARY:{title}\r\n{more}{FOOT}".encode()
+
+
+WEEKLY = "RRULE:FREQ=WEEKLY\r\n"
+
+
+def source(url: str = "", **more: Any) -> CalendarConfig:
+    return CalendarConfig(name="museum", driver="icalendar", url=url, **more)
+
+
+def refreshed(shelf: Shelf | None, *sources: AnySource, days: int = 0) -> list[Shelved]:
+    ticks = iter(range(10**6))
+    turn = Refresh(
+        shelf,
+        now=NOW + timedelta(days=days),
+        zone=ZONE,
+        monotonic=lambda: next(ticks) / 1000,
+        scaled=small,
+    )
+    return list(turn.all(sources))
+
+
+def small(content: bytes) -> bytes:
+    if not content.startswith(b"picture"):
+        raise ValueError("expected JPEG or PNG, found something else")
+    return b"small " + content
+
+
+def test_what_was_read_lies_on_the_shelf(web: Web, shelf: Shelf) -> None:
+    picture = web.has("/vuur.jpg", b"picture of fire")
+    image = f"IMAGE;VALUE=URI:{picture}\r\nX-COST:0\r\n"
+    config = source(
+        web.has("/a.ics", agenda(more=image)),
+        partner="Museum",
+        priority=3,
+        audience=Audience.ADULTS,
+        subjects=("Haard",),
+    )
+    (found,) = refreshed(shelf, config)
+    assert (found.ok, found.why, found.read_at) == (True, "", NOW)
+    (notice,) = found.notices
+    assert (notice.source, notice.partner, notice.priority) == ("museum", "Museum", 3)
+    assert (notice.audience, notice.subjects, notice.price) == (Audience.ADULTS, ("haard",), 0)
+    assert shelf.picture(notice.image).read_bytes() == b"small picture of fire"
+    assert shelf.read() == {"museum": found}
+    assert shelf.changed()
+
+
+def test_nothing_is_lost_between_a_notice_and_its_file(shelf: Shelf) -> None:
+    notice = Notice(
+        Kind.TIP,
+        "“Kaas”",
+        "Een klein boek.",
+        NOW,
+        NOW + timedelta(hours=1),
+        whole_day=True,
+        place="Zolder",
+        price=Decimal("0"),
+        currency="GBP",
+        url="https://a.example/",
+        image="abc",
+        audience=Audience.CHILDREN,
+        source="tips",
+        partner="Lezers",
+        priority=-2,
+        expires=NOW,
+        subjects=("kaas", "antwerpen"),
+    )
+    kept = Shelved("tips", (notice, Notice(Kind.NEWS, "Kort")), False, "daarom", None)
+    shelf.put([kept])
+    assert shelf.read() == {"tips": kept}
+
+
+def test_what_is_not_there_any_more_is_counted_on_from_its_copy(web: Web, shelf: Shelf) -> None:
+    config = source(web.has("/a.ics", agenda(more=WEEKLY), ETag='"1"'))
+    refreshed(shelf, config)
+    web.has("/a.ics", status=500)
+    (found,) = refreshed(shelf, config, days=365)
+    assert "answered 500" in found.why
+    assert not found.ok
+    start = found.notices[0].start
+    assert start is not None
+    assert start.year == 2027
+    web.has("/a.ics", status=304)
+    (found,) = refreshed(shelf, config, days=366)
+    assert (found.ok, len(found.notices) > 5) == (True, True)
+    assert web.asked[-1][1]["if-none-match"] == '"1"'
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        (b"<html>404</html>", "expected an agenda in iCalendar"),
+        (agenda().replace(b"Europe/Amsterdam", b"Mars/Phobos"), "nobody knows: 'Mars/Phobos'"),
+        (agenda(more="RRULE:FREQ=MINUTELY\r\n"), "recurs MINUTELY"),
+        (agenda().replace(b"UID:1", b"UID:1\r\nRRULE:FREQ=NONSENSE"), "recurs"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n:::\r\n", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_leaves_the_last_good_state(
+    web: Web, shelf: Shelf, bad: bytes, said: str
+) -> None:
+    config = source(web.has("/a.ics", agenda()))
+    (good,) = refreshed(shelf, config)
+    web.has("/a.ics", bad)
+    (found,) = refreshed(shelf, config)
+    assert said in found.why
+    assert (found.ok, found.notices, found.read_at) == (False, good.notices, NOW)
+    # Whatever came in between, the copy is that of the good one.
+    web.has("/a.ics", status=404)
+    assert refreshed(shelf, config)[0].notices == good.notices
+
+
+def test_one_bad_source_is_no_other_ones_affair(web: Web, shelf: Shelf) -> None:
+    good = source(web.has("/a.ics", agenda()))
+    bad = FeedConfig(name="news", driver="feed", url=web.has("/f", b"<html>"))
+    found = {each.name: each.ok for each in refreshed(shelf, bad, good)}
+    assert found == {"news": False, "museum": True}
+    assert shelf.read().keys() == found.keys()
+
+
+def test_a_file_is_read_as_well_and_missed_when_it_has_gone(tmp_path: Path, shelf: Shelf) -> None:
+    path = tmp_path / "a.ics"
+    path.write_bytes(agenda())
+    config = source(path=path)
+    (found,) = refreshed(shelf, config)
+    assert (found.ok, len(found.notices)) == (True, 1)
+    path.unlink()
+    (found,) = refreshed(shelf, config)
+    assert (found.why, len(found.notices)) == (f"{path}: No such file or directory", 1)
+
+
+def test_what_is_over_is_left_out_whatever_a_source_says(web: Web, shelf: Shelf) -> None:
+    config = source(web.has("/a.ics", agenda()))
+    refreshed(shelf, config)
+    web.has("/a.ics", b"")
+    assert refreshed(shelf, config, days=3)[0].notices == ()
+
+
+def test_a_picture_that_is_none_is_named_and_the_notice_stays(web: Web, shelf: Shelf) -> None:
+    image = f"IMAGE;VALUE=URI:{web.has('/x.jpg', b'<svg onload=alert(1)>')}\r\n"
+    (found,) = refreshed(shelf, source(web.has("/a.ics", agenda(more=image + WEEKLY))))
+    assert found.ok
+    assert found.why == (
+        "the picture of 'Lezen bij het vuur': expected JPEG or PNG, found something else"
+    )
+    assert {each.image for each in found.notices} == {""}
+    # Asked once, however often the event recurs.
+    assert [path for path, _ in web.asked].count("/x.jpg") == 1
+
+
+def test_a_picture_elsewhere_is_fetched_from_public_addresses_alone(web: Web, shelf: Shelf) -> None:
+    image = f"IMAGE;VALUE=URI:http://127.0.0.2:{web.port}/secret.jpg\r\n"
+    (found,) = refreshed(shelf, source(web.has("/a.ics", agenda(more=image))))
+    assert "127.0.0.2 is an address that may not be asked" in found.why
+    assert [path for path, _ in web.asked] == ["/a.ics"]
+
+
+def test_a_source_that_thinks_too_long_is_stopped(
+    web: Web, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "PROCESSOR_S", 0.05)
+    never = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\r\n"
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{each}\r\nDTSTART:20000101T100000\r\nSUMMARY:x\r\n{never}END:VEVENT\r\n"
+        for each in range(200)
+    )
+    body = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{events}END:VCALENDAR\r\n".encode()
+    (found,) = refreshed(shelf, source(web.has("/a.ics", body)))
+    assert found.why == "reading it took more than 0.05 s of the processor"
+
+
+def test_no_more_than_was_asked_for_is_kept(web: Web, shelf: Shelf) -> None:
+    daily = agenda(more="RRULE:FREQ=DAILY\r\n")
+    (found,) = refreshed(shelf, source(web.has("/a.ics", daily), most=4))
+    starts = [each.start for each in found.notices]
+    assert starts == sorted(starts, key=str)
+    assert len(starts) == 4
+
+
+def test_what_no_source_needs_any_more_goes(web: Web, shelf: Shelf, tmp_path: Path) -> None:
+    image = f"IMAGE;VALUE=URI:{web.has('/p.jpg', b'picture')}\r\n"
+    refreshed(shelf, source(web.has("/a.ics", agenda(more=image))))
+    kept = [path for path in (tmp_path / "feeds").rglob("*") if path.is_file()]
+    assert len(kept) == 3
+    refreshed(shelf)
+    assert [path.name for path in (tmp_path / "feeds").rglob("*") if path.is_file()] == [
+        "notices.json"
+    ]
+
+
+def test_a_look_keeps_nothing(web: Web, tmp_path: Path) -> None:
+    (found,) = refreshed(None, source(web.has("/a.ics", agenda())))
+    assert (found.ok, len(found.notices)) == (True, 1)
+    assert not (tmp_path / "feeds").exists()
+
+
+def test_a_shelf_that_is_damaged_says_so_and_is_made_anew(web: Web, shelf: Shelf) -> None:
+    refreshed(shelf)
+    file = shelf.lock.with_name("notices.json")
+    file.write_text('{"version": 1, "sources": [{}]}')
+    with pytest.raises(ValueError, match="expected notices, found"):
+        shelf.read()
+    refreshed(shelf, source(web.has("/a.ics", agenda())))
+    assert shelf.read().keys() == {"museum"}
