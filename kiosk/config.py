@@ -48,6 +48,7 @@ from kiosk.services.opening.schedule import Schedule
 from kiosk.site_texts import SiteTexts
 from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.content import config as sources
+from sync.content.catalogue import config as catalogues
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
@@ -306,6 +307,7 @@ class Config(Section):
     tests: GuidedTestsConfig = GuidedTestsConfig()
     notices: NoticesConfig = NoticesConfig()
     content: tuple[sources.ContentConfig, ...] = ()
+    catalogue: tuple[catalogues.CatalogueConfig, ...] = ()
     encoding: EncodingConfig | None = None
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
@@ -349,10 +351,11 @@ class Config(Section):
 
     @model_validator(mode="after")
     def _one_source_a_name(self) -> Config:
-        names = [each.name for each in self.content]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"content: more than one is called {name!r}")
+        for section, rows in (("content", self.content), ("catalogue", self.catalogue)):
+            names = [each.name for each in rows]
+            for name in names:
+                if names.count(name) > 1:
+                    raise ValueError(f"{section}: more than one is called {name!r}")
         return self
 
     @model_validator(mode="after")
@@ -497,6 +500,8 @@ def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
         for index, source in enumerate(config.content):
             source.check_files(f"content[{index}]")
         config.closing.check_files()
+        for index, catalogue in enumerate(config.catalogue):
+            catalogue.check_files(f"catalogue[{index}]")
         layouts = config.tags.load_layouts()
         if config.encoding is not None:
             config.encoding.profile(layouts)
@@ -603,6 +608,7 @@ _PATH_KEYS = (
 _LIST_PATH_KEYS = {
     "devices": ("key_file", "secret_file", "tls_ca_file"),
     "content": ("path", "ca_file"),
+    "catalogue": ("path", "ca_file"),
 }
 
 
@@ -636,7 +642,7 @@ def _resolved(folder: Path, path: str) -> str:
     return str(folder.resolve() / Path(path).expanduser())
 
 
-_TAGS = MODELS.keys() | sources.MODELS.keys() | registry.TAGS
+_TAGS = MODELS.keys() | sources.MODELS.keys() | catalogues.MODELS.keys() | registry.TAGS
 """The words that pydantic has for models in the place of an error."""
 
 
@@ -697,10 +703,10 @@ def _known_keys(keys: tuple[int | str, ...], model: type[BaseModel]) -> list[str
     for key in keys:
         if key in _TAGS:
             tag = str(key)
-            ours: dict[str, type[BaseModel]] = {**MODELS, **sources.MODELS}
+            ours: dict[str, type[BaseModel]] = {**MODELS, **sources.MODELS, **catalogues.MODELS}
             model = ours[tag] if tag in ours else registry.model_of(tag)
             continue
-        if isinstance(key, int) or key in ("ils", "devices", "content"):
+        if isinstance(key, int) or key in ("ils", "devices", "content", "catalogue"):
             continue
         annotation = model.model_fields[key].annotation
         # A list of tables: its keys are those of one of them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -14,6 +14,8 @@ from drivers.config import Device
 from kiosk.config import Config
 from kiosk.settings.effects import Effect, effect_of
 from kiosk.settings.fields import Known, is_table, keys_of, tables
+from sync.content.catalogue.config import MODELS as CATALOGUE
+from sync.content.catalogue.config import AnyCatalogue
 from sync.content.config import MODELS as CONTENT
 from sync.content.config import AnySource
 from sync.hub.config import HubFile, HubServerConfig, OidcConfig
@@ -57,8 +59,8 @@ def _sections() -> Iterator[str]:
             yield from _ils()
         elif name == "devices":
             yield from _devices()
-        elif name == "content":
-            yield from _content()
+        elif name in ("content", "catalogue"):
+            yield from _sources(name)
         else:
             model = by_name[name]
             each = (
@@ -119,14 +121,22 @@ def _devices() -> Iterator[str]:
             yield _table((key for key in keys_of(model) if key.name not in left), "devices")
 
 
-def _content() -> Iterator[str]:
-    yield f"## content\n\nOne `[[content]]` table for each source. {_about(AnySource)}\n"
-    shared = {key.name for key in keys_of(AnySource)}
-    yield _table(keys_of(AnySource), "content")
-    for tag, model in CONTENT.items():
-        if tag != "content/other":
+_SOURCES: dict[str, tuple[type[BaseModel], Mapping[str, type[BaseModel]]]] = {
+    "content": (AnySource, CONTENT),
+    "catalogue": (AnyCatalogue, CATALOGUE),
+}
+"""What is true of each of them, and the model of each driver."""
+
+
+def _sources(name: str) -> Iterator[str]:
+    every, models = _SOURCES[name]
+    yield f"## {name}\n\nOne `[[{name}]]` table for each source. {_about(every)}\n"
+    shared = {key.name for key in keys_of(every)}
+    yield _table(keys_of(every), name)
+    for tag, model in models.items():
+        if tag != f"{name}/other":
             yield f'With `driver = "{tag.partition("/")[2]}"`. {_about(model)}\n'
-            yield _table((key for key in keys_of(model) if key.name not in shared), "content")
+            yield _table((key for key in keys_of(model) if key.name not in shared), name)
 
 
 def _hub() -> Iterator[str]:

@@ -33,6 +33,7 @@ _GROUPS = {
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "programme": ("kiosk.cli.programme", "lending models: checked, played, compared"),
     "content": ("kiosk.cli.content", "events, news and tips of partners, read and shown"),
+    "catalogue": ("kiosk.cli.catalogue", "what goes with a book: read beforehand, and asked"),
     "covers": ("kiosk.cli.covers", "pictures of covers, fetched before anybody stands there"),
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),

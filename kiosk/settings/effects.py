@@ -60,6 +60,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "tests": Effect.NONE,
     "notices": Effect.RESTART,
     "content": Effect.RESTART,
+    "catalogue": Effect.RESTART,
 }
 KEYS: Final[Mapping[tuple[str, str], Effect]] = {
     ("covers", "ca_file"): Effect.NONE,

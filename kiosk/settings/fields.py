@@ -25,6 +25,7 @@ from drivers import registry
 from kiosk.config import Config
 from kiosk.settings.place import Place, at
 from sync.content import config as content
+from sync.content.catalogue import config as catalogue
 from sync.ils import config as ils
 
 _UNITS: Final = {"s": "s", "ms": "ms", "mm": "mm", "mib": "MiB", "days": "days", "minutes": "min"}
@@ -217,6 +218,8 @@ def _chosen(place: Place, value: Any) -> type[BaseModel] | None:
         return ils.MODELS[ils.tag_of(table)]
     if len(place) == 2 and place[0] == "content":
         return content.MODELS[content.tag_of(table)]
+    if len(place) == 2 and place[0] == "catalogue":
+        return catalogue.MODELS[catalogue.tag_of(table)]
     if len(place) == 2 and place[0] == "devices":
         return registry.model_of(registry.tag_of(table))
     return None

@@ -18,7 +18,12 @@ _PART: Final = re.compile(
     r'(?P<dot>\.)?(?:(?P<bare>[A-Za-z0-9_-]+)|(?P<quoted>"(?:[^"\\]|\\.)*"))'
     r'|\[(?:(?P<at>\d{1,6})|(?P<name>[^\]"]+)|(?P<said>"(?:[^"\\]|\\.)*"))\]'
 )
-_MEMBER_NAMED_BY: Final = {"devices": "name", "bins": "code", "content": "name"}
+_MEMBER_NAMED_BY: Final = {
+    "devices": "name",
+    "bins": "code",
+    "content": "name",
+    "catalogue": "name",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,10 @@ class SruServer:
             return _diagnostic(10, "Query syntax error", asked["query"])
         with self.lock:
             found = _found(self.library, asked["query"])
-        most = int(asked.get("maximumRecords", "10"))
+        first = int(asked.get("startRecord", "1"))
+        page = found[first - 1 :][: int(asked.get("maximumRecords", "10"))]
         records = "".join(
-            self._record(item, schema, at) for at, item in enumerate(found[:most], start=1)
+            self._record(item, schema, at) for at, item in enumerate(page, start=first)
         )
         text = (
             f"<zs:version>{asked['version']}</zs:version>"

@@ -7,23 +7,17 @@ Data (100, 245, 260, 264, 338, 007, leader); UNIMARC Manual (200, 210, 214, 700)
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from sync.ids import CONTROLS
 from sync.ils.media import AUDIO_TAPE, BOOK, CD, MAGAZINE, MEDIA_OF_CARRIER, VIDEO_TAPE
 from sync.model import Title
+from sync.sru.marc import PUNCTUATION, fields, first_at, parts, shown
 from sync.sru.xml import children, inside, name
 
 LONGEST: Final = 300
 """Characters of a title or a name: what is longer is no title."""
-_NOT_SORTED: Final = re.compile("[\x88\x89\x98\x9c]")
-"""Control functions around an article that is not sorted by (ISO 6630): nothing to be seen."""
-_PUNCTUATION: Final = " /:;,="
-"""ISBD's, which stands at the end of a subfield."""
 _YEAR: Final = re.compile(r"(?<!\d)(1[4-9]|20)\d\d(?!\d)")
 _OF_007: Final = {
     "ta": BOOK,
@@ -61,7 +55,7 @@ def title_of(data: Element, places: Places, given_id: str = "") -> Title | None:
 
 
 def _of_marc(record: Element, places: Places, given_id: str) -> Title | None:
-    unimarc = next(_fields(record, "245"), None) is None
+    unimarc = next(fields(record, "245"), None) is None
     if unimarc:
         title = _joined(record, "200", "aehi")
         author = _first(record, ("700", "701", "710"), "ab") or _first(record, ("200",), "f")
@@ -77,40 +71,31 @@ def _of_marc(record: Element, places: Places, given_id: str) -> Title | None:
         author=author,
         media="" if unimarc else _carrier(record),
         year=year,
-        title_id=_at(record, places.title_id) or given_id,
-        item=_at(record, places.item),
+        title_id=first_at(record, places.title_id) or given_id,
+        item=first_at(record, places.item),
     )
 
 
-def _fields(record: Element, tag: str) -> Iterator[Element]:
-    return (each for each in children(record, "datafield") if each.get("tag") == tag)
-
-
-def _parts(field: Element, codes: str) -> list[str]:
-    subfields = (sub for sub in children(field, "subfield") if sub.get("code", " ") in codes)
-    return [part for sub in subfields if (part := _shown(inside(sub)))]
-
-
 def _joined(record: Element, tag: str, codes: str) -> str:
-    parts = next((_parts(field, codes) for field in _fields(record, tag)), [])
-    return " : ".join(filter(None, (part.strip(_PUNCTUATION) for part in parts)))[:LONGEST]
+    said = next((parts(field, codes) for field in fields(record, tag)), [])
+    return " : ".join(filter(None, (part.strip(PUNCTUATION) for part in said)))[:LONGEST]
 
 
 def _first(record: Element, tags: tuple[str, ...], codes: str) -> str:
     for tag in tags:
-        for field in _fields(record, tag):
-            if parts := _parts(field, codes):
-                return ", ".join(part.strip(_PUNCTUATION) for part in parts)[:LONGEST]
+        for field in fields(record, tag):
+            if said := parts(field, codes):
+                return ", ".join(part.strip(PUNCTUATION) for part in said)[:LONGEST]
     return ""
 
 
 def _year(record: Element, tags: tuple[str, ...], code: str) -> str:
-    texts = (text for tag in tags for field in _fields(record, tag) for text in _parts(field, code))
+    texts = (text for tag in tags for field in fields(record, tag) for text in parts(field, code))
     return next((found[0] for text in texts if (found := _YEAR.search(text))), "")
 
 
 def _carrier(record: Element) -> str:
-    codes = (code for field in _fields(record, "338") for code in _parts(field, "b"))
+    codes = (code for field in fields(record, "338") for code in parts(field, "b"))
     said = [MEDIA_OF_CARRIER.get(code, "") for code in codes]
     if said:
         return said[0]
@@ -121,15 +106,6 @@ def _carrier(record: Element) -> str:
     return _OF_LEADER.get(leader[6:8], "")
 
 
-def _at(record: Element, place: str) -> str:
-    tag, _, code = place.partition("$")
-    if not code:
-        fields = (each for each in children(record, "controlfield") if each.get("tag") == tag)
-        return next((_shown(inside(field)) for field in fields), "")
-    texts = (text for field in _fields(record, tag) for text in _parts(field, code))
-    return next(texts, "")
-
-
 # Dublin Core --------------------------------------------------------------------------------------
 
 
@@ -137,7 +113,7 @@ def _of_dublin_core(data: Element, places: Places, given_id: str) -> Title | Non
     said: dict[str, list[str]] = {}
     for element in data.iter():
         space = str(element.tag).rpartition("}")[0].lstrip("{")
-        if space in _DUBLIN_CORE and (text := _shown(inside(element))):
+        if space in _DUBLIN_CORE and (text := shown(inside(element))):
             said.setdefault(name(element), []).append(text)
     # Some write who is responsible for it behind it, as ISBD has it.
     title = next(iter(said.get("title", ())), "").partition(" / ")[0]
@@ -152,9 +128,3 @@ def _of_dublin_core(data: Element, places: Places, given_id: str) -> Title | Non
         title_id=next(iter(said.get(places.title_id, ())), "") or given_id,
         item=next(iter(said.get(places.item, ())), ""),
     )
-
-
-def _shown(text: str) -> str:
-    """One line, letters with their accents in one: some servers send them apart."""
-    plain = CONTROLS.sub(" ", _NOT_SORTED.sub("", text))
-    return unicodedata.normalize("NFC", " ".join(plain.split()))

@@ -94,7 +94,7 @@ class SruSearch:
                 f"{answer.what}: found <{name(root)[:40]}>, expected an answer of SRU"
             )
         records = list(children(child(root, "records"), "record"))
-        trouble = _diagnostic(child(root, "diagnostics"))
+        trouble = diagnostic_in(root)
         if trouble and not records:
             raise SearchFailed(f"{answer.what}: {trouble}")
         titles = tuple(filter(None, map(self._title, records[: self._config.most])))
@@ -103,29 +103,36 @@ class SruSearch:
                 f"{answer.what}: found no record in MARC or Dublin Core, asked for"
                 f" {self._config.sru_schema!r}"
             )
-        return Titles(titles, max(_count(root), len(titles)))
+        return Titles(titles, max(count_in(root), len(titles)))
 
     def _title(self, record: Element) -> Title | None:
-        data = child(record, "recordData")
+        data = data_of(record)
         if data is None:
             return None
-        if len(data) == 0 and (text := inside(data).strip()):
-            # recordPacking "string": the record is text of the answer.
-            try:
-                data = parse(text)
-            except NotReadable:
-                return None
         return title_of(data, self._places, inside(child(record, "recordIdentifier")).strip())
 
 
-def _count(root: Element) -> int:
+def data_of(record: Element) -> Element | None:
+    """What one record of an answer holds; None: nothing that can be read."""
+    data = child(record, "recordData")
+    if data is not None and len(data) == 0 and (text := inside(data).strip()):
+        # recordPacking "string": the record is text of the answer.
+        try:
+            return parse(text)
+        except NotReadable:
+            return None
+    return data
+
+
+def count_in(root: Element) -> int:
+    """How many records the server says that there are; 0: it does not say."""
     said = inside(child(root, "numberOfRecords")).strip()
     return int(said) if said.isascii() and said.isdigit() and len(said) < 12 else 0
 
 
-def _diagnostic(diagnostics: Element | None) -> str:
+def diagnostic_in(root: Element) -> str:
     """Number and message of the first one. Its details repeat what was asked for."""
-    first = child(diagnostics, "diagnostic")
+    first = child(child(root, "diagnostics"), "diagnostic")
     if first is None:
         return ""
     number = _DIAGNOSTIC.search(inside(child(first, "uri")))
