@@ -33,7 +33,7 @@ from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
-from kiosk.flow.effects import Effect, Lamp, LetIn
+from kiosk.flow.effects import Effect, FindRelated, Lamp, LetIn
 from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
@@ -175,6 +175,7 @@ class Station:
             guests=self._config.membership.rules.guests,
             columns=self._config.family.cards,
             hold_price=self._config.holds.price,
+            suggests=bool(self._config.catalogue or self._config.content),
             finds=_finds(self._config.search),
             terminal=self._pays.get(False, ""),
             phone=self._pays.get(True, ""),
@@ -263,6 +264,7 @@ class Station:
                 sounder, self.play = sounds
             caller = parts.caller(relays, post, self._hub.way())
             finder = parts.finder(ils, post) if self._asks else None
+            suggester = parts.suggester(post) if self._asks else None
             receipts = parts.receipts(stack, printing.put, post)
             terminals = {name: SharedTerminal() for name in self._pays.values()}
             till, pay_desk = parts.till(books, ils, terminals, post)
@@ -335,6 +337,9 @@ class Station:
             if finder is not None:
                 stack.callback(finder.stop)
                 finder.start()
+            if suggester is not None:
+                stack.callback(suggester.stop)
+                suggester.start()
             stack.callback(clerk.stop)
             clerk.start()
             notices = None
@@ -406,6 +411,10 @@ class Station:
                         sorter.let_in(sort_bin, number)
                     case Lamp(on):
                         relays.wanted("lamp", on)
+                    case FindRelated():
+                        # Past the clerk: nobody waits for it, and it knows no card.
+                        if suggester is not None:
+                            suggester.perform(effect)
                     case StaffEffect():
                         perform_for_staff(effect)
                     case _:

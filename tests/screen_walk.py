@@ -44,6 +44,8 @@ SAME = re.compile(
     |Kast\ A|Hier,\ in\ de\ bibliotheek|Oosterdam|www\.lindeveld\.example/lid-worden
     |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words
     |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas|Stop    # words that both have, and a masked address
+    |Romans,\ bij\ de\ M|“Nog\ grappiger.*       # what goes with a book
+    |(Wandeling|Brief|Leeskring|Elke)\ .*
     |Groep\ 6b                                   # a class, and what its children read
     |Willem\ Elsschot|([A-Z]\.)+                   # people by their initials""",
     re.VERBOSE,

@@ -8226,6 +8226,54 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>Suggestions</name>
+    <message>
+        <source>Comes next:</source>
+        <translation>Hierna:</translation>
+    </message>
+    <message>
+        <source>E-book</source>
+        <translation>E-book</translation>
+    </message>
+    <message>
+        <source>Audiobook</source>
+        <translation>Luisterboek</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2&#xa0;uur</translation>
+    </message>
+    <message>
+        <source>From around here</source>
+        <translation>Uit de buurt</translation>
+    </message>
+    <message>
+        <source>Reading tip</source>
+        <translation>Leestip</translation>
+    </message>
+    <message>
+        <source>Join in</source>
+        <translation>Doe mee</translation>
+    </message>
+    <message>
+        <source>Just returned</source>
+        <translation>Net ingeleverd</translation>
+    </message>
+    <message>
+        <source>Scan here</source>
+        <translation>Scan hier</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>You may also like</source>
+        <translation>Ook iets voor jou?</translation>
+    </message>
+</context>
+<context>
     <name>TagRows</name>
     <message numerus="yes">
         <source>%n thing(s) wrong</source>

@@ -34,6 +34,7 @@ from kiosk.flow.events import (
     PaymentTold,
     PinEntered,
     ReceiptCodeMade,
+    RelatedFound,
     RenewPressed,
     TitlesFound,
     Touched,
@@ -70,6 +71,9 @@ def as_object(event: Event) -> dict[str, Any]:
             return row | {"item_id": item_id, "status": _plain(status)}
         case ItemSettled(item):
             return row | _item(item)
+        case RelatedFound(number, suggestions):
+            # What goes with somebody's books tells which these are.
+            return row | {"number": number, "count": len(suggestions)}
         case ReceiptCodeMade():
             # What it says is the patron's.
             return row

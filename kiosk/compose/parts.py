@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff_call.caller import StaffCaller, Way
+    from kiosk.services.suggester import Suggester
     from sync.mail.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -149,6 +150,18 @@ class Parts:
         limit_s = sync_limit_s(config.ils.timeout_s) + config.search.timeout_s
         beat = self._supervision.loop("finder", limit_s)
         return Finder(TitleSearch(config.search, ils, monotonic=time.monotonic), post, beat=beat)
+
+    def suggester(self, post: Callable[[Event], None]) -> Suggester | None:
+        """Not yet started. None: nothing is known here that goes with a book."""
+        config = self._config
+        if not (config.catalogue or config.content):
+            return None
+        # Its QR codes and its database are loaded where they are wanted.
+        from kiosk.services.suggester import Suggester
+        from sync.content.catalogue.store import FILE
+
+        beat = self._supervision.loop("suggester", DEVICE_LIMIT_S)
+        return Suggester(config.state_dir / FILE, post, lambda: self._clock().utc, beat=beat)
 
     def till(
         self,

@@ -312,6 +312,18 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "A second card is shown while somebody is busy.",
         "The first visit is told whole before the next.",
     ),
+    "success-related": (
+        "Somebody borrowed four books and is done.",
+        "What comes next in a series, the same title to be heard, and what is on.",
+    ),
+    "success-related-others": (
+        "Somebody borrowed two books.",
+        "Something of the place, a reading tip, and people who read together.",
+    ),
+    "success-related-many": (
+        "Somebody borrowed nine books.",
+        "The pile has one line each, and room beside it.",
+    ),
     "success-receipt": ("Somebody is done.", "We ask whether they want a receipt."),
     "success-ways": ("Somebody is done, at a station with every receipt.", "Four ways to take it."),
     "success-mailed": ("Somebody presses E-mail.", "To which address it goes, most of it hidden."),

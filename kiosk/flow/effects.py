@@ -11,6 +11,7 @@ from kiosk.flow.kits import Mark
 from kiosk.flow.rows import LoanLine, Row
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff_call import CallEnd
+from sync.content.catalogue.relation import InHand
 from sync.model import Action
 
 
@@ -126,6 +127,19 @@ class FindTitles:
     """Of this wish in the station's run, for the answer."""
     words: str = field(repr=False)
     by: SearchBy
+
+
+@dataclass(frozen=True, slots=True)
+class FindRelated:
+    """A visit is over: look for what goes with these items. Nothing waits for it, and it says
+    nothing of whoever had them."""
+
+    number: int
+    """Of this wish in the station's run, for the answer; 0: nobody will see one."""
+    pile: tuple[InHand, ...] = field(repr=False)
+    """What went along."""
+    back: tuple[str, ...] = field(default=(), repr=False)
+    """Items that came back, and stand here again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +333,7 @@ Effect = (
     | CheckPin
     | ChangePin
     | FindTitles
+    | FindRelated
     | AskOutlook
     | Inquire
     | EndVisit

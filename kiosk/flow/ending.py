@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.flow import call, checklist, class_turn, family, holds, paying, receipts, search
+from kiosk.flow import (
+    call,
+    checklist,
+    class_turn,
+    family,
+    holds,
+    paying,
+    receipts,
+    search,
+    suggestions,
+)
 from kiosk.flow.effects import (
     CheckService,
     EndVisit,
@@ -64,6 +74,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         codes=session.codes,
         payments=session.payments,
         searches=session.searches,
+        wishes=session.wishes,
     )
     if not same_patron:
         return new
@@ -99,7 +110,7 @@ def close(session: Session) -> Result:
         left = fresh(session)
         # A child waits for its turn.
         waits = session.next_card if left.step is Step.CLASS else ""
-        return replace(left, next_card=waits), effects
+        return replace(left, next_card=waits), (*effects, *suggestions.of_pile(session))
     rows = tuple(
         replace(row, undoable=False, state=_AT_THE_END.get(row.state, row.state))
         for row in session.rows
@@ -112,6 +123,7 @@ def close(session: Session) -> Result:
         receipt_ways=receipts.ways(session),
         receipt=ReceiptWay.NONE,
         receipt_code=None,
+        suggestions=(),
         pay=pay,
         card="",
         family=tuple(
@@ -140,7 +152,8 @@ def close(session: Session) -> Result:
         checks=(),
         stale=session.on_pad,
     )
-    return left, effects
+    left, related = suggestions.wanted(left)
+    return left, (*effects, *related)
 
 
 def pressed(session: Session, event: Event) -> Result:

@@ -13,6 +13,7 @@ from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.kits import Mark
 from kiosk.flow.sight import Sight
 from kiosk.flow.slips import Slip
+from sync.content.catalogue.relation import Related
 from sync.model import (
     Ability,
     Action,
@@ -258,6 +259,26 @@ class TitlesFound:
     """How many there are in all."""
     failed: bool = False
     """There is no answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing that goes with an item of the pile, ready to be shown."""
+
+    related: Related
+    code: bytes = field(default=b"", repr=False)
+    """PNG of its address, a pixel a module, with the white around it; empty: it has none."""
+    modules: int = 0
+    """On a side, with the white."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedFound:
+    """What goes with the items of a pile."""
+
+    number: int
+    """Of the wish, in this station's run: no other visit shows it."""
+    suggestions: tuple[Suggestion, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -875,6 +896,7 @@ Event = (
     | HoldsKnown
     | HoldDecided
     | HoldPlaced
+    | RelatedFound
     | PinChecked
     | PinChanged
     | TitlesFound

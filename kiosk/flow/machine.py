@@ -21,6 +21,7 @@ from kiosk.flow import (
     people,
     receipts,
     search,
+    suggestions,
 )
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
@@ -75,6 +76,7 @@ from kiosk.flow.events import (
     PlacePressed,
     ReceiptChosen,
     ReceiptCodeMade,
+    RelatedFound,
     RenewPressed,
     ReservePressed,
     ScreenGivenBack,
@@ -429,6 +431,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         LoanDecided: loans.told_late,
         ReceiptChosen: receipts.chosen,
         ReceiptCodeMade: receipts.code_made,
+        RelatedFound: suggestions.found,
         PaymentTold: paying.told_late,
         WhyPressed: loans.explain,
         ContinuePressed: loans.go_on,
@@ -475,6 +478,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, ReceiptChosen) for at in _NO_CARD if at is not Step.DONE),
         # Its screen has gone.
         *((at, ReceiptCodeMade) for at in _NO_CARD if at is not Step.DONE),
+        *((at, RelatedFound) for at in Step if at is not Step.DONE),
         *((at, FeesListed) for at in _NO_CARD),
         *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),
         *((at, press) for at in _NO_CARD for press in (PayPressed, PayWayChosen, PayingStopped)),

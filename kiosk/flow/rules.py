@@ -76,6 +76,8 @@ class Rules:
     """(the ILS's code, name) of each place where a hold can be fetched; empty: here alone."""
     hold_price: Decimal | None = None
     """What a hold costs here; None: nobody has said so."""
+    suggests: bool = False
+    """Something is known here that goes with items."""
     finds: frozenset[Ability] = frozenset()
     """What a search beside the library system finds titles for: HOLD_TITLE, HOLD_ITEM; empty: there
     is none."""

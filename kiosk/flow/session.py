@@ -21,7 +21,7 @@ from kiosk.flow.account import (
     Search,
 )
 from kiosk.flow.closed import Closed, Closing
-from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
+from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Suggestion, Tab, Verb
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.kits import Checklist
 from kiosk.flow.payment import Payment, has_cents
@@ -194,6 +194,10 @@ class Session:
     """None: it is not there yet, or not wanted."""
     codes: int = 0
     """How many codes were asked for since the station runs."""
+    suggestions: tuple[Suggestion, ...] = ()
+    """On the last screen: what goes with the items that go along."""
+    wishes: int = 0
+    """How many last screens there were since the station runs."""
     mail: str = field(default="", repr=False)
     """The patron's address; empty: none is known, or nothing is mailed here."""
     household: str = field(default="", repr=False)
@@ -381,7 +385,7 @@ else:
     _FIELDS = frozenset(Session.__dataclass_fields__)
 
     def replace(of: Any, /, **changes: Any) -> Any:
-        """As dataclasses.replace, which asks a session for each of its 74 fields in Python: with it
+        """As dataclasses.replace, which asks a session for each of its 78 fields in Python: with it
         that would be most of what a step takes."""
         if type(of) is not Session:
             return dataclasses.replace(of, **changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_UNSECURED, PAPER_OUT, PortState
@@ -33,12 +34,15 @@ from kiosk.flow.events import (
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
+    RelatedFound,
+    Suggestion,
 )
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import Screen
 from kiosk.services.receipts.code import code_text
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
+from sync.content.catalogue.relation import Related, Relation
 from sync.model import Action, ItemStatus, Outcome, Reason
 
 
@@ -154,12 +158,73 @@ def _success_gate(now: datetime) -> Iterable[Event]:
     yield DonePressed()
 
 
+def _related(number: int, *found: Related) -> RelatedFound:
+    """As the station would show them."""
+    pictures = (qr_code.png(each.link) if each.link else (b"", 0) for each in found)
+    return RelatedFound(
+        number,
+        tuple(Suggestion(each, *made) for each, made in zip(found, pictures, strict=True)),
+    )
+
+
+def _success_related(now: datetime, count: int = 4) -> Iterable[Event]:
+    """Of each of the three that go first."""
+    yield from _success_ways(now, count)
+    soon = now.replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(3)
+    yield _related(
+        1,
+        Related(Relation.NEXT, "Woutertje Pieterse", "Romans, bij de M"),
+        Related(
+            Relation.AUDIOBOOK, "Max Havelaar", link="https://luisterboeken.example/titel/4711"
+        ),
+        Related(
+            Relation.EVENT,
+            "Wandeling langs de dichters",
+            "Leeszaal",
+            "https://agenda.example/wandeling",
+            soon,
+            price=Decimal(0),
+            currency="EUR",
+        ),
+    )
+
+
+def _success_related_others(now: datetime) -> Iterable[Event]:
+    """Of what fills up: of the place, of readers, of people."""
+    yield from laid(range(2))
+    yield from signed_in()
+    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield DonePressed()
+    yield _related(
+        1,
+        Related(
+            Relation.HERITAGE,
+            "Brief van een koffieplanter aan zijn zuster, 1861",
+            link="https://archief.example/brieven/1861-12",
+        ),
+        Related(Relation.TIP, "Minnebrieven", "“Nog grappiger dan Max Havelaar.” Een lezer"),
+        Related(
+            Relation.PEOPLE,
+            "Leeskring over oude verhalen",
+            "Elke eerste dinsdag",
+            "https://agenda.example/leeskring",
+        ),
+    )
+
+
+def _success_related_many(now: datetime) -> Iterable[Event]:
+    yield from _success_related(now, 9)
+
+
 SCENES: Final = (
     Scene("success", Screen.SUCCESS, _success),
     Scene("success-both", Screen.SUCCESS, _goodbye),
     Scene("success-many", Screen.SUCCESS, _goodbye_to_many),
     Scene("success-returns", Screen.SUCCESS, _goodbye_to_returns),
     Scene("success-next", Screen.SUCCESS, _next_card),
+    Scene("success-related", Screen.SUCCESS, _success_related, every_way=True),
+    Scene("success-related-others", Screen.SUCCESS, _success_related_others),
+    Scene("success-related-many", Screen.SUCCESS, _success_related_many, every_way=True),
     Scene("success-receipt", Screen.SUCCESS, _success_calm, receipts=True),
     Scene("success-ways", Screen.SUCCESS, _success_ways, every_way=True),
     Scene("success-mailed", Screen.SUCCESS, _success_mailed, every_way=True),

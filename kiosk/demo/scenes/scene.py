@@ -144,6 +144,7 @@ class Scene:
             child_types=frozenset({"child"}) if self.child else frozenset(),
             children_choice=self.child,
             classes=(_class(self.pupils),) if self.pupils else (),
+            suggests=True,
             columns=Columns.HOUSEHOLD if self.family else Columns.OFF,
             kits={item_id(0): self.kit} if self.kit is not None else {},
         )

@@ -26,7 +26,7 @@ from kiosk.flow.pile import Deal, deal
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Step
-from kiosk.ui.models.goodbye import goes_along
+from kiosk.flow.suggestions import goes_along
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import FamilyRowsModel

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kiosk.flow.rows import Row, RowState
-from kiosk.flow.session import Session
-from sync.model import Action
-
 FEW = 6
 """So many have a row with everything in it; more have one line each."""
 MOST = 12
 """Lines that lie on one another."""
 FEW_LOW, MOST_LOW = 4, 8
 """The same over buttons that lie low."""
-_LENT = (RowState.LENT, RowState.RENEWED)
-_MISSING = (RowState.PUT_BACK, RowState.MISSED)
 
 
 class Part(NamedTuple):
@@ -44,30 +38,18 @@ class Goodbye(NamedTuple):
     takeMore: int = 0
     """Of these so many have no place."""
     leaveMore: int = 0
-
-    @property
-    def whole(self) -> bool:
-        """There is only one side."""
-        return not (self.take and self.leave)
+    beside: bool = False
+    """The right half is left to something else."""
 
 
-def goes_along(session: Session, row: Row) -> bool:
-    """Does the patron take this home: lent, renewed, or theirs and left as it was?"""
-    if row.state in _LENT:
-        return True
-    if row.state in _MISSING:
-        return row.action is Action.BORROW
-    if row.action is Action.RENEW:
-        return True
-    mine = any(line.item == row.key for line in session.loans)
-    return row.state is RowState.LEFT and mine
-
-
-def split(parts: Sequence[Part], fewest: int = 0, *, low: bool = False) -> Goodbye:
+def split(
+    parts: Sequence[Part], fewest: int = 0, *, low: bool = False, beside: bool = False
+) -> Goodbye:
     """Both piles from the plank upwards, in the order in which they lay.
 
     ``fewest``: so many rows with large letters lie on one another, and none has one line; 0: the
-    letters are the usual ones. ``low``: below the piles lie the buttons.
+    letters are the usual ones. ``low``: below the piles lie the buttons. ``beside``: the right half
+    may have something else, where all of it goes along and has room in the other.
     """
     take = [part for part in parts if part.take]
     leave = [part for part in parts if not part.take]
@@ -76,9 +58,10 @@ def split(parts: Sequence[Part], fewest: int = 0, *, low: bool = False) -> Goodb
     if fewest:
         few = most = fewest
     columns = 2 if whole and len(parts) > most else 1
+    beside = beside and bool(take) and whole and columns == 1
     left, more_left = _pile(take, 0, columns, few, most)
     right, more_right = _pile(leave, 0 if whole else 1, columns, few, most)
-    return Goodbye({**left, **right}, len(take), len(leave), more_left, more_right)
+    return Goodbye({**left, **right}, len(take), len(leave), more_left, more_right, beside)
 
 
 def _pile(

@@ -38,6 +38,7 @@ from kiosk.ui.models.reserve import ReserveModel
 from kiosk.ui.models.school import ClassModel
 from kiosk.ui.models.search import SearchModel
 from kiosk.ui.models.success import SuccessModel
+from kiosk.ui.models.suggestions import SuggestionsModel
 from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -106,6 +107,7 @@ class KioskModel(QObject):
         self._overview = OverviewModel(post, days)
         self._paying = PayingModel(post, days)
         self._success = SuccessModel(post, days)
+        self._suggestions = SuggestionsModel(days)
         self._refusal = RefusalModel(post, self._lines)
         self._reserve = ReserveModel(post, self._lines, days)
         self._search = SearchModel(post)
@@ -130,6 +132,7 @@ class KioskModel(QObject):
         self._overview.project(session)
         self._paying.project(session)
         self._success.project(session)
+        self._suggestions.project(session)
         self._refusal.project(session)
         self._reserve.project(session)
         self._search.project(session)
@@ -263,6 +266,10 @@ class KioskModel(QObject):
     @Property(SuccessModel, constant=True)
     def success(self) -> SuccessModel:
         return self._success
+
+    @Property(SuggestionsModel, constant=True)
+    def suggestions(self) -> SuggestionsModel:
+        return self._suggestions
 
     @Property(RefusalModel, constant=True)
     def refusal(self) -> RefusalModel:

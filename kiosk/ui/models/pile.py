@@ -26,13 +26,15 @@ from kiosk.flow.pile import Deal, Side, deal, side
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Step
+from kiosk.flow.suggestions import goes_along
 from kiosk.ui.dates import Days
-from kiosk.ui.models.goodbye import Goodbye, Part, goes_along, split
+from kiosk.ui.models.goodbye import Goodbye, Part, split
 from kiosk.ui.models.layout import Density, Lying, PileLayout, Room
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.strip import StripModel
+from kiosk.ui.models.suggestions import suggestions_of
 from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
@@ -135,6 +137,8 @@ class _Shown(NamedTuple):
     takeMore: int = 0
     """So many have no room on the last screen."""
     leaveMore: int = 0
+    beside: bool = False
+    """On the last screen the right half is left to something else."""
     nextCard: bool = False
     """Somebody else waits for the last screen to go."""
 
@@ -274,6 +278,7 @@ class PileModel(QObject):
             ],
             self._fewest,
             low=self._low,
+            beside=bool(suggestions_of(session)),
         )
         places = self._goodbye.places
         return [
@@ -373,6 +378,7 @@ class PileModel(QObject):
             leave=goodbye.leave,
             takeMore=goodbye.takeMore,
             leaveMore=goodbye.leaveMore,
+            beside=goodbye.beside,
             nextCard=session.step is Step.DONE and session.next_card != "",
         )
 

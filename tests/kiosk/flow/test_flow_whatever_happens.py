@@ -108,6 +108,7 @@ from kiosk.flow.events import (
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
+    RelatedFound,
     RenewPressed,
     ReservePressed,
     SearchPressed,
@@ -1101,7 +1102,7 @@ STATIONS = {
     "screen": Rules(
         OUT, pad="pad", scanner="scanner", card_reader="cards", call=CallRules(possible=True)
     ),
-    "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True),
+    "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True, suggests=True),
     "typed": Rules(OUT, pad="pad", scanner="scanner", typed=TYPED),
     "typed without a PIN": Rules(OUT, pad="pad", typed=replace(TYPED, pin=False)),
     "receipts": Rules(
@@ -1186,6 +1187,7 @@ TAPS: list[Event] = [
     SightChosen(Sight(children=True)),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
+    *(RelatedFound(number) for number in (0, 1, 2)),
     FeesPressed(),
     FeeTicked(0),
     FeeTicked(1),

@@ -26,7 +26,7 @@ Item {
 
     readonly property bool goodbye: model.mode === "goodbye"
     readonly property bool split: goodbye && model.take > 0 && model.leave > 0
-    readonly property bool twoColumns: goodbye ? split || columnsInUse > 1 : model.size === "narrow"
+    readonly property bool twoColumns: goodbye ? split || model.beside || columnsInUse > 1 : model.size === "narrow"
     readonly property int columnsInUse: goodbye && !split && model.take + model.leave > (model.fewest || (model.low ? 8 : 12)) ? 2 : 1
     readonly property int columnGap: portrait ? Tokens.columnGap : Tokens.drawn(16)
     readonly property int columnWidth: twoColumns ? (width - columnGap) / 2 : width
@@ -91,7 +91,7 @@ Item {
     }
 
     Repeater {
-        model: pile.shelved ? 0 : pile.twoColumns ? 2 : 1
+        model: pile.shelved ? 0 : pile.twoColumns && !(pile.goodbye && pile.model.beside) ? 2 : 1
 
         Rectangle {
             required property int index

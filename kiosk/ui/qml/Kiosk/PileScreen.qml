@@ -167,6 +167,16 @@ ScreenFrame {
             forChild: screen.kid
         }
 
+        Suggestions {
+            visible: screen.goodbye && screen.model.beside && pile.visible
+            x: pile.x + pile.columnAt(1)
+            width: pile.columnWidth
+            height: parent.height
+            model: screen.kiosk.suggestions
+            ceiling: screen.portrait ? receipt.visible ? receipt.y + receipt.height + Tokens.space4 : Tokens.drawn(460) : Tokens.drawn(136)
+            foot: screen.foot
+        }
+
         ReceiptAsked {
             id: receipt
 

@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 
 from kiosk.demo.scenes import BOOKS, SCENES
-from kiosk.flow.events import PaymentTold, ReceiptChosen, ReceiptWay, Standing
+from kiosk.flow.events import PaymentTold, ReceiptChosen, ReceiptWay, Standing, TitlesHidden
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -44,6 +44,22 @@ def test_the_code_is_read_from_the_screen(
     visitor.app.post(ReceiptChosen(ReceiptWay.NONE))
     visitor.settle()
     assert read(visitor) == [], "it goes with the choice"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_what_goes_with_a_book_is_taken_along_by_its_codes(
+    stand: Callable[..., Any], shape: str, theme: str
+) -> None:
+    visitor = stand(shape, theme=theme)
+    visitor.play(SCENE["success-related"], "nl")
+    assert sorted(read(visitor)) == [
+        "https://agenda.example/wandeling",
+        "https://luisterboeken.example/titel/4711",
+    ]
+    visitor.app.post(TitlesHidden(True))
+    visitor.settle()
+    assert read(visitor) == [], "what was hidden names nothing that goes with it"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

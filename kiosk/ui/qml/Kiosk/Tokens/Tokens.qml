@@ -192,6 +192,7 @@ QtObject {
     readonly property int rowBare: drawn(48)
     readonly property int denseGap: drawn(10)
     readonly property int bareGap: drawn(6)
+    readonly property int suggestionHeight: Math.max(drawn(214), Math.round(3 * small * 1.15 + 2 * mark * 1.12) + 2 * space3 + 2 * space1)
     readonly property int columnWidth: drawn(468)
     readonly property int columnGap: drawn(24)
     readonly property int stampDenseWidth: drawn(144)
