@@ -15,6 +15,7 @@ from waiting import PATIENCE_S
 
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import (
+    AskParts,
     Borrow,
     CallBack,
     CallStaff,
@@ -28,6 +29,7 @@ from kiosk.flow.effects import (
     GiveBack,
     Inquire,
     ListHolds,
+    NoteParts,
     PlaceHold,
     Renew,
     SignIn,
@@ -44,11 +46,13 @@ from kiosk.flow.events import (
     ItemSettled,
     LoanDecided,
     PadItem,
+    PartsKnown,
     PatronKnown,
     PinChanged,
     PinChecked,
     Security,
 )
+from kiosk.flow.kits import Mark
 from kiosk.flow.staff_call import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.loan_desk.account import AccountDecided, PinDecided
@@ -219,8 +223,16 @@ class Desk:
             account=self.account,  # type: ignore[arg-type]
             sounder=self.sounder,
             staff=self.called.append,
+            kits=self._kit,
         )
+        self.noted: list[NoteParts] = []
         self.clerk.start()
+
+    def _kit(self, told: AskParts | NoteParts) -> PartsKnown | None:
+        if isinstance(told, AskParts):
+            return PartsKnown(told.item, (Mark.MISSING,))
+        self.noted.append(told)
+        return None
 
     def perform(self, *effects: Effect) -> None:
         for effect in effects:
@@ -333,6 +345,14 @@ def test_what_the_screen_shows_of_a_patron(at: Desk) -> None:
     at.desk.answer, at.desk.refusal = None, None
     at.perform(SignIn("P1"))
     assert at.next() == PatronKnown("P1", offline=True)
+
+
+def test_what_is_known_of_the_parts_of_a_kit_is_told_and_what_is_said_is_noted(at: Desk) -> None:
+    said = NoteParts("100", Action.RETURN, (Mark.THERE,))
+    at.perform(AskParts("100"), said)
+    assert at.next() == PartsKnown("100", (Mark.MISSING,))
+    at.nothing_more()
+    assert at.noted == [said]
 
 
 def test_a_second_sign_in_ends_the_first_session(at: Desk) -> None:

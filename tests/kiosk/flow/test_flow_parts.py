@@ -92,6 +92,13 @@ def test_a_return_is_booked_before_anybody_looks(visit: Any) -> None:
     assert visit.effects[-1] == NoteParts("100", Action.RETURN, (THERE, THERE, MISSING))
 
 
+def test_without_a_connection_it_is_the_same(visit: Any) -> None:
+    visit.lay(visit.item("100")).card().known(offline=True, most_items=3)
+    visit.told("100", outcome=Outcome.PENDING, offline=True)
+    visit.happen(PartsKnown("100", ALL))
+    assert visit.screen is Screen.PARTS
+
+
 def test_an_item_is_known_however_its_number_is_written(visit: Any) -> None:
     visit.lay(visit.item("M-200")).card().known().told("M-200")
     assert visit.effects[-1] == AskParts("M-200")
