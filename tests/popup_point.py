@@ -21,6 +21,7 @@ from nacl.signing import SigningKey
 from drivers.model import AFI_SECURED, AFI_UNSECURED, Capability
 from drivers.security import STANDARD_RULES, Switched
 from kiosk.books import Books
+from kiosk.cli import main
 from kiosk.clock import Reading, Service, StationClock
 from kiosk.config import load
 from kiosk.devices.pad.switch import switch_set
@@ -28,6 +29,7 @@ from kiosk.flow.events import LoanDecided
 from kiosk.services.loan_desk.desk import LoanDesk
 from sync.journal.records import OPEN_STATES, Delivery
 from sync.model import Action, Outcome
+from sync.own_files import make_folder, replace_own
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.library import Library
@@ -240,6 +242,22 @@ class Point:
             self.promises.append(Promise(decided.entry, action, item, card, self.now))
         return yes
 
+    def copied(self) -> Path:
+        """The journal on the stick."""
+        stick = self.folder / "copy"
+        assert main(["journal", "backup", str(stick), "--config", str(self.config_file)]) == 0
+        return stick
+
+    def another_laptop(self, copy: Path) -> None:
+        """The first one was stolen: this one has its configuration, its key and the stick."""
+        text = self.config_file.read_text().replace("/state", "/another")
+        key = self.config.state_dir / "journal.key"
+        self.config_file.write_text(text)
+        self.config = load(self.config_file)
+        make_folder(self.config.state_dir)
+        replace_own(self.config.state_dir / key.name, key.read_bytes())
+        assert main(["journal", "restore", str(copy), "--config", str(self.config_file)]) == 0
+
     def settle(self) -> dict[str, Delivery]:
         """With the network there: until nothing moves any more. Each promise, by its entry."""
         engine = self._books.engine
@@ -248,4 +266,8 @@ class Point:
             engine.drain(everything=True)
         found = {each.entry: each for each in self._books.journal.deliveries()}
         assert not [each for each in found.values() if each.state in OPEN_STATES]
-        return {promise.entry: found[promise.entry] for promise in self.promises}
+        return {
+            entry: found[entry]
+            for entry in (each.entry for each in self.promises)
+            if entry in found
+        }
