@@ -164,7 +164,7 @@ def found(
         seed=seed,
         machines=tuple(machines),
         rounds=tuple(_rounds(dice, machines, names, cards, transactions, rounds)),
-        blows=tuple(_blows(Random(f"blows {seed}"), rounds, blows)),
+        blows=_blows(Random(f"blows {seed}"), rounds, blows),
         pins=pins,
         cards=cards,
         barred=barred,
@@ -324,14 +324,25 @@ def _event(
     return Event(moment, machine, "return", item, "", refused)
 
 
-def _blows(dice: Random, rounds: int, kinds: Sequence[str]) -> Iterator[tuple[Blow, ...]]:
+def _blows(dice: Random, rounds: int, kinds: Sequence[str]) -> tuple[tuple[Blow, ...], ...]:
+    if not kinds:
+        return ((),) * rounds
     weights = [BLOWS[kind][0] for kind in kinds]
-    for _ in range(rounds):
-        drawn = dice.choices(kinds, weights, k=dice.randint(0, 2)) if kinds else []
-        yield tuple(
-            Blow(kind, dice.uniform(0.0, 2.0), dice.randrange(1000), dice.uniform(0.3, 2.5))
-            for kind in drawn
-        )
+
+    def drawn(kind: str) -> Blow:
+        return Blow(kind, dice.uniform(0.0, 2.0), dice.randrange(1000), dice.uniform(0.3, 2.5))
+
+    made = [
+        [drawn(kind) for kind in dice.choices(kinds, weights, k=dice.randint(0, 2))]
+        for _ in range(rounds)
+    ]
+    if rounds >= len(kinds):
+        # What the weights left out: a day with room for each has each.
+        there = {blow.kind for row in made for blow in row}
+        for kind in kinds:
+            if kind not in there:
+                made[dice.randrange(rounds)].append(drawn(kind))
+    return tuple(map(tuple, made))
 
 
 def _catalogue(
