@@ -21,7 +21,9 @@ from sync.hub import database
 from sync.hub.intake import inbox
 from sync.hub.settle import lease, queue, shard, window
 
-_LATER_S: Final = 0.5
+_LATER_S: Final = 4.0
+"""Longer than a round takes to begin on a machine with other work: the kill is meant to fall into
+this time."""
 
 
 def no_lock() -> None:
@@ -54,12 +56,12 @@ def no_lock() -> None:
 def acknowledge_first() -> None:
     """A batch is acknowledged, and stored soon."""
     sound = inbox.store
-    waiting: SimpleQueue[tuple[str, tuple[Any, ...]]] = SimpleQueue()
+    waiting: SimpleQueue[tuple[float, str, tuple[Any, ...]]] = SimpleQueue()
 
     def store_later() -> None:
         while True:
-            url, what = waiting.get()
-            time.sleep(_LATER_S)
+            due, url, what = waiting.get()
+            time.sleep(max(0.0, due - time.monotonic()))
             with (
                 suppress(psycopg.Error, database.DatabaseFault),
                 database.connect(url) as connection,
@@ -67,7 +69,7 @@ def acknowledge_first() -> None:
                 sound(connection, *what)
 
     def hasty(connection: psycopg.Connection[Any], *what: Any) -> inbox.Receipt:
-        waiting.put((connection.info.dsn, what))
+        waiting.put((time.monotonic() + _LATER_S, connection.info.dsn, what))
         return inbox.Receipt(inbox.Taken.ACKED, what[1].last)
 
     threading.Thread(target=store_later, daemon=True).start()
