@@ -2,7 +2,8 @@
 
 What was changed decides (kiosk.settings.effects): a device is opened anew at once, else the process
 ends when nobody is there, to be started anew. Either way the new configuration is on trial: what
-worked before has to work again within a minute, else the station puts the former one back.
+worked before has to work again within a minute, else the station puts the former one back. What was
+kept is watched for a day (kiosk.watched).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +25,7 @@ from kiosk.config import Config, checked, read
 from kiosk.settings import mark as marks
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import Trial
+from kiosk.watched import Reaches, Watched, why_worse
 from sync.errors import Alarm
 from sync.files import parse_toml
 
@@ -40,6 +43,10 @@ STEADY_S: Final = 10.0
 HUB_S: Final = 600.0
 """So long the hub alone may be away: it is started anew, too, and nobody stands before it."""
 _LOOK_S: Final = 0.5
+_WATCHED_SELDOM: Final = 10
+"""So much less often it is looked at what was kept."""
+_PAUSE_LOOKS: Final = 20
+"""Between two tries of the library system."""
 _TOLD_S: Final = 5
 """The time that is left is told in such steps."""
 _NOT_HEALTHY: Final = re.compile(r"not healthy within [0-9]+ s: ")
@@ -66,15 +73,19 @@ class Reconfiguration:
         trial: Trial | None = None,
         *,
         role: str = "kiosk",
+        reaches: Reaches | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         look_s: float = _LOOK_S,
     ) -> None:
         """``content``, ``config``: what this process was started with, and ``trial`` whether that
-        has to prove itself."""
+        has to prove itself. Without ``reaches`` nothing is watched once it was kept."""
         self.path = path.resolve()
         self._content = content
         self._config = config
         self._trial = trial
+        self._watched: Watched | None = None
+        """What was kept, and may yet turn out worse than what was before."""
+        self._reaches = reaches
         self._taken_back: Trial | None = None
         """Until the new start: what runs until then is no configuration to go back to."""
         self._ended: Standing | None = None
@@ -88,6 +99,8 @@ class Reconfiguration:
         self._wanted = threading.Event()
         self._stopping = threading.Event()
         self._on_trial: threading.Thread | None = None
+        self._is_looked_after = False
+        """Will that thread look at a trial which begins now?"""
         self._began = 0.0
         self._good_since: float | None = None
         self.anew = False
@@ -112,6 +125,9 @@ class Reconfiguration:
         self._works, self._reopen = works, reopen
         if self._trial is not None:
             self._prove()
+        elif (kept := trials.kept(self.path, self._role)) is not None:
+            self._watch_over(kept)
+            self._look_after()
         try:
             yield
         finally:
@@ -203,7 +219,7 @@ class Reconfiguration:
 
     @property
     def _proving(self) -> bool:
-        return self._on_trial is not None and self._on_trial.is_alive()
+        return self._trial is not None and self._is_looked_after
 
     def _put_on_trial(self) -> None:
         """The first that was not proved yet says what has to work and where to go back to."""
@@ -221,12 +237,15 @@ class Reconfiguration:
         except (Alarm, OSError) as error:
             log.warning("configuration without a way back", extra={"error": str(error)})
         else:
-            self._trial, self._ended = trial, None
+            self._trial, self._ended, self._watched = trial, None, None
 
     def _drop_trial(self) -> None:
         if self._trial is None:
             return  # what is marked there is another role's
         self._trial = None
+        self._unmark()
+
+    def _unmark(self) -> None:
         try:
             marks.over(self.path)
         except FileNotFoundError:
@@ -238,45 +257,85 @@ class Reconfiguration:
         if self._trial is None:
             return
         self._began, self._good_since = self._monotonic(), None
-        if self._proving:
+        self._look_after()
+
+    def _look_after(self) -> None:
+        if self._is_looked_after:
             return
+        self._is_looked_after = True
         self._on_trial = threading.Thread(target=self._watch, name="configuration")
         self._on_trial.start()
 
     def _watch(self) -> None:
-        """Until what is on trial is kept or taken back."""
-        while not self._stopping.wait(self._look_s):
+        """Until what is on trial is kept, and watched, or taken back."""
+        while not self._stopping.wait(self._look_s * (1 if self._trial else _WATCHED_SELDOM)):
             try:
                 with self._lock:
                     # Where a new start is wanted the next process proves itself.
-                    if self._trial is None or self._wanted.is_set() or self._judged(self._trial):
+                    if self._wanted.is_set() or (self._trial is None and self._watched is None):
+                        self._is_looked_after = False
                         return
+                    if self._trial is not None:
+                        self._judged(self._trial)
+                        continue
+                    watched = self._watched
+                # Trying both takes its time: nobody has to wait for that.
+                if watched is not None:
+                    self._judged_again(watched, worse=watched.is_worse(is_up=ILS in self._works()))
             except Exception:
                 # The mark stays where it is: the next start counts.
                 log.exception("configuration on trial")
+                self._is_looked_after = False
                 return
 
-    def _judged(self, trial: Trial) -> bool:
+    def _judged_again(self, watched: Watched, *, worse: bool) -> None:
+        with self._lock:
+            if self._watched is not watched:
+                return  # it was changed meanwhile
+            if worse:
+                self._watched = None
+                self._take_back(watched.trial, why_worse(watched.trial.version))
+            elif watched.is_over:
+                self._watched = None
+                self._unmark()
+
+    def _watch_over(self, kept: Trial) -> None:
+        """From now on."""
+        if self._reaches is not None:
+            pause = partial(self._stopping.wait, _PAUSE_LOOKS * self._look_s)
+            self._watched = Watched(self.path, kept, self._reaches, self._monotonic, pause)
+
+    def _judged(self, trial: Trial) -> None:
         missing = self._expected(trial) - self._works()
         now = self._monotonic()
         if missing:
             self._good_since = None
             limit_s = _limit_s(missing)
-            late = now - self._began >= limit_s
-            if late:
+            if now - self._began >= limit_s:
                 names = ", ".join(sorted(missing))
                 self._take_back(trial, f"not healthy within {limit_s:.0f} s: {names}")
-            return late
+            return
         if self._good_since is None:
             self._good_since = now
-        steady = now - self._good_since >= STEADY_S
-        if steady:
+        if now - self._good_since >= STEADY_S:
             from kiosk.flow.staff.settings import OnTrial, Standing
 
             log.info("configuration kept", extra={"count": trial.version})
-            self._drop_trial()
+            self._keep(trial)
             self._ended = Standing(OnTrial.KEPT)
-        return steady
+
+    def _keep(self, trial: Trial) -> None:
+        if self._reaches is None or ILS not in self._expected(trial):
+            self._drop_trial()
+            return
+        kept = replace(trial, starts=0, kept=True)
+        try:
+            marks.mark(self.path, kept)
+        except OSError as error:
+            # The next start has it on trial once more, and this process watches it.
+            log.warning("the trial of the configuration is not over", extra={"error": str(error)})
+        self._trial = None
+        self._watch_over(kept)
 
     def _expected(self, trial: Trial) -> frozenset[str]:
         """What there is no more need not work."""

@@ -19,6 +19,7 @@ from kiosk.rollout.uses import uses_of
 from kiosk.services.staff.audit import Act
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import marked
+from kiosk.watched import Reaches
 from sync.files import parse_toml
 from sync.hub.rollout import configurations, rollouts
 from sync.hub.rollout.rollouts import StationState
@@ -37,6 +38,7 @@ class Followed:
         self.file = self.folder / "station.toml"
         self.file.write_text(f'{FILE}\n[hub]\nurl = "{station.url}"\n')
         self.now, self.works = 1000.0, WORKS
+        self.reaches: Reaches | None = None
         self.noted: list[str] = []
         configurations.assign(station.db, station.name, self.group, by="test")
         self.hub = Fetching(station.client(), station.membership)
@@ -51,6 +53,7 @@ class Followed:
             content,
             checked(content, self.file),
             trial,
+            reaches=self.reaches,
             monotonic=lambda: self.now,
             look_s=0.001,
         )

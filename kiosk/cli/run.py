@@ -123,7 +123,14 @@ class _Start:
         self._trial = trials.begin(options.config, options.role)
         content = read(options.config)
         config = self._config = checked(content, options.config)
-        changes = Reconfiguration(options.config, content, config, self._trial, role=options.role)
+        changes = Reconfiguration(
+            options.config,
+            content,
+            config,
+            self._trial,
+            role=options.role,
+            reaches=_reaches_ils,
+        )
         for finding in examine_config(config):
             log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
         with Lines(as_json=options.json) as lines:
@@ -256,3 +263,9 @@ def run_headless(
         at_work.run_headless(lines.event)
     else:
         at_work.run()
+
+
+def _reaches_ils(config: Config) -> bool:
+    from kiosk.diagnosis.ils import examine_ils
+
+    return examine_ils(config).ok

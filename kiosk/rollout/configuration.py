@@ -24,7 +24,9 @@ from kiosk.settings.editor import Editor
 from kiosk.settings.fleet import at_station, examine_version
 from kiosk.settings.mark import marked
 from kiosk.settings.place import at
+from kiosk.settings.versions import Version
 from kiosk.settings.wanted import UNSET, Wanted
+from kiosk.watched import why_worse
 from sync.errors import Alarm, ConfigFault, StorageFault
 from sync.files import parse_toml
 from sync.hub.wire.having import LONGEST
@@ -95,7 +97,7 @@ class FleetConfiguration:
             self._save(replace(self._record, trial=trial, edit=0), item)
             version = self._editor.set(wanted)
         except ConfigFault as fault:
-            self._fail(item.version, item.digest, str(fault), refused=True)
+            self._fail(self._record, item.version, item.digest, str(fault), refused=True)
             return
         except StorageFault:
             # The file is as it was: it is tried again.
@@ -148,9 +150,12 @@ class FleetConfiguration:
     def _settle(self) -> None:
         """Is what was on trial kept, or was it taken back?"""
         record = self._record
-        if (trial := record.trial) is None:
-            return
         newest = self._editor.versions.newest()
+        if (trial := record.trial) is None:
+            if record.laid is not None and newest is not None and _was_worse(newest, record.edit):
+                before = replace(record, laid=record.former, former=None)
+                self._fail(before, record.laid.version, record.laid.digest, newest.note)
+            return
         if not record.edit:
             # Interrupted: before the file was written, or after.
             if newest is None or newest.by != HUB or list(self._drifted(trial)):
@@ -160,16 +165,18 @@ class FleetConfiguration:
         if (mark := marked(self._path)) is not None and mark.version >= record.edit:
             return
         if newest is not None and newest.how == "taken_back" and newest.version > record.edit:
-            self._fail(trial.version, trial.digest, newest.note, refused=False)
+            self._fail(record, trial.version, trial.digest, newest.note)
             return
-        self._save(replace(record, laid=trial, trial=None, failed=0, why=""))
+        self._save(replace(record, former=record.laid, laid=trial, trial=None, failed=0, why=""))
 
-    def _fail(self, version: int, digest: str, why: str, *, refused: bool) -> None:
+    def _fail(
+        self, record: Record, version: int, digest: str, why: str, *, refused: bool = False
+    ) -> None:
         first = why.splitlines()[0].removeprefix(f"{self._path}: ")
         log.error("configuration of the hub not kept", extra={"count": version, "error": first})
         self._save(
             replace(
-                self._record,
+                record,
                 trial=None,
                 edit=0,
                 failed=version,
@@ -216,6 +223,11 @@ class FleetConfiguration:
             record = replace(record, newest={**record.newest, taken.scope: taken.version})
         records.save(self._state_dir, record)
         self._record = record
+
+
+def _was_worse(newest: Version, edit: int) -> bool:
+    """Was version ``edit`` of the file, which was kept, taken back after all?"""
+    return newest.how == "taken_back" and newest.note == why_worse(edit)
 
 
 def _set(key: str, stands: Any, value: Any) -> Iterator[Wanted]:

@@ -44,6 +44,8 @@ class Record:
     """In force, and proved."""
     trial: Laid | None = None
     """On its way: written into the file, or about to be."""
+    former: Laid | None = None
+    """In force before ``laid``, should that be taken back after all."""
     edit: int = 0
     """The version in the file's own history that ``trial`` is; 0: not written yet."""
     failed: int = 0
@@ -60,8 +62,9 @@ def load(state_dir: Path) -> Record:
     """What is kept; of a file that cannot be read, nothing."""
     try:
         row = json.loads(read_whole(state_dir / FILE_NAME, _LARGEST))
-        laid, trial = (None if row[each] is None else Laid(**row[each]) for each in _VERSIONS)
-        return Record(**row | {"laid": laid, "trial": trial})
+        # Of an older release: it kept none to go back to later.
+        row = {"former": None} | row
+        return Record(**row | {each: row[each] and Laid(**row[each]) for each in _VERSIONS})
     except FileNotFoundError:
         return Record()
     except (OSError, ValueError, TypeError, KeyError) as error:
@@ -79,4 +82,4 @@ def plain(value: Any) -> Any:
     return json.loads(json.dumps(value, default=str))
 
 
-_VERSIONS: Final = ("laid", "trial")
+_VERSIONS: Final = ("laid", "trial", "former")

@@ -1,4 +1,4 @@
-"""What is on trial, as it stands on disk beside the versions of a configuration."""
+"""What is on trial, or kept and watched, as it stands on disk beside a configuration's versions."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Trial:
     role: str = "kiosk"
     """Of the program that has to prove it (``leenpunt run --role``): another one, such as that
     which delivers while the station is stopped, has not the devices that worked."""
+    kept: bool = False
+    """It has proved itself, and is watched (kiosk.watched)."""
 
 
 def mark(config: Path, trial: Trial) -> None:
@@ -44,6 +46,17 @@ def over(config: Path) -> None:
 
 def marked(config: Path) -> Trial | None:
     """What is on trial; None: nothing, or nothing that can be understood."""
+    trial = _read(config)
+    return None if trial is None or trial.kept else trial
+
+
+def watched(config: Path) -> Trial | None:
+    """What was kept and is watched; None as of ``marked``."""
+    trial = _read(config)
+    return trial if trial is not None and trial.kept else None
+
+
+def _read(config: Path) -> Trial | None:
     try:
         row = json.loads(read_whole(_file(config), _LARGEST))
         return Trial(
@@ -52,6 +65,7 @@ def marked(config: Path) -> Trial | None:
             tuple(map(str, row["worked"])),
             int(row["starts"]),
             str(row["role"]),
+            bool(row.get("kept")),
         )
     except FileNotFoundError:
         return None

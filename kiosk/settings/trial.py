@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from kiosk.settings.mark import Trial, mark, marked, over
+from kiosk.settings.mark import Trial, mark, marked, over, watched
 from sync.errors import Alarm
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def begin(config: Path, role: str) -> Trial | None:
     trial = marked(config)
     if trial is None or trial.role != role:
         return None
-    if not _stands_there(config, trial):
+    if not stands_there(config, trial):
         # Somebody has put it right by hand.
         _forget(config)
         return None
@@ -43,6 +43,18 @@ def begin(config: Path, role: str) -> Trial | None:
         mark(config, trial)
     except OSError as error:
         log.warning("this start is not counted", extra={"error": str(error)})
+    return trial
+
+
+def kept(config: Path, role: str) -> Trial | None:
+    """What this role has proved and still watches; None: nothing."""
+    config = config.resolve()
+    trial = watched(config)
+    if trial is None or trial.role != role:
+        return None
+    if not stands_there(config, trial):
+        _forget(config)
+        return None
     return trial
 
 
@@ -79,7 +91,8 @@ def _forget(config: Path) -> None:
         log.warning("the trial of the configuration is not over", extra={"error": str(error)})
 
 
-def _stands_there(config: Path, trial: Trial) -> bool:
+def stands_there(config: Path, trial: Trial) -> bool:
+    """Is what stands there the version of this trial?"""
     from kiosk.settings.editor import Editor
 
     editor = Editor(config, "station")

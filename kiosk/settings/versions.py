@@ -23,7 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.settings.mark import marked
+from kiosk.settings.mark import marked, watched
 from sync.errors import ConfigFault, StorageFault
 from sync.files import read_whole
 from sync.own_files import OWN, flush_folder, replace_own
@@ -137,7 +137,7 @@ class Versions:
         row = json.loads(read_whole(self._draft, _LARGEST))
         version = _version(row)
         self._draft.replace(self._path(version.version))
-        trial = marked(self._config)
+        trial = marked(self._config) or watched(self._config)
         for number in self._numbers()[:-KEPT]:
             if trial is None or number != trial.back_to:
                 self._path(number).unlink()

@@ -15,8 +15,9 @@ from kiosk.config import checked, load
 from kiosk.reconfigure import STEADY_S, TRIAL_S, Reconfiguration
 from kiosk.settings import trial as trials
 from kiosk.settings.editor import Editor
-from kiosk.settings.mark import marked
+from kiosk.settings.mark import Trial, mark, marked, watched
 from kiosk.settings.wanted import Wanted
+from kiosk.watched import WATCH_S, Reaches, Watched, why_worse
 from sync.errors import ConfigFault
 
 FILE = """\
@@ -53,6 +54,7 @@ class Running:
         secret.chmod(0o600)
         self.now = 1000.0
         self.working = ALL
+        self.reaches: Reaches | None = None
         self.reopened: list[Device] = []
         self.editor = Editor(self.file, "technician")
         self.changes = self.started()
@@ -66,6 +68,7 @@ class Running:
             content,
             checked(content, self.file),
             trial,
+            reaches=self.reaches,
             monotonic=lambda: self.now,
             look_s=0.001,
         )
@@ -269,3 +272,111 @@ def test_without_a_way_back_it_is_taken_and_told(
         (running.file.parent / "station.toml.history" / "key").write_bytes(b"\0" * 32)
         expect_log("configuration without a way back")
         assert running.apply() == {"effect": "restart", "trial": False}
+
+
+TIMEOUT = ("ils.timeout_s", "0.01")
+
+
+def reaches(running: Running, *, is_down: bool = False) -> None:
+    """The library system answers whoever waits for it, unless it is down."""
+    running.reaches = lambda config: not is_down and config.ils.timeout_s > 1
+    running.changes = running.started()
+
+
+def kept(running: Running) -> None:
+    """A version that proved itself, in the process that began with it."""
+    with running.at_work():
+        running.set(*TIMEOUT)
+    running.anew()
+
+
+def until_kept(running: Running) -> None:
+    wait_until(lambda: watched(running.file) is not None or bump(running))
+
+
+def test_what_cuts_the_library_system_off_after_its_trial_goes_back(
+    running: Running, expect_log: Callable[[str], None]
+) -> None:
+    reaches(running)
+    kept(running)
+    expect_log("configuration taken back")
+    with running.at_work():
+        until_kept(running)
+        assert marked(running.file) is None
+        # A patron came, and nothing was answered in time.
+        running.working = ALL - {"ils"}
+        wait_until(lambda: running.changes.leaves(nobody=True) or bump(running))
+    assert running.file.read_text() == FILE
+    newest = running.editor.versions.newest()
+    assert newest is not None
+    assert (newest.how, newest.note) == ("taken_back", why_worse(2))
+    running.anew()
+    with running.at_work():
+        assert watched(running.file) is None
+
+
+def test_a_library_system_that_is_down_costs_no_version(running: Running) -> None:
+    reaches(running, is_down=True)
+    asked = []
+    down = running.reaches
+    running.reaches = lambda config: asked.append(config) or down(config)  # type: ignore[func-returns-value]
+    running.changes = running.started()
+    kept(running)
+    with running.at_work():
+        until_kept(running)
+        running.working = ALL - {"ils"}
+        wait_until(lambda: len(asked) > 3 or bump(running))
+    assert not running.changes.anew
+    assert load(running.file).ils.timeout_s < 1  # type: ignore[union-attr]
+
+
+def test_a_library_system_that_comes_and_goes_is_not_asked(running: Running) -> None:
+    reaches(running)
+    trial = Trial(2, 1, ("ils",), kept=True)
+    running.editor.set([Wanted(*TIMEOUT)])
+    now, asked = [0.0], []
+    kept = Watched(
+        running.file,
+        trial,
+        lambda config: not asked.append(config),  # type: ignore[func-returns-value]
+        lambda: now[0],
+        lambda: False,
+    )
+    for turn in range(400):
+        now[0] += 30.0
+        assert not kept.is_worse(is_up=turn % 2 == 0)
+    assert not asked
+    # One that both reach is away for another reason.
+    for _ in range(8):
+        now[0] += 30.0
+        assert not kept.is_worse(is_up=False)
+    assert len(asked) == 4
+
+
+def test_a_new_start_watches_on_and_a_change_ends_it(
+    running: Running, expect_log: Callable[[str], None]
+) -> None:
+    reaches(running)
+    kept(running)
+    with running.at_work():
+        until_kept(running)
+    running.changes = running.started()
+    with running.at_work():
+        running.set("station.name", "Bieb")
+        assert watched(running.file) is None
+    running.file.write_text(FILE.replace("6001", "6002"))
+    running.changes = running.started()
+    mark(running.file, Trial(2, 1, ("ils",), kept=True))
+    with running.at_work():
+        # Somebody wrote another one by hand: there is nothing to watch.
+        assert watched(running.file) is None
+
+
+def test_a_day_without_a_fault_ends_it(running: Running) -> None:
+    reaches(running)
+    kept(running)
+    with running.at_work():
+        until_kept(running)
+        running.now += WATCH_S
+        wait_until(lambda: watched(running.file) is None)
+    assert not running.changes.anew

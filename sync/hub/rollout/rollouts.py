@@ -174,7 +174,8 @@ def asked(connection: psycopg.Connection[Any], device: int) -> None:
 
 
 def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> None:
-    """What a station says that it has; a roll-out that it did not survive stops here."""
+    """What a station says that it has; a roll-out that it did not survive stops here, done or not:
+    who has the version keeps it, and nobody gets it any more."""
     with connection.transaction():
         connection.execute(
             "INSERT INTO station_configuration AS was"
@@ -189,10 +190,11 @@ def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> N
         )
         station, group, _ = _station(connection, device)
         newest = _newest(connection, group)
-        if newest is None or newest.state != "running" or not newest.told(station):
+        if newest is None or newest.state == "stopped" or not newest.told(station):
             return
         if having.state not in _BAD or having.failed != newest.version:
-            _advance(connection, group)
+            if newest.state == "running":
+                _advance(connection, group)
             return
         _lock(connection, group)
         word = having.state.replace("_", " ")
@@ -358,7 +360,7 @@ def _lock(connection: psycopg.Connection[Any], group: str) -> None:
 def _end(connection: psycopg.Connection[Any], rollout: Rollout, state: str, why: str) -> None:
     connection.execute(
         "UPDATE rollout SET state = %s, why = %s, ended_at = now()"
-        " WHERE version = %s AND state = 'running'",
+        " WHERE version = %s AND state <> 'stopped'",
         (state, why, rollout.version),
     )
     log.info("configuration ends", extra={"count": rollout.version, "state": state, "reason": why})

@@ -11,6 +11,7 @@ import pytest
 from followed import WORKS, Followed
 from hub_room import SIGNING, Station
 from nacl.signing import SigningKey
+from waiting import wait_until
 
 from kiosk.reconfigure import HUB_S
 from kiosk.rollout import record as records
@@ -120,6 +121,47 @@ def test_no_station_survives_it_and_each_comes_back_by_itself(
     assert (second.state.state, second.state.running) == ("same", good)
     assert first.value("ils.timeout_s") is None
     other.close()
+
+
+def test_what_turns_out_worse_after_it_was_kept_goes_back_and_stops_the_roll_out(
+    kiosk: Followed, expect_log: Callable[[str], None]
+) -> None:
+    good = kiosk.roll_out('[screen]\ntheme = "dark"\n')
+    kiosk.takes()
+    kiosk.follower.once()
+    before = kiosk.file.read_text()
+    kiosk.reaches = lambda config: config.ils.timeout_s > 1
+    bad = kiosk.roll_out("[ils]\ntimeout_s = 0.01\n")
+    kiosk.takes()
+    kiosk.follower.once()
+    assert (kiosk.state.state, kiosk.state.running) == ("same", bad)
+    newest = rollouts.rollouts(kiosk.station.db, kiosk.group)[0]
+    assert (newest.version, newest.state) == (bad, "done")
+    expect_log("configuration taken back")
+    expect_log("configuration of the hub not kept")
+    expect_log("alarm")
+    kiosk.works = WORKS - {"ils"}
+    kiosk.start()
+
+    def went_back() -> bool:
+        kiosk.now += 30.0
+        return kiosk.changes.leaves(nobody=True)
+
+    with kiosk.at_work():
+        wait_until(went_back)
+    kiosk.anew()
+    kiosk.follower.once()
+    assert kiosk.file.read_text() == before
+    found = kiosk.state
+    assert (found.state, found.running) == ("rolled_back", good)
+    assert "does not reach the library system" in found.detail
+    newest = rollouts.rollouts(kiosk.station.db, kiosk.group)[0]
+    assert (newest.version, newest.state) == (bad, "stopped")
+    assert kiosk.station.alarms() == [("configuration", 1)]
+    # It is not tried again, and said once.
+    kiosk.follower.once()
+    assert kiosk.value("ils.timeout_s") is None
+    assert kiosk.station.alarms() == [("configuration", 1)]
 
 
 def test_a_configuration_that_ends_the_station_is_taken_back_at_a_start(
