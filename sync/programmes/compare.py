@@ -1,8 +1,9 @@
 """Variants of a programme beside each other, and what may be concluded of it. Pure.
 
 The interval comes from the bootstrap (Efron 1979), drawn from whole days of one station, because
-visits of one day resemble each other: percentiles of so many means, with a fixed seed. Numbers of
-this size need no numpy, which is 57 MB.
+visits of one day resemble each other: percentiles of so many means, with a fixed seed, further out
+where there are few days (the expanded percentile interval of Hesterberg, The American Statistician
+69, 2015). Numbers of this size need no numpy, which is 57 MB.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
+from statistics import NormalDist
 from typing import Final, NamedTuple
 
 from sync.programmes.counts import Day
@@ -28,7 +31,8 @@ _LEAST_DRAWS: Final = 200
 _DAYS_DRAWN: Final = 200_000
 """In all of them: with more days fewer draws do, and a page of a large network is soon there."""
 _SEED: Final = "leenpunt"
-_LOW, _HIGH = 0.025, 0.975
+_NORMAL: Final = NormalDist()
+_Z: Final = _NORMAL.inv_cdf(0.975)
 SHARES: Final = (Measure.SECOND_BOOK, Measure.REFUSED_VISITS, Measure.HELPED_VISITS)
 """Measures that are shares, 0 to 1; the others are numbers of things."""
 OF_DAYS: Final = (Measure.VISITS_PER_DAY, Measure.LOANS_PER_DAY)
@@ -142,9 +146,9 @@ def _arm(measure: Measure, name: str, days: Sequence[Day]) -> Arm:
         len(units),
         n,
         _mean(drawn),
-        _interval([_mean(each) for each in again]),
+        _interval([_mean(each) for each in again], len(drawn)),
         middle(drawn),
-        _interval([middle(each) for each in again]),
+        _interval([middle(each) for each in again], len(drawn)),
     )
 
 
@@ -191,6 +195,15 @@ def _middle(counted: Mapping[float, int]) -> float:
     raise ValueError("no values")
 
 
-def _interval(drawn: list[float]) -> Interval:
-    drawn.sort()
-    return Interval(drawn[round(_LOW * (len(drawn) - 1))], drawn[round(_HIGH * (len(drawn) - 1))])
+def _interval(values: list[float], days: int) -> Interval:
+    values.sort()
+    place = round(_tail(days) * (len(values) - 1))
+    return Interval(values[place], values[-1 - place])
+
+
+def _tail(days: int) -> float:
+    """Share of the draws on either side: 0.025 of many days, of few less, as Student's t has it."""
+    freedom = max(1, days - 1)
+    # Cornish and Fisher's expansion of t, good to 0.01 from 9 degrees of freedom on.
+    t = _Z + (_Z**3 + _Z) / (4 * freedom) + (5 * _Z**5 + 16 * _Z**3 + 3 * _Z) / (96 * freedom**2)
+    return _NORMAL.cdf(-t * sqrt((freedom + 1) / freedom))
