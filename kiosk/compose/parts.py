@@ -157,11 +157,20 @@ class Parts:
         if not (config.catalogue or config.content):
             return None
         # Its QR codes and its database are loaded where they are wanted.
+        from kiosk import content
+        from kiosk.services.notices.fitting import FittingNotices
         from kiosk.services.suggester import Suggester
         from sync.content.catalogue.store import FILE
 
-        beat = self._supervision.loop("suggester", DEVICE_LIMIT_S)
-        return Suggester(config.state_dir / FILE, post, lambda: self._clock().utc, beat=beat)
+        return Suggester(
+            config.state_dir / FILE,
+            post,
+            lambda: self._clock().utc,
+            notices=FittingNotices(
+                content.shelf_of(config), content.sources_of(config), self._clock
+            ),
+            beat=self._supervision.loop("suggester", DEVICE_LIMIT_S),
+        )
 
     def till(
         self,
