@@ -27,7 +27,18 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, ItemScanned, UndoPressed
+from kiosk.flow.events import (
+    Answer,
+    AnswerGiven,
+    CardShown,
+    DonePressed,
+    Event,
+    ItemScanned,
+    PartPressed,
+    PartsChecked,
+    UndoPressed,
+)
+from kiosk.flow.kits import Mark
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session
@@ -119,7 +130,11 @@ class Counter:
 
 
 @contextmanager
-def counter(folder: Path, faults: str = "", mode: str = "lend") -> Iterator[Counter]:
+def counter(
+    folder: Path, faults: str = "", mode: str = "lend", programme: str = ""
+) -> Iterator[Counter]:
+    if programme:
+        (folder / "programme.toml").write_text(programme)
     field = RadioField()
     emulator = FeigPad(field, FaultPlan(parse_faults(faults)), air=False)
     library = Library(parse(DEMO), lambda: datetime.now(UTC))
@@ -142,6 +157,7 @@ def counter(folder: Path, faults: str = "", mode: str = "lend") -> Iterator[Coun
                 },
                 "journal": {"allow_unsafe_storage": True},
                 "sound": {"enabled": False},
+                "programmes": {"folder": str(folder / "programme.toml")} if programme else {},
                 "devices": [{"kind": "item_reader", "driver": "feig", "port": line.url}],
             }
         )
@@ -371,3 +387,45 @@ def test_a_barcode_of_what_the_pad_has_read_is_asked_to_the_pad(tmp_path: Path) 
         at.until(lambda: at.row().state is RowState.LENT)
         assert (at.afis(A), gates(at.config)) == ([OUT], [])
     assert journal_of(at.config)[:2] == ([], ["tag_not_on_pad", "tag_repaired"])
+
+
+# A kit, which is a set of two tags --------------------------------------------------------------
+
+
+KIT = """
+name = "Dingen lenen"
+from = 2026-01-01
+to = 2026-12-31
+[[kit]]
+name = "Microscoop"
+items = ["3000001"]
+[[kit.part]]
+name = "Lamp"
+[[kit.part]]
+name = "Pincet"
+"""
+
+
+def test_a_kit_is_booked_then_looked_at_and_the_next_one_is_told(tmp_path: Path) -> None:
+    there, missing = Mark.THERE, Mark.MISSING
+    with counter(tmp_path, programme=KIT) as at:
+        at.lay(*both(IN)).card()
+        at.until(lambda: at.visit.session.checking is not None)
+        assert (at.row().state, at.afis(A, B), at.holder()) == (RowState.LENT, [OUT, OUT], ME)
+        at.happen(PartPressed(BOOK, 1), PartsChecked(BOOK), DonePressed(), DonePressed())
+        # Brought back by somebody: it is told before anybody looks, and returned all the same.
+        at.lift(A, B).lay(*both(OUT))
+        at.until(lambda: at.row().state is RowState.QUESTION)
+        at.happen(AnswerGiven(Answer.RETURN)).until(lambda: at.visit.session.checking is not None)
+        check = at.visit.session.checking
+        assert check is not None
+        assert (check.known, at.holder()) == ((there, missing), "")
+        at.happen(DonePressed(), DonePressed())
+    with Books(at.config) as books:
+        said = [entry.payload or {} for entry in books.journal.entries(Kind.LOOK)]
+        (work,) = books.journal.work()
+    assert [(each["action"], each["looked"], each["missing"]) for each in said] == [
+        ("borrow", True, ["Pincet"]),
+        ("return", False, []),
+    ]
+    assert (work.what, work.detail["missing"]) == ("kit_parts", ["Pincet"])
