@@ -35,7 +35,7 @@ def _report(options: argparse.Namespace) -> int:
     """Raises ModuleNotFoundError where the extra ``hub`` is not installed, or an Alarm."""
     import psycopg
 
-    from sync.hub.board.impact import NoStation, baseline, collect
+    from sync.hub.board.impact import NoStation, baseline, collect, programmes
     from sync.hub.database import DatabaseFault, connect
 
     in_order(options)
@@ -46,12 +46,15 @@ def _report(options: argparse.Namespace) -> int:
         with connect(config.database) as db:
             told = collect(db, *days, zone, branch=options.branch, names=options.station)
             entered = baseline(db, options.branch, *days)
+            whole = not options.branch and not options.station
+            tried = programmes(db, config.declared, told.names, *days, zone) if whole else []
     except (DatabaseFault, NoStation) as fault:
         complain(str(fault))
         return FAILED
     except psycopg.Error as error:
         complain(f"the database cannot be used: {error}")
         return FAILED
-    sources = Sources(entered, notes=notes(options, datetime.now(UTC), zone, w))
+    said = notes(options, datetime.now(UTC), zone, w)
+    sources = Sources(entered, notes=said, programmes=tried)
     asked = Asked(*days, zone, config.library, told.names, options.branch)
     return write(options, make(asked, told.counted, sources, w), w)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from kiosk import asset_folder
 from kiosk.cli import DONE, Unwritten, unwritten
@@ -21,6 +21,8 @@ from sync.impact.periods import kept_since
 from sync.impact.report import Asked, Report, Sources, make
 from sync.impact.station import Counted, read
 from sync.impact.words import FOLDER
+from sync.journal.reader import JournalReader
+from sync.model import Instant
 from sync.own_files import replace_own
 from sync.words import LANGUAGES, Words
 
@@ -106,16 +108,38 @@ def _made(options: argparse.Namespace, config: Config) -> tuple[Report, Words]:
     w = words(options, station.language, station.zone)
     now = clock().utc
     counted = Counted()
+    programmes: list[dict[str, Any]] = []
     with opened(config) as journal:
         if journal is not None:
             counted = read(journal, clock, station.zone, options.from_day)
+            programmes = _programmes(options, config, journal, clock())
     sources = Sources(
         config.impact.entered(),
         config.hours.hours(station.zone).open_s(options.from_day, options.to_day, now),
         notes(options, now, station.zone, w, kept_since(now, station.zone), counted.damaged),
+        programmes,
     )
     asked = Asked(options.from_day, options.to_day, station.zone, station.name, (station.id,))
     return make(asked, [counted], sources, w), w
+
+
+def _programmes(
+    options: argparse.Namespace, config: Config, journal: JournalReader, now: Instant
+) -> list[dict[str, Any]]:
+    """Rows of those that ended in these days."""
+    if not config.programmes.declared:
+        return []
+    from kiosk.programmes.past import days_of
+    from sync.programmes.report import ended, rows_of
+
+    station, today = config.station, now.utc.astimezone(config.station.zone).date()
+    found = ended(config.programmes.declared, options.from_day, options.to_day, today)
+    pasts = days_of(journal, found, station.id, station.zone, now)
+    return [
+        row
+        for programme, days in zip(found, pasts, strict=True)
+        for row in rows_of(programme, days, today)
+    ]
 
 
 def words(options: argparse.Namespace, language: str, zone: tzinfo) -> Words:

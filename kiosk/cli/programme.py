@@ -100,7 +100,7 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from kiosk.programmes.report import rows_of
+    from sync.programmes.report import rows_of
 
     columns = ("programme", "measure", "variant", "n", "value", "low", "high", "says")
     return _shown(options, columns, lambda each, at: rows_of(each, at.days, at.today))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.flow.kits import Kit, Part
 from sync.ids import folded
-from sync.programmes.kit import DeclaredKit
-from sync.programmes.model import Programme
+
+if TYPE_CHECKING:
+    from sync.programmes.kit import DeclaredKit
+    from sync.programmes.model import Programme
 
 
 def kits(programmes: Iterable[Programme]) -> dict[str, Kit]:

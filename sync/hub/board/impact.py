@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 
-from sync.hub.board import entered
+from sync.hub.board import entered, tried
 from sync.hub.wire.status import Counted as Kind
 from sync.impact.baseline import Entered
 from sync.impact.groups import Piece, Share
 from sync.impact.periods import midnight, quarter_of
 from sync.impact.station import Counted
 from sync.impact.visit import PEOPLE_IN, PERSONS, SLOT
+from sync.programmes.model import Programme
+from sync.programmes.report import ended, rows_of
 
 _DAY: Final = timedelta(days=1)
 _DEVICES: Final = """
@@ -84,6 +86,26 @@ def collect(
             days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
         _add(counted[device], *days[at], half)
     return Stations(tuple(found), tuple(counted.values()))
+
+
+def programmes(
+    db: psycopg.Connection[Any],
+    declared: Iterable[Programme],
+    stations: Sequence[str],
+    first: date,
+    last: date,
+    zone: ZoneInfo,
+) -> list[dict[str, Any]]:
+    """Rows of those that ended in these days. ``stations``: all there are; of a part of them, what
+    the others did would follow. Raises psycopg.Error."""
+    today = datetime.now(zone).date()
+    return [
+        row
+        for each in ended(declared, first, last, today)
+        for row in rows_of(
+            each, tried.days_of(db, each, list(stations), each.zone(zone), today), today
+        )
+    ]
 
 
 def _add(counted: Counted, day: date, slot: str, half: Any) -> None:

@@ -83,7 +83,7 @@ def _tried(
     zone: ZoneInfo,
     today: date,
 ) -> Tried:
-    days = _days(db, programme, list(titles), zone, today)
+    days = days_of(db, programme, list(titles), zone, today)
     arms = of_programme(programme, days)
     counted = [day for arm in arms.values() for day in arm]
     return Tried(
@@ -95,13 +95,14 @@ def _tried(
     )
 
 
-def _days(
+def days_of(
     db: psycopg.Connection[Any],
     programme: Programme,
     stations: list[str],
     zone: ZoneInfo,
     today: date,
 ) -> list[Day]:
+    """What these stations counted of it by now. Raises psycopg.Error."""
     begins, ends = programme.who.bounds
     asked = {
         "zone": zone.key,

@@ -205,6 +205,27 @@ def test_dates_that_were_not_the_declared_ones_are_counted(
     assert (row["period_as_declared"], row["period_otherwise"]) == (6, 5)
 
 
+def test_a_report_for_others_has_what_ended_in_its_days(
+    station: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station.programme(TRIAL)
+    station.visited(FIRST, 56, {"odd": 0.25, "even": 0.5})
+
+    def programmes(*days: str) -> list[dict[str, Any]]:
+        first, last = days
+        code = main(
+            ["impact", "report", "--from", first, "--to", last, "--config", str(station.path)]
+        )
+        assert code == 0
+        found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["programmes"]
+        return found
+
+    assert programmes("2026-07-01", "2026-09-30") == station.asked(capsys, "report")
+    # While it ran, what each visit changed would tell of that visit.
+    assert programmes("2026-07-01", "2026-09-19") == []
+    assert programmes("2026-09-21", "2026-09-30") == []
+
+
 def test_a_library_can_begin_with_the_files_of_the_documents(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from board_room import SCRIPT, TIP, Board, tried
 
+from sync.hub.board.impact import programmes
 from sync.hub.board.programmes import top
 from sync.programmes.compare import Arm, Comparison, Interval
-from sync.programmes.model import Measure
+from sync.programmes.model import Measure, Programme
 
 PAGE = "/board/programmes"
 
@@ -77,6 +79,27 @@ def test_who_sees_one_branch_sees_what_is_tried_there_alone(board: Board) -> Non
     assert "42 dagen lenen, zoals ingesteld in het ILS" in page
     assert "1 programma loopt nu" in page
     assert "Nog geen programma" in board.browser({"De Linde": "viewer"}).page(PAGE)
+
+
+def test_a_report_for_others_has_what_ended_over_all_stations(board: Board) -> None:
+    now = datetime.now(UTC)
+    tried(board.db, board.devices, now, {"lp-1": 14, "lp-2": 5})
+    zone = ZoneInfo("Europe/Amsterdam")
+    today = now.astimezone(zone).date()
+    began, ends = today - timedelta(days=40), today - timedelta(days=1)
+    trial = Programme.model_validate(
+        {
+            **{"name": "Over", "from": began, "to": ends, "measures": ("second_book",)},
+            "variant": [{"name": name, "stations": (name,)} for name in ("lp-1", "lp-2")],
+        }
+    )
+    over = programmes(board.db, [trial], list(board.devices), began, today, zone)
+    assert [row["variant"] for row in over] == ["lp-1", "lp-2"]
+    assert over[0]["verdict"] == "difference"
+    assert over[0]["value"] > 0.6 > over[1]["value"]
+    assert programmes(board.db, [trial], list(board.devices), began, began, zone) == []
+    runs = trial.model_copy(update={"last": today})
+    assert programmes(board.db, [runs], list(board.devices), began, today, zone) == []
 
 
 def test_nothing_that_a_file_says_is_markup(board: Board) -> None:

@@ -1,8 +1,8 @@
-"""``leenpunt programme report``: its rows, and what may and may not be concluded, in words."""
+"""Rows of a programme's report, and what may and may not be concluded, in words. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -47,6 +47,14 @@ def rows_of(programme: Programme, days: Sequence[Day], today: date) -> Iterator[
                 "verdict": comparison.verdict_of(arm).value,
                 "says": " ".join(said(programme, comparison, arm, today)),
             }
+
+
+def ended(
+    programmes: Iterable[Programme], first: date, last: date, today: date
+) -> tuple[Programme, ...]:
+    """Those that came to their end in these days, both included. Of one that runs each visit would
+    be known by what changes: a report for others has none."""
+    return tuple(each for each in programmes if first <= each.last <= last and each.last < today)
 
 
 def _kept(programme: Programme, days: Sequence[Day]) -> dict[str, int | None]:
