@@ -68,6 +68,8 @@ class Posting:
         self._ended: dict[str, int] = {}
         """Those of them that never will, and the last row of each that the hub has of this very
         journal."""
+        self._began_anew = False
+        """Once: a hub that refuses every epoch must not have one more each turn."""
 
     def turn(self, interrupted: Callable[[], bool]) -> float:
         """Of a thread: ``once``, and when it is looked again."""
@@ -143,9 +145,14 @@ class Posting:
                 self._refused(epoch, refusal)
 
     def _refused(self, epoch: _Epoch, refusal: BatchRefused) -> None:
-        if refusal.status == FORKED:
-            self._ended[epoch.name] = 0
         self._leave(epoch, str(refusal))
+        if refusal.status != FORKED:
+            return
+        self._ended[epoch.name] = 0
+        if not self._began_anew and epoch.name == self._journal.epochs()[-1]["epoch"]:
+            # Another disk goes on with this epoch: what is done from now on has one of its own.
+            self._journal.found_restored()
+            self._began_anew = True
 
     def _leave(self, epoch: _Epoch, why: str) -> None:
         self._left.add(epoch.name)

@@ -28,7 +28,8 @@ from sync.hub.station.posting import as_row
 from sync.hub.wire import signature
 from sync.hub.wire.addresses import JOURNAL
 from sync.hub.wire.batch import MOST_BYTES, MOST_UNPACKED, Batch, chained, pack
-from sync.journal.records import Intent, Told
+from sync.journal.records import Intent, State, Told
+from sync.journal.store import RESTORED
 from sync.model import Action, Outcome
 
 
@@ -234,6 +235,39 @@ def test_an_epoch_belongs_to_one_device(station: Station, tmp_path: Path) -> Non
     assert (status, said["error"]) == (422, "this epoch is another device's")
     assert (station.stored(), other.stored()) == (3, 0)
     other.close()
+
+
+def test_who_went_on_with_anothers_epoch_goes_on_with_one_of_its_own(
+    station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("alarm")
+    expect_log("an epoch does not go on to the hub")
+    station.lend(2)
+    station.journal.settle_log()
+    shutil.copy(station.folder / "journal.db", station.folder / "copy.db")
+    twin = station.open("copy.db")
+    station.lend(1)
+    assert station.posting().once() == 9
+    promised = twin.intend(Intent(Action.BORROW, "3009", patron="P1001"))
+    twin.tell(promised, Told(Outcome.PENDING, offline=True))
+    posting = station.posting(twin, orders=True)
+    assert posting.once() == 0
+    # Nobody delivers what it promised in that epoch, so a person has to look.
+    assert twin.delivery(promised).state is State.NEEDS_REVIEW
+    before = [each["epoch"] for each in twin.epochs()]
+    station.lend(1, twin)
+    posted = posting.once()
+    (_, own) = before
+    assert station.client().acked()[own] == posted >= 3
+    assert [each["reason"] for each in twin.epochs()] == ["first use", RESTORED]
+    # The first one finds its epoch spoilt, too; both are one alarm.
+    expect_log("an epoch does not go on to the hub")
+    first = station.posting()
+    station.lend(1)
+    first.once()
+    station.lend(1)
+    assert first.once() >= 3
+    assert [kind for kind, _ in station.alarms()] == ["clone"]
 
 
 def test_a_journal_that_was_put_back_is_a_restore_and_two_of_them_a_clone(
