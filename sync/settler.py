@@ -10,6 +10,7 @@ import logging
 from typing import Final
 
 from sync.delivery.store import DeliveryStore
+from sync.journal.reader import JournalReader
 from sync.journal.store import Journal
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,13 @@ def settles_by_hub(store: DeliveryStore) -> bool:
     return store.recall(FACT) == HUB
 
 
+def with_a_hub(journal: JournalReader) -> int:
+    """How much of what patrons were told is open, and a hub's to deliver."""
+    if journal.recall(FACT) != HUB:
+        return 0
+    return sum(told for *_, told in journal.open_entries())
+
+
 class Settler:
     """Of one journal. Used from any thread."""
 
@@ -33,11 +41,10 @@ class Settler:
         StorageFault."""
         self._journal, self._wanted = journal, wanted or STATION
         self._by_hub = settles_by_hub(journal)
-        if wanted is None and self._by_hub:
-            # Nobody else will. What was handed over is in doubt, so the ILS is asked first.
-            log.warning("no hub any more: the station settles itself")
-            self._change()
         self.look()
+        if wanted is None and self._by_hub:
+            # A hub that is there still delivers it, whatever this file says.
+            log.error("what was handed to a hub is its own, and there is no hub any more")
 
     @property
     def by_hub(self) -> bool:
@@ -57,6 +64,12 @@ class Settler:
         with self._journal.write():
             if not self._journal.open_entries() and not self._journal.paying():
                 self._change()
+
+    def take_back(self) -> None:
+        """That hub is gone for good: what it was handed is the station's again, and in doubt, so
+        that the ILS is asked first. Raises StorageFault."""
+        if self._by_hub:
+            self._change()
 
     def _change(self) -> None:
         self._journal.remember(FACT, self._wanted)

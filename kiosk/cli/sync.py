@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.books import Books
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.books import opened_books
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
@@ -24,13 +24,23 @@ def add_parser(subparsers: Subparsers) -> None:
     once = actions.add_parser("once", help="try everything open now, whatever its back-off")
     add_config(once)
     add_json(once)
+    once.add_argument(
+        "--hub-is-gone",
+        action="store_true",
+        help="a hub that is never coming back had loans to deliver: deliver them from here",
+    )
     once.set_defaults(run=_once)
 
 
 def _once(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
+        if options.hub_is_gone and config.hub is not None:
+            complain("--hub-is-gone: [hub] is in the configuration: expected none, as it is gone")
+            return USAGE
         with opened_books(config) as books:
+            if options.hub_is_gone:
+                books.settler.take_back()
             books.engine.drain(everything=True)
             books.housekeeping.tend()
             posted, failed = _at_hub(config, options.config, books)

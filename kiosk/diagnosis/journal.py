@@ -21,6 +21,7 @@ from sync.journal.records import WorkItem
 from sync.journal.schema import Damaged
 from sync.journal.storage import UNSAFE, file_system
 from sync.own_files import open_to_others
+from sync.settler import with_a_hub
 from sync.work import is_overdue, rule_of
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
@@ -90,6 +91,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
             met = signed_in_at(journal.recall(STATUS_FACT))
+            handed = with_a_hub(journal) if config.hub is None else 0
     except Damaged as damaged:
         do = "keep a copy of the folder; the next start of the station saves what can be read"
         yield Finding("journal", False, str(damaged), do, page=_DAMAGE)
@@ -103,6 +105,16 @@ def examine_journal(config: Config) -> Iterator[Finding]:
         return
     damage = "; was damaged once, whole since" if found is not None else ""
     yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{damage}{busy}")
+    if handed:
+        yield Finding(
+            "hub",
+            False,
+            f"a hub has {handed} loans and returns of this station to deliver, and [hub] is not in"
+            " the configuration: nobody here learns what became of them",
+            'put [hub] back with settle = "station" and wait for "settled from now on" in the log;'
+            " where that hub is gone for good: leenpunt sync once --hub-is-gone",
+            page="hub.md#who-settles",
+        )
     if repairs:
         yield Finding("tags", False, f"{repairs} tags were not switched", TAGS)
     yield from _sign_in(met, config)

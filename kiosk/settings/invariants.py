@@ -11,6 +11,7 @@ from kiosk.devices.relay import Relays
 from kiosk.flow.staff.opening import Role
 from kiosk.services.staff.pins import pin_path
 from sync.journal.keys import key_file
+from sync.settler import HUB
 
 _READ_CARDS: Final = ("card_reader", "scanner")
 
@@ -56,7 +57,18 @@ def _files_come_along(before: Config, after: Config) -> str:
     return ""
 
 
+def _hub_hands_back(before: Config, after: Config) -> str:
+    """A hub goes on delivering what it was handed, and this station would deliver it, too."""
+    if before.hub is not None and before.hub.settle == HUB and after.hub is None:
+        return (
+            'hub: it delivers what patrons were promised here: set hub.settle = "station" first,'
+            ' and take [hub] away once the log says "settled from now on"'
+        )
+    return ""
+
+
 INVARIANTS: Final[tuple[Callable[[Config, Config], str], ...]] = (
     _technician_comes_in,
     _files_come_along,
+    _hub_hands_back,
 )

@@ -287,6 +287,16 @@ def test_nobody_locks_the_technician_out(file: Path, editor: Editor) -> None:
     assert file.read_text() == before
 
 
+def test_a_hub_that_delivers_is_not_taken_away(file: Path, editor: Editor) -> None:
+    put(editor, "hub.url", '"http://127.0.0.1:8080"')
+    put(editor, "hub.settle", '"hub"')
+    with pytest.raises(ConfigFault, match="hub: it delivers what patrons were promised here"):
+        put(editor, "hub", UNSET)
+    put(editor, "hub.settle", '"station"')
+    put(editor, "hub", UNSET)
+    assert "[hub]" not in file.read_text()
+
+
 def test_the_journal_is_not_left_behind(file: Path, editor: Editor) -> None:
     journal = file.parent / "state" / "journal.db"
     journal.parent.mkdir()

@@ -18,7 +18,7 @@ from sync.hub.station.handing import Handed
 from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, State
 from sync.model import Action
-from sync.settler import HUB, STATION, Settler
+from sync.settler import HUB, STATION, Settler, with_a_hub
 from sync.work import How, NotPossible, Settling, settle
 
 
@@ -95,10 +95,31 @@ def test_back_to_the_station_once_nothing_is_with_the_hub(room: Room, station: S
     assert (room.sent("11"), room.sent("09"), room.lent()) == (1, 1, {})
 
 
+def test_a_hub_that_was_only_taken_out_of_the_file_delivers_alone(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("there is no hub any more")
+    hubs = Kiosk(room, station, HUB)
+    lent = station.promise(Action.BORROW, "3001", "P1")
+    station.promise(Action.RENEW, "3001", "P1")
+    hubs.post()
+    without = Kiosk(room, station, None)
+    assert (without.drain(), with_a_hub(station.journal)) == (0, 2)
+    room.settle()
+    assert without.drain() == 0
+    # Put back, it hands over and says what became of them.
+    again = Kiosk(room, station, STATION)
+    again.post()
+    again.settler.look()
+    assert not again.settler.by_hub
+    assert station.journal.delivery(lent).state is State.ACCEPTED
+    assert (room.sent("11"), room.sent("29"), with_a_hub(station.journal)) == (1, 1, 0)
+
+
 def test_where_the_hub_is_gone_for_good_everything_is_asked_about_first(
     room: Room, station: Station, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("no hub any more")
+    expect_log("there is no hub any more")
     hubs = Kiosk(room, station, HUB)
     station.promise(Action.BORROW, "3001", "P1")
     station.promise(Action.BORROW, "3002", "P1")
@@ -106,6 +127,7 @@ def test_where_the_hub_is_gone_for_good_everything_is_asked_about_first(
     # One of them it had sent, and nobody heard of that any more.
     room.acs.library.checkout("P1", "3001")
     alone = Kiosk(room, station, None)
+    alone.settler.take_back()
     assert alone.drain() == 2
     assert (room.sent("11"), room.lent()) == (1, {"3001": "P1", "3002": "P1"})
 

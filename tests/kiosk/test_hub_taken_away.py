@@ -1,0 +1,73 @@
+"""A station whose hub was taken out of its configuration while it had loans to deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.books import Books
+from kiosk.cli import FAILED, USAGE, main
+from kiosk.config import load
+from kiosk.diagnosis.journal import examine_journal
+from sync.journal.records import Intent, Told
+from sync.model import Action, Outcome
+from sync.settler import FACT, HUB, settles_by_hub, with_a_hub
+
+STATION = """
+[station]
+id = "desk-1"
+state_dir = "state"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "a"
+password = "b"
+[journal]
+allow_unsafe_storage = true
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "station.toml"
+    path.write_text(STATION)
+    with Books(load(path)) as books:
+        books.journal.remember(FACT, HUB)
+        for item in ("3001", "3002"):
+            entry = books.journal.intend(Intent(Action.BORROW, item, "P1"))
+            books.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+    return path
+
+
+def test_doctor_says_what_to_do(file: Path) -> None:
+    (found,) = [each for each in examine_journal(load(file)) if each.check == "hub"]
+    assert not found.ok
+    assert "a hub has 2 loans and returns of this station to deliver" in found.message
+    assert "leenpunt sync once --hub-is-gone" in found.do
+
+
+def test_only_who_says_that_it_is_gone_has_it_delivered_from_here(
+    file: Path, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
+) -> None:
+    once = ["sync", "once", "--config", str(file), "--json"]
+    expect_log("there is no hub any more")
+    assert main(once) == FAILED
+    with Books(load(file)) as books:
+        assert with_a_hub(books.journal) == 2
+    assert main([*once, "--hub-is-gone"]) == FAILED
+    with Books(load(file)) as books:
+        assert not settles_by_hub(books.journal)
+        # The library system is away here; what may have been delivered is asked about first.
+        assert len(books.engine.store.open_deliveries()) == 2
+    assert [each for each in examine_journal(load(file)) if each.check == "hub"] == []
+    capsys.readouterr()
+
+
+def test_a_hub_that_is_configured_is_not_gone(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(STATION + '[hub]\nurl = "http://127.0.0.1:1"\nsettle = "hub"\n')
+    assert main(["sync", "once", "--config", str(file), "--hub-is-gone"]) == USAGE
+    assert "[hub] is in the configuration" in capsys.readouterr().err
