@@ -72,6 +72,7 @@ TABLES: Final = (
         "tally_span",
         "refusal_week",
         "report",
+        "contribution",
         "outage",
         "status",
     ),

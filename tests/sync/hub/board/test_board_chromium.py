@@ -94,6 +94,8 @@ def _paths(board: Board) -> list[str]:
         f"/board/report/enter?day={_quarter()}",
         "/board/alarms?sure=1",
         "/board/programmes",
+        "/board/people",
+        "/board/people?new=true",
         "/board/gates",
         "/board/settings",
         "/board/accounts?name=nobody",
