@@ -648,6 +648,7 @@ _TAGS = MODELS.keys() | sources.MODELS.keys() | catalogues.MODELS.keys() | regis
 
 def _sentences(error: ValidationError, of: type[BaseModel]) -> Iterator[str]:
     """One sentence per fault: the key as written, what was expected, never a value given."""
+    listed: list[list[str]] = []
     for fault in error.errors(include_url=False, include_context=False):
         # Tags of a union (such as item_reader/feig) are no keys of the file.
         keys = [part for part in fault["loc"] if part not in _TAGS]
@@ -655,9 +656,13 @@ def _sentences(error: ValidationError, of: type[BaseModel]) -> Iterator[str]:
         if fault["type"] == "extra_forbidden":
             known = _known_keys(fault["loc"][:-1], of)
             near = difflib.get_close_matches(_short(keys[-1]), known, n=1, cutoff=0.65)
-            hint = f"; there are {', '.join(sorted(known))}" if known else ""
+            hint = ""
             if near:
                 hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?"
+            elif known and known not in listed:
+                # Once: fifty wrong keys at one place would say it fifty times.
+                hint = f"; there are {', '.join(sorted(known))}"
+                listed.append(known)
             yield f"unknown key {name}{hint}"
         elif fault["type"] == "missing":
             of_device = keys[0] == "devices" and keys[-1] in ("kind", "driver")
