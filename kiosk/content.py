@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from functools import partial
 
 from kiosk.clock import system_clock
 from kiosk.config import Config
@@ -32,7 +31,6 @@ def refresh(config: Config, *, keep: bool = True) -> Iterator[Shelved]:
     Raises OSError, or StationBusy while another process does the same.
     """
     # None of it in a station that only shows.
-    from kiosk.ui.covers import OF_A_NOTICE, scaled
     from sync.content.refresh import Refresh
     from sync.journal.lock import JournalLock
 
@@ -42,7 +40,7 @@ def refresh(config: Config, *, keep: bool = True) -> Iterator[Shelved]:
         now=system_clock()().utc,
         zone=config.station.zone,
         monotonic=time.monotonic,
-        scaled=partial(scaled, largest=OF_A_NOTICE),
+        scaled=_scaled,
     )
     sources = sources_of(config)
     if not keep:
@@ -50,3 +48,10 @@ def refresh(config: Config, *, keep: bool = True) -> Iterator[Shelved]:
         return
     with JournalLock(shelf.lock, patience_s=PATIENCE_S, busy="reads content"):
         yield from turn.all(sources)
+
+
+def _scaled(content: bytes) -> bytes:
+    # Most refreshes find no new picture, and Qt takes longer to load than they take.
+    from kiosk.ui.covers import OF_A_NOTICE, scaled
+
+    return scaled(content, OF_A_NOTICE)

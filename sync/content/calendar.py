@@ -27,17 +27,19 @@ class Calendar:
     def __init__(self, config: CalendarConfig) -> None:
         self._config = config
 
-    def notices(self, fetch: Fetch, span: Span) -> Iterable[Notice]:
+    def notices(self, fetch: Fetch, span: Span) -> Iterator[Notice]:
         content = fetch(self._config.where)
         if b"BEGIN:VCALENDAR" not in content[:4096].upper():
             raise NotRead(f"expected an agenda in iCalendar, found {_beginning(content)}")
         if (found := content.upper().count(b"BEGIN:VEVENT")) > MOST_EVENTS:
             raise NotRead(f"found {found} events, expected at most {MOST_EVENTS}")
-        calendar = icalendar.Calendar.from_ical(content)
-        for event in calendar.walk("VEVENT"):
+        # A file may hold several, one after the other (RFC 5545, 3.4).
+        calendars = icalendar.Calendar.from_ical(content, multiple=True)
+        for event in (each for calendar in calendars for each in calendar.walk("VEVENT")):
             _check(event)
-        occurrences = recurring_ical_events.of(calendar).between(span.first, span.until)
-        return self._made(occurrences, span)
+        for calendar in calendars:
+            occurrences = recurring_ical_events.of(calendar).between(span.first, span.until)
+            yield from self._made(occurrences, span)
 
     def _made(self, occurrences: Iterable[Any], span: Span) -> Iterator[Notice]:
         for event in occurrences:

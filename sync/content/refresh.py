@@ -29,7 +29,7 @@ from sync.own_files import make_folder, replace_own
 
 AHEAD: Final = timedelta(days=60)
 """So far recurrences are counted on: a station at a school is without a network for weeks."""
-PROCESSOR_S: Final = 5.0
+PROCESSOR_S: Final = 20.0
 """Of one source."""
 FETCH_S: Final = 20.0
 """Of one address."""

@@ -15,6 +15,7 @@ import cards  # noqa: E402
 import covers  # noqa: E402
 import drain  # noqa: E402
 import encoding  # noqa: E402
+import feeds  # noqa: E402
 import gates  # noqa: E402
 import hub  # noqa: E402
 import hub_board  # noqa: E402
@@ -64,6 +65,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "hub-fleet": lambda: hub_fleet.fleets(EVENTS),
     "hub-inbox": lambda: hub_inbox.inboxes(SECONDS),
     "maintenance": maintenance.board,
+    "content": feeds.refreshed,
+    "content-memory": lambda: [feeds.resident()],
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],
     "desk-silent": lambda: [parts.desk_silent()],

@@ -92,6 +92,11 @@ def test_a_time_without_a_zone_is_the_stations_and_a_date_is_a_whole_day() -> No
     assert whole.whole_day
 
 
+def test_a_file_may_hold_several_agendas() -> None:
+    two = agenda(event(":20261122T140000")) + agenda(event(":20261123T140000", "Twee"))
+    assert [each.title for each in calendar(two)] == ["Lezen bij het vuur", "Twee"]
+
+
 def test_what_is_called_off_or_private_is_not_shown() -> None:
     off = event(":20261122T140000", more="STATUS:CANCELLED\r\n")
     private = event(":20261122T140000", more="CLASS:PRIVATE\r\n", uid="2")
