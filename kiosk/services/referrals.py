@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.flow.events import Suggestion
 from kiosk.flow.session import Session
 from kiosk.flow.slips import Slip, shown
-from sync.content.notice import Notice
 
 
 class Place(StrEnum):
@@ -38,11 +38,6 @@ class Referral:
         return {"source": self.source, "kind": self.kind, "place": self.place.value}
 
 
-def referral(notice: Notice, place: Place) -> Referral:
-    """Of this notice."""
-    return Referral(notice.source, notice.kind.value, place)
-
-
 class Referrals:
     """Used by the thread whose session it is. ``tell`` must not block."""
 
@@ -50,6 +45,7 @@ class Referrals:
         self._tell = tell
         self._slip: Slip | None = None
         self._activity = 0
+        self._suggested: tuple[Suggestion, ...] = ()
 
     def saw(self, session: Session) -> None:
         """This is how it is now."""
@@ -57,4 +53,12 @@ class Referrals:
         came = session.activity != self._activity
         self._activity = session.activity
         if before is not None and came:
-            self._tell(referral(before.notice, Place.ATTRACT))
+            notice = before.notice
+            self._tell(Referral(notice.source, notice.kind.value, Place.ATTRACT))
+        suggested, self._suggested = self._suggested, session.suggestions
+        if session.suggestions != suggested:
+            for each in session.suggestions:
+                # Of the library's own collection they have none.
+                if each.related.source:
+                    kind = each.related.relation.value
+                    self._tell(Referral(each.related.source, kind, Place.END))

@@ -35,6 +35,8 @@ class Calendar:
             raise NotRead(f"found {found} events, expected at most {MOST_EVENTS}")
         # A file may hold several, one after the other (RFC 5545, 3.4).
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
+        if len(calendars) < content.upper().count(b"BEGIN:VCALENDAR"):
+            raise NotRead("found an agenda that breaks off")
         for event in (each for calendar in calendars for each in calendar.walk("VEVENT")):
             _check(event)
         for calendar in calendars:

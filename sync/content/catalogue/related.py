@@ -114,6 +114,7 @@ def _notice(
         best.whole_day,
         best.price,
         best.currency,
+        best.source,
     )
 
 

@@ -48,3 +48,5 @@ class Related:
     whole_day: bool = False
     price: Decimal | None = None
     currency: str = ""
+    source: str = ""
+    """Of a notice: the name of its section."""

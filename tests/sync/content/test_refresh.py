@@ -121,7 +121,11 @@ def test_what_is_not_there_any_more_is_counted_on_from_its_copy(web: Web, shelf:
         (agenda().replace(b"Europe/Amsterdam", b"Mars/Phobos"), "nobody knows: 'Mars/Phobos'"),
         (agenda(more="RRULE:FREQ=MINUTELY\r\n"), "recurs MINUTELY"),
         (agenda().replace(b"UID:1", b"UID:1\r\nRRULE:FREQ=NONSENSE"), "recurs"),
-        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n:::\r\n", "cannot be read"),
+        (
+            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n:::\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            "no DTSTART",
+        ),
+        (agenda()[:-20], "breaks off"),
     ],
 )
 def test_what_cannot_be_read_leaves_the_last_good_state(
