@@ -29,6 +29,7 @@ from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
 from kiosk.config_closing import ClosingConfig
 from kiosk.config_covers import CoversConfig
+from kiosk.config_education import EducationConfig
 from kiosk.config_encoding import EncodingConfig
 from kiosk.config_family import FamilyConfig
 from kiosk.config_guided_tests import GuidedTestsConfig
@@ -303,6 +304,7 @@ class Config(Section):
     covers: CoversConfig = CoversConfig()
     chute: ChuteConfig = ChuteConfig()
     classes: ClassesConfig = ClassesConfig()
+    education: EducationConfig = EducationConfig()
     programmes: ProgrammesConfig = ProgrammesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
     notices: NoticesConfig = NoticesConfig()
@@ -508,6 +510,7 @@ def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
         config.staff_call.check_files()
         _ = config.screen.own_texts
         _ = config.classes.classes
+        _ = config.education.item_sets, config.education.reading_levels
         if programmes:
             config.check_programmes()
         if config.mail is not None:
@@ -587,6 +590,8 @@ _PATH_KEYS = (
     ("classes", "lists"),
     ("programmes", "folder"),
     ("closing", "sound"),
+    ("education", "sets"),
+    ("education", "levels"),
     ("encoding", "list"),
     ("encoding", "log"),
     ("mail", "ca_file"),

@@ -19,6 +19,7 @@ _LARGEST_FILE: Final = 256 * 1024
 MOST_PUPILS: Final = 40
 """That can be told apart on the screen."""
 _LONGEST_NAME: Final = 24
+LONGEST_SCHOOL: Final = 40
 _LONGEST_CARD: Final = 64
 
 
@@ -27,7 +28,7 @@ class ClassesConfig(Section):
 
     lists: Path | None = None
     """A TOML file of [classes](operations.md#classes) that may come, mode 600: a table for each,
-    with the cards of its `teachers` and `pupils`."""
+    with the cards of its `teachers` and `pupils`, and its `school`."""
     patron_types: tuple[str, ...] = ()
     """A teacher's patron types, by the library system's own codes; empty: whatever it says of that
     card."""
@@ -73,8 +74,11 @@ def _class(name: str, table: Any) -> ClassList:
         raise ValueError(f"{name[:60]!r}: expected a name of 1 to {_LONGEST_NAME} letters")
     if not isinstance(table, dict):
         raise ValueError(f'expected a table ["{name}"] with teachers and pupils')
-    if unknown := table.keys() - {"teachers", "pupils"}:
-        raise ValueError(f"{name}: unknown key {min(unknown)}; there are teachers, pupils")
+    if unknown := table.keys() - {"teachers", "pupils", "school"}:
+        raise ValueError(f"{name}: unknown key {min(unknown)}; there are teachers, pupils, school")
+    school = table.get("school", "")
+    if not isinstance(school, str) or len(school) > LONGEST_SCHOOL or not school.isprintable():
+        raise ValueError(f"{name}: school: expected a name of at most {LONGEST_SCHOOL} letters")
     teachers, pupils = (_cards(name, key, table.get(key)) for key in ("teachers", "pupils"))
     if not all(teachers):
         raise ValueError(f'{name}: teachers: expected numbers of cards, found ""')
@@ -88,7 +92,7 @@ def _class(name: str, table: Any) -> ClassList:
             raise ValueError(f"{name}: pupils {first} and {at} have the same card")
         if card in teachers:
             raise ValueError(f"{name}: pupil {at} has a teacher's card")
-    return ClassList(name.strip(), teachers, pupils)
+    return ClassList(name.strip(), teachers, pupils, school.strip())
 
 
 def _cards(name: str, key: str, found: Any) -> tuple[str, ...]:

@@ -191,6 +191,7 @@ class Station:
             teacher_types=self._config.classes.teacher_types,
             class_minutes=self._config.classes.minutes,
             kits=kits(self._config.programmes.declared),
+            item_sets=self._config.education.item_sets,
         )
 
     @contextmanager
@@ -287,7 +288,8 @@ class Station:
                 maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
-            self.visit_book = VisitBook(books.journal, _watch(chute=self._chute))
+            school = self._config.education.school
+            self.visit_book = VisitBook(books.journal, _watch(chute=self._chute), school=school)
             stack.callback(self.visit_book.stop)
             self.visit_book.start()
             news = LinkNews(books.engine.monitor, clerk, post, self._supervision)

@@ -580,8 +580,8 @@ boeken</translation>
         <translation>Instellingen</translation>
     </message>
     <message>
-        <source>Opening hours</source>
-        <translation>Openingstijden</translation>
+        <source>Hours</source>
+        <translation>Tijden</translation>
     </message>
     <message>
         <source>Works since %1</source>
@@ -5509,6 +5509,10 @@ Typ je nummer</translation>
         <translation>Nog 1 vraag</translation>
     </message>
     <message>
+        <source>%1: %2 of %3 are back</source>
+        <translation>%1: %2 van %3 terug</translation>
+    </message>
+    <message>
         <source>Due back on %1</source>
         <translation>Terug op %1</translation>
     </message>
@@ -5539,6 +5543,10 @@ Typ je nummer</translation>
     <message>
         <source>We are looking up your card.</source>
         <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>The set is complete.</source>
+        <translation>De set is compleet.</translation>
     </message>
     <message>
         <source>My overview shows it too.</source>
@@ -5584,6 +5592,10 @@ Typ je nummer</translation>
     <message>
         <source>since %1</source>
         <translation>sinds %1</translation>
+    </message>
+    <message>
+        <source>%1 more to go.</source>
+        <translation>Nog %1 te gaan.</translation>
     </message>
     <message numerus="yes">
         <source>%n ready</source>

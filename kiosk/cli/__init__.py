@@ -29,6 +29,7 @@ _GROUPS = {
     "staff": ("kiosk.cli.staff", "PINs and cards of staff, and what they did at the station"),
     "out-of-service": ("kiosk.cli.out_of_service", "let nobody in, and somebody in again"),
     "opening": ("kiosk.cli.opening", "opening hours, and who may still be inside"),
+    "education": ("kiosk.cli.education", "class sets, and a report for each school"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "programme": ("kiosk.cli.programme", "lending models: checked, played, compared"),

@@ -50,15 +50,7 @@ def add_report(
         description="Time freed, self-service, refusals, where visits were left, hours, people, of"
         " these days. Nothing is shown of fewer than five people, nor follows from two reports.",
     )
-    for option, meaning in (("--from", "first"), ("--to", "last")):
-        report.add_argument(
-            option,
-            dest=option.strip("-") + "_day",
-            required=True,
-            type=_day,
-            metavar="D",
-            help=f"the {meaning} day, as 2026-03-31, in the library's time zone; it is included",
-        )
+    add_days(report)
     report.add_argument("--format", choices=tuple(FORMATS), default="json", help="(default: json)")
     report.add_argument(
         "--out", type=Path, metavar="FILE", help="where it goes (default: standard output)"
@@ -70,6 +62,19 @@ def add_report(
     add_json(report)
     report.set_defaults(run=run)
     return report
+
+
+def add_days(report: argparse.ArgumentParser) -> None:
+    """``--from`` and ``--to``, both included."""
+    for option, meaning in (("--from", "first"), ("--to", "last")):
+        report.add_argument(
+            option,
+            dest=option.strip("-") + "_day",
+            required=True,
+            type=_day,
+            metavar="D",
+            help=f"the {meaning} day, as 2026-03-31, in the library's time zone; it is included",
+        )
 
 
 def _day(text: str) -> date:
@@ -95,12 +100,17 @@ def _report(options: argparse.Namespace) -> int:
 
 def in_order(options: argparse.Namespace) -> None:
     """Raises ConfigFault."""
+    days_in_order(options)
+    if options.format == "pdf" and options.out is None and sys.stdout.isatty():
+        raise ConfigFault("a terminal shows no PDF: write it to --out FILE")
+
+
+def days_in_order(options: argparse.Namespace) -> None:
+    """Raises ConfigFault."""
     if options.from_day > options.to_day:
         raise ConfigFault(
             f"--from {options.from_day} is after --to {options.to_day}: both are included"
         )
-    if options.format == "pdf" and options.out is None and sys.stdout.isatty():
-        raise ConfigFault("a terminal shows no PDF: write it to --out FILE")
 
 
 def _made(options: argparse.Namespace, config: Config) -> tuple[Report, Words]:

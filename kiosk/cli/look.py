@@ -40,6 +40,7 @@ def look(config: Config) -> Look:
         form=_form(rules.form_url),
         guest_forms=_guest_forms(rules),
         place=config.notices.place,
+        reading_levels=config.education.reading_levels,
         covers=config.state_dir / CACHE if config.covers.wanted else None,
         photos=_photos(config),
     )

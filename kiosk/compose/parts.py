@@ -118,7 +118,7 @@ class Parts:
             relays,
             RoomEmpty(config.state_dir),
             books.audit.record,
-            time.monotonic,
+            lambda: self._clock().monotonic,
         )
         relays.listen(room.hear)
         return room

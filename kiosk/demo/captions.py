@@ -558,6 +558,11 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The teacher has closed the class.",
         "How many have a book, and who has none.",
     ),
+    "class-set": (
+        "Five of the twelve books of a class set come back.",
+        "How many of the set are back, and how many are to come.",
+    ),
+    "class-set-whole": ("The whole class set comes back.", "That it is complete."),
     "gate-quiet": ("Nobody passes with a book that alarms.", "Staff see that all is quiet."),
     "gate-calm": (
         "A book that was lent alarms at the gate.",

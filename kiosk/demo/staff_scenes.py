@@ -181,7 +181,14 @@ def large(now: datetime) -> Board:
     since = now - timedelta(hours=5)
     more = tuple(device(f"poort {number}", "gate", since) for number in range(1, 7))
     changed = Reading(SETTINGS, SETTINGS, Condition.ATTENTION, ((Fact.ON_TRIAL, 45),))
-    return Board(now, (changed, *troubled(now).readings, *more))
+    inside = Reading(
+        About.OPENING,
+        About.OPENING,
+        Condition.ATTENTION,
+        ((Fact.INSIDE, "2 (0 – 5)"), (Fact.OPENS, now + timedelta(hours=14))),
+        do=(doctor_words.LOOK_INSIDE,),
+    )
+    return Board(now, (changed, inside, *troubled(now).readings, *more))
 
 
 _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)

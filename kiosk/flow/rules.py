@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kiosk.flow.guests import OtherLibrary, library_of
+from kiosk.flow.item_sets import ItemSet
 from kiosk.flow.kits import Kit
 from kiosk.flow.school import ClassList
 from kiosk.flow.typed import TypedCards
@@ -99,6 +100,8 @@ class Rules:
     """Those that may come as a class; empty: none."""
     teacher_types: frozenset[str] = frozenset()
     """Patron types whose card may open one, folded; empty: nobody's is looked at."""
+    item_sets: tuple[ItemSet, ...] = ()
+    """What goes to classes together."""
     class_minutes: int = 60
     """How long one is open."""
     kits: Mapping[str, Kit] = field(default_factory=dict, hash=False)

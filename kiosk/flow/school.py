@@ -18,6 +18,8 @@ class ClassList:
     teachers: tuple[str, ...] = field(repr=False)
     pupils: tuple[str, ...] = field(repr=False)
     """The card of pupil 1, 2, 3 …; empty: nobody has this number."""
+    school: str = ""
+    """For whose report its turns count; empty: nobody's."""
 
     def number(self, card: str) -> int:
         """Of the pupil whose card this is, from 1; 0: it is nobody's of this class."""

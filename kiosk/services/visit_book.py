@@ -42,8 +42,15 @@ class VisitBook:
     a thread of its own writes."""
 
     def __init__(
-        self, journal: Journal, watch: Watch, monotonic: Callable[[], float] = time.monotonic
+        self,
+        journal: Journal,
+        watch: Watch,
+        monotonic: Callable[[], float] = time.monotonic,
+        *,
+        school: str = "",
     ) -> None:
+        """``school``: at which the station stands; all of it counts there."""
+        self._school = school
         self._journal, self._monotonic = journal, monotonic
         self._told: queue.SimpleQueue[Visited | Referral | bool | None] = queue.SimpleQueue()
         self._visits = watch(self._told.put, monotonic)
@@ -81,7 +88,8 @@ class VisitBook:
             except queue.Empty:
                 told = True
             if isinstance(told, Visited):
-                self._note(Kind.VISIT, told.payload())
+                school = {"school": self._school} if self._school else {}
+                self._note(Kind.VISIT, told.payload() | school)
                 continue
             if isinstance(told, Referral):
                 self._note(Kind.REFERRAL, told.payload())

@@ -53,6 +53,9 @@ class Visited:
     seconds: float | None = None
     """From the first sign of somebody to the end; None: nobody looked."""
 
+    school: str = ""
+    """Of whose class it was a turn; empty: of none."""
+
     @property
     def books(self) -> int:
         """Lent, returned or renewed."""
@@ -72,6 +75,8 @@ class Visited:
         }
         if self.refusals:
             said["refusals"] = {reason.value: n for reason, n in self.refusals.items()}
+        if self.school:
+            said["school"] = self.school
         if self.seconds is not None:
             said["took"] = duration(self.seconds).value
         return said
@@ -159,4 +164,5 @@ def _of_session(
         helped,
         stage,
         seconds,
+        before.school.of.school if before.school is not None else "",
     )

@@ -46,6 +46,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "hours": Effect.RESTART,
     "closing": Effect.RESTART,
     "impact": Effect.NONE,
+    "education": Effect.RESTART,
     "family": Effect.RESTART,
     "search": Effect.RESTART,
     "children": Effect.RESTART,

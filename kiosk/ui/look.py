@@ -58,6 +58,8 @@ class Look:
     form: Form | None = None
     guest_forms: Mapping[str, Form] = field(default_factory=dict)
     """By the name of another library: where its patrons become guests here, if not there."""
+    reading_levels: Mapping[str, str] = field(default_factory=dict)
+    """AVI levels by folded item id (sync.ids)."""
     covers: Path | None = None
     """The folder of pictures that were cached beforehand; None: this site has none."""
     photos: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.item_sets import ItemSet
 from kiosk.flow.kits import Kit
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList, plain
@@ -76,6 +77,9 @@ NUMBERS: Final = TypedCards(digits=13, grouping=(5, 4, 4))
 LETTERS: Final = replace(NUMBERS, letters=Letters.UPPER)
 
 
+ITEMS_OF_SET: Final = tuple(f"300000{number:02d}" for number in range(12))
+
+
 ISBN: Final = "9780306406157"
 
 
@@ -117,6 +121,8 @@ class Scene:
     """At one that lends this, as the first of the items."""
     pupils: int = 0
     """At one to which a class of so many may come."""
+    of_sets: bool = False
+    """At one where some of the books go to classes together."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -145,6 +151,7 @@ class Scene:
             children_choice=self.child,
             classes=(_class(self.pupils),) if self.pupils else (),
             suggests=True,
+            item_sets=(ItemSet("Oorlog in groep 7", ITEMS_OF_SET),) if self.of_sets else (),
             columns=Columns.HOUSEHOLD if self.family else Columns.OFF,
             kits={item_id(0): self.kit} if self.kit is not None else {},
         )

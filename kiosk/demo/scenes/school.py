@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from drivers.model import AFI_SECURED
+from drivers.model import AFI_SECURED, AFI_UNSECURED
 from kiosk.demo.scenes.scene import (
     PUPILS,
     TEACHER,
@@ -17,9 +17,12 @@ from kiosk.demo.scenes.scene import (
     laid,
     lent,
     refused,
+    returned,
     too_late,
 )
 from kiosk.flow.events import (
+    Answer,
+    AnswerGiven,
     CardShown,
     DonePressed,
     Event,
@@ -32,7 +35,7 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.screens import Screen
-from sync.model import Reason
+from sync.model import ItemStatus, Reason
 
 _HAVE: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 17, 19, 20)
 """Numbers of those who borrowed before anybody looks."""
@@ -119,6 +122,17 @@ def _over(now: datetime) -> Iterable[Event]:
     yield CardShown(TEACHER)
 
 
+def _set_back(count: int) -> Callable[[datetime], Iterable[Event]]:
+    def events(now: datetime) -> Iterable[Event]:
+        yield from laid(range(count), AFI_UNSECURED)
+        yield from known(range(count), ItemStatus.ON_LOAN)
+        yield TimePassed(Timer.QUIET)
+        yield AnswerGiven(Answer.RETURN)
+        yield from (returned(number, "jeugd") for number in range(count))
+
+    return events
+
+
 SCENES: Final = (
     Scene("class-open", Screen.CLASS, _open, pupils=24),
     Scene("class-small", Screen.CLASS, _turn_begins, pupils=8),
@@ -131,4 +145,6 @@ SCENES: Final = (
     Scene("class-last-minutes", Screen.CLASS, _last_turn, pupils=24),
     Scene("class-closing", Screen.CLASS, _closing, pupils=24),
     Scene("class-over", Screen.CLASS_OVER, _over, pupils=24),
+    Scene("class-set", Screen.PILE, _set_back(5), of_sets=True),
+    Scene("class-set-whole", Screen.PILE, _set_back(12), of_sets=True),
 )

@@ -93,7 +93,7 @@ class KioskModel(QObject):
         self._look = look
         self._days = days
         self._covers = CachedCovers(look.covers)
-        self._lines = Lines(look.bins, days, self._covers)
+        self._lines = Lines(look.bins, days, self._covers, look.reading_levels)
         self._shown = _Shown()
         self._attract = AttractModel(post, days)
         self._number = NumberModel(post)

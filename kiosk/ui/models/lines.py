@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kiosk import texts
 from kiosk.flow.rows import Row, RowState
@@ -13,8 +14,10 @@ from kiosk.ui import subjects
 from kiosk.ui.covers import NO_COVERS, CachedCovers
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
+from sync.ids import folded
 from sync.model import Action, Reason
 
+NO_LEVELS: Mapping[str, str] = MappingProxyType({})
 CLOTHS = 8
 """Colours of spines."""
 _UNKNOWN_CLOTH = 7
@@ -93,11 +96,14 @@ class Lines:
         bins: Mapping[str, tuple[int, str]],
         days: Days,
         covers: CachedCovers = NO_COVERS,
+        levels: Mapping[str, str] = NO_LEVELS,
     ) -> None:
-        """``bins``: by the ILS's code, number and colour key of each bin."""
+        """``bins``: by the ILS's code, number and colour key of each bin; ``levels``: of reading,
+        by folded item id."""
         subjects.load()
         self._covers = covers
         self._bins = bins
+        self._levels = levels
         self._days = days
         self._made: dict[str, tuple[Row, Entry]] = {}
         self._language = ""
@@ -141,6 +147,9 @@ class Lines:
         item_id = row.item.item_id if row.item else ""
         # Its kind and its number are left to tell it by.
         title, author = texts.split_title("" if self._titles_hidden else row.title)
+        level = self._levels.get(folded(item_id), "") if self._levels else ""
+        if level and not self._titles_hidden:
+            author = " · ".join(filter(None, (f"AVI {level}", author)))
         number, colour = self._bins.get(row.sort_bin, (0, ""))
         return Line(
             key=row.key,

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.closed import ClosedBy
+from kiosk.flow.item_sets import came_back
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days
@@ -45,6 +46,8 @@ class Said(StrEnum):
     SIGNING_IN = "signing_in"
     QUESTION = "question"
     GREETING = "greeting"
+    SET = "set"
+    """How much is back of what goes to classes together."""
     CLOSING = "closing"
     """It closes soon, or did in this visit."""
     DATE = "date"
@@ -73,6 +76,8 @@ class Strip(NamedTuple):
     ready: int = 0
     expires: str = ""
     """The last day of the membership, where that is soon."""
+    back: int = 0
+    """Of a set: how many items; ``count`` are missing, ``title`` is its name."""
 
 
 def strip(session: Session, days: Days) -> Strip:
@@ -98,6 +103,9 @@ def strip(session: Session, days: Days) -> Strip:
         facts = _facts(session, days)
         if facts is not None:
             return facts
+    came = came_back(session.rows, session.rules.item_sets)
+    if came is not None:
+        return Strip(Said.SET, came.missing, came.of.name, back=came.count)
     said = _date(session, days)
     # When each is due stands on its row; what is missing stands nowhere else.
     over = session.closed is not None and session.closed.by is ClosedBy.HOURS

@@ -21,7 +21,7 @@ PART_ICONS: Final = {
     "pad": "antenna", "item_reader": "antenna", "card_reader": "id-badge-2", "scanner": "barcode",
     "printer": "printer", "ils": "plug", "queue": "inbox", "clock": "clock", "speech": "volume",
     "sound": "volume", "journal": "database", "disk": "database", "machine": "tool",
-    "gate": "broadcast",
+    "gate": "broadcast", "opening": "clock",
     "bin": "inbox", "payment": "credit-card", "payment_terminal": "credit-card", "relay": "plug",
     "keypad": "keyboard", "contact": "cloud-off", "station": "device-mobile",
 }  # fmt: skip

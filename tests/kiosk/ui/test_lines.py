@@ -69,3 +69,19 @@ def test_identities_are_unique_whatever_lies_there(rules: Rules, lines: Lines) -
     rows = (Row("U1", ("U1",)), Row("B1", ("U1", "U2"), tags), Row("B2", ("U1",)), Row("B3"))
     identities = [entry.identity for entry in lines.of(Session(rules, rows=rows))]
     assert len(set(identities)) == len(rows)
+
+
+def test_a_reading_level_stands_before_the_author_and_is_hidden_with_the_title(
+    rules: Rules, look: Look
+) -> None:
+    days = Days(look.timezone, lambda: datetime(2026, 11, 24, 12, tzinfo=UTC), ("nl", "en"))
+    lines = Lines({}, days, levels={"p12x": "M4"})
+    rows = tuple(
+        Row(key, ("U" + key,), PadItem(key, (), ()), title=title)
+        for key, title in (("P12X", "Kees de jongen / Theo Thijssen"), ("2", "Dik Trom / Kieviet"))
+    )
+    session = Session(rules, rows=(*rows, replace(rows[0], key="3", title="Beatrijs")))
+    made = [entry.line.author for entry in lines.of(session)]
+    assert made == ["AVI M4 · Theo Thijssen", "Kieviet", "AVI M4"]
+    hidden = lines.of(replace(session, titles_hidden=True))
+    assert [entry.line.author for entry in hidden] == ["", "", ""]

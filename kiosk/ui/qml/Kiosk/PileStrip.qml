@@ -33,6 +33,8 @@ Item {
             return qsTr("One moment");
         case "question":
             return qsTr("One more question");
+        case "set":
+            return qsTr("%1: %2 of %3 are back").arg("\u2068" + place.model.title + "\u2069").arg(place.model.back).arg(place.model.back + place.model.count);
         case "closing":
             return ClosedWords.closesOf(place.kiosk.closed);
         case "date":
@@ -67,6 +69,8 @@ Item {
             return qsTr("We are looking up your card.");
         case "question":
             return place.about();
+        case "set":
+            return place.model.count === 0 ? qsTr("The set is complete.") : qsTr("%1 more to go.").arg(place.model.count);
         case "closing":
             return ClosedWords.adviceOf(place.kiosk.closed);
         case "date":
@@ -93,7 +97,7 @@ Item {
         fact: place.fact()
         text: place.line()
         urgent: ["insist", "finishing", "question"].includes(place.said)
-        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline", "closing"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
+        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline", "closing"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "set" && place.model.count > 0 ? "tint" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
         icon: ({
                 "insist": "alert-triangle",
                 "finishing": "hourglass",
@@ -103,6 +107,7 @@ Item {
                 "card_reader": "alert-triangle",
                 "offline": "cloud-off",
                 "closing": "clock",
+                "set": place.model.count === 0 ? "check" : "stack-2",
                 "signing_in": "hourglass",
                 "question": "help-circle",
                 "missing": "info-circle"

@@ -56,7 +56,7 @@ QtObject {
         case "settings":
             return qsTr("Settings");
         case "opening":
-            return qsTr("Opening hours");
+            return qsTr("Hours");
         default:
             return kind;
         }
