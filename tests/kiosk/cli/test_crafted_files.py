@@ -116,6 +116,8 @@ READERS: dict[str, Callable[[Path, Path], list[str]]] = {
     "public_key": in_config("trust.public_key_file"),
     "layout_option": lambda _, path: ["tag", "formats", "--layout", str(path)],
     "scenario": lambda _, path: ["sim", "scenario", "check", str(path)],
+    "programme": lambda _, path: ["programme", "check", str(path)],
+    "programmes": in_config("programmes.folder"),
     "policy": building("policy"),
     "patrons": building("patrons"),
     "items": building("items"),
@@ -130,6 +132,10 @@ ACCEPTED = {
     # Any text is a password, and a TOML comment of this size is a good, if empty, profile.
     ("password", name)
     for name in CRAFTED
+} | {
+    # A folder without a programme is one.
+    ("programme", "folder"),
+    ("programmes", "folder"),
 }
 
 
