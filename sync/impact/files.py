@@ -29,6 +29,11 @@ def _csv(report: Report, w: Words, fonts: Path) -> bytes:
         rows.append(("loans", week.isoformat(), str(lent), "count", report.how_weeks, ""))
         if desk is not None:
             rows.append(("desk_loans", week.isoformat(), _number(desk), "count", "", ""))
+    for each in report.programmes:
+        of = f"{each['programme']}: {each['variant'] or ''}"
+        rows.append(
+            ("programmes", of, _number(each["value"]), each["measure"], each["how"], each["says"])
+        )
     return as_csv(_COLUMNS, rows).encode()
 
 

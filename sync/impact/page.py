@@ -16,6 +16,15 @@ MOST_BARS: Final = 5
 MOST_GOALS: Final = 6
 
 
+_WORDS: Final = {
+    "refusals": "reason",
+    "abandonment": "left",
+    "durations": "took",
+    "referrals": "notice",
+}
+"""Where it is said what is in a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A line of a drawing: what, in words how much, and how long of 1."""
@@ -116,7 +125,12 @@ def named(figure: Figure, w: Words) -> str:
             return said
         weekday, hour = figure.when
         return f"{said} ({w.weekday(weekday)}, {w.hour(hour)})"
-    group = {"refusals": "reason", "abandonment": "left", "durations": "took"}
+    group = {
+        "refusals": "reason",
+        "abandonment": "left",
+        "durations": "took",
+        "referrals": "notice",
+    }
     return w.of(group.get(figure.name, ""), figure.of)
 
 

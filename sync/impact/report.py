@@ -18,6 +18,7 @@ from sync.impact.visit import (
     LOANS,
     MISSED,
     PEOPLE_IN,
+    REFERRALS,
     REFUSALS,
     REFUSED,
     RENEWALS,
@@ -27,6 +28,7 @@ from sync.impact.visit import (
     TOOK,
     VISITS,
 )
+from sync.programmes.compare import LEAST_UNITS
 from sync.words import Words
 
 _WEEK: Final = timedelta(days=7)
@@ -137,7 +139,9 @@ class Sources:
 def make(asked: Asked, counted: Sequence[Counted], sources: Sources, w: Words) -> Report:
     """``counted``: of each station."""
     first, last = asked.first, asked.last
+    # PERSONS of each is of something else, and no figure.
     shown = together(each.visits.shown(first, last) for each in counted)
+    shown |= together(each.referrals.shown(first, last) for each in counted)
     people = together(each.people.shown(first, last) for each in counted)
     weeks = _weeks(asked, counted, sources.entered)
     maker = _Maker(asked, shown, sources, w)
@@ -153,6 +157,7 @@ def make(asked: Asked, counted: Sequence[Counted], sources: Sources, w: Words) -
         *maker.hours(there),
         maker.people(people.get(PEOPLE_IN)),
     )
+    how_programmes = w("how.programmes", n=LEAST_UNITS)
     notes = list(sources.notes)
     if VISITS not in shown:
         notes.insert(0, w("note.too_few", n=FEWEST))
@@ -166,10 +171,11 @@ def make(asked: Asked, counted: Sequence[Counted], sources: Sources, w: Words) -
             "refusals": maker.group("refusals", REFUSALS),
             "abandonment": maker.group("abandonment", LEFT),
             "durations": maker.group("durations", TOOK),
+            "referrals": maker.group("referrals", REFERRALS),
         },
         weeks,
         w("how.weeks"),
-        tuple(sources.programmes),
+        tuple({**row, "how": how_programmes} for row in sources.programmes),
     )
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
 from sync.impact.groups import Blocks, Piece, Share
 from sync.impact.periods import kept_since, midnight, quarter_of
-from sync.impact.visit import PEOPLE_IN, PERSONS, SLOT, counts
+from sync.impact.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import COUNTS, Kind
 from sync.model import Instant
 from sync.moments import moment
 
 _AT_A_TIME: Final = 2000
+_ONE: Final = Share(1, 1)
 
 
 @dataclass(slots=True)
@@ -25,6 +26,8 @@ class Counted:
     visits: Blocks = field(default_factory=Blocks)
     people: Blocks = field(default_factory=Blocks)
     """Who passed a gate, on the way in."""
+    referrals: Blocks = field(default_factory=Blocks)
+    """Who was there while a notice stood on the screen."""
     open_s: dict[date, int] = field(default_factory=dict)
     """For how long somebody was let in: no more than the station itself is in that."""
     damaged: int = 0
@@ -50,12 +53,16 @@ def read(journal: JournalReader, now: Callable[[], Instant], zone: tzinfo, first
 
 def of_visit(said: dict[str, Any], here: datetime) -> Piece:
     """``here``: when it ended, in the library's time."""
-    shares = {what: Share(n, 1) for what, n in counts(said)}
+    shares = {what: _ONE if n == 1 else Share(n, 1) for what, n in counts(said)}
     shares[f"{SLOT}{here.weekday()}-{here.hour}"] = _ONE
     return Piece(here.date(), shares)
 
 
-_ONE: Final = Share(1, 1)
+def referred(day: date, kinds: Mapping[str, int]) -> Piece:
+    """How often each kind of notice was seen. Each time is taken for another person."""
+    whole = sum(kinds.values())
+    shares = {f"{REFERRALS}{kind}": Share(n, n) for kind, n in kinds.items()}
+    return Piece(day, shares | {PERSONS: Share(whole, whole)})
 
 
 def _add(counted: Counted, kind: Kind, here: datetime, said: dict[str, Any]) -> None:
@@ -67,6 +74,8 @@ def _add(counted: Counted, kind: Kind, here: datetime, said: dict[str, Any]) -> 
                 counted.people.add(
                     Piece(here.date(), dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n)))
                 )
+        case Kind.REFERRAL:
+            counted.referrals.add(referred(here.date(), {str(said["kind"]): 1}))
         case Kind.HOURS:
             day = here.date()
             counted.open_s[day] = counted.open_s.get(day, 0) + int(said.get("open_s", 0))

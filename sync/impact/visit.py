@@ -43,6 +43,8 @@ SMOOTH: Final = "smooth"
 """Visits in which nothing was refused, missed or left, and nobody was called."""
 REFUSALS, LEFT, TOOK, SLOT = "refusals:", "left:", "took:", "slot:"
 """What begins so is by reason, by stage, by duration, by the hour of the week."""
+REFERRALS: Final = "referrals:"
+"""By the kind of the notice (``sync.content.notice``)."""
 LENT: Final = "lent:"
 """Visits in which something was borrowed, by how many things: what programmes are judged by."""
 MOST_LENT: Final = 20

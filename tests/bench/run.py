@@ -24,6 +24,7 @@ import hub_fleet  # noqa: E402
 import hub_inbox  # noqa: E402
 import hub_settle  # noqa: E402
 import ils  # noqa: E402
+import impact  # noqa: E402
 import inventory  # noqa: E402
 import maintenance  # noqa: E402
 import parts  # noqa: E402
@@ -64,6 +65,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "hub-settle": hub_settle.settles,
     "hub-fleet": lambda: hub_fleet.fleets(EVENTS),
     "hub-inbox": lambda: hub_inbox.inboxes(SECONDS),
+    "impact": impact.reports,
     "maintenance": maintenance.board,
     "content": feeds.refreshed,
     "content-memory": lambda: [feeds.resident()],

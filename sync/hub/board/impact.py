@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -16,7 +15,7 @@ from sync.hub.wire.status import Counted as Kind
 from sync.impact.baseline import Entered
 from sync.impact.groups import Piece, Share
 from sync.impact.periods import midnight, quarter_of
-from sync.impact.station import Counted
+from sync.impact.station import Counted, referred
 from sync.impact.visit import PEOPLE_IN, PERSONS, SLOT
 from sync.programmes.model import Programme
 from sync.programmes.report import ended, rows_of
@@ -29,14 +28,15 @@ SELECT device, name FROM device WHERE device > 0
 ORDER BY name
 """
 # The newest half hour of a station may fill yet: what was more by then would be of who came since.
-_ROWS: Final = """
-SELECT t.device, t.at, t.kind, t.reason, t.n, t.persons FROM unnest(%(devices)s::int[]) d (device)
+_HALVES: Final = """
+SELECT t.device, t.at, t.kind, json_object_agg(t.reason, json_build_array(t.n, t.persons))
+FROM unnest(%(devices)s::int[]) d (device)
 CROSS JOIN LATERAL (SELECT max(at) AS at FROM tally WHERE device = d.device) newest
 JOIN tally t ON t.device = d.device AND t.at < newest.at
 WHERE t.kind = ANY(%(kinds)s) AND t.at >= %(since)s AND t.at < %(until)s
-ORDER BY t.device, t.at
+GROUP BY 1, 2, 3 ORDER BY 1, 2
 """
-_KINDS: Final = (Kind.OF_VISITS, Kind.PEOPLE_IN, Kind.HOURS)
+_KINDS: Final = (Kind.OF_VISITS, Kind.PEOPLE_IN, Kind.HOURS, Kind.REFERRALS)
 
 
 class NoStation(ValueError):
@@ -79,12 +79,11 @@ def collect(
         "until": midnight(last + _DAY, zone),
     }
     days: dict[datetime, tuple[date, str]] = {}
-    told = db.execute(_ROWS, asked).fetchall()
-    for (device, at), half in groupby(told, key=lambda row: (row[0], row[1])):
+    for device, at, kind, said in db.execute(_HALVES, asked):
         if at not in days:
             here = at.astimezone(zone)
             days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
-        _add(counted[device], *days[at], half)
+        _add(counted[device], *days[at], kind, said)
     return Stations(tuple(found), tuple(counted.values()))
 
 
@@ -108,19 +107,20 @@ def programmes(
     ]
 
 
-def _add(counted: Counted, day: date, slot: str, half: Any) -> None:
-    """What one station said of half an hour."""
-    visits: dict[str, Share] = {}
-    for _, _, kind, what, n, persons in half:
-        if kind == Kind.OF_VISITS:
-            visits[what] = Share(n, persons)
-        elif kind == Kind.PEOPLE_IN:
-            counted.people.add(Piece(day, dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n))))
-        else:
-            counted.open_s[day] = counted.open_s.get(day, 0) + n
-    if PERSONS in visits:
-        visits[slot] = Share(*visits[PERSONS])
-        counted.visits.add(Piece(day, visits))
+def _add(counted: Counted, day: date, slot: str, kind: str, said: dict[str, Any]) -> None:
+    """What one station said of half an hour: (n, of how many persons) by ``what``."""
+    if kind == Kind.OF_VISITS:
+        if PERSONS in said:
+            counted.visits.add(Piece(day, said | {slot: said[PERSONS]}))
+        return
+    if kind == Kind.REFERRALS:
+        counted.referrals.add(referred(day, {what: n for what, (n, _) in said.items()}))
+        return
+    n = said[""][0]
+    if kind == Kind.HOURS:
+        counted.open_s[day] = counted.open_s.get(day, 0) + n
+    else:
+        counted.people.add(Piece(day, dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n))))
 
 
 def baseline(db: psycopg.Connection[Any], branch: str, first: date, last: date) -> Entered:

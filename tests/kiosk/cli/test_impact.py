@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from contextlib import ExitStack
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,8 +16,9 @@ from in_process import Ended, call
 from kiosk.books import Books
 from kiosk.config import load
 from kiosk.services.visits import Visited
+from sync.journal.opening import open_journal
 from sync.journal.records import Kind
-from sync.model import Reason
+from sync.model import Instant, Reason
 
 ZONE = ZoneInfo("Pacific/Kiritimati")
 """Fourteen hours ahead of UTC: its days are its own."""
@@ -148,6 +150,44 @@ def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place) -> None
         words = ("desk", "borrow", "--card", f"P{n}", "--item", f"300{n}", "--offline")
         call((*words, "--config", str(place.config)))
     assert place.report()["visits"]["value"] == 5
+
+
+def test_a_trial_is_reported_when_it_is_over_and_large_enough(place: Place) -> None:
+    today = datetime.now(ZONE).date()
+    first, last = today - timedelta(days=29), today - timedelta(days=2)
+    (place.folder / "trials").mkdir()
+    (place.folder / "trials" / "tip.toml").write_text(
+        f'name = "Helpt een tip?"\nfrom = {first}\nto = {last}\nmeasures = ["second_book"]\n'
+        "[policy]\nmost_per_day = 3\n"
+        '[[variant]]\nname = "Met"\nweeks = ["odd"]\n'
+        '[[variant]]\nname = "Zonder"\nweeks = ["even"]\n'
+    )
+    with place.config.open("a") as file:
+        file.write('[programmes]\nfolder = "trials"\n')
+    at = [datetime.combine(first, time(10), ZONE)]
+    config = load(place.config)
+    with ExitStack() as stack:
+        journal = open_journal(
+            config.journal_path,
+            config.journal,
+            state_dir=config.state_dir,
+            device="desk-1",
+            now=lambda: Instant(at[0].astimezone(UTC), 0.0, "boot", trusted=True),
+            stack=stack,
+        )
+        with journal.write():
+            for _ in range(28):
+                for _ in range(4):
+                    journal.note(Kind.VISIT, Visited(lent=2).payload())
+                at[0] += timedelta(days=1)
+    (one, other) = place.report(first.isoformat(), today.isoformat())["programmes"]
+    assert {one["variant"], other["variant"]} == {"Met", "Zonder"}
+    assert (one["measure"], one["value"]) == ("second_book", 1.0)
+    assert one["n"] + other["n"] == 28 * 4
+    assert one["how"]
+    # Of one that goes on, each day would tell who came since.
+    before = (last - timedelta(days=1)).isoformat()
+    assert place.report(first.isoformat(), before)["programmes"] == []
 
 
 def test_nothing_of_anybody_is_in_a_report(place: Place) -> None:

@@ -17,7 +17,7 @@ from kiosk.services.visits import Visited
 from sync.impact.baseline import Entered
 from sync.impact.files import FORMATS
 from sync.impact.report import Asked, Report, Sources, make
-from sync.impact.station import Counted, of_visit
+from sync.impact.station import Counted, of_visit, referred
 from sync.impact.visit import Stage, counts
 from sync.impact.words import FOLDER
 from sync.model import Reason
@@ -60,6 +60,7 @@ def of(rows: dict[str, Any]) -> dict[str, Any]:
 def test_every_figure_is_what_it_says() -> None:
     counted = told((10, LENT), (10, OWES), (14, AT_PIN), (15, GAVE_UP))
     counted.open_s = {MONDAY: 6 * 3600}
+    counted.referrals.add(referred(MONDAY, {"event": 6, "tip": 1}))
     said = report(counted, open_s=8 * 3600.0).as_object()
     values = {
         name: row["value"] for name, row in said.items() if isinstance(row, dict) and "how" in row
@@ -89,6 +90,7 @@ def test_every_figure_is_what_it_says() -> None:
         "under_1_minute": 20,
         "2_to_5_minutes": 10,
     }
+    assert of(said["referrals"]) == {"event": 6}
     assert [(row["week"], row["loans"]) for row in said["weeks"]] == [("2026-07-06", 20)]
 
 
