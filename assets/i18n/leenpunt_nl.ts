@@ -5234,6 +5234,10 @@ Dank je wel</translation>
         <source>Thanks for telling us. We will look at it.</source>
         <translation>Fijn dat je het zegt. Wij kijken ernaar.</translation>
     </message>
+    <message>
+        <source>We knew that. Is something else missing? Press it.</source>
+        <translation>Dit wisten we al. Mist er nog iets? Druk erop.</translation>
+    </message>
 </context>
 <context>
     <name>PayWays</name>

@@ -42,6 +42,8 @@ class _Shown(NamedTuple):
     """borrow or return: what was done with it; empty: no kit is looked at."""
     lacking: int = 0
     """How many parts are not there, or damaged."""
+    said: bool = False
+    """Something else than the last time."""
 
 
 @QmlElement
@@ -88,6 +90,7 @@ class CheckModel(QObject):
                 kit=check.kit.name,
                 action=check.action.value,
                 lacking=sum(mark is not Mark.THERE for mark in check.marks),
+                said=check.marks != check.known,
             )
         tell(self, before, self._shown)
 

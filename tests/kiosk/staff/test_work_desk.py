@@ -166,6 +166,13 @@ def test_what_closed_itself_says_why_for_a_day(desk: Desk) -> None:
     assert closed.closed_at is not None
 
 
+def test_of_a_kit_it_says_which_parts(desk: Desk) -> None:
+    said = {"item": "100", "kit": "Microscoop", "missing": ["Lamp"], "damaged": ["<b>Kist</b>"]}
+    desk.books.journal.add_work("", "kit_parts", said)
+    (piece,) = desk.listed().open or ()
+    assert (piece.item, piece.parts, piece.ways) == ("100", ("Lamp", "<b>Kist</b>"), (Way.ACCEPT,))
+
+
 def test_whose_it_is_is_on_record_first(desk: Desk) -> None:
     work = desk.review()
     assert desk.do(ShowWorkCard(work, STAFF)) == WorkCardTold(work, "P-SECRET")

@@ -36,6 +36,10 @@ def test_what_a_row_says() -> None:
     assert (second["name"], second["photo"]) == ("<b>Objectief</b>", "")
     assert (second["mark"], second["before"], second["number"]) == ("missing", True, 3)
     assert (model.kit, model.action, model.lacking) == ("Microscoop", "borrow", 2)
+    # It is thanked for what is new, and not for what was known.
+    assert model.said
+    shown(model, THERE, MISSING)
+    assert not model.said
     model.press(1)
     model.done()
     model.skip()

@@ -37,7 +37,7 @@ ScreenFrame {
         id: asks
 
         width: parent.width
-        text: screen.model.lacking === 0 ? qsTr("Is something missing or broken? Press it.") : qsTr("Thanks for telling us. We will look at it.")
+        text: screen.model.said ? qsTr("Thanks for telling us. We will look at it.") : screen.model.lacking > 0 ? qsTr("We knew that. Is something else missing? Press it.") : qsTr("Is something missing or broken? Press it.")
         size: Tokens.item
     }
 
