@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 import psycopg
 from fastapi import APIRouter, Form
@@ -13,7 +13,6 @@ from fastapi.responses import RedirectResponse, Response
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages
 from sync.hub.fleet import calls
-from sync.hub.wire.call import Answered
 
 _CALLS: Final = """
 SELECT call.id, device.device, coalesce(nullif(title, ''), name),
@@ -42,6 +41,8 @@ class Call:
     state: str
     answered_by: str | None
     answered_at: datetime | None
+    later_min: ClassVar[int] = 5
+    """Who comes later is there in so many minutes."""
 
     def waiting_s(self, now: datetime) -> float:
         """Seconds since."""
@@ -65,7 +66,7 @@ def routes(pages: Pages) -> APIRouter:
     def answer(
         number: int,
         visitor: Annotated[Visitor, require("staff")],
-        answer: Annotated[Literal["coming", "desk", "closed"], Form()],
+        answer: Annotated[Literal["coming", "later", "desk", "closed"], Form()],
         back: Annotated[Literal["/board", "/board/calls"], Form()] = "/board/calls",
     ) -> Response:
         def work(db: psycopg.Connection[Any]) -> Response:
@@ -77,11 +78,19 @@ def routes(pages: Pages) -> APIRouter:
     return router
 
 
-def _answer(db: psycopg.Connection[Any], visitor: Visitor, number: int, answer: Answered) -> None:
+def _answer(
+    db: psycopg.Connection[Any],
+    visitor: Visitor,
+    number: int,
+    answer: Literal["coming", "later", "desk", "closed"],
+) -> None:
     for call in _found(db, _ONE, id=number, branches=visitor.branches):
         if not visitor.may("staff", call.branch):
             raise Forbidden("this needs the role staff")
-        calls.answer(db, call.id, answer, visitor.name)
+        if answer == "later":
+            calls.answer(db, call.id, "coming", visitor.name, call.later_min)
+        else:
+            calls.answer(db, call.id, answer, visitor.name)
 
 
 def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Response:

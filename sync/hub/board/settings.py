@@ -90,7 +90,7 @@ def _page(
     sure: str,
     wrong: str,
 ) -> Response:
-    mine = [each for each in rollouts.states(db) if each.station and _sees(visitor, each)]
+    mine = [each for each in rollouts.states(db) if _sees(visitor, each)]
     groups = sorted({each.group for each in mine})
     if group and group not in groups:
         raise Forbidden("there is no such group of yours")

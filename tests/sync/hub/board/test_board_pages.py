@@ -107,6 +107,15 @@ def test_nothing_that_a_station_says_is_markup(board: Board) -> None:
         assert "&lt;script&gt;" in page, path
 
 
+def test_who_comes_in_five_minutes_says_so(board: Board) -> None:
+    browser = board.browser({"Lindeveld": "staff"})
+    (call,) = board.db.execute("SELECT id FROM call WHERE state = 'open'").fetchall()
+    assert "Over 5 min" in browser.page("/board/calls")
+    browser.submit(f"/board/calls/{call[0]}", answer="later", back="/board")
+    row = board.db.execute("SELECT state, minutes FROM call WHERE id = %s", call).fetchone()
+    assert row == ("coming", 5)
+
+
 def test_who_comes_is_kept_and_said(board: Board) -> None:
     browser = board.browser({"Lindeveld": "staff"})
     (call,) = board.db.execute("SELECT id FROM call WHERE state = 'open'").fetchall()
