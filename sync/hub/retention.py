@@ -1,5 +1,5 @@
 """What the hub forgets: days of journal rows, what the library system said of what is settled,
-sessions and invitations that have ended, calls for staff.
+sessions and invitations that have ended, calls for staff, what was counted and ordered long ago.
 
 A day of receipt is one partition of ``entry``, which goes whole; of its rows ``stream_day`` keeps
 the numbers and the hashes before and after, so that the chain can still be followed.
@@ -23,6 +23,23 @@ _LOCK_S: Final = 2
 """For the lock that detaching needs: whoever posts must not wait longer; else in an hour."""
 _KEEP_OUTCOMES_DAYS: Final = 90
 """Without what the library system said: for stations that were away for weeks."""
+_KEEP_COUNTS_DAYS: Final = 800
+"""Half hours: a year's report stands beside the year before. Days and weeks stay for good."""
+_KEEP_EVENTS_DAYS: Final = 400
+"""Outages that are over, and orders that were carried out or expired: a year, and some."""
+_FORGOTTEN: Final = (
+    ("tally", "at < now() - make_interval(days => %s)", _KEEP_COUNTS_DAYS),
+    ("outage", "until < now() - make_interval(days => %s)", _KEEP_EVENTS_DAYS),
+    (
+        "command",
+        "coalesce(done_at, expires_at) < now() - make_interval(days => %s)"
+        " AND NOT EXISTS (SELECT FROM bundle WHERE bundle.command = command.id)",
+        _KEEP_EVENTS_DAYS,
+    ),
+)
+_AT_ONCE: Final = 50_000
+"""Rows of a table that one turn deletes: a fleet's day has less than half a million, and what is
+left over goes an hour later."""
 _OLD: Final = """
 SELECT relname, inhrelid IS NOT NULL FROM pg_class
 LEFT JOIN pg_inherits ON inhrelid = pg_class.oid
@@ -47,6 +64,12 @@ def forget(connection: psycopg.Connection[Any], retention_days: int) -> list[str
     calls.clean(connection, retention_days)
     connection.execute("DELETE FROM provider_visit WHERE expires_at < now()")
     connection.execute(_ERASE, (retention_days,))
+    for table, old, days in _FORGOTTEN:
+        connection.execute(
+            f"DELETE FROM {table} WHERE ctid IN (SELECT ctid FROM {table} WHERE {old}"
+            f" LIMIT {_AT_ONCE})",
+            (days,),
+        )
     dropped = []
     kept = {"entries": retention_days, "outcomes": _KEEP_OUTCOMES_DAYS}
     for name, is_attached in connection.execute(_OLD, kept).fetchall():

@@ -185,6 +185,45 @@ def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) 
     assert not [word for word in ("Max Havelaar", "Voorbeeld") if word in dumped]
 
 
+def test_what_was_counted_and_ordered_long_ago_goes_and_its_sums_stay(
+    station: Station, db: Db
+) -> None:
+    device = station.number
+    for days in (1, 799, 801):
+        db.execute(
+            "INSERT INTO tally (device, at, kind, n)"
+            " VALUES (%s, now() - make_interval(days => %s), 'loans', 7)",
+            (device, days),
+        )
+    for days in (1, 399, 401):
+        ago = "now() - make_interval(days => %(days)s)"
+        asked = {"device": device, "days": days}
+        db.execute(
+            "INSERT INTO outage (device, part, state, since, until)"
+            f" VALUES (%(device)s, 'ils', 'fault', {ago}, {ago})",
+            asked,
+        )
+        db.execute(
+            "INSERT INTO command (device, name, signed, ordered_by, ordered_at, expires_at)"
+            f" VALUES (%(device)s, 'restart', '', 'test', {ago}, {ago})",
+            asked,
+        )
+    db.execute(
+        "INSERT INTO outage (device, part, state, since)"
+        " VALUES (%s, 'printer', 'fault', now() - interval '900 days')",
+        (device,),
+    )
+    forget(db, 7)
+    counts = [
+        station.one(f"SELECT count(*) FROM {table} WHERE device = %s")
+        for table in ("tally", "outage", "command")
+    ]
+    # What is out still is no past.
+    assert counts == [2, 3, 2]
+    weeks = "SELECT sum(loans)::int FROM tally_span WHERE span = 'week' AND device = %s"
+    assert station.one(weeks) == 21
+
+
 def _dump(db: Db) -> str:
     """Every row of every table, as text."""
     tables = db.execute(
