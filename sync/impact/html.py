@@ -37,6 +37,7 @@ th, td {{ text-align: left; padding: 5px 8px; border-bottom: 1px solid #D8CFC2;
   vertical-align: top }}
 thead th {{ border-bottom: 3px solid {chart.INK} }}
 td.n {{ text-align: right; white-space: nowrap; font-weight: bold }}
+.all {{ margin-top: 36px }}
 .note {{ border-left: 5px solid #3B2E8C; padding-left: 10px }}
 footer {{ border-top: 2px solid #D8CFC2; font-size: 12px; padding-top: 8px }}
 @page {{ size: A4; margin: 12mm }}
@@ -119,6 +120,14 @@ def _all(report: Report, w: Words) -> str:
     head = "".join(
         f'<th scope="col">{e(w(f"page.{each}"))}</th>' for each in ("figure", "value", "made_how")
     )
+    for each in report.programmes:
+        value = each["value"]
+        said = "–" if value is None else w.number(value, 2)
+        of = ", ".join(filter(None, (each["programme"], each["variant"], each["measure"])))
+        rows.append(
+            f'<tr><th scope="row">{e(of)}</th><td class="n">{e(said)}</td>'
+            f"<td>{e(each['says'])} {e(each['how'])}</td></tr>"
+        )
     return (
         f'<section class="all"><h2>{e(w("page.figures"))}</h2><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table><p>{e(report.notes[-1])}</p></section>"

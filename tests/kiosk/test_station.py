@@ -43,12 +43,14 @@ from kiosk.flow.events import (
     PatronKnown,
 )
 from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import Session, Step, replace
 from kiosk.station import Station
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.watch import kept
 from sync.errors import Alarm, BadMessage, ConfigFault
+from sync.journal.records import Kind
 from sync.model import Action, IlsStatus, Reason
 
 NOWHERE = "socket://127.0.0.1:1"
@@ -326,6 +328,25 @@ def test_without_a_screen_until_it_is_stopped(
     station.stop()
     running.join(PATIENCE_S)
     assert not running.is_alive()
+
+
+def test_a_visit_that_ended_is_in_the_journal_without_a_hub(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    expect_log("ILS gone")
+    made = config(tmp_path, PAD)
+    station = Station(made, asks=False)
+    nobody = Session(station.rules())
+    busy = replace(nobody, step=Step.OPEN, card="P1", rows=(Row("1", state=RowState.LENT),))
+    with station.opened(lambda event: None):
+        for session in (nobody, busy, nobody):
+            station.hear(session)
+    with Books(made) as books:
+        (visit,) = books.journal.entries(Kind.VISIT)
+    assert visit.payload is not None
+    assert (visit.payload["lent"], visit.payload["left"]) == (1, "done")
+    assert "P1" not in repr(visit.payload)
 
 
 def test_an_item_is_called_back_by_the_sound_that_comes_along(
