@@ -25,6 +25,19 @@ class NoticesConfig(Section):
     refresh_minutes: int = Field(default=60, ge=5, le=1440)
     """How often sources are fetched while the station runs."""
 
+    bundle_key: str = ""
+    """Who signs [bundles](cli.md#leenpunt-content) that come on a stick: the public key that `trust
+    key` says."""
+
+    @field_validator("bundle_key")
+    @classmethod
+    def _key(cls, key: str) -> str:
+        if key:
+            from sync.trust.keys import read_public
+
+            read_public(key)
+        return key
+
     @field_validator("quiet_hours")
     @classmethod
     def _hours(cls, hours: tuple[str, ...]) -> tuple[str, ...]:

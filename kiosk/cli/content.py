@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm, ConfigFault
@@ -29,6 +30,57 @@ def add_parser(subparsers: Subparsers) -> None:
         add_config(action)
         add_json(action)
         action.set_defaults(run=_run, action=run)
+    bundle = actions.add_parser("bundle", help="sign the files of a folder, for a stick")
+    bundle.add_argument("folder", type=Path, metavar="FOLDER")
+    bundle.add_argument("--sign-key", type=Path, required=True, metavar="FILE", help="of trust key")
+    bundle.add_argument("--out", type=Path, required=True, metavar="FILE")
+    add_json(bundle)
+    bundle.set_defaults(run=_bundle)
+    take = actions.add_parser("take", help="take over a bundle that came on a stick")
+    take.add_argument("file", type=Path, metavar="FILE")
+    add_config(take)
+    add_json(take)
+    take.set_defaults(run=_take)
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from sync.content.bundle import bundled
+    from sync.own_files import replace_own
+    from sync.trust.keys import key_id, public_text, read_private
+
+    try:
+        key = read_private(options.sign_key)
+        replace_own(options.out, bundled(options.folder, key), 0o644)
+    except (OSError, ValueError) as error:
+        complain(str(error))
+        return USAGE
+    if options.json:
+        emit({"file": str(options.out), "key": key_id(key.verify_key)})
+    else:
+        public = public_text(key.verify_key)
+        say(f'{options.out}: stations take it with [notices] bundle_key = "{public}"')
+    return DONE
+
+
+def _take(options: argparse.Namespace) -> int:
+    from kiosk.content import take
+
+    made, files, why = None, 0, ""
+    try:
+        config = load(options.config)
+        refuse_foreign(config.state_dir, "station.state_dir")
+        made, files = take(config, options.file)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    except (OSError, ValueError) as error:
+        why = str(error)
+    if options.json:
+        emit({"ok": not why, "why": why or None, "made_at": made, "files": files})
+    elif why:
+        complain(f"{options.file}: not taken: {why}")
+    else:
+        say(f"{files} files taken")
+    return FAILED if why else DONE
 
 
 def _run(options: argparse.Namespace) -> int:

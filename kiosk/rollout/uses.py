@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from kiosk.clock import StationClock
 from kiosk.config import Config, read
 from kiosk.rollout.packs import NotTaken, Take
+from kiosk.rollout.versions import VersionedFolder
 from kiosk.settings.check import examine
 from sync.config import TrustConfig
 from sync.errors import ConfigFault
 from sync.files import read_whole
 from sync.hub.wire.wanted import CONTENT, TRUST, UID_PAIRS, Item
-from sync.own_files import flush_folder, make_folder, replace_own
+from sync.own_files import replace_own
 
 if TYPE_CHECKING:
     from sync.pairs import Pair
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 FOLDER: Final = "content"
 """In the station's state_dir; ``current`` there leads to what is shown."""
 _FORMER_PAIRS: Final = "hub-uid-pairs.csv"
-_DRAFT: Final = ".new"
 _LARGEST_CSV: Final = 256 * 1024 * 1024
 
 
@@ -109,14 +107,12 @@ class _Content:
     this station could not start with it."""
 
     def __init__(self, config: Config, path: Path, renew: Callable[[], None]) -> None:
-        self._folder, self._path, self._renew = config.state_dir / FOLDER, path, renew
+        self._folder = VersionedFolder(config.state_dir / FOLDER)
+        self._path, self._renew = path, renew
         lists, programmes = config.classes.lists, config.programmes.folder
         named = (config.screen.texts, config.covers.folder, lists, programmes)
-        self._is_used = any(each and each.is_relative_to(self._current) for each in named)
-
-    @property
-    def _current(self) -> Path:
-        return self._folder / "current"
+        current = self._folder.current
+        self._is_used = any(each and each.is_relative_to(current) for each in named)
 
     def __call__(self, item: Item, content: bytes) -> None:
         from sync.hub.wire.content import unpacked
@@ -125,50 +121,15 @@ class _Content:
             files = unpacked(content)
         except ValueError as fault:
             raise NotTaken(str(fault)) from None
-        name, former = str(item.version), self._leads_to()
-        self._write(name, files)
-        self._turn(name)
+        name, former = str(item.version), self._folder.leads_to()
+        self._folder.put(name, files)
         if self._is_used:
             try:
                 examine(read(self._path), self._path)
             except ConfigFault as fault:
-                if former:
-                    self._turn(former)
-                else:
-                    self._current.unlink()
-                shutil.rmtree(self._folder / name)
+                self._folder.back_to(former, name)
                 first = str(fault).splitlines()[0].removeprefix(f"{self._path}: ")
                 raise NotTaken(first) from None
             self._renew()
-        for each in self._folder.iterdir():
-            # The one before stays: what runs may still read in it.
-            if each.name not in (name, former) and each.name.removesuffix(_DRAFT).isdecimal():
-                shutil.rmtree(each)
-
-    def _write(self, name: str, files: Mapping[str, bytes]) -> None:
-        draft = self._folder / f"{name}{_DRAFT}"
-        make_folder(self._folder)
-        if draft.exists():
-            shutil.rmtree(draft)
-        for path, content in files.items():
-            make_folder((draft / path).parent)
-            replace_own(draft / path, content)
-        target = self._folder / name
-        if target.exists():
-            shutil.rmtree(target)
-        draft.replace(target)
-        flush_folder(self._folder)
-
-    def _turn(self, name: str) -> None:
-        link = self._folder / ".current.new"
-        link.unlink(missing_ok=True)
-        link.symlink_to(name, target_is_directory=True)
-        link.replace(self._current)
-        flush_folder(self._folder)
-
-    def _leads_to(self) -> str:
-        """Empty: there is none yet."""
-        try:
-            return os.readlink(self._current)
-        except FileNotFoundError:
-            return ""
+        # The one before stays: what runs may still read in it.
+        self._folder.forget_but(name, former)

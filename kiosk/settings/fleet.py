@@ -52,7 +52,7 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "covers": frozenset({"folder", "timeout_s"}),
         "classes": _ALL,
         "programmes": _ALL,
-        "notices": _ALL,
+        "notices": frozenset({"slips", "place", "quiet_hours", "refresh_minutes"}),
         "chute": frozenset({"when_full", "follows_hours", "lamp"}),
         "staff_call": frozenset({"again_s", "unanswered_s", "longest_s", "hours", "phone"}),
     }

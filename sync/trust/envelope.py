@@ -46,11 +46,11 @@ class _Envelope(BaseModel):
     signatures: list[_Signature] = Field(min_length=1, max_length=10)
 
 
-def seal(payload: bytes, keys: Sequence[SigningKey]) -> bytes:
-    """The file of a pack, signed by each of these keys."""
-    signed = _signed_bytes(PAYLOAD_TYPE, payload)
+def seal(payload: bytes, keys: Sequence[SigningKey], kind: str = PAYLOAD_TYPE) -> bytes:
+    """The file of a pack, or of another ``kind``, signed by each of these keys."""
+    signed = _signed_bytes(kind, payload)
     envelope = {
-        "payloadType": PAYLOAD_TYPE,
+        "payloadType": kind,
         "payload": base64.b64encode(payload).decode(),
         "signatures": [
             {
@@ -63,19 +63,25 @@ def seal(payload: bytes, keys: Sequence[SigningKey]) -> bytes:
     return (json.dumps(envelope, indent=1) + "\n").encode()
 
 
-def unseal(file: bytes, keys: Collection[VerifyKey] | None) -> tuple[bytes, str]:
+def unseal(
+    file: bytes,
+    keys: Collection[VerifyKey] | None,
+    kind: str = PAYLOAD_TYPE,
+    what: str = "trust pack",
+) -> tuple[bytes, str]:
     """(payload, id of the key that signed it). Raises NoFreshPack.
 
-    ``keys`` None: nobody checks the signature, and the id is what the envelope claims.
+    ``what`` a ``kind`` is called in sentences. ``keys`` None: nobody checks the signature, and the
+    id is what the envelope claims.
     """
     try:
         envelope = _Envelope.model_validate_json(file)
     except ValidationError as error:
-        raise NoFreshPack(Why.DAMAGED, f"not a trust pack: {first_fault(error)}") from None
-    if envelope.payloadType != PAYLOAD_TYPE:
+        raise NoFreshPack(Why.DAMAGED, f"not a {what}: {first_fault(error)}") from None
+    if envelope.payloadType != kind:
         found = envelope.payloadType[:80]
         raise NoFreshPack(
-            Why.DAMAGED, f"not a trust pack: found payload type {found!r}, expected {PAYLOAD_TYPE}"
+            Why.DAMAGED, f"not a {what}: found payload type {found!r}, expected {kind}"
         )
     if keys is None:
         return envelope.payload, envelope.signatures[0].keyid
