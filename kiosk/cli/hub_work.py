@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.hub_database import emit_row, on_database, who
-from kiosk.cli.output import add_config, add_json, complain, emit, say, table, words
+from kiosk.cli.output import add_config, add_json, complain, emit, say, table
+from kiosk.cli.work import add_how, print_list, print_one, print_settled
 from kiosk.config import load_hub
 from kiosk.services.staff.work_rows import row_of
-from sync.work import How, NotPossible, Settling, why_of
+from sync.work import How, NotPossible, Settling
 
 if TYPE_CHECKING:
     from kiosk.cli.hub_database import Connection, Work
@@ -45,12 +46,7 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
     show = add(work, "show", _show, "one piece of work, and what is suggested")
     show.add_argument("work", metavar="WORK")
     settle = add(work, "settle", _settle, "say how it was, or is to be, put right")
-    settle.add_argument("work", metavar="WORK", nargs="+")
-    settle.add_argument("--how", choices=[how.value for how in How], required=True)
-    settle.add_argument("--by", required=True, metavar="NAME", help="who decided; kept")
-    settle.add_argument("--item", default="", help="with correct: the item that it was")
-    settle.add_argument("--card", default="", help="with correct: the card that it was")
-    settle.add_argument("--note", default="", metavar="TEXT", help="kept with it")
+    add_how(settle)
     alarms = actions.add_parser("alarms", help="clones, restores and what else is found")
     of_alarms = alarms.add_subparsers(dest="alarm_action", metavar="ACTION", required=True)
     found = add(of_alarms, "list", _alarms, "what is open, oldest first")
@@ -66,13 +62,7 @@ def _list(options: argparse.Namespace, connection: Connection) -> int:
     seal, zone = _hub(options)
     found = listed(connection, seal, open_only=not options.all, branches=options.branch)
     rows = [_row(each, zone) for each in found]
-    if options.json:
-        for row in rows:
-            emit(row)
-    elif rows:
-        table(rows, _COLUMNS)
-    else:
-        say("nothing to do")
+    print_list(rows, _COLUMNS, as_json=options.json)
     return DONE
 
 
@@ -84,23 +74,7 @@ def _show(options: argparse.Namespace, connection: Connection) -> int:
     if not found:
         complain(f"there is no work {options.work}")
         return FAILED
-    row, settled = _row(found[0], zone), found[0].settled
-    row["settled"] = None
-    if settled:
-        row["settled"] = {
-            "how": settled.get("how"),
-            "by": settled.get("by"),
-            "note": settled.get("note", ""),
-            "why": why_of(settled),
-            "entry": settled.get("entry", ""),
-            "at": settled["at"].astimezone(zone).isoformat(),
-        }
-    if options.json:
-        emit(row)
-    else:
-        for name, value in row.items():
-            if value not in ("", None, [], {}):
-                say(f"{name:<10}  {words(value)}")
+    print_one(_row(found[0], zone), found[0].settled, zone, as_json=options.json)
     return DONE
 
 
@@ -118,12 +92,7 @@ def _settle(options: argparse.Namespace, connection: Connection) -> int:
         except NotPossible as fault:
             answer = {"error": str(fault)}
         failed |= bool(answer)
-        if options.json:
-            emit({"work": work, "settled": not answer} | answer)
-        elif answer:
-            complain(answer["error"])
-        else:
-            say(f"{work}: settled")
+        print_settled(work, answer, not answer, as_json=options.json)
     return FAILED if failed else DONE
 
 

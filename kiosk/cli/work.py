@@ -7,6 +7,8 @@ when nobody has it, else the station, which is asked over its control socket.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,7 +16,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import written
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
-from kiosk.config import Config, load
+from kiosk.config import load
 from kiosk.services.staff.work_rows import as_row, for_the_desk
 from sync import control
 from sync.errors import Alarm, ConfigFault
@@ -38,12 +40,7 @@ def add_parser(subparsers: Subparsers) -> None:
     show.add_argument("work", metavar="WORK")
     show.set_defaults(run=_show)
     settle = actions.add_parser("settle", help="say how it was, or is to be, put right")
-    settle.add_argument("work", metavar="WORK", nargs="+")
-    settle.add_argument("--how", choices=[how.value for how in How], required=True)
-    settle.add_argument("--by", required=True, metavar="NAME", help="who decided; kept")
-    settle.add_argument("--item", default="", help="with correct: the item that it was")
-    settle.add_argument("--card", default="", help="with correct: the card that it was")
-    settle.add_argument("--note", default="", metavar="TEXT", help="kept with it")
+    add_how(settle)
     settle.set_defaults(run=_settle)
     export = actions.add_parser("export", help="what is open, as a CSV file for the desk")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
@@ -52,6 +49,61 @@ def add_parser(subparsers: Subparsers) -> None:
     for parser in (listing, show, settle, export):
         add_config(parser)
         add_json(parser)
+
+
+def add_how(settle: argparse.ArgumentParser) -> None:
+    """What settling takes, at a station and at a hub."""
+    settle.add_argument("work", metavar="WORK", nargs="+")
+    settle.add_argument("--how", choices=[how.value for how in How], required=True)
+    settle.add_argument("--by", required=True, metavar="NAME", help="who decided; kept")
+    settle.add_argument("--item", default="", help="with correct: the item that it was")
+    settle.add_argument("--card", default="", help="with correct: the card that it was")
+    settle.add_argument("--note", default="", metavar="TEXT", help="kept with it")
+
+
+def print_list(rows: Sequence[dict[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
+    """As ``work list`` has it; a table of these columns."""
+    if as_json:
+        for row in rows:
+            emit(row)
+    elif rows:
+        table(rows, columns)
+    else:
+        say("nothing to do")
+
+
+def print_one(
+    row: dict[str, Any], settled: dict[str, Any] | None, zone: tzinfo, *, as_json: bool
+) -> None:
+    """As ``work show`` has it; ``settled``: how it was, with ``at``."""
+    row["settled"] = None
+    if settled:
+        row["settled"] = {
+            "how": settled.get("how"),
+            "by": settled.get("by"),
+            "note": settled.get("note", ""),
+            "why": why_of(settled),
+            "entry": settled.get("entry", ""),
+            "at": settled["at"].astimezone(zone).isoformat(),
+        }
+    if as_json:
+        emit(row)
+    else:
+        for name, value in row.items():
+            if value not in ("", None, [], {}):
+                say(f"{name:<10}  {words(value)}")
+
+
+def print_settled(
+    work: str, answer: Mapping[str, Any], settled: bool | None, *, as_json: bool
+) -> None:
+    """What became of one order of ``work settle``; ``answer`` has why not, as ``error``."""
+    if as_json:
+        emit({"work": work, "settled": settled, **answer})
+    elif "error" in answer:
+        complain(answer["error"])
+    else:
+        say(f"{work}: settled")
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -63,13 +115,7 @@ def _list(options: argparse.Namespace) -> int:
             rows = [as_row(journal, item, zone) for item in found] if journal else []
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    if options.json:
-        for row in rows:
-            emit(row)
-    elif rows:
-        table(rows, _COLUMNS)
-    else:
-        say("nothing to do")
+    print_list(rows, _COLUMNS, as_json=options.json)
     return DONE
 
 
@@ -86,25 +132,8 @@ def _show(options: argparse.Namespace) -> int:
             settled = settled_by(journal, item)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    row["settled"] = _as_audit(settled, config) if settled else None
-    if options.json:
-        emit(row)
-    else:
-        for name, value in row.items():
-            if value not in ("", None, [], {}):
-                say(f"{name:<10}  {words(value)}")
+    print_one(row, settled, config.station.zone, as_json=options.json)
     return DONE
-
-
-def _as_audit(settled: dict[str, Any], config: Config) -> dict[str, Any]:
-    return {
-        "how": settled.get("how"),
-        "by": settled.get("by"),
-        "note": settled.get("note", ""),
-        "why": why_of(settled),
-        "entry": settled.get("entry", ""),
-        "at": settled["at"].astimezone(config.station.zone).isoformat(),
-    }
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -150,12 +179,7 @@ def _settle(options: argparse.Namespace) -> int:
                 hint = f"it may have been done: look at leenpunt work show {work}"
                 answer, settled = {"error": f"{silent}; {hint}"}, None
             failed |= not settled
-            if options.json:
-                emit({"work": work, "settled": settled} | answer)
-            elif "error" in answer:
-                complain(answer["error"])
-            else:
-                say(f"{work}: settled")
+            print_settled(work, answer, settled, as_json=options.json)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     return FAILED if failed else DONE
