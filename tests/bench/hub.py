@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
+from hub_place import HubPlace, served
 from nacl.signing import SigningKey
 from table import Result
 
 from sync.http.session import Http
 from sync.hub import database
-from sync.hub.floor import devices, keys
-from sync.hub.postgres import PrivatePostgres
+from sync.hub.floor import devices
 from sync.hub.station.client import JOURNAL
 from sync.hub.wire import signature
 from sync.hub.wire.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
@@ -34,24 +27,12 @@ BUDGET = 30_000
 """Events a second."""
 PAYLOAD_BYTES = 153
 """Of a sealed loan: two blocks of 64, nonce, tag and form."""
-_CONFIG = """\
-[hub]
-listen = "127.0.0.1:0"
-certificate = "cert.pem"
-certificate_key = "key.pem"
-database = "{url}"
-state_dir = "."
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "hub"
-password = "secret"
-"""
 
 
 def ingest() -> Result:
     """Against the same rows by COPY over one connection, with nothing looked at."""
-    with running() as (url, place, folder, _):
+    with served(tls=True) as place:
+        url = place.database
         names = [f"station-{number}" for number in range(STATIONS)]
         keys = [SigningKey.generate() for _ in names]
         with database.connect(url) as connection:
@@ -69,7 +50,7 @@ def ingest() -> Result:
                     number = next(turn, None)
                 if number is None:
                     return
-                _post(place, folder / "cert.pem", names[number], keys[number], bodies[number])
+                _post(place, names[number], keys[number], bodies[number])
 
         threads = [threading.Thread(target=work) for _ in range(POSTING)]
         began = time.perf_counter()
@@ -94,48 +75,6 @@ def ingest() -> Result:
     )
 
 
-@contextmanager
-def running() -> Iterator[tuple[str, str, Path, int]]:
-    """URL of the database, URL of the hub, a folder with its certificate, and its process."""
-    disk = Path(__file__).resolve().parents[2]
-    with (
-        tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name,
-        tempfile.TemporaryDirectory(prefix=".bench-", dir=disk) as data,
-    ):
-        folder = Path(name)
-        Path(data).chmod(0o755)
-        postgres = PrivatePostgres(Path(data) / "pg")
-        try:
-            postgres.start()
-            url = postgres.url()
-            database.migrate(url)
-            _certificate(folder)
-            keys.make(folder)
-            (folder / "hub.toml").write_text(_CONFIG.format(url=url))
-            words = ("hub", "serve", "--config", str(folder / "hub.toml"), "--json")
-            hub = subprocess.Popen(
-                [sys.executable, "-m", "kiosk", *words], stdout=subprocess.PIPE, text=True
-            )
-            try:
-                if hub.stdout is None or not (line := hub.stdout.readline()):
-                    raise SystemExit("bench: the hub said nothing")
-                yield url, json.loads(line)["ready"], folder, hub.pid
-            finally:
-                hub.terminate()
-                hub.communicate()
-        finally:
-            postgres.remove()
-
-
-def _certificate(folder: Path) -> None:
-    made = ("-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem"))
-    names = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
-    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    words = ("openssl", "req", "-x509", *curve, "-days", "2", *names, *made)
-    subprocess.run(words, check=True, capture_output=True)
-    (folder / "key.pem").chmod(0o600)
-
-
 def _batches(device: str) -> list[Batch]:
     # An epoch is one device's.
     epoch, prev, made = f"bench-{device}", GENESIS, []
@@ -158,8 +97,9 @@ def _row(epoch: str, seq: int, now: datetime) -> Row:
     return (kind, refers_to, at, float(seq), "boot", 1, digest, salt, payload, None)
 
 
-def _post(place: str, certificate: Path, name: str, key: SigningKey, bodies: list[bytes]) -> None:
-    http = Http(place, monotonic=time.monotonic, timeout_s=60, ca_file=str(certificate))
+def _post(place: HubPlace, name: str, key: SigningKey, bodies: list[bytes]) -> None:
+    authority = str(place.certificate)
+    http = Http(place.url, monotonic=time.monotonic, timeout_s=60, ca_file=authority)
     for body in bodies:
         headers = signature.sign(key, name, "POST", JOURNAL, int(time.time()), body)
         headers["Content-Type"] = MEDIA_TYPE

@@ -7,12 +7,11 @@ import statistics
 import time
 from collections.abc import Iterator
 
-import hub
 import psycopg
 import requests
+from hub_place import served
 from table import Result
 
-from sync.hub import database
 from sync.hub.access import accounts
 from sync.hub.board import sessions
 
@@ -60,15 +59,15 @@ WHERE device > 0 AND device %% 100 = 0;
 
 def pages() -> Iterator[Result]:
     """Against a request to the same process that looks into the database and draws nothing."""
-    with hub.running() as (url, place, folder, _):
-        with database.connect(url) as db:
+    with served(tls=True) as place:
+        with place.connect() as db:
             token, device = _filled(db)
         with requests.Session() as browser:
             browser.trust_env = False
-            browser.verify = str(folder / "cert.pem")
+            browser.verify = str(place.certificate)
             browser.headers["Accept"] = "text/html"
             browser.cookies["__Host-leenpunt"] = token
-            limit = _measured(browser, f"{place}/health")
+            limit = _measured(browser, f"{place.url}/health")
             for path in (
                 "/board",
                 f"/board/station/{device}",
@@ -79,7 +78,7 @@ def pages() -> Iterator[Result]:
                 "/board/settings",
                 "/board/audit",
             ):
-                took = _measured(browser, place + path)
+                took = _measured(browser, place.url + path)
                 yield Result(
                     f"hub: {path.partition('?')[0].replace(str(device), 'N')}"
                     f"{' ' + path.partition('?')[2] if '?' in path else ''}, {STATIONS} stations",

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import requests
-from hub import running
+from hub_place import served
 from nacl.signing import SigningKey
 from table import Result
 
@@ -27,7 +27,6 @@ from kiosk.flow.events import CallNews, CallWord
 from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call.caller import StaffCaller
 from kiosk.services.staff_call.hub_way import HubWay, hear_answers
-from sync.hub import database
 from sync.hub.access import accounts
 from sync.hub.board import sessions
 from sync.hub.fleet import calls
@@ -47,12 +46,12 @@ RESIDENT_MB = 200
 
 def called() -> list[Result]:
     """A call is asked for at a station, heard by an open page, answered, heard at the station."""
-    with running() as (url, place, folder, pid), database.connect(url) as db, ExitStack() as stack:
-        certificate = folder / "cert.pem"
-        stack.enter_context(_waiting(db, place, certificate))
-        beats = stack.enter_context(_page(db, place, certificate))
+    with served(tls=True) as place, place.connect() as db, ExitStack() as stack:
+        where = place.url, place.certificate
+        stack.enter_context(_waiting(db, *where))
+        beats = stack.enter_context(_page(db, *where))
         news: queue.SimpleQueue[tuple[CallNews, float]] = queue.SimpleQueue()
-        caller = stack.enter_context(_station(db, place, certificate, news))
+        caller = stack.enter_context(_station(db, *where, news))
         asked, answered = [], []
         for number in range(1, CALLS + 1):
             while not beats.empty():
@@ -70,7 +69,7 @@ def called() -> list[Result]:
             caller.perform(EndCall(number, CallEnd.HELPED))
             while db.execute("SELECT 1 FROM call WHERE state <> 'closed'").rowcount:
                 time.sleep(0.005)
-        resident = _resident_mb(pid)
+        resident = place.hub.resident_mb()
     detail = f"{WAITING} others wait"
     return [
         _of("hub: a call is asked for → an open page of the board hears", asked, detail),
@@ -224,10 +223,3 @@ def _asked(opened: ssl.SSLSocket, name: str, key: SigningKey, seen: str) -> str:
 
 def _seen(said: bytes) -> str:
     return said.partition(b'"seen":"')[2].partition(b'"')[0].decode()
-
-
-def _resident_mb(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    raise SystemExit("bench: the hub has no memory")

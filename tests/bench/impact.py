@@ -9,11 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import hub
 import psycopg
+from hub_place import served
 from table import Result
 
-from sync.hub import database
 from sync.hub.board.impact import collect
 from sync.impact.baseline import Entered
 from sync.impact.report import Asked, Sources, make
@@ -104,7 +103,7 @@ def _fill(journal: Journal, seal: KeySeal) -> int:
 
 def _at_hub() -> Result:
     """Against PostgreSQL alone, that sums the same half hours."""
-    with hub.running() as (url, _, _, _), database.connect(url) as db:
+    with served() as place, place.connect() as db:
         visits = EVENTS // _ROWS_A_VISIT
         half_hours = _told(db, visits)
         began = time.perf_counter()
