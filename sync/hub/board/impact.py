@@ -21,6 +21,7 @@ from sync.programmes.model import Programme
 from sync.programmes.report import ended, rows_of
 
 _DAY: Final = timedelta(days=1)
+_AT_A_TIME: Final = 5000
 _DEVICES: Final = """
 SELECT device, name FROM device WHERE device > 0
     AND (%(branch)s = '' OR branch = %(branch)s)
@@ -79,11 +80,14 @@ def collect(
         "until": midnight(last + _DAY, zone),
     }
     days: dict[datetime, tuple[date, str]] = {}
-    for device, at, kind, said in db.execute(_HALVES, asked):
-        if at not in days:
-            here = at.astimezone(zone)
-            days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
-        _add(counted[device], *days[at], kind, said)
+    # By parts: a year of a large network does not fit into memory.
+    with db.transaction(), db.cursor(name="halves") as cursor:
+        cursor.itersize = _AT_A_TIME
+        for device, at, kind, said in cursor.execute(_HALVES, asked):
+            if at not in days:
+                here = at.astimezone(zone)
+                days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
+            _add(counted[device], *days[at], kind, said)
     return Stations(tuple(found), tuple(counted.values()))
 
 

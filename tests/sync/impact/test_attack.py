@@ -8,18 +8,29 @@ it can be seen who of a group it was.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.services.visits import Visited
 from sync.impact.groups import FEWEST, Blocks, Piece, Share, together
-from sync.impact.visit import LOANS, PERSONS, REFUSALS, VISITS
+from sync.impact.report import Asked, Sources, make
+from sync.impact.station import Counted, of_visit
+from sync.impact.visit import LOANS, PERSONS, REFUSALS, VISITS, Stage
+from sync.impact.words import FOLDER
+from sync.model import Reason
+from sync.words import Words
 
 FIRST = date(2026, 3, 25)
 """The days of these tests lie in two quarters."""
+MAY = date(2026, 5, 1)
+"""Amid a quarter."""
 DAYS = 12
+ZONE = ZoneInfo("Europe/Amsterdam")
+W = Words("nl", ZONE, FOLDER)
 FEES = f"{REFUSALS}fees_owed"
 ALL = FIRST, FIRST + timedelta(days=DAYS)
 
@@ -123,6 +134,38 @@ def test_who_of_a_group_did_what_is_in_no_report_at_any_time(
     # While the group is not whole, when it is, and at the end.
     for n in {max(members), max(members) + 1, len(past)}:
         assert reports(past[:n]) == reports(other[:n])
+
+
+@given(st.permutations(range(FEWEST)), st.integers(0, 5))
+def test_a_whole_report_does_not_tell_who_of_five_it_was(order: list[int], group: int) -> None:
+    """Whatever a report has, now or later: all of it, of all days."""
+    visits = [
+        Visited(lent=12, seconds=400.0),
+        Visited(refusals={Reason.FEES_OWED: 1}, refused=1, seconds=20.0),
+        Visited(helped=True, returned=1, seconds=90.0),
+        Visited(left=Stage.PIN, seconds=30.0),
+        Visited(left=Stage.STACK, seconds=70.0),
+    ]
+    said = [(n, visits[n % FEWEST]) for n in range(30)]
+    first = group * FEWEST
+    shuffled = [*said]
+    for place in range(FEWEST):
+        shuffled[first + place] = said[first + place][0], visits[order[place]]
+    one, other = (_counted(each) for each in (said, shuffled))
+    for last in range(10):
+        asked = Asked(MAY, MAY + timedelta(days=last), ZONE, "B", ("desk-1",))
+        made = [make(asked, [each], Sources(), W).as_object() for each in (one, other)]
+        assert made[0] == made[1]
+
+
+def _counted(visits: Sequence[tuple[int, Visited]]) -> Counted:
+    """Three visits a day, at the hours at which they were."""
+    counted = Counted()
+    for n, visit in visits:
+        day = MAY + timedelta(days=n // 3)
+        here = datetime(day.year, day.month, day.day, 10 + n % 3, tzinfo=ZONE)
+        counted.visits.add(of_visit(visit.payload(), here))
+    return counted
 
 
 def test_the_one_visitor_of_a_day_is_in_no_difference() -> None:
