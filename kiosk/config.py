@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 _File = TypeVar("_File", bound=BaseModel)
 _OWN_FOLDER = "leenpunt"
-_LARGEST_FILE = 256 * 1024
+LARGEST_FILE = 256 * 1024
 _MOST_SENTENCES = 50
 _LONGEST_KEY = 60
 
@@ -486,7 +486,7 @@ def load(path: Path, *, programmes: bool = True) -> Config:
 def read(path: Path) -> bytes:
     """What stands in a configuration file, not yet looked at. Raises ConfigFault."""
     try:
-        return read_whole(path, _LARGEST_FILE)
+        return read_whole(path, LARGEST_FILE)
     except OSError as error:
         raise ConfigFault(f"{path}: {error.strerror or error}") from error
 
@@ -536,8 +536,8 @@ def load_hub(path: Path) -> HubFile:
 
 
 def _validated(content: bytes, path: Path, model: type[_File]) -> _File:
-    if len(content) > _LARGEST_FILE:
-        raise ConfigFault(f"{path}: expected at most {_LARGEST_FILE} bytes, found {len(content)}")
+    if len(content) > LARGEST_FILE:
+        raise ConfigFault(f"{path}: expected at most {LARGEST_FILE} bytes, found {len(content)}")
     try:
         values = parse_toml(content.decode("utf-8"))
     except ValueError as error:

@@ -61,7 +61,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     add_config(worker)
     add_json(worker)
-    worker.set_defaults(run=_checked(_worker))
+    worker.set_defaults(run=checked(_worker))
     migrate = actions.add_parser("migrate", help="bring the database's schema up to date")
     add_config(migrate)
     add_json(migrate)
@@ -69,26 +69,26 @@ def add_parser(subparsers: Subparsers) -> None:
     demo = actions.add_parser("demo", help="a whole hub to look at; leaves nothing behind")
     hub_demo.add_options(demo)
     add_json(demo)
-    demo.set_defaults(run=_checked(hub_demo.run_demo))
+    demo.set_defaults(run=checked(hub_demo.run_demo))
     check = actions.add_parser("check", help="look at everything that a hub needs")
     add_config(check)
     add_json(check)
-    check.set_defaults(run=_checked(hub_check.run_check))
+    check.set_defaults(run=checked(hub_check.run_check))
     trace = actions.add_parser("trace", help="one loan from the touch to the library system")
     hub_trace.add_options(trace)
     add_config(trace)
     add_json(trace)
-    trace.set_defaults(run=_checked(hub_trace.run_trace))
-    hub_stations.add_parsers(actions, _checked)
-    hub_accounts.add_parsers(actions, _checked)
-    hub_config.add_parsers(actions, _checked)
-    hub_command.add_parsers(actions, _checked)
-    hub_pack.add_parsers(actions, _checked)
-    hub_work.add_parsers(actions, _checked)
-    hub_impact.add_parsers(actions, _checked)
+    trace.set_defaults(run=checked(hub_trace.run_trace))
+    hub_stations.add_parsers(actions, checked)
+    hub_accounts.add_parsers(actions, checked)
+    hub_config.add_parsers(actions, checked)
+    hub_command.add_parsers(actions, checked)
+    hub_pack.add_parsers(actions, checked)
+    hub_work.add_parsers(actions, checked)
+    hub_impact.add_parsers(actions, checked)
 
 
-def _checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+def checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """What every action may end with: a package that is missing, a wrong file."""
 
     def checked(options: argparse.Namespace) -> int:

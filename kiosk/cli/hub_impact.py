@@ -22,16 +22,16 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def add_parsers(actions: Subparsers, checked: Callable[[Run], Run]) -> None:
     """Add ``impact`` and its actions."""
     impact = actions.add_parser("impact", help="what stations are good for, without persons")
-    report = add_report(
-        impact.add_subparsers(dest="impact", metavar="ACTION", required=True), checked(_report)
+    parser = add_report(
+        impact.add_subparsers(dest="impact", metavar="ACTION", required=True), checked(report)
     )
-    report.add_argument("--branch", default="", metavar="B", help="of this branch alone")
-    report.add_argument(
+    parser.add_argument("--branch", default="", metavar="B", help="of this branch alone")
+    parser.add_argument(
         "--station", action="append", metavar="S", help="of this station; repeatable (default: all)"
     )
 
 
-def _report(options: argparse.Namespace) -> int:
+def report(options: argparse.Namespace) -> int:
     """Raises ModuleNotFoundError where the extra ``hub`` is not installed, or an Alarm."""
     import psycopg
 

@@ -14,8 +14,9 @@ from kiosk.cli import DONE, Unwritten, unwritten
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
-from kiosk.config import Config, load
+from kiosk.config import LARGEST_FILE, Config, load
 from sync.errors import Alarm, ConfigFault
+from sync.files import parse_toml, read_whole
 from sync.impact.files import FORMATS
 from sync.impact.periods import kept_since
 from sync.impact.report import Asked, Report, Sources, make
@@ -90,12 +91,28 @@ def _day(text: str) -> date:
 
 
 def _report(options: argparse.Namespace) -> int:
+    if _is_the_hubs(options.config):
+        from kiosk.cli.hub import checked
+        from kiosk.cli.hub_impact import report
+
+        options.branch, options.station = "", None
+        return checked(report)(options)
     try:
         in_order(options)
         config = load(options.config)
         return write(options, *_made(options, config))
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
+
+
+def _is_the_hubs(path: Path) -> bool:
+    """Whose file is it? What cannot be read is a station's, and told as such."""
+    try:
+        values = parse_toml(read_whole(path, LARGEST_FILE).decode("utf-8"))
+    except (OSError, ValueError):
+        return False
+    hub = values.get("hub")
+    return "station" not in values and isinstance(hub, dict) and "database" in hub
 
 
 def in_order(options: argparse.Namespace) -> None:

@@ -137,6 +137,14 @@ def test_one_persons_day_is_a_sentence(told: Told) -> None:
     assert "te weinig bezoeken" in said["notes"][0]
 
 
+def test_the_hubs_own_file_asks_the_hub(told: Told, capsys: pytest.CaptureFixture[str]) -> None:
+    told.report()
+    capsys.readouterr()
+    days = ("--from", "2026-07-01", "--to", "2026-07-02")
+    assert main(["impact", "report", "--config", str(told.config), *days]) == 0
+    assert told.station.name in json.loads(capsys.readouterr().out)["stations"]
+
+
 @pytest.mark.parametrize("words", [("--station", "nobody"), ("--branch", "nowhere")])
 def test_what_is_not_there_is_said(
     told: Told, words: tuple[str, str], capsys: pytest.CaptureFixture[str]
