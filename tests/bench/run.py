@@ -31,6 +31,7 @@ import parts  # noqa: E402
 import people  # noqa: E402
 import presence  # noqa: E402
 import printers  # noqa: E402
+import related  # noqa: E402
 import restart  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
@@ -58,6 +59,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "receipt": printers.receipts,
     "restart": restart.after_kill,
     "trust": trust.packs,
+    "related": related.million,
     "drain": drain.drains,
     "hub-ingest": lambda: [hub.ingest()],
     "hub-board": hub_board.pages,

@@ -35,6 +35,8 @@ _MOST_FOUND: Final = 20
 """Of one kind to one item; from these it is chosen."""
 _MOST_COMMON: Final = 500
 """Records of the place that have one word: more, and the word says nothing."""
+_CACHE_KIB: Final = 128 * 1024
+"""Of a reading, which has a process of its own."""
 _SHORTEST: Final = 4
 """Letters of a word that says what something is about."""
 _COLUMNS: Final = "id, carrier, title, author, shelf, link, subjects, work, series, number"
@@ -99,6 +101,8 @@ class CatalogueStore:
                 "UPDATE source SET reading = reading + 1 WHERE name = ?", (source,)
             )
         number, reading = self._source(source)
+        # Digests come in no order, so every page of an index is wanted at any moment.
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         batch: list[Record | Gone] = []
         try:
             for entry in entries:
