@@ -92,12 +92,17 @@ def _tell(each: Reading, *, as_json: bool) -> None:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from kiosk import content
+    from kiosk.clock import system_clock
+    from kiosk.services.notices.fitting import FittingNotices
     from sync.content.catalogue.related import related
 
     try:
         config = load(options.config)
+        shelf, sources = content.shelf_of(config), content.sources_of(config)
+        notices = FittingNotices(shelf, sources, system_clock())()
         with _store(config) as store:
-            found = related(store, [InHand(item) for item in options.items])
+            found = related(store, [InHand(item) for item in options.items], notices)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     for each in found:

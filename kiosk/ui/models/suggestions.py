@@ -81,7 +81,10 @@ def suggestions_of(session: Session) -> tuple[Suggestion, ...]:
     """What may be seen of them now: beside a receipt's code there is no room, and what was hidden
     from others names no title that was borrowed either."""
     hidden = session.titles_hidden or session.receipt_code is not None
-    return () if session.step is not Step.DONE or hidden else session.suggestions
+    if session.step is not Step.DONE or hidden:
+        return ()
+    child = session.for_children
+    return tuple(each for each in session.suggestions if not (child and each.related.adults))
 
 
 def _short(text: str) -> str:

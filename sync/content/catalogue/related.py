@@ -13,7 +13,7 @@ from typing import Final
 from sync.content.catalogue.record import Carrier, work
 from sync.content.catalogue.relation import InHand, Related, Relation
 from sync.content.catalogue.store import CatalogueStore, Found, terms
-from sync.content.notice import Kind, Notice
+from sync.content.notice import Audience, Kind, Notice
 from sync.ids import folded
 
 MOST: Final = 3
@@ -115,6 +115,7 @@ def _notice(
         best.price,
         best.currency,
         best.source,
+        adults=best.audience is Audience.ADULTS,
     )
 
 

@@ -50,3 +50,5 @@ class Related:
     currency: str = ""
     source: str = ""
     """Of a notice: the name of its section."""
+    adults: bool = False
+    """Not for the children's screen."""
