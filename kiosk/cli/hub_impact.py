@@ -45,7 +45,7 @@ def report(options: argparse.Namespace) -> int:
     try:
         with connect(config.database) as db:
             told = collect(db, *days, zone, branch=options.branch, names=options.station)
-            entered = baseline(db, options.branch, *days)
+            entered = baseline(db, options.branch, *days, in_part=bool(options.station))
             whole = not options.branch and not options.station
             tried = programmes(db, config.declared, told.names, *days, zone) if whole else []
     except (DatabaseFault, NoStation) as fault:

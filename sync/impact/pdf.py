@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from fpdf import FPDF
+from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import Align, MethodReturnValue
 
 from sync.impact import chart
@@ -30,6 +30,7 @@ def as_pdf(report: Report, w: Words, fonts: Path) -> bytes:
     shows = page(report, w)
     paper = _Paper(fonts)
     paper.set_lang(w.language)
+    paper.viewer_preferences = ViewerPreferences(display_doc_title=True)
     paper.set_title(shows.finding)
     paper.set_author(shows.library)
     paper.set_creator("Leenpunt")

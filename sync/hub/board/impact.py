@@ -127,17 +127,19 @@ def _add(counted: Counted, day: date, slot: str, kind: str, said: dict[str, Any]
         counted.people.add(Piece(day, dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n))))
 
 
-def baseline(db: psycopg.Connection[Any], branch: str, first: date, last: date) -> Entered:
-    """What was entered on the board for the quarter of these days; nothing where they are of more
-    than one, but what holds of any."""
+def baseline(
+    db: psycopg.Connection[Any], branch: str, first: date, last: date, *, in_part: bool = False
+) -> Entered:
+    """What was entered on the board for the quarter of these days. Of days in more than one, and of
+    stations that are a part of it, what holds of any."""
     told = entered.load(db, branch, last)
-    if quarter_of(first) == quarter_of(last):
+    if quarter_of(first) == quarter_of(last) and not in_part:
         return told
     return Entered(
         share_before=told.share_before,
         minutes_before=told.minutes_before,
         minutes_now=told.minutes_now,
-        desk=_desk(db, branch, first, last),
+        desk={} if in_part else _desk(db, branch, first, last),
         municipality=told.municipality,
         method=told.method,
     )

@@ -162,6 +162,8 @@ def test_what_was_entered_is_of_its_quarter(told: Told) -> None:
         db.execute("INSERT INTO report VALUES ('elsewhere', %s, %s, 'anna')", (quarter, row))
     try:
         assert baseline(db, "elsewhere", first, date(2026, 9, 30)).finding == "Meer tijd"
+        part = baseline(db, "elsewhere", first, date(2026, 9, 30), in_part=True)
+        assert (part.finding, part.desk, part.minutes_before) == ("", {}, 34.0)
         longer = baseline(db, "elsewhere", first, date(2026, 10, 31))
         assert (longer.finding, longer.minutes_now) == ("", 11.0)
         assert longer.desk == {"27": 9, "40": 8}

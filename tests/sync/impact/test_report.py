@@ -188,7 +188,10 @@ def test_on_paper_it_is_one_page_of_letters() -> None:
         minutes_before=34,
         minutes_now=10,
     )
-    pdf = pypdfium2.PdfDocument(FORMATS["pdf"](report(told((10, LENT)), entered=entered), W, FONTS))
+    file = FORMATS["pdf"](report(told((10, LENT)), entered=entered), W, FONTS)
+    # Its language, its title in the window, a text in the place of the drawing.
+    assert all(mark in file for mark in (b"/Lang (nl)", b"/DisplayDocTitle true", b"/Alt"))
+    pdf = pypdfium2.PdfDocument(file)
     assert len(pdf) == 1
     assert pdf.get_metadata_value("Title") == long
     words = pdf[0].get_textpage().get_text_bounded()
