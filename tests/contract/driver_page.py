@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -43,26 +42,3 @@ def install(package: str, folder: Path) -> None:
     metadata = f"Metadata-Version: 2.1\nName: {package.replace('_', '-')}\nVersion: 1\n"
     (info / "METADATA").write_text(metadata)
     (info / "entry_points.txt").write_text(f"{group}\n{name} = {opens}\n")
-
-
-def run_as_a_package(section: str, package: str, tests: str, folder: Path) -> None:
-    """Those of its tests that match, and the types, in the folder of somebody else."""
-    test_file = ""
-    for path, code in blocks(section):
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(code, "utf-8")
-        if path.startswith("test_"):
-            test_file = path
-    (folder / package / "__init__.py").touch()
-    run_tests = ("pytest", "-q", "--no-header", "-k", tests, test_file)
-    types = ("mypy", "--strict", "--cache-dir", str(folder / "cache"), ".")
-    for command in (run_tests, types):
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver_page import blocks, load_example, run_as_a_package
+from driver_page import blocks, load_example
 from pydantic import TypeAdapter, ValidationError
 
 from drivers.registry import DeviceConfig, check_keys, known_drivers, open_device
@@ -22,13 +22,6 @@ TestPurse = EXAMPLE["test_purse"].TestPurse
 
 def test_the_page_has_driver_emulator_and_suite() -> None:
     assert list(EXAMPLE) == ["purse", "purse_sim", "test_purse"]
-
-
-@pytest.mark.timeout(300)
-def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
-    tmp_path: Path,
-) -> None:
-    run_as_a_package(SECTION, PACKAGE, "same_reference or stopped_too_late", tmp_path)
 
 
 def test_it_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

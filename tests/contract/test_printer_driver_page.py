@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driver_page import install, load_example, run_as_a_package
+from driver_page import install, load_example
 from pydantic import ValidationError
 
 from drivers.model import PrintJob, PrintLine
@@ -21,13 +21,6 @@ TestTicket = EXAMPLE["test_ticket"].TestTicket
 
 def test_the_page_has_driver_emulator_and_suite() -> None:
     assert list(EXAMPLE) == ["ticket", "ticket_sim", "test_ticket"]
-
-
-@pytest.mark.timeout(300)
-def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
-    tmp_path: Path,
-) -> None:
-    run_as_a_package(SECTION, PACKAGE, "tcp", tmp_path)
 
 
 @pytest.fixture

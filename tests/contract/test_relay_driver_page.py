@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from pathlib import Path
 
-import pytest
-from driver_page import PAGE, load_example, run_as_a_package
+from driver_page import PAGE, load_example
 from pydantic import TypeAdapter
 
 from drivers.config_relay import RelayConfig
@@ -23,13 +21,6 @@ TestClack = EXAMPLE["test_clack"].TestClack
 
 def test_the_page_has_driver_emulator_and_suite() -> None:
     assert list(EXAMPLE) == ["clack", "clack_board", "test_clack"]
-
-
-@pytest.mark.timeout(300)
-def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
-    tmp_path: Path,
-) -> None:
-    run_as_a_package(SECTION, PACKAGE, "switched_alone", tmp_path)
 
 
 def test_the_boards_on_the_page_are_configurations_that_hold() -> None:

@@ -1,0 +1,70 @@
+"""The examples of docs/drivers.md in the folder of somebody else: their tests, and their types.
+
+All of them in one folder: what takes time is to begin, and to read the types of ours.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from driver_page import PAGE, blocks
+
+
+class Package(NamedTuple):
+    section: str
+    name: str
+    tests: str
+    """Those of its tests that run once more there."""
+
+
+PACKAGES = (
+    Package("## Writing a driver", "acme_leenpunt", "empty_pad"),
+    Package("## Writing a printer driver", "acme_ticket", "tcp"),
+    Package("## Writing a gate driver", "acme_arch", "tag_that_passes"),
+    Package("## Writing a relay driver", "acme_clack", "switched_alone"),
+    Package("## Writing a payment driver", "acme_purse", "same_reference or stopped_too_late"),
+    Package("## Writing a card driver", "acme_tap", "one_card_after"),
+    Package("## Writing a scanner driver", "acme_beam", "whole_and_in"),
+    Package("## Writing a keypad driver", "acme_keys", "every_key_once"),
+)
+
+
+def test_none_is_left_out() -> None:
+    writing = [line for line in PAGE.read_text("utf-8").splitlines() if "## Writing a" in line]
+    sections = {each.section for each in PACKAGES}
+    assert sections == {line for line in writing if any("test_" in p for p, _ in blocks(line))}
+
+
+@pytest.mark.timeout(300)
+def test_their_tests_run_and_their_types_hold(tmp_path: Path) -> None:
+    test_files = []
+    for package in PACKAGES:
+        for path, code in blocks(package.section):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(code, "utf-8")
+            if path.startswith("test_"):
+                test_files.append(path)
+        (tmp_path / package.name / "__init__.py").touch()
+    assert len(test_files) == len(PACKAGES)
+    mine = " or ".join(each.tests for each in PACKAGES)
+    said = _run(tmp_path, "pytest", "-v", "--no-header", "-k", mine, *test_files)
+    for path in test_files:
+        assert any(path in line and "PASSED" in line for line in said.splitlines()), path
+    _run(tmp_path, "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), ".")
+
+
+def _run(folder: Path, *command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
