@@ -17,6 +17,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from kiosk.demo.scenes import BOOKS
 from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
 from kiosk.flow.events import Event
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session
 from kiosk.ui.app import ScreenApp
 
 PITCH_MM = 0.311
@@ -52,16 +54,27 @@ SAME = re.compile(
 )
 
 
+OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
+
+
+def drawn_by(shown: Screen) -> str:
+    """The QML file of a screen."""
+    if shown in OF_THE_PILE:
+        return "PileScreen"
+    name = "class" if shown is Screen.CLASS_OVER else shown.value
+    return name.title().replace("_", "") + "Screen"
+
+
 def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
     """All this happened, and the window shows what came of it, not each step on the way there."""
-    first, *then = events
-    # Leaves nothing on the screen of who stood there before.
-    app.visit.happen(first)
     with patch.object(app, "_project"):
-        for event in then[:-1]:
+        for event in events:
             app.visit.happen(event)
-    for event in then[-1:]:
-        app.visit.happen(event)
+    session = app.visit.session
+    if drawn_by(Screen(app._kiosk.screen)) == drawn_by(screen(session)):
+        # It is made anew, so that nothing is left on it of who stood there before.
+        app._project(Session(session.rules, language=session.language))
+    app._project(session)
 
 
 def in_turn(scenes: Sequence[Any], turn: int, turns: int) -> list[Any]:

@@ -24,13 +24,10 @@ from kiosk.demo.chute_scenes import ChuteScene
 from kiosk.demo.gate_scenes import GateScene
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.events import (
-    AlarmEnded,
-    AlarmRaised,
     Event,
     IlsLink,
     StaffCancelled,
     StaffPressed,
-    StopPressed,
     TimePassed,
     Timer,
     Touched,
@@ -425,18 +422,14 @@ class Visitor:
             events = [_renamed(each, titled) for each in events]
         if step_by_step:
             self.app.play(events)
-            self.settle()
         else:
             at_once(self.app, events)
-            self.settle()
-        assert screen(self.app.visit.session) is scene.screen
-        self.app.key_in(scene.keys)
-        self.app.lay_over(scene.sheet)
         self.settle()
-
-    def give_up(self) -> None:
-        """Say nothing more, and let what was asked be decided or not."""
-        self.happen(AlarmRaised("ils", ""), AlarmEnded(), StopPressed())
+        assert screen(self.app.visit.session) is scene.screen
+        if scene.keys or scene.sheet:
+            self.app.key_in(scene.keys)
+            self.app.lay_over(scene.sheet)
+            self.settle()
 
     def states(self, scene: Scene, language: str) -> Iterator[str]:
         """This scene in everything that can be said over it, one after another."""

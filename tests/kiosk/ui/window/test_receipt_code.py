@@ -22,7 +22,7 @@ def read(visitor: Any) -> list[str]:
     """What a phone held before the screen reads."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert visitor.app.window.grabWindow().save(buffer, "png")
+    assert visitor.app.window.grabWindow().save(buffer, "bmp")
     picture = Image.open(io.BytesIO(buffer.data().data())).convert("L")
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 

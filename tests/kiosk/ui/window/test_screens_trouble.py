@@ -7,16 +7,19 @@ import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from personal import held_by_models, in_the_window, personal
 from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
 from PySide6.QtQml import QQmlComponent, qmlEngine
 from PySide6.QtTest import QTest
-from screen_walk import in_turn
+from screen_walk import OF_THE_PILE, drawn_by, in_turn
 
 from drivers.model import PortState
-from kiosk.demo.scenes import SCENES
+from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.account import HoldState, PlaceState
 from kiosk.flow.events import (
     AlarmEnded,
@@ -37,12 +40,15 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import LoanState, RowState
+from kiosk.flow.rules import Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.timing import Wait, wait, waits
+from kiosk.flow.visit import Visit
 from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
 pytestmark = pytest.mark.timeout(300)
 PARTS = 4
@@ -72,7 +78,24 @@ AWAY_FIRST = {
     Fault.CARD_READER: ("pad unplugged", "scanner unplugged"),
 }
 """By a device that is away: what is told before it, or instead of it."""
-OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
+SCREENS = """
+(() => {
+    const found = [];
+    const below = (item, levels) => {
+        for (let at = 0; at < item.children.length; at++) {
+            const child = item.children[at];
+            const [, screen] = /^(\\w+Screen)_QML/.exec(child) ?? [];
+            if (screen)
+                found.push(screen);
+            else if (levels > 0)
+                below(child, levels - 1);
+        }
+    };
+    below(this, 2);
+    return found.join(" and ");
+})()
+"""
+"""The names of the QML files of those that there are on a stage."""
 SILENT = ("number", "pin", "offline", "refusal", "out_of_service", "card", "count", "success")
 """Screens that say nothing beside what they are for, or say this themselves."""
 
@@ -127,38 +150,35 @@ def call_over(session: Session) -> Wait:
     return next(each for each in waits(session) if each.timer is Timer.CALL_OVER)
 
 
-def left_alone(visitor: Any) -> int:
-    """Nobody does anything any more: how many timers until the screen is for the next visitor?"""
-    for passed in range(8):
-        session = visitor.app.visit.session
+def left_alone(visitor: Any) -> None:
+    """Nobody does anything any more: each screen on the way to the one for the next visitor."""
+    visit = visitor.app.visit
+    for happens in what_happens_alone(visit):
         consistent(visitor)
+        visitor.happen(*happens)
+    consistent(visitor)
+
+
+def what_happens_alone(visit: Visit) -> Iterator[list[Event]]:
+    """One after another, until the screen is for the next visitor."""
+    for _ in range(8):
+        session = visit.session
         if screen(session) in NOBODY:
-            return passed
+            return
         waiting = wait(session) or (call_over(session) if session.held else None)
-        time = [TimePassed(waiting.timer, waiting.key)] if waiting else answers(session)
-        visitor.happen(*time)
-        school = visitor.app.visit.session.school
-        if screen(visitor.app.visit.session) is Screen.CLASS and school is not None:
+        yield [TimePassed(waiting.timer, waiting.key)] if waiting else [*answers(session)]
+        school = visit.session.school
+        if screen(visit.session) is Screen.CLASS and school is not None:
             minutes = range(school.minutes, 0, -1)
-            visitor.happen(*(TimePassed(Timer.CLASS_MINUTE, f"class {at}") for at in minutes))
-    raise AssertionError(f"a visit that does not end: {visitor.app.visit.session}")
+            yield [TimePassed(Timer.CLASS_MINUTE, f"class {at}") for at in minutes]
+    raise AssertionError(f"a visit that does not end: {visit.session}")
 
 
 def consistent(visitor: Any) -> None:
     """The window shows the screen of the session, and no other."""
     wanted = screen(visitor.app.visit.session)
     assert visitor.app._kiosk.screen == wanted.value
-    loaded = [
-        child
-        for item in visitor.items()
-        if item.inherits("QQuickLoader")
-        for child in item.childItems()
-    ]
-    (shown,) = [name for name in visitor.kinds(loaded) if name.endswith("Screen")]
-    own = wanted.name.title().replace("_", "") + "Screen"
-    if wanted is Screen.CLASS_OVER:
-        own = "ClassScreen"
-    assert shown == ("PileScreen" if wanted in OF_THE_PILE else own)
+    assert visitor.read(visitor.stage, SCREENS) == drawn_by(wanted)
 
 
 # Devices and the library system -------------------------------------------------------------------
@@ -203,21 +223,44 @@ def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trou
 # Cards --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("first", ["PatronKnown", "CardShown"])
+def two_cards(first: str) -> list[Event]:
+    """Both are shown before the first is known, or not."""
+    cards = [CardShown("P2"), CardShown("P3")]
+    known = [PatronKnown(each.card, offline=False, initials="Z.Z.") for each in cards]
+    if first == "PatronKnown":
+        return [cards[0], known[0], cards[1], known[1]]
+    return [*cards, *known]
+
+
+CARDS = ("PatronKnown", "CardShown")
+
+
+@pytest.mark.parametrize("first", CARDS)
 def test_two_cards_at_once_on_every_screen(
     stand: Callable[..., Any], device: Device, first: str
 ) -> None:
     visitor = stand("small landscape" if first == "CardShown" else "small")
-    for scene in in_turn(SCENES, int(first == "CardShown"), 2):
+    for scene in in_turn(SCENES, -1, len(SCENES)):
         visitor.play(scene)
-        cards = [CardShown("P2"), CardShown("P3")]
-        known = [PatronKnown(each.card, offline=False, initials="Z.Z.") for each in cards]
-        events = (
-            [cards[0], known[0], cards[1], known[1]] if first == "PatronKnown" else cards + known
-        )
-        device(visitor, *events)
+        device(visitor, *two_cards(first))
         consistent(visitor)
         left_alone(visitor)
+
+
+@pytest.mark.parametrize("first", CARDS)
+def test_two_cards_at_once_in_every_scene(
+    qapp: object, rules: Rules, play_at: Callable[[Rules], Any], first: str
+) -> None:
+    """Whatever else was there: the view models follow, and the visit ends. No window is needed."""
+    for scene in SCENES:
+        there = play_at(scene.rules(rules))
+        with patch.object(there.kiosk, "project"):
+            there.happen(*played(scene, "nl", NOW))
+        there.happen(*two_cards(first))
+        for happens in what_happens_alone(there.visit):
+            assert there.kiosk.screen == screen(there.visit.session).value
+            there.happen(*happens)
+        assert screen(there.visit.session) in NOBODY
 
 
 def test_a_card_in_the_middle_of_a_stack(stand: Callable[..., Any]) -> None:
@@ -274,8 +317,18 @@ def test_a_storm_of_touches(stand: Callable[..., Any], part: int) -> None:
             if chance.random() < 0.2:
                 visitor.settle()
                 consistent(visitor)
+        visit = visitor.app.visit
+        with patch.object(visitor.app, "_project"):
+            for happens in what_happens_alone(visit):
+                for event in happens:
+                    visit.happen(event)
+        visitor.app._project(visit.session)
+        # An example of a book is on one of them.
+        visitor.stage.setProperty("sheet", "")
         visitor.settle()
-        left_alone(visitor)
+        consistent(visitor)
+        assert personal(held_by_models(visitor.app._kiosk)) == [], scene.name
+        assert personal(in_the_window(visitor)) == [], scene.name
 
 
 # What Qt says -------------------------------------------------------------------------------------
