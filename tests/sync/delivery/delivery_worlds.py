@@ -275,11 +275,15 @@ def crashed(world: World) -> World:
 
 def drained(world: World, *, sending: str = "ok", asking: str = "ok") -> World:
     """One pass over the backlog."""
+    return after(world, _drain(world, sending, asking))
+
+
+def _drain(world: World, sending: str, asking: str) -> Opened:
     opened = Opened(world, world.books, sending=[sending], asking=[asking])
     # The next event begins with a sign-in, which ends an alarm.
     with contextlib.suppress(Alarm):
         opened.engine.drain(everything=True)
-    return after(world, opened)
+    return opened
 
 
 def _live(world: World) -> Iterator[tuple[str, World]]:
@@ -340,9 +344,14 @@ def _offline_rule(world: World) -> Iterator[tuple[str, World]]:
 def _backlog(world: World) -> Iterator[tuple[str, World]]:
     if not is_open(world):
         return
-    for word in SENDING:
+    opened = _drain(world, SENDING[0], ASKING[0])
+    # Where nothing was sent or asked, it does not matter what would have become of it.
+    sendings = () if opened.ils.sending else SENDING[1:]
+    askings = () if opened.ils.asking else ASKING[1:]
+    yield "drain", after(world, opened)
+    for word in sendings:
         yield f"drain, {word}", drained(world, sending=word)
-    for word in ASKING[1:]:
+    for word in askings:
         yield f"drain, question {word}", drained(world, asking=word)
     opened = Opened(world, world.books, signing_in=["refused"])
     try:
