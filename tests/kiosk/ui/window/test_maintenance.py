@@ -129,7 +129,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_scene(stand_at: Callable[..., Any], part: int, language: str) -> None:
-    """Each in both languages, and in each language in every shape and every theme.
+    """Each in Dutch, in which it was designed, in every shape and every theme; in English in one.
 
     It is played once in each language: a window that gets another size or other colours lays
     itself out anew. Themes change nothing but colours, so each shape has one of them. The next
@@ -158,16 +158,17 @@ def test_every_scene(stand_at: Callable[..., Any], part: int, language: str) -> 
 
 def dresses(number: int, language: str) -> list[tuple[str, str]]:
     """Shapes with the theme of each, in which the scene of this number is looked at."""
-    first = number + (language == "en")
-    return [(shape, THEMES[(first + at) % 3]) for at, shape in enumerate(SIZES)]
+    if language == "en":
+        return [(tuple(SIZES)[number % 3], THEMES[number // 3 % 3])]
+    return [(shape, THEMES[(number + at) % 3]) for at, shape in enumerate(SIZES)]
 
 
-def test_every_scene_meets_every_shape_and_theme_in_each_language() -> None:
+def test_every_scene_meets_every_shape_and_theme() -> None:
+    for number in range(3):
+        shapes, themes = zip(*dresses(number, "nl"), strict=True)
+        assert (set(shapes), set(themes)) == (set(SIZES), set(THEMES))
     for language in ("nl", "en"):
-        for number in range(3):
-            shapes, themes = zip(*dresses(number, language), strict=True)
-            assert (set(shapes), set(themes)) == (set(SIZES), set(THEMES))
-        met = {each for number in range(3) for each in dresses(number, language)}
+        met = {each for number in range(9) for each in dresses(number, language)}
         assert len(met) == len(SIZES) * len(THEMES)
 
 
