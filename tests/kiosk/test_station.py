@@ -8,6 +8,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from kiosk.compose.parts import Parts
 from kiosk.config import Config
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_hours import HoursConfig
+from kiosk.content import shelf_of
 from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import CallBack, CheckService, Effect, PrintReceipt, SignIn
 from kiosk.flow.events import (
@@ -41,12 +43,16 @@ from kiosk.flow.events import (
     ItemScanned,
     OpeningChanged,
     PatronKnown,
+    SlipsChosen,
 )
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session, Step, replace
 from kiosk.station import Station
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
+from sync.content.notice import Kind as NoticeKind
+from sync.content.notice import Notice
+from sync.content.shelf import Shelved
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.watch import kept
 from sync.errors import Alarm, BadMessage, ConfigFault
@@ -533,3 +539,30 @@ def test_two_ways_to_pay_are_two_terminals(
             missing = {PortState(name, up=True) for name in ("phone", "machine")}
             while missing:
                 missing -= {events.get(timeout=PATIENCE_S)}  # type: ignore[arg-type]
+
+
+def test_partners_content_reaches_the_screen_and_who_sees_it_is_counted(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    expect_log("ILS gone")
+    source = {"name": "museum", "driver": "icalendar", "url": "https://museum.example/a.ics"}
+    made = Config.model_validate(
+        config(tmp_path, PAD).model_dump(mode="json", by_alias=True, exclude_unset=True)
+        | {"content": [source]}
+    )
+    soon = system_clock()().utc + timedelta(days=1)
+    notice = Notice(NoticeKind.EVENT, "Lezing", start=soon, source="museum")
+    shelf_of(made).put([Shelved("museum", (notice,))])
+    station = Station(made, asks=True)
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    with station.opened(events.put):
+        while not isinstance(event := events.get(timeout=PATIENCE_S), SlipsChosen):
+            pass
+        assert [slip.notice for slip in event.slips] == [notice]
+        seen = Session(station.rules(), slips=event.slips, turn=1)
+        for session in (seen, replace(seen, turn=0, activity=1)):
+            station.hear(session)
+    with Books(made) as books:
+        (row,) = books.journal.entries(Kind.REFERRAL)
+    assert row.payload == {"source": "museum", "kind": "event", "place": "attract"}
