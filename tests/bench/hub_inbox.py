@@ -28,8 +28,10 @@ SECONDS = 15.0
 EACH_S = 1.0
 """Between two batches of a station: two items, lent and returned."""
 LIVE_ROWS = 12
-BACKLOG_ITEMS = 83 * 6
-"""Of each station that catches up: six full batches."""
+BATCH_ITEMS = 83
+"""Lent and returned, they are a full batch."""
+BACKLOG = 6
+"""Full batches of each station that catches up; fewer, where it is measured for less long."""
 THREADS = 20
 BUDGET_S = {False: 0.05, True: 0.2}
 """Of the slowest of a hundred: by themselves, and while others catch up."""
@@ -51,8 +53,9 @@ def inboxes(seconds: float = SECONDS) -> Iterator[Result]:
             )
             for at, (name, key) in enumerate(members[:ONLINE])
         ]
+        items = BATCH_ITEMS * max(1, round(BACKLOG * seconds / SECONDS))
         backlog = [
-            Post(name, key, list(batches(name, seal, _items(at, BACKLOG_ITEMS))))
+            Post(name, key, list(batches(name, seal, _items(at, items))))
             for at, (name, key) in enumerate(members[ONLINE:], ONLINE)
         ]
         for busy, catching_up in phases:
