@@ -30,12 +30,20 @@ def catalogue(language: str, folder: Path) -> dict[str, Any]:
     return found
 
 
+@cache
+def _sentences(language: str, folder: Path, group: str) -> tuple[tuple[str, str], ...]:
+    said = catalogue(language, folder).items()
+    start = f"{group}."
+    return tuple((key.removeprefix(start), str(one)) for key, one in said if key.startswith(start))
+
+
 class Words:
     """One language, in one time zone. Called with a key it gives the sentence."""
 
     def __init__(self, language: str, zone: tzinfo, folder: Path) -> None:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._zone = zone
+        self._folder = folder
         self._said = catalogue(self.language, folder)
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -50,6 +58,13 @@ class Words:
         """What a code of stations means; the code itself where nothing is said about it."""
         said = self._said.get(f"{group}.{code}")
         return str(said) if said is not None else code
+
+    def put(self, group: str, text: str) -> str:
+        """A text of a station, with each sentence of this group that stands in it as it is said in
+        this language; its key is the sentence as stations say it."""
+        for sentence, said in _sentences(self.language, self._folder, group):
+            text = text.replace(sentence, said)
+        return text
 
     def has(self, group: str, code: str) -> bool:
         """Is anything said about this code?"""

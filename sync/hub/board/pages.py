@@ -110,6 +110,12 @@ FROM mine LEFT JOIN status USING (device)
 """
 
 
+def trouble(w: Words, said: str) -> str:
+    """What a station says of a part: a code, or sentences of its doctor; what else it says there
+    is as its devices have it."""
+    return w.put("advice", w.of("trouble", said))
+
+
 class Pages:
     """Makes pages. One for all routes of a process."""
 
@@ -123,7 +129,13 @@ class Pages:
             lstrip_blocks=True,
         )
         self._made.globals.update(
-            icon=icon, cloth=cloth, address=address, query=query, capital=capital, plain=plain
+            icon=icon,
+            cloth=cloth,
+            address=address,
+            query=query,
+            capital=capital,
+            plain=plain,
+            trouble=trouble,
         )
 
     def words(self, visitor: Visitor) -> Words:

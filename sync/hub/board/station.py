@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from sync.hub.board import charts, counts, stations
 from sync.hub.board.access import Forbidden, Visitor, require
-from sync.hub.board.pages import Pages, query
+from sync.hub.board.pages import Pages, query, trouble
 from sync.hub.board.stations import StationRow
 from sync.hub.fleet import commands
 from sync.words import Words
@@ -195,7 +195,7 @@ def _log(
     for part, state, detail, begun, ended in outages:
         of = w.of("part", part)
         tone = "refusal" if state in ("fault", "silent", "out_of_service") else "attention"
-        said = w("station.began", part=of, said=w.of("trouble", detail or state))
+        said = w("station.began", part=of, said=trouble(w, detail or state))
         told.append(Happened(begun, PART_ICONS.get(part, "alert-triangle"), tone, said))
         if ended is not None:
             told.append(Happened(ended, "check", "stamp", w("station.over", part=of)))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import psycopg
 
+from sync.hub.board.pages import trouble
 from sync.words import Words
 
 QUIET: Final = timedelta(minutes=2)
@@ -59,7 +60,7 @@ class Part:
 
     def said(self, w: Words) -> str:
         """Its state, or its trouble, in a few words."""
-        return w.of("trouble", self.detail) if self.detail else w.of("state", self.state)
+        return trouble(w, self.detail) if self.detail else w.of("state", self.state)
 
 
 @dataclass(frozen=True, slots=True)

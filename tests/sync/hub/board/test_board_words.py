@@ -9,7 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import sync.hub.board
+from kiosk import doctor_words
 from sync.hub.board import WORDS
+from sync.hub.board.pages import trouble
 from sync.words import LANGUAGES, Words, catalogue
 
 ROOM = Path(sync.hub.board.__file__).parent
@@ -40,6 +42,18 @@ def test_every_sentence_that_a_page_asks_for_is_there() -> None:
             assert key in known, f"{path.name}: {key}"
         for group in re.findall(r'\bw\.(?:of|has)\("([a-z_]+)"', text):
             assert group in groups, f"{path.name}: {group}"
+
+
+def test_what_a_stations_doctor_says_is_said_in_the_boards_language() -> None:
+    known = catalogue("nl", WORDS)
+    for name, value in vars(doctor_words).items():
+        if name.isupper():
+            for sentence in value.values() if isinstance(value, dict) else [value]:
+                assert f"advice.{sentence}" in known, name
+    words = Words("nl", ZONE, WORDS)
+    seen = f"no such device /dev/pad {doctor_words.NEW_ROLL}"
+    assert trouble(words, seen) == "no such device /dev/pad Houd een nieuwe rol bij de hand."
+    assert trouble(words, "silent") == "geen contact"
 
 
 def test_numbers_and_times_are_the_languages_own() -> None:
