@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import stat
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
@@ -118,6 +120,8 @@ def _is_the_hubs(path: Path) -> bool:
 def in_order(options: argparse.Namespace) -> None:
     """Raises ConfigFault."""
     days_in_order(options)
+    if options.json and options.out is None and options.format != "json":
+        raise ConfigFault(f"--json: there is no {options.format} in a line; write it to --out FILE")
     if options.format == "pdf" and options.out is None and sys.stdout.isatty():
         raise ConfigFault("a terminal shows no PDF: write it to --out FILE")
 
@@ -195,6 +199,9 @@ def notes(
 
 def write(options: argparse.Namespace, report: Report, w: Words) -> int:
     """Where it was asked for, whole or not at all. Raises ConfigFault or Unwritten."""
+    if options.out is None and options.json:
+        emit(report.as_object())
+        return DONE
     content = FORMATS[options.format](report, w, asset_folder.folder() / "fonts")
     if options.out is None:
         try:
@@ -205,6 +212,9 @@ def write(options: argparse.Namespace, report: Report, w: Words) -> int:
         except OSError as error:
             raise Unwritten(unwritten(error)) from error
         return DONE
+    if os.path.lexists(options.out) and not stat.S_ISREG(options.out.lstat().st_mode):
+        # A device, such as /dev/null, would be replaced by a file.
+        raise ConfigFault(f"--out {options.out}: it is there already, and no file")
     try:
         replace_own(options.out, content, _MODE)
     except (OSError, ValueError) as error:

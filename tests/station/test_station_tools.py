@@ -33,6 +33,7 @@ OF_EACH = {
     "encode": ("encode", "--unfinished"),
     "gate": ("gate", "alarms"),
     "ils": ("ils", "probe"),
+    "impact": ("impact", "report", "--from", "2026-07-01", "--to", "2026-07-02"),
     "journal": ("journal", "verify"),
     "payment": ("payment", "status"),
     "mail": ("mail", "test", "--to", "ada@example.org"),

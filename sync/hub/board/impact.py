@@ -30,7 +30,7 @@ ORDER BY name
 """
 # The newest half hour of a station may fill yet: what was more by then would be of who came since.
 _HALVES: Final = """
-SELECT t.device, t.at, t.kind, json_object_agg(t.reason, json_build_array(t.n, t.persons))
+SELECT t.device, t.at, t.kind, array_agg(t.reason), array_agg(t.n), array_agg(t.persons)
 FROM unnest(%(devices)s::int[]) d (device)
 CROSS JOIN LATERAL (SELECT max(at) AS at FROM tally WHERE device = d.device) newest
 JOIN tally t ON t.device = d.device AND t.at < newest.at
@@ -83,10 +83,11 @@ def collect(
     # By parts: a year of a large network does not fit into memory.
     with db.transaction(), db.cursor(name="halves") as cursor:
         cursor.itersize = _AT_A_TIME
-        for device, at, kind, said in cursor.execute(_HALVES, asked):
+        for device, at, kind, what, n, persons in cursor.execute(_HALVES, asked):
             if at not in days:
                 here = at.astimezone(zone)
                 days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
+            said = dict(zip(what, map(Share, n, persons), strict=True))
             _add(counted[device], *days[at], kind, said)
     return Stations(tuple(found), tuple(counted.values()))
 
@@ -111,7 +112,7 @@ def programmes(
     ]
 
 
-def _add(counted: Counted, day: date, slot: str, kind: str, said: dict[str, Any]) -> None:
+def _add(counted: Counted, day: date, slot: str, kind: str, said: dict[str, Share]) -> None:
     """What one station said of half an hour: (n, of how many persons) by ``what``."""
     if kind == Kind.OF_VISITS:
         if PERSONS in said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import ExitStack
 from datetime import UTC, datetime, time, timedelta
@@ -111,13 +112,15 @@ def test_the_longest_time_there_is_is_quick_and_says_what_is_kept(place: Place) 
     assert any("is niets bewaard" in note for note in said["notes"])
 
 
-@pytest.mark.parametrize("out", ["no/such/folder/r.json", ".", "station.toml/r.json"])
+@pytest.mark.parametrize("out", ["no/such/folder/r.json", ".", "station.toml/r.json", "pipe"])
 def test_a_place_that_cannot_be_written_gets_nothing(place: Place, out: str) -> None:
+    os.mkfifo(place.folder / "pipe")
     files = sorted(place.folder.rglob("*"))
     ended = place.ask("--out", str(place.folder / out))
     assert ended.returncode == 2
     assert b"--out " in ended.stderr
     assert sorted(place.folder.rglob("*")) == files
+    assert (place.folder / "pipe").is_fifo()
 
 
 def test_a_journal_that_is_damaged_in_part_still_gives_the_rest(place: Place) -> None:
@@ -143,6 +146,9 @@ def test_other_formats_are_files_too(place: Place, kind: str, begins: bytes) -> 
 def test_without_a_file_it_is_on_standard_output(place: Place) -> None:
     place.visited(5)
     assert json.loads(place.ask().stdout)["visits"]["value"] == 5
+    (line,) = place.ask("--json").stdout.splitlines()
+    assert json.loads(line)["visits"]["value"] == 5
+    assert place.ask("--json", "--format", "csv").returncode == 2
 
 
 def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place) -> None:
