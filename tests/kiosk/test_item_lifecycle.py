@@ -79,11 +79,27 @@ class World(FakeIls):
     effects: list[str] = field(default_factory=list)
     told_yes: Callable[[], bool] = lambda: False
     restoring: bool = False
+    met: dict[str, int] = field(default_factory=dict)
+    """Of the ILS and of the pad: the point at which its word was asked for first."""
+
+    def _meets(self, which: str) -> None:
+        if self.faulty:
+            self.met.setdefault(which, self.plan.passed)
+
+    @property
+    def differs_at(self) -> int:
+        """A crash at an earlier point is one in a world whose pad, or else whose ILS, is well: by
+        then nothing else was met, and after a crash everything works.
+        """
+        if self.pad_word != "ok":
+            return self.met.get("pad", 0)
+        return self.met.get("ils", 0) if self.ils_word != "ok" else 0
 
     # sync.ils.port.Ils
 
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.faulty and self.ils_word == "sign-in refused":
+            self._meets("ils")
             raise SignInRefused("940")
         return super().sign_in(deadline)
 
@@ -96,6 +112,7 @@ class World(FakeIls):
         return super().item(item, deadline)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        self._meets("ils")
         word = self.ils_word if self.faulty else "ok"
         if word == "unreachable":
             raise Unreachable("no route")
@@ -157,6 +174,7 @@ class Pad:
 
     def _word(self, uid: str) -> str:
         """What is wrong with this tag. Raises TagGone when it is not there."""
+        self._world._meets("pad")
         which, _, word = (self._world.pad_word if self._world.faulty else "ok").partition(" ")
         if which not in ("all", "first" if uid == TAGS[0] else "second"):
             return "ok"
@@ -254,6 +272,8 @@ class Explorer:
     folder: Path
     runs: int = 0
     agreed: int = 0
+    differs_at: int = 0
+    """As the last world had it."""
 
     def world(self, action: Action, ils: str, pad: str, mode: str) -> World:
         path = self.folder / "journal.db"
@@ -283,7 +303,7 @@ class Explorer:
         shown: LoanDecided | None = None
         with suppress(Crash):
             shown = process.act(action)
-        first_fired = world.plan.fired
+        first_fired, self.differs_at = world.plan.fired, world.differs_at
         world.faulty = False
         if restart:
             process.journal.close()
@@ -337,7 +357,7 @@ def test_one_crash_anywhere(
 ) -> None:
     explorer.run(action, (ils, pad, mode), None, restart=False)
     explorer.run(action, (ils, pad, mode), None)
-    at = 0
+    at = explorer.differs_at
     while explorer.run(action, (ils, pad, mode), at)[0]:
         at += 1
     assert at >= 2 or ils == "sign-in refused"
@@ -425,12 +445,13 @@ def undo(
     assert loan.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
     process.engine.monitor.signed_in()
     world.ils_word, world.pad_word = ils, pad
+    world.met.clear()
     world.plan = Plan(first)
     process.journal.point = world.plan.point
     shown: LoanDecided | None = None
     with suppress(Crash, Alarm):
         shown = process.desk.undo(session, loan.entry, TAGS)
-    fired = world.plan.fired
+    fired, explorer.differs_at = world.plan.fired, world.differs_at
     world.faulty = False
     if restart:
         process.journal.close()
@@ -482,7 +503,7 @@ def test_an_undo_with_one_crash_anywhere(
 ) -> None:
     undo(explorer, (lent, ils, pad, mode), None, restart=False)
     undo(explorer, (lent, ils, pad, mode), None, restart=True)
-    at = 0
+    at = explorer.differs_at
     while undo(explorer, (lent, ils, pad, mode), at, restart=True):
         at += 1
     assert at >= 2
