@@ -303,8 +303,8 @@ def test_a_set_of_which_one_part_is_armed_waits_for_a_card(
         assert at.afis(A, B) == [OUT, OUT]
 
 
-def pull_amid_the_switch(field: RadioField) -> None:
-    """Once, as soon as one part of the set is switched, the other leaves.
+def pull_amid_the_switch(field: RadioField, held: int = IN) -> None:
+    """Once, as soon as one part of the set no longer has what both held, the other leaves.
 
     Not "at the second write": a write whose answer was late is done again, and is the second.
     """
@@ -313,7 +313,7 @@ def pull_amid_the_switch(field: RadioField) -> None:
     def changed() -> None:
         tags = [tag for uid in (A, B) if (tag := field.known(uid)) is not None]
         if not left and {tag.afi for tag in tags} == {IN, OUT}:
-            left.extend(tag.uid for tag in tags if tag.afi == IN)
+            left.extend(tag.uid for tag in tags if tag.afi == held)
             field.remove(left[0])
 
     field.observe(changed)
@@ -355,9 +355,10 @@ def test_a_set_is_undone_whole(tmp_path: Path) -> None:
 
 
 def test_a_set_that_is_pulled_away_while_it_is_undone_stays_lent(tmp_path: Path) -> None:
-    with counter(tmp_path, "pull:write@4") as at:
+    with counter(tmp_path) as at:
         at.lay(*both(IN)).card()
         assert at.decided() == "lent"
+        pull_amid_the_switch(at.field, OUT)
         at.happen(UndoPressed(BOOK))
         at.decided()
         assert at.holder() == ME
