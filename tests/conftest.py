@@ -26,14 +26,18 @@ LONG = (
     "station",
     "contract",
     "drivers/printers/test_escpos_job.py",
+    "drivers/scanners/test_codes.py",
     "drivers/sim/test_devices_cli.py",
     "drivers/sim/test_scenarios_cli.py",
+    "drivers/tags/iso28560_2/test_encode.py",
+    "drivers/tags/iso28560_2/test_rewrite.py",
     "drivers/tags/test_declared.py",
     "drivers/tags/test_through_a_pad.py",
     "drivers/test_sounders.py",
     "drivers/wedge",
     "kiosk/cli/test_crafted_files.py",
     "kiosk/cli/test_output.py",
+    "kiosk/cli/test_payment.py",
     "kiosk/devices/pad/test_presence_figures.py",
     "kiosk/devices/pad/test_presence_worlds.py",
     "kiosk/devices/test_card_watch.py",
@@ -48,6 +52,7 @@ LONG = (
     "kiosk/support",
     "kiosk/test_bundle_on_screen.py",
     "kiosk/test_doctor.py",
+    "kiosk/test_guided_drill.py",
     "kiosk/test_guided_faults.py",
     "kiosk/test_guided_on_station.py",
     "kiosk/test_guided_pad.py",
@@ -58,8 +63,10 @@ LONG = (
     "kiosk/test_mixed_pad_station.py",
     "kiosk/test_not_configured.py",
     "kiosk/test_overlapping_loans.py",
+    "kiosk/test_security.py",
     "kiosk/test_shelf_work.py",
     "kiosk/ui/test_controls.py",
+    "kiosk/ui/test_icons.py",
     "kiosk/ui/test_screen_app.py",
     "kiosk/ui/test_screens_command.py",
     "kiosk/ui/window",
@@ -67,13 +74,20 @@ LONG = (
     "sync/hub",
     "sync/mail",
     "sync/test_acs_command.py",
+    "sync/test_acs_koha_dialogues.py",
+    "sync/test_acs_standard.py",
     "sync/test_another_service.py",
     "sync/test_folio_faults.py",
     "sync/test_http_session.py",
     "sync/test_journal_salvage.py",
+    "sync/test_koha_replayed.py",
+    "sync/test_koha_rest_2506_dialogues.py",
     "sync/test_koha_rest_command.py",
     "sync/test_koha_rest_faults.py",
+    "sync/test_pairs.py",
+    "sync/test_retention.py",
     "sync/test_sip2_cut_points.py",
+    "sync/test_sip2_koha_dialogues.py",
     "sync/test_sip2_probe.py",
     "sync/test_sip2_trace.py",
     "sync/test_sru_command.py",
@@ -81,8 +95,9 @@ LONG = (
     "sync/trust/test_trust_pack.py",
     "torture",
 )
-"""Below this folder: whole stations, windows, long searches, and what waits for time-outs. They
-begin first, so that none is left over for one worker at the end; ``--fast`` leaves them out."""
+"""Below this folder: whole stations, windows, long searches, each line of the recordings, and what
+waits for time-outs. They begin early, so that none is left over for one worker at the end;
+``--fast`` leaves them out."""
 
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -148,9 +163,13 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long ones first, in each of the equal pieces that the workers begin with."""
+    """Those that were given more time first, then the long ones, in each of the equal pieces that
+    the workers begin with.
+    """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    items.sort(key=lambda item: not _is_long(item.path))
+    items.sort(
+        key=lambda item: (item.get_closest_marker("timeout") is None, not _is_long(item.path))
+    )
     items[:] = [item for first in range(workers) for item in items[first::workers]]
 
 
