@@ -18,6 +18,7 @@ from kiosk.services.opening.by_hand import OutOfService
 from kiosk.services.opening.room import Phase
 from kiosk.services.opening.seen import Seen, seen
 from kiosk.services.opening.watch import closed_at
+from sync.errors import StorageFault
 from sync.journal.mark import none_yet
 from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
@@ -38,10 +39,14 @@ class OpeningLook:
         self._locks = bool(Relays(config.devices).outputs.intersection(ROOM))
 
     def readings(self, now: Instant) -> tuple[Reading, ...]:
-        """Nothing of a library without hours. Raises StorageFault."""
+        """Nothing of a library without hours."""
         if self._schedule.hours.week is None:
             return ()
-        found = seen(self._schedule, self._sweeper, now)
+        try:
+            found = seen(self._schedule, self._sweeper, now)
+        except StorageFault:
+            # The queue's reading says so.
+            return ()
         asks = found.phase is Phase.CLOSED and (self._locks or _somebody(found))
         condition = Condition.ATTENTION if asks else Condition.FINE
         do = (LOOK_INSIDE,) if asks else ()

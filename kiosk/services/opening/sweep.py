@@ -109,11 +109,9 @@ class Counts:
             self._in = self._out = 0
             self._jumped = self._at_once = False
             self._row, self._since = self._journal.row_at(begin), begin
-        while rows := self._journal.counted(self._row, _AT_A_TIME):
+        while rows := self._journal.counted(self._row, _AT_A_TIME, (Kind.PEOPLE,)):
             for row in rows:
                 self._row = row.row
-                if row.kind is not Kind.PEOPLE:
-                    continue
                 at = begin
                 if row.at is not None:
                     at = moment(row.at, None, now if now.trusted else None)
