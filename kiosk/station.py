@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from drivers.config import pays_by_phone
 from drivers.model import PadKey, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
+from drivers.relays.functions import ROOM
 from drivers.scanners.codes import Dress, Misread, dress_of
 from kiosk import site_texts
 from kiosk.books import RUN_PATIENCE_S, Books
@@ -32,7 +33,13 @@ from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
-from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
+from kiosk.equipment import (
+    require_devices,
+    scans_items,
+    security_rules,
+    sweeper,
+    tag_decoder,
+)
 from kiosk.flow.effects import Effect, FindRelated, Lamp, LetIn
 from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, ItemSettled
 from kiosk.flow.machine import PATRON
@@ -50,6 +57,7 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.kit_desk import KitDesk
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.opening.by_hand import OutOfService
+from kiosk.services.opening.sweep import RoomEmpty
 from kiosk.services.pins import PinGuard
 from kiosk.services.referrals import Referrals
 from kiosk.services.sorting import Sorter
@@ -78,6 +86,7 @@ if TYPE_CHECKING:
     from kiosk.flow.staff.board import Board, Reading
     from kiosk.flow.staff.effects import BeginWork
     from kiosk.services.staff.maintenance import MaintenanceDesk
+    from kiosk.services.staff.service_desk import RoomLook
     from kiosk.services.staff_call.caller import StaffCaller
     from kiosk.workbench.ground import Ground
     from sync.config import SearchConfig
@@ -491,6 +500,7 @@ class Station:
                 answer,
                 record,
                 post,
+                self._room_look(books),
             )
             queue = QueueDesk(
                 books.journal,
@@ -510,6 +520,18 @@ class Station:
             return MaintenanceDesk(pins, record, post, of_screens)
 
         return lambda effect: desk().perform(effect)
+
+    def _room_look(self, books: Books) -> RoomLook | None:
+        from kiosk.services.opening.seen import seen
+        from kiosk.services.staff.service_desk import RoomLook
+
+        config = self._config
+        wired = Relays(config.devices).outputs.intersection(ROOM)
+        if config.hours.week == {} or not (wired or config.first("gate") is not None):
+            return None
+        sweeps = sweeper(config, books.journal)
+        look = partial(seen, config.schedule, sweeps)
+        return RoomLook(look, RoomEmpty(config.state_dir))
 
     def _begins_work(
         self,

@@ -729,7 +729,7 @@ boeken</translation>
     </message>
     <message>
         <source>Perhaps inside: %1</source>
-        <translation>Misschien binnen: %1</translation>
+        <translation>Nog binnen: %1</translation>
     </message>
     <message>
         <source>Nobody knows who is inside</source>
@@ -7081,6 +7081,14 @@ Ga naar de balie.</translation>
         <source>No reason was given.</source>
         <translation>Er is geen reden gegeven.</translation>
     </message>
+    <message>
+        <source>Nobody knows who is still inside.</source>
+        <translation>Niet bekend of er nog iemand binnen is.</translation>
+    </message>
+    <message>
+        <source>Perhaps still inside: %1.</source>
+        <translation>Misschien nog binnen: %1.</translation>
+    </message>
     <message numerus="yes">
         <source>%n receipt(s) wait(s) for the printer.</source>
         <translation>
@@ -7107,6 +7115,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Helped</source>
         <translation>Geholpen</translation>
+    </message>
+    <message>
+        <source>I looked: nobody is inside</source>
+        <translation>Ik heb gekeken: niemand binnen</translation>
     </message>
     <message>
         <source>For how long?</source>

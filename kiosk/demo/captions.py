@@ -665,6 +665,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "staff-service-out": ("Staff took it out of service.", "Since when, until when, and why."),
     "staff-service-call": ("A patron here asks for help.", "Staff say that they come, or helped."),
     "staff-service-night": ("Outside the opening hours.", "When it opens again."),
+    "staff-service-sweep": (
+        "It has just closed, and staff go through the room.",
+        "How many may still be inside, and how to say that nobody is.",
+    ),
     "staff-service-full": ("The disk is full.", "It is as it was, and that is said."),
     "staff-shelf-lists": ("Somebody wants to count a shelf.", "Which list? Or none at all."),
     "staff-shelf-empty": ("There is no list anywhere.", "Where to put one; or count without."),

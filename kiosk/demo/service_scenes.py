@@ -43,6 +43,12 @@ def night(now: datetime) -> tuple[StaffEvent, ...]:
     return (CallTurned(None), ServiceTold(Service(closed)))
 
 
+def sweep(now: datetime) -> tuple[StaffEvent, ...]:
+    """Just closed: who may still be inside?"""
+    closed = Closed(ClosedBy.HOURS, now + timedelta(hours=16))
+    return (CallTurned(None), ServiceTold(Service(closed, sweeps=True, inside=(2, 0, 5))))
+
+
 def failed(now: datetime) -> tuple[StaffEvent, ...]:
     """The disk takes nothing."""
     told = ServiceTold(Service(), failed=True, switched=True)

@@ -255,6 +255,7 @@ STAFF_SCENES: Final = (
     StaffScene("staff-service-out", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.out),
     StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),
     StaffScene("staff-service-night", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.night),
+    StaffScene("staff-service-sweep", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.sweep),
     StaffScene("staff-service-full", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.failed),
     *(
         StaffScene(f"staff-shelf{name}", StaffStep.INVENTORY, events, role)

@@ -15,6 +15,8 @@ from kiosk.flow.staff.service import (
     HoursChosen,
     PutBack,
     ReasonChosen,
+    RoomEmptyPressed,
+    SayRoomEmpty,
     ServicePressed,
     ServiceTold,
     TakeOut,
@@ -51,6 +53,13 @@ def _pressed(now: Maintenance, event: ServicePressed) -> Result:
     return _shown(now, switching=True, failed=False), (wish,)
 
 
+def _empty(now: Maintenance, event: RoomEmptyPressed) -> Result:
+    shown = now.service
+    if shown.seen is None or not shown.seen.sweeps or shown.switching or now.role is None:
+        return now, ()
+    return _shown(now, switching=True, failed=False), (SayRoomEmpty(now.role),)
+
+
 def _call(now: Maintenance, event: CallPressed) -> Result:
     call = now.call
     if call is None or not call.open or now.role is None:
@@ -63,5 +72,6 @@ SERVICE: Final[dict[type, Callable[[Maintenance, Any], Result]]] = {
     HoursChosen: _hours,
     ReasonChosen: _reason,
     ServicePressed: _pressed,
+    RoomEmptyPressed: _empty,
     CallPressed: _call,
 }

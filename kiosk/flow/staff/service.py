@@ -29,6 +29,11 @@ class Service:
     reason: str = ""
     receipts: int = 0
     """That wait for the printer."""
+    sweeps: bool = False
+    """It is closed, something stays open for whoever may be inside or they are counted, and nobody
+    said that the room is empty."""
+    inside: tuple[int, int, int] | None = None
+    """How many may be: most likely, at least, at most; None: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,11 @@ class ServicePressed(StaffEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomEmptyPressed(StaffEvent):
+    """Somebody looked: nobody is inside."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallPressed(StaffEvent):
     """Wij komen; or that the patron was helped."""
 
@@ -93,7 +103,15 @@ class CallTurned(StaffEvent):
     call: StaffCall | None
 
 
-ServiceEvent = ServiceTold | HoursChosen | ReasonChosen | ServicePressed | CallPressed | CallTurned
+ServiceEvent = (
+    ServiceTold
+    | HoursChosen
+    | ReasonChosen
+    | ServicePressed
+    | RoomEmptyPressed
+    | CallPressed
+    | CallTurned
+)
 
 # Effects ------------------------------------------------------------------------------------------
 
@@ -120,6 +138,13 @@ class PutBack(StaffEffect):
 
 
 @dataclass(frozen=True, slots=True)
+class SayRoomEmpty(StaffEffect):
+    """Record that, say it, and tell how it stands then."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCall(StaffEffect):
     """Record it, then say it to whoever called."""
 
@@ -128,4 +153,4 @@ class AnswerCall(StaffEffect):
     helped: bool
 
 
-ServiceEffect = LookAtService | TakeOut | PutBack | AnswerCall
+ServiceEffect = LookAtService | TakeOut | PutBack | SayRoomEmpty | AnswerCall

@@ -16,7 +16,7 @@ import json
 import math
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -90,6 +90,8 @@ class Sweep:
     said_empty: bool = False
     """Somebody looked, and nobody was counted in until that had settled. Who comes in later comes
     by a key of their own, and goes by it."""
+    settles: bool = False
+    """Somebody looked just now: it holds in a moment, if nobody is counted in until then."""
 
 
 class Counts:
@@ -194,16 +196,16 @@ class Sweeper:
             return Sweep(why=Unknown.CLOCK)
         said = self._said_last(now.utc)
         if not self._gates:
-            return Sweep(said, why=Unknown.NO_GATE, said_empty=_settled(said, now.utc))
+            return _held(Sweep(said, why=Unknown.NO_GATE), said, now.utc)
         night = self._hours.night(now.utc)
         begin = max((each for each in (said, night) if each is not None), default=None)
         if begin is None:
             return Sweep(why=Unknown.NO_NIGHT)
         count_in, count_out, jumped, at_once = self._counts.since(begin, now)
-        empty = begin == said and _settled(said, now.utc) and not at_once
         found = None if jumped else inside(count_in, count_out, self._error)
         why = Unknown.JUMPED if jumped else None
-        return Sweep(begin, count_in, count_out, found, why, empty)
+        sweep = Sweep(begin, count_in, count_out, found, why)
+        return _held(sweep, said if begin == said and not at_once else None, now.utc)
 
     def _said_last(self, now: datetime) -> datetime | None:
         """Since it closed, else it says nothing of now; nor does what a clock ahead wrote."""
@@ -214,5 +216,7 @@ class Sweeper:
         return said if opened is None or opened > now else None
 
 
-def _settled(said: datetime | None, now: datetime) -> bool:
-    return said is not None and now - said >= SETTLES
+def _held(sweep: Sweep, said: datetime | None, now: datetime) -> Sweep:
+    """With what somebody said, where that holds or soon does."""
+    settled = said is not None and now - said >= SETTLES
+    return replace(sweep, said_empty=settled, settles=said is not None and not settled)

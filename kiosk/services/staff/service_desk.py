@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.service import (
     AnswerCall,
     LookAtService,
     PutBack,
+    SayRoomEmpty,
     Service,
     ServiceEffect,
     ServiceTold,
@@ -19,12 +21,24 @@ from kiosk.flow.staff.service import (
 )
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from kiosk.services.opening.hours import Hours
+from kiosk.services.opening.room import Phase
+from kiosk.services.opening.seen import Seen
+from kiosk.services.opening.sweep import RoomEmpty
 from kiosk.services.opening.watch import closed_at
 from kiosk.services.staff.audit import Act, Recorder
-from sync.errors import Alarm
+from sync.errors import Alarm, StorageFault
 from sync.model import Instant
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLook:
+    """Who may be inside, and where it is said that nobody is."""
+
+    look: Callable[[Instant], Seen]
+    """Raises StorageFault."""
+    empty: RoomEmpty
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class ServiceDesk:
     """Tell whoever called that somebody comes; or, True, that they were helped."""
     record: Recorder
     post: Callable[[StaffEvent], None]
+    room: RoomLook | None = None
+    """None: nothing counts people here, and nothing stays open for them."""
 
     def perform(self, effect: ServiceEffect) -> None:
         """Do this."""
@@ -54,6 +70,8 @@ class ServiceDesk:
                 )
             case PutBack(role):
                 self._switch(lambda: self.by_hand.end(role, self.record))
+            case SayRoomEmpty(role):
+                self._switch(lambda: self._say_empty(role))
             case AnswerCall():
                 self._answer(effect)
 
@@ -65,6 +83,14 @@ class ServiceDesk:
             _log(error)
             failed = True
         self.post(ServiceTold(self._service(), failed=failed, switched=True))
+
+    def _say_empty(self, role: Role) -> None:
+        if self.room is not None and self._sweeps(self.room.look(self.now())):
+            self.room.empty.say(self.now().utc, role, self.record)
+
+    @staticmethod
+    def _sweeps(found: Seen) -> bool:
+        return found.phase is Phase.CLOSED and not found.sweep.settles
 
     def _answer(self, wanted: AnswerCall) -> None:
         try:
@@ -78,11 +104,21 @@ class ServiceDesk:
     def _service(self) -> Service:
         now = self.now()
         closed, held = closed_at(self.by_hand, self.hours, now), self.by_hand.read()
-        receipts = self.receipts()
+        shown = Service(closed, receipts=self.receipts())
+        try:
+            found = self.room.look(now) if self.room is not None else None
+        except StorageFault as fault:
+            _log(fault)
+            found = None
+        if found is not None and self._sweeps(found):
+            inside = found.sweep.inside
+            counted = (inside.likely, inside.least, inside.most) if inside is not None else None
+            shown = replace(shown, sweeps=True, inside=counted)
         # As closed_at has it: a clock that nobody trusts ends nothing.
         if held is None or (now.trusted and not held.holds(now.utc)):
-            return Service(closed, receipts=receipts)
-        return Service(closed, True, held.since, held.until, held.reason, receipts)
+            return shown
+        of_hand = replace(shown, by_hand=True, since=held.since, until=held.until)
+        return replace(of_hand, reason=held.reason)
 
 
 def _log(error: Exception) -> None:

@@ -16,6 +16,7 @@ from kiosk.flow.staff.service import (
     CallPressed,
     HoursChosen,
     ReasonChosen,
+    RoomEmptyPressed,
     Service,
     ServicePressed,
     ServiceScreen,
@@ -47,6 +48,10 @@ class _Shown(NamedTuple):
     """Chosen."""
     chosenReason: str = ""
     receipts: int = 0
+    sweeps: bool = False
+    """It is closed, and nobody said that the room is empty."""
+    inside: str = ""
+    """"2 (0 – 5)": who may be; empty: nobody knows."""
     switching: bool = False
     failed: bool = False
     called: bool = False
@@ -91,6 +96,8 @@ class ServiceModel(QObject):
             hours=screen.hours,
             chosenReason=screen.reason,
             receipts=seen.receipts,
+            sweeps=seen.sweeps,
+            inside="{} ({} – {})".format(*seen.inside) if seen.inside is not None else "",
             switching=screen.switching,
             failed=screen.failed,
             called=called,
@@ -125,6 +132,11 @@ class ServiceModel(QObject):
     def turn(self) -> None:
         """Out of service, or back."""
         self._post(ServicePressed())
+
+    @Slot()
+    def sayEmpty(self) -> None:
+        """Er is niemand meer binnen."""
+        self._post(RoomEmptyPressed())
 
     @Slot(bool)
     def answerCall(self, helped: bool) -> None:

@@ -27,6 +27,8 @@ from kiosk.flow.staff.service import (
     LookAtService,
     PutBack,
     ReasonChosen,
+    RoomEmptyPressed,
+    SayRoomEmpty,
     Service,
     ServicePressed,
     ServiceScreen,
@@ -94,3 +96,13 @@ def test_a_call_is_answered_as_long_as_somebody_may_come(staff: Played) -> None:
 def test_a_call_is_known_before_anybody_is_in(staff: Played) -> None:
     now = staff.happen(CallTurned(CALL), LeavePressed())
     assert (now.step, now.call) == (StaffStep.CLOSED, CALL)
+
+
+def test_that_nobody_is_inside_is_said_once_and_only_where_it_is_asked(staff: Played) -> None:
+    staff.happen(ServiceTold(Service()), RoomEmptyPressed())
+    assert not any(isinstance(each, SayRoomEmpty) for each in staff.effects)
+    staff.happen(ServiceTold(Service(sweeps=True)), RoomEmptyPressed(), RoomEmptyPressed())
+    assert [each for each in staff.effects if isinstance(each, SayRoomEmpty)] == [
+        SayRoomEmpty(Role.STAFF)
+    ]
+    assert not staff.happen(ServiceTold(Service(), switched=True)).service.switching

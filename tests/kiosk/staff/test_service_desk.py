@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.config_hours import HoursConfig
 from kiosk.flow.closed import ClosedBy
 from kiosk.flow.staff.opening import Role
-from kiosk.flow.staff.service import AnswerCall, LookAtService, PutBack, ServiceTold, TakeOut
+from kiosk.flow.staff.service import (
+    AnswerCall,
+    LookAtService,
+    PutBack,
+    SayRoomEmpty,
+    ServiceTold,
+    TakeOut,
+)
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from kiosk.services.opening.hours import Hours
-from kiosk.services.staff.service_desk import ServiceDesk
+from kiosk.services.opening.schedule import Schedule
+from kiosk.services.opening.seen import seen
+from kiosk.services.opening.sweep import Counts, RoomEmpty, Sweeper
+from kiosk.services.staff.service_desk import RoomLook, ServiceDesk
 from sync.errors import StorageFault
 from sync.model import Instant
 
@@ -105,3 +117,49 @@ def test_an_answer_to_a_call_is_on_record_first(counter: Counter) -> None:
     counter.desk.perform(AnswerCall(STAFF, 7, helped=False))
     counter.desk.perform(AnswerCall(STAFF, 7, helped=True))
     assert counter.seen == ["call_answered", False, "call_helped", True]
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Counter:
+    """By its hours, with what is counted in front of it."""
+    counter = Counter(tmp_path)
+    schedule = Schedule(HoursConfig(monday=("10:00-12:00",)).hours(ZoneInfo("Europe/Amsterdam")))
+    empty = RoomEmpty(tmp_path)
+    sweeper = Sweeper(schedule.hours, NoCounts(), empty.said, gates=True, error=0.05)
+    look = RoomLook(partial(seen, schedule, sweeper), empty)
+    counter.desk = replace(counter.desk, room=look)
+    return counter
+
+
+class NoCounts(Counts):
+    """Two more went in than out, until somebody looked."""
+
+    def __init__(self) -> None: ...
+
+    def since(self, begin: datetime, now: Instant) -> tuple[int, int, bool, bool]:
+        return (0, 0, False, False) if begin == NOW else (9, 7, False, False)
+
+
+def test_who_may_be_inside_and_that_somebody_looked(closed: Counter, tmp_path: Path) -> None:
+    service = closed.do(LookAtService()).service
+    assert (service.sweeps, service.inside) == (True, (2, 1, 3))
+    told = closed.do(SayRoomEmpty(STAFF))
+    assert (told.switched, told.failed, told.service.sweeps) == (True, False, False)
+    assert closed.seen[:-1] == ["room_empty", "room_empty"]
+    assert RoomEmpty(tmp_path).said() == NOW
+
+
+def test_what_was_not_recorded_was_not_said(
+    closed: Counter, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("out of service")
+    closed.full = True
+    told = closed.do(SayRoomEmpty(STAFF))
+    assert (told.failed, told.service.sweeps) == (True, True)
+    assert RoomEmpty(tmp_path).said() is None
+
+
+def test_with_a_clock_that_nobody_trusts_nobody_says_so(closed: Counter, tmp_path: Path) -> None:
+    closed.trusted = False
+    assert not closed.do(SayRoomEmpty(STAFF)).service.sweeps
+    assert RoomEmpty(tmp_path).said() is None

@@ -37,6 +37,7 @@ StaffFrame {
 
     // On a small panel, and where it asks whether anybody is there, a call goes first.
     readonly property bool choosing: !model.out && !(model.called && (Tokens.compact || staff.warned))
+    readonly property bool sweeping: model.sweeps && !model.called
     readonly property string notWritten: qsTr("That was not written. It is as it was.")
     readonly property real below: portrait ? Tokens.reachLine - Tokens.drawn(330) : 0
 
@@ -61,6 +62,13 @@ StaffFrame {
             width: parent.width
             icon: "info-circle"
             text: [screen.model.since === "" ? "" : qsTr("Since %1.").arg(screen.model.since), screen.model.reason === "" ? qsTr("No reason was given.") : screen.model.reason].filter(part => part !== "").join(" ")
+        }
+
+        FactLine {
+            visible: screen.model.sweeps
+            width: parent.width
+            icon: "building-community"
+            text: screen.model.inside === "" ? qsTr("Nobody knows who is still inside.") : qsTr("Perhaps still inside: %1.").arg(screen.model.inside)
         }
 
         FactLine {
@@ -134,6 +142,18 @@ StaffFrame {
             }
         }
 
+        // Only who looked says so.
+        SecondaryButton {
+            visible: screen.sweeping
+            width: Math.min(parent.width, Tokens.drawn(760))
+            height: Tokens.drawn(112)
+            oneLine: true
+            icon: "check"
+            text: qsTr("I looked: nobody is inside")
+            enabled: !screen.model.switching
+            onActivated: screen.model.sayEmpty()
+        }
+
         Choice {
             visible: screen.choosing
             width: parent.width
@@ -144,7 +164,7 @@ StaffFrame {
         }
 
         Choice {
-            visible: screen.choosing && !screen.staff.warned
+            visible: screen.choosing && !screen.staff.warned && !(screen.sweeping && Tokens.compact)
             width: parent.width
             title: qsTr("Why? For staff; patrons do not see it.")
             words: screen.reasons.map(reason => reason === "" ? qsTr("No reason") : reason)
