@@ -171,19 +171,6 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The library system does not answer about holds.",
         "We say so; all the rest goes on.",
     ),
-    "parts": (
-        "Somebody borrows a microscope.",
-        "It is theirs. Each of its parts with a photo, to look whether it is there.",
-    ),
-    "parts-lacking": (
-        "Somebody sees that a part is missing and another is broken.",
-        "What they said, and that we will look at it.",
-    ),
-    "parts-returned": (
-        "Somebody returns a microscope of which parts were missing before.",
-        "It is returned. What was missing before stands there already.",
-    ),
-    "parts-many": ("Somebody borrows a kit with forty parts.", "As many as fit, and the others."),
     "refusal-reserve": (
         "A book is kept for somebody else, and the library system takes holds.",
         "Why it stays here; and it can be reserved at once.",
@@ -301,6 +288,19 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody is done while a payment is under way.",
         "It goes on without them.",
     ),
+    "parts": (
+        "Somebody borrows a microscope.",
+        "It is theirs. Each of its parts with a photo, to look whether it is there.",
+    ),
+    "parts-lacking": (
+        "Somebody sees that a part is missing and another is broken.",
+        "What they said, and that we will look at it.",
+    ),
+    "parts-returned": (
+        "Somebody returns a microscope of which parts were missing before.",
+        "It is returned. What was missing before stands there already.",
+    ),
+    "parts-many": ("Somebody borrows a kit with forty parts.", "As many as fit, and the others."),
     "success": (
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the dates.",
