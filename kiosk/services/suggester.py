@@ -27,7 +27,7 @@ from sync.ids import folded
 log = logging.getLogger(__name__)
 
 _IDLE_S: Final = 1.0
-_MOST_BACK: Final = 200
+_MOST_BACK: Final = 100
 """Returns that are remembered, in memory alone."""
 _LEAST_BACK: Final = 5
 """Of fewer, somebody could tell who brought one."""

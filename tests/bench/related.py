@@ -16,7 +16,7 @@ from table import Result
 TITLES = 1_000_000
 MOST_ASK_S, MOST_MB = 0.010, 300
 """p95 of a pile of ten; resident while a catalogue of any length is read."""
-_ASKED, _PILE, _BACK = 300, 10, 200
+_ASKED, _PILE, _BACK = 300, 10, 100
 _CONFIG = """\
 [station]
 id = "bench"

@@ -233,7 +233,9 @@ class CatalogueStore:
         if not one.number:
             return []
         found = self._found(
-            f"SELECT {_COLUMNS} FROM record WHERE series = ? AND number > ? AND number <= ?",
+            # Said once more: only then is the index of numbered ones used.
+            f"SELECT {_COLUMNS} FROM record"
+            " WHERE number > 0 AND series = ? AND number > ? AND number <= ?",
             one.series,
             one.number,
             one.number + WHOLE,

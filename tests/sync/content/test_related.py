@@ -280,6 +280,18 @@ def test_what_is_passed_over_is_counted_and_some_of_it_told(
     assert (found.records, found.passed_over, len(found.examples)) == (1, 50, 20)
 
 
+def test_no_question_looks_through_all_titles(store: CatalogueStore) -> None:
+    """Among a million that would take a tenth of a second each."""
+    asked: list[str] = []
+    store._connection.set_trace_callback(asked.append)
+    related(store, [InHand("301"), InHand("500"), InHand("999", "Oeroeg")], [WALK], ["700", "1"])
+    store._connection.set_trace_callback(None)
+    assert len(asked) > 5
+    for question in asked:
+        plan = store._connection.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()
+        assert not [row for *_, row in plan if row.startswith("SCAN")], question
+
+
 def test_the_database_is_the_stations_own(store: CatalogueStore, tmp_path: Path) -> None:
     path = tmp_path / "state" / "catalogue.db"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
