@@ -128,7 +128,7 @@ class Books:
                 timeout_s=config.ils.timeout_s,
                 where=config.ils.where,
                 more=more,
-                by_hub=lambda: self.settler.by_hub,
+                by_hub=self.settler.hub_delivers,
             )
             stack.callback(self.engine.close)
             self.engine.apply_restart_rule()

@@ -154,6 +154,11 @@ KINDS: Final = {
         translate("Work", "Make sure that no other station works with a copy."),
         "database",
     ),
+    "hub_taken_away": KindWords(
+        translate("Work", "The hub was taken away too early"),
+        translate("Work", "Put the hub back, or take over what it has."),
+        "database",
+    ),
 }
 """By the words of sync.work."""
 

@@ -31,7 +31,7 @@ from sync.journal.seen_right import BY_STATION, CLOSED_BY, SEEN_RIGHT, Seen
 from sync.journal.store import Journal
 from sync.journal.writer import LENT_AT_GATE, OVERTAKEN
 from sync.model import Action, Outcome, Reason
-from sync.settler import settles_by_hub
+from sync.settler import HUB_TAKEN_AWAY, hub_delivers
 
 
 class Owner(StrEnum):
@@ -201,6 +201,12 @@ RULES: Final[dict[str, WorkRule]] = {
         Owner.TECHNICIAN,
         "the journal was restored or cloned: make sure that no other station works with a copy",
     ),
+    HUB_TAKEN_AWAY: WorkRule(
+        Owner.TECHNICIAN,
+        "a hub has loans and returns of this station to deliver, and is not in the configuration:"
+        ' put [hub] back with settle = "station", or where that hub is gone for good run leenpunt'
+        " sync once --hub-is-gone; the work goes by itself then",
+    ),
 }
 
 
@@ -326,7 +332,7 @@ def _review(journal: WorkStore, order: Settling, delivery: Delivery) -> dict[str
     by = {"found": "staff"}
     match order.how:
         case How.RETRY:
-            if delivery.told is not None and settles_by_hub(journal):
+            if delivery.told is not None and hub_delivers(journal, delivery.entry):
                 raise NotPossible(
                     "the hub delivers what patrons were told: put it right in the ILS by hand, then"
                     " accept"

@@ -9056,6 +9056,14 @@ Ga naar de balie.</translation>
         <translation>Zorg dat geen ander station met een kopie werkt.</translation>
     </message>
     <message>
+        <source>The hub was taken away too early</source>
+        <translation>De hub is te vroeg weggehaald</translation>
+    </message>
+    <message>
+        <source>Put the hub back, or take over what it has.</source>
+        <translation>Zet de hub terug, of neem over wat die nog heeft.</translation>
+    </message>
+    <message>
         <source>The ILS does not know the card.</source>
         <translation>Het ILS kent de pas niet.</translation>
     </message>

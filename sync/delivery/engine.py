@@ -46,10 +46,11 @@ class SyncEngine:
         timeout_s: float,
         where: str = "",
         more: Sequence[Ils] = (),
-        by_hub: Callable[[], bool] = lambda: False,
+        by_hub: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """``where``: the address of the ILS. ``more``: further sessions, for the backlog.
-        ``by_hub``: does the hub deliver what patrons were told? Then that is none of ours."""
+        ``by_hub``: does the hub deliver this entry, once its patron was told? Then it is none of
+        ours."""
         self.store = store
         self.monitor = monitor
         self._now = now
@@ -146,7 +147,7 @@ class SyncEngine:
             delivery = self.store.delivery(entry)
             if delivery.state in FINAL:
                 return delivery.state
-            if self._by_hub():
+            if self._by_hub(entry):
                 raise Unreachable("the hub delivers it")
             if not self._is_next(delivery, status, deadline):
                 raise Unreachable("an earlier entry about this patron is still undelivered")
@@ -288,7 +289,7 @@ class SyncEngine:
         return self._is_mine(delivery.entry, told=delivery.told is not None)
 
     def _is_mine(self, entry: str, *, told: bool) -> bool:
-        return not self._by_hub() if told else entry in self._ownerless
+        return not self._by_hub(entry) if told else entry in self._ownerless
 
     def _is_next(self, delivery: Delivery, status: IlsStatus, deadline: float) -> bool:
         """Deliver what is older about the same item. False when some of it stays open.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.books import Books
-from kiosk.cli import FAILED, USAGE, main
+from kiosk.cli import DONE, FAILED, USAGE, main
 from kiosk.config import load
 from kiosk.diagnosis.journal import examine_journal
-from sync.journal.records import Intent, Told
+from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
-from sync.settler import FACT, HUB, settles_by_hub, with_a_hub
+from sync.settler import FACT, HUB, with_a_hub
 
 STATION = """
 [station]
@@ -38,6 +39,7 @@ def file(tmp_path: Path) -> Path:
         for item in ("3001", "3002"):
             entry = books.journal.intend(Intent(Action.BORROW, item, "P1"))
             books.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+            books.journal.mark(entry, State.SENT)
     return path
 
 
@@ -54,13 +56,19 @@ def test_only_who_says_that_it_is_gone_has_it_delivered_from_here(
     once = ["sync", "once", "--config", str(file), "--json"]
     expect_log("there is no hub any more")
     assert main(once) == FAILED
+    capsys.readouterr()
+    assert main(["work", "list", "--config", str(file), "--json"]) == DONE
+    work = json.loads(capsys.readouterr().out)
+    assert (work["what"], work["owner"]) == ("hub_taken_away", "technician")
+    assert "leenpunt sync once --hub-is-gone" in work["suggested"]
     with Books(load(file)) as books:
         assert with_a_hub(books.journal) == 2
     assert main([*once, "--hub-is-gone"]) == FAILED
     with Books(load(file)) as books:
-        assert not settles_by_hub(books.journal)
+        assert with_a_hub(books.journal) == 0
         # The library system is away here; what may have been delivered is asked about first.
         assert len(books.engine.store.open_deliveries()) == 2
+        assert books.journal.work() == []
     assert [each for each in examine_journal(load(file)) if each.check == "hub"] == []
     capsys.readouterr()
 

@@ -81,11 +81,11 @@ class Handed:
     def set_aside(self, ended: Mapping[str, int]) -> None:
         """What was promised in epochs that never go on to the hub, after these rows of them: nobody
         delivers it, so it is work here. Raises StorageFault."""
-        if not (ended and self._settler.by_hub):
+        if not (ended and self._settler.hub_has_some):
             return
-        for entry, _, _, told in self._journal.open_entries():
+        for entry in self._told_to_hub():
             epoch, _, seq = entry.rpartition("-")
-            if told and epoch in ended and int(seq) > ended[epoch]:
+            if epoch in ended and int(seq) > ended[epoch]:
                 note = {"reason": Reason.CONFIRM_NEEDED.value}
                 with self._journal.write():
                     if self._journal.delivery(entry).state in OPEN_STATES:
@@ -96,12 +96,22 @@ class Handed:
     def _with_hub(self) -> list[str]:
         """What is open here and the hub's, and what waits there for a person."""
         reviewed = [each.entry for each in self._journal.in_review() if each.verdict.get(BY) == HUB]
-        if not self._settler.by_hub:
-            return reviewed
-        return [entry for entry, _, _, told in self._journal.open_entries() if told] + reviewed
+        return self._told_to_hub() + reviewed
+
+    def _told_to_hub(self) -> list[str]:
+        """What is open here and the hub's to deliver."""
+        if not self._settler.hub_has_some:
+            return []
+        return [
+            entry
+            for entry, _, _, told in self._journal.open_entries()
+            if told and self._settler.hub_delivers(entry)
+        ]
 
     def _is_for_hub(self, delivery: Delivery | None) -> bool:
-        if delivery is None or delivery.state not in OPEN_STATES or not self._settler.by_hub:
+        if delivery is None or delivery.state not in OPEN_STATES:
+            return False
+        if not self._settler.hub_delivers(delivery.entry):
             return False
         if not delivery.intent.undoes:
             return True
@@ -124,7 +134,7 @@ class Handed:
             return None  # it is work at the station
         if kind == Kind.INTENT:
             delivery = deliveries.get(key)
-            if delivery is None or not self._settler.by_hub:
+            if delivery is None or not self._settler.hub_delivers(key):
                 return None
             if delivery.state in _ENDS and not _is_booked(delivery):
                 return None
@@ -134,7 +144,7 @@ class Handed:
             return (self._seal.reference(item), said["action"], sealed)
         delivery = deliveries.get(about)
         if kind == Kind.TOLD:
-            if delivery is None or not self._settler.by_hub:
+            if delivery is None or not self._settler.hub_delivers(about):
                 return None
             # Of what has ended never before the row that says so: the hub would settle it.
             is_over = about in ended and _is_booked(delivery)

@@ -41,7 +41,7 @@ class Kiosk:
             now=station.now,
             monotonic=time.monotonic,
             timeout_s=3.5,
-            by_hub=lambda: self.settler.by_hub,
+            by_hub=self.settler.hub_delivers,
         )
         station.opened.append(self.engine)
         self.engine.apply_restart_rule()
@@ -114,6 +114,62 @@ def test_a_hub_that_was_only_taken_out_of_the_file_delivers_alone(
     assert not again.settler.by_hub
     assert station.journal.delivery(lent).state is State.ACCEPTED
     assert (room.sent("11"), room.sent("29"), with_a_hub(station.journal)) == (1, 1, 0)
+
+
+def test_what_is_promised_once_the_hub_is_out_of_the_file_the_station_delivers(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("there is no hub any more")
+    hubs = Kiosk(room, station, HUB)
+    lent = station.promise(Action.BORROW, "3001", "P1")
+    hubs.post()
+    # Of these the hub never heard.
+    before = station.promise(Action.BORROW, "3002", "P1")
+    without = Kiosk(room, station, None)
+    after = station.promise(Action.BORROW, "3003", "P1")
+    back = station.promise(Action.RETURN, "3001")
+    assert without.engine.has_due()
+    assert without.drain() == 2
+    states = [station.journal.delivery(each).state for each in (before, after)]
+    assert states == [State.ACCEPTED] * 2
+    assert room.lent() == {"3002": "P1", "3003": "P1"}
+    # What came after of the same item waits for what the hub does, and somebody is told.
+    assert station.journal.delivery(back).state is State.PENDING
+    (work,) = station.journal.work()
+    assert (work.what, work.detail) == ("hub_taken_away", {"open": 1})
+    # So it is after a new start, too.
+    without = Kiosk(room, station, None)
+    assert (without.drain(), with_a_hub(station.journal)) == (0, 1)
+    room.settle()
+    again = Kiosk(room, station, HUB)
+    again.post()
+    assert not again.settler.by_hub
+    assert station.journal.delivery(lent).state is State.ACCEPTED
+    assert again.drain() == 1
+    again.post()
+    assert again.settler.by_hub
+    assert (room.sent("11"), room.sent("09"), room.open()) == (3, 1, 0)
+    assert room.lent() == {"3002": "P1", "3003": "P1"}
+    assert (station.journal.work(), station.journal.open_entries()) == ([], [])
+
+
+def test_what_may_have_left_for_a_hub_that_never_got_it_is_handed_to_it_when_it_is_back(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("there is no hub any more")
+    hubs = Kiosk(room, station, HUB)
+    lent = station.promise(Action.BORROW, "3001", "P1")
+    station.journal.mark(lent, State.SENT)
+    without = Kiosk(room, station, None)
+    assert (without.drain(), with_a_hub(station.journal)) == (0, 1)
+    again = Kiosk(room, station, STATION)
+    again.post()
+    assert room.open() == 1
+    room.settle()
+    again.post()
+    again.settler.look()
+    assert station.journal.delivery(lent).state is State.ACCEPTED
+    assert (room.sent("11"), station.journal.work(), hubs.drain()) == (1, [], 0)
 
 
 def test_where_the_hub_is_gone_for_good_everything_is_asked_about_first(
