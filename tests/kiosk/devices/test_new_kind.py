@@ -149,9 +149,10 @@ def test_from_its_section_to_its_thread_and_its_health(
             pass
 
         def heard() -> Event:
-            # That the library system is away is said at any moment.
-            while isinstance(event := events.get(timeout=PATIENCE_S), IlsLink):
-                pass
+            # That the library system is away, and the scanner there, is said at any moment.
+            event = events.get(timeout=PATIENCE_S)
+            while isinstance(event, IlsLink) or event == PortState("scanner", True):
+                event = events.get(timeout=PATIENCE_S)
             return event
 
         bell.push(EmulatedScanner().scan("P1001"))
