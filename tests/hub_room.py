@@ -90,6 +90,42 @@ def keys_in(folder: Path) -> None:
     )
 
 
+def hub_toml(url: str, own: str = "", port: int = 1) -> str:
+    """The file of a hub on that database; ``own``: further lines of [hub]; ``port`` of its ILS."""
+    return f"""\
+[hub]
+listen = "127.0.0.1:0"
+database = "{url}"
+state_dir = "."
+{own}
+[ils]
+host = "127.0.0.1"
+port = {port}
+account = "hub"
+password = "secret"
+"""
+
+
+def station_toml(name: str, url: str, settle: str = "station", more: str = "") -> str:
+    """The file of a station of that hub; ``more``: further sections."""
+    return f"""\
+[station]
+id = "{name}"
+state_dir = "state"
+item_barcodes = "[0-9]+"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "kiosk1"
+password = "secret"
+[journal]
+allow_unsafe_storage = true
+[hub]
+url = "{url}"
+settle = "{settle}"
+{more}"""
+
+
 @contextmanager
 def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
     """URL of a hub on that database."""

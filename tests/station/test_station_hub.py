@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 import requests
-from hub_room import Station, db, keys_in, postgres, schema
+from hub_room import Station, db, hub_toml, keys_in, postgres, schema, station_toml
 from hub_settling import settling
 from in_process import call
 from speaker import LEENPUNT, Speaker
@@ -29,31 +29,7 @@ __all__ = ["db", "postgres", "schema"]
 
 pytestmark = pytest.mark.station
 
-HUB = """
-[hub]
-listen = "127.0.0.1:0"
-database = "{url}"
-state_dir = "."
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "hub"
-password = "secret"
-"""
-STATION = """
-[station]
-id = "{name}"
-state_dir = "state"
-item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "kiosk1"
-password = "secret"
-[journal]
-allow_unsafe_storage = true
-[hub]
-url = "{url}"
+DEVICES = """
 [[devices]]
 kind = "scanner"
 driver = "serial"
@@ -69,7 +45,7 @@ port = "socket://127.0.0.1:1"
 def hub(schema: str, tmp_path: Path) -> Iterator[Speaker]:
     """The command, which listens."""
     keys_in(tmp_path)
-    (tmp_path / "hub.toml").write_text(HUB.format(url=schema))
+    (tmp_path / "hub.toml").write_text(hub_toml(schema))
     words = ("hub", "serve", "--config", str(tmp_path / "hub.toml"), "--json")
     speaker = Speaker(words, tmp_path / "hub.log", LEENPUNT)
     yield speaker
@@ -111,7 +87,7 @@ def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
     member = Station(tmp_path / "unused", url, db)
     member.close()
     config = tmp_path / "station.toml"
-    config.write_text(STATION.format(name=member.name, url=url))
+    config.write_text(station_toml(member.name, url, more=DEVICES))
     _joined(member, tmp_path, url, config)
     (old,) = _good(member)
     with Books(load(config)) as books:
@@ -142,7 +118,7 @@ def test_a_station_begins_anew_once_when_the_hub_says_so(
     member.close()
     save(tmp_path / "state", member.membership)
     config = tmp_path / "station.toml"
-    config.write_text(STATION.format(name=member.name, url=url))
+    config.write_text(station_toml(member.name, url, more=DEVICES))
     station = Speaker(
         ("run", "--headless", "--config", str(config), "--json"),
         tmp_path / "station.log",
@@ -200,12 +176,10 @@ def test_what_a_station_promised_a_worker_settles(
     member.close()
     save(tmp_path / "state", member.membership)
     config = tmp_path / "station.toml"
-    config.write_text(
-        STATION.format(name=member.name, url=url).replace("[hub]", '[hub]\nsettle = "hub"')
-    )
+    config.write_text(station_toml(member.name, url, "hub", DEVICES))
     with settling(schema, db, "late:17@*=1") as room, ExitStack() as ends:
         host, port = room.acs.address
-        own = HUB.format(url=schema).replace("port = 1", f"port = {port}")
+        own = hub_toml(schema, port=port)
         (tmp_path / "worker.toml").write_text(own.replace('"127.0.0.1"', f'"{host}"'))
         words = ("hub", "worker", "--config", str(tmp_path / "worker.toml"), "--json")
         with Books(load(config)) as books:

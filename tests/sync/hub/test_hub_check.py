@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from certificate import self_signed
-from hub_room import Station, keys_in, private_postgres
+from hub_room import Station, hub_toml, keys_in, private_postgres
 from loopback import nobody_listens
 
 from kiosk.cli import main
@@ -26,22 +26,10 @@ from sync.hub.config import HubFile
 from sync.hub.floor import keys
 from sync.hub.watch.processes import Presence
 
-HUB = """
-[hub]
-database = "{database}"
-state_dir = "."
-{more}
-[ils]
-host = "127.0.0.1"
-port = {port}
-account = "hub"
-password = "secret"
-"""
-
 
 def _file(folder: Path, url: str, more: str = "", port: int = 1) -> HubFile:
     path = folder / "hub.toml"
-    path.write_text(HUB.format(database=url, more=more, port=port))
+    path.write_text(hub_toml(url, more, port))
     return load_hub(path)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hub_room import Station
+from hub_room import Station, hub_toml
 
 from kiosk.cli import main
 from kiosk.services.visits import Visited
@@ -22,17 +22,6 @@ from sync.impact.periods import quarter_of
 from sync.journal.records import Kind
 from sync.model import Instant, Reason
 
-HUB = """
-[hub]
-database = "{database}"
-state_dir = "."
-library = "Lindeveld"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "hub"
-password = "secret"
-"""
 ZONE = ZoneInfo("Europe/Amsterdam")
 HALF = timedelta(minutes=30)
 OWES = Visited(lent=2, refusals={Reason.FEES_OWED: 1}, refused=1, seconds=70.0)
@@ -81,7 +70,7 @@ class Told:
 @pytest.fixture
 def told(station: Station, schema: str, tmp_path: Path) -> Told:
     config = tmp_path / "hub.toml"
-    config.write_text(HUB.format(database=schema))
+    config.write_text(hub_toml(schema, 'library = "Lindeveld"'))
     return Told(station, config)
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from hub_room import FLEET, SIGNING, Station, keys_in, served
+from hub_room import FLEET, SIGNING, Station, hub_toml, keys_in, served
 from nacl.signing import SigningKey
 from waiting import wait_until
 
@@ -40,17 +40,6 @@ from sync.hub.wire import command, signature
 from sync.hub.wire.command import BadCommand, Command
 
 KEYS = HubKeys(SIGNING, FLEET)
-HUB_FILE = """
-[hub]
-listen = "127.0.0.1:0"
-database = "{url}"
-state_dir = "."
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "hub"
-password = "secret"
-"""
 
 
 @dataclass
@@ -275,7 +264,7 @@ def test_every_station_of_a_branch_is_told_by_one_command(
     station.db.execute("UPDATE device SET branch = %s WHERE device = %s", (branch, station.number))
     keys_in(tmp_path)
     file = tmp_path / "hub.toml"
-    file.write_text(HUB_FILE.format(url=schema))
+    file.write_text(hub_toml(schema))
 
     def told(*words: str) -> tuple[int, list[dict[str, Any]], str]:
         code = main(["hub", "command", *words, "--json", "--config", str(file)])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hub_room import FLEET, SIGNING, Station
+from hub_room import FLEET, SIGNING, Station, station_toml
 
 from kiosk.cli import main
 from sync.hub.station.device import save
@@ -25,19 +25,7 @@ account = "hub"
 password = "-"
 institution = "CPL"
 """
-STATION = """
-[station]
-id = "{name}"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "kiosk1"
-password = "secret"
-[journal]
-allow_unsafe_storage = true
-[hub]
-url = "{url}"
+TRUST = """
 [trust]
 pack = "pack.json"
 public_key = "{key}"
@@ -98,7 +86,7 @@ def test_packs_are_made_by_commands_and_fetched_by_a_station(
     save(state, station.membership)
     config = tmp_path / "station.toml"
     key = public_text(SIGNING.verify_key)
-    config.write_text(STATION.format(name=station.name, url=station.url, key=key))
+    config.write_text(station_toml(station.name, station.url, more=TRUST.format(key=key)))
     assert main(("sync", "once", "--config", str(config), "--json")) == 0
     capsys.readouterr()
     assert (state / "content" / "current" / "plan.png").read_bytes() == b"PNG"

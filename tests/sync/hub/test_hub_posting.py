@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from certificate import self_signed
-from hub_room import Station, served
+from hub_room import Station, served, station_toml
 from loopback import nobody_listens
 from waiting import wait_until
 
@@ -22,22 +22,6 @@ from sync.hub.station.device import load as load_membership
 from sync.hub.station.device import save
 from sync.hub.station.posting import Posting
 from sync.hub.station.turns import HubLine, HubThread
-
-CONFIGURATION = """
-[station]
-id = "{name}"
-state_dir = "state"
-item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
-[hub]
-url = "{url}"
-"""
 
 
 def test_what_is_written_arrives_by_itself(station: Station) -> None:
@@ -172,7 +156,7 @@ def test_sync_once_posts_too(
     station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "station.toml"
-    path.write_text(CONFIGURATION.format(name=station.name, url=station.url))
+    path.write_text(station_toml(station.name, station.url))
     words = ["sync", "once", "--config", str(path), "--json"]
     (tmp_path / "state").mkdir(mode=0o700)
     assert main(words) == 1
@@ -210,7 +194,7 @@ def test_what_joining_leaves_is_read_back_and_looked_at(station: Station, tmp_pa
 @pytest.mark.parametrize("url", ["http://hub.example", "ftp://hub.example", "https://hub/?a=b"])
 def test_off_this_machine_it_is_https_alone(tmp_path: Path, url: str) -> None:
     path = tmp_path / "station.toml"
-    path.write_text(CONFIGURATION.format(name="s1", url=url))
+    path.write_text(station_toml("s1", url))
     with pytest.raises(ConfigFault, match=r"hub\.url: "):
         load(path)
 

@@ -6,23 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hub_room import FLEET, Station, keys_in
+from hub_room import FLEET, Station, hub_toml, keys_in
 
 from kiosk.cli import main
 from sync.hub.trace import NoEntry, traces
 from sync.journal.seal import KeySeal
 from sync.model import Action
-
-HUB = """
-[hub]
-database = "{database}"
-state_dir = "."
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "hub"
-password = "secret"
-"""
 
 
 def test_what_was_asked_told_and_is_open_in_order(station: Station) -> None:
@@ -91,7 +80,7 @@ def test_what_is_sealed_is_opened_where_somebody_wants_it_and_the_audit_says_who
     assert station.one(audited) == f"anna {entry}"
     keys_in(tmp_path)
     config = tmp_path / "hub.toml"
-    config.write_text(HUB.format(database=schema))
+    config.write_text(hub_toml(schema))
     assert main(["hub", "trace", entry, "--config", str(config), "--json"]) == 0
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["what"] for line in said] == ["intent", "told", "open"]
