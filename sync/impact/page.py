@@ -75,8 +75,10 @@ def page(report: Report, w: Words) -> Page:
         finding = w("title.self_of", n=round(100 * share))
     elif loans is not None:
         finding = w("title.loans", n=round(loans))
-    else:
+    elif report.empty:
         finding = w("title.none")
+    else:
+        finding = w("title.visits", n=round(report[VISITS].value or 0))
     desk = any(each is not None for _, _, each in report.weeks)
     library = f"{asked.library}, {asked.branch}" if asked.branch else asked.library
     weeks = ", ".join(

@@ -115,8 +115,9 @@ def _head(paper: _Paper, shows: Page) -> float:
     if shows.lead:
         y = paper.say(_LEFT, y, 160, shows.lead, 13, most=2)
     for note in shows.notes[:2]:
-        paper.block(_LEFT, y + 1, 1.4, 9, _STAMP)
-        y = paper.say(_LEFT + 3, y + 1, _WIDE - 3, note, 10, most=2) + 2
+        below = paper.say(_LEFT + 3, y + 1, _WIDE - 3, note, 10, most=2)
+        paper.block(_LEFT, y + 1, 1.2, below - y - 1, _STAMP)
+        y = below + 2
     return y + 4
 
 

@@ -188,7 +188,11 @@ def _weeks(
     while week <= asked.last:
         first, last = max(week, asked.first), min(week + _WEEK - timedelta(days=1), asked.last)
         shown = together(each.visits.shown(first, last, LOANS) for each in counted)
-        desk = entered.desk_a_week if entered.desk_a_week is not None else entered.desk_of(week)
+        desk = (
+            entered.desk_of(week)
+            if entered.desk_a_week is None
+            else round(entered.desk_a_week * ((last - first).days + 1) / 7, 1)
+        )
         found.append((week, shown.get(LOANS, Share(0, 0)).n, desk))
         if week > date.max - _WEEK:
             break
@@ -211,7 +215,8 @@ class _Maker:
         self, name: str, value: float | None, unit: str, unknown: str = "too_few", **said: Any
     ) -> Figure:
         """``unknown``: why there is no value, where there is none."""
-        how = self.w(f"how.{name}", **said)
+        known = {key: "?" if each is None else each for key, each in said.items()}
+        how = self.w(f"how.{name}", **known)
         why = self.w(f"unknown.{unknown}") if value is None else ""
         return Figure(name, value, unit, how, why)
 
@@ -222,7 +227,7 @@ class _Maker:
         visits, n = self.n(VISITS), self.n(what)
         # Blocks of fewer are left out of either, so that a share may seem larger than all.
         share = None if not visits or n is None else round(min(1.0, n / visits), 4)
-        return self.figure(name, share, unit, smooth=n or 0, visits=visits or 0)
+        return self.figure(name, share, unit, smooth=n, visits=visits)
 
     def share(self, desk: float | None) -> Figure:
         lent = self.n(LOANS)
@@ -232,8 +237,8 @@ class _Maker:
             None if value is None else round(value, 4),
             "share",
             "desk" if lent is not None else "too_few",
-            lent=lent or 0,
-            desk=round(desk or 0),
+            lent=lent,
+            desk=None if desk is None else round(desk),
         )
 
     def minutes(self) -> Figure:
@@ -244,7 +249,7 @@ class _Maker:
             None if hours is None else round(hours * 60),
             "minutes",
             "baseline" if lent is not None else "too_few",
-            lent=lent or 0,
+            lent=lent,
             then=_entered(entered.minutes_before, w),
             now=_entered(entered.minutes_now, w),
         )
@@ -297,8 +302,8 @@ class _Maker:
         return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.of)))
 
 
-def _entered(number: float | None, w: Words) -> str:
-    return "?" if number is None else w.number(number, 0 if number == int(number) else 1)
+def _entered(number: float | None, w: Words) -> str | None:
+    return None if number is None else w.number(number, 0 if number == int(number) else 1)
 
 
 def _weekdays(first: date, last: date, weekday: int) -> int:
