@@ -27,7 +27,15 @@ _KEEP_COUNTS_DAYS: Final = 800
 """Half hours: a year's report stands beside the year before. Days and weeks stay for good."""
 _KEEP_EVENTS_DAYS: Final = 400
 """Outages that are over, and orders that were carried out or expired: a year, and some."""
+_KEEP_CONTRIBUTIONS_DAYS: Final = 90
+"""After their last day on screens, or since they were refused."""
 _FORGOTTEN: Final = (
+    (
+        "contribution",
+        "least(last_day, CASE WHEN state = 'refused' THEN decided_at::date END)"
+        " < current_date - %s::int",
+        _KEEP_CONTRIBUTIONS_DAYS,
+    ),
     ("tally", "at < now() - make_interval(days => %s)", _KEEP_COUNTS_DAYS),
     ("outage", "until < now() - make_interval(days => %s)", _KEEP_EVENTS_DAYS),
     (

@@ -224,6 +224,26 @@ def test_what_was_counted_and_ordered_long_ago_goes_and_its_sums_stay(
     assert station.one(weeks) == 21
 
 
+def test_what_people_said_goes_some_time_after_its_last_day(db: Db) -> None:
+    for title, state, last, decided in (
+        ("shown", "accepted", 10, 400),
+        ("over", "accepted", -89, 400),
+        ("long over", "accepted", -91, 400),
+        ("waits", "waiting", 10, None),
+        ("refused", "refused", 200, 89),
+        ("long refused", "refused", 200, 91),
+    ):
+        db.execute(
+            "INSERT INTO contribution (kind, by_reader, title, words, link, subjects, last_day,"
+            " state, made_by, decided_at) VALUES ('tip', true, %s, '', '', '{}',"
+            " current_date + %s::int, %s, 'test', now() - make_interval(days => %s))",
+            (title, last, state, decided),
+        )
+    forget(db, 7)
+    rows = db.execute("SELECT title FROM contribution ORDER BY id").fetchall()
+    assert [title for (title,) in rows] == ["shown", "over", "waits", "refused"]
+
+
 def _dump(db: Db) -> str:
     """Every row of every table, as text."""
     tables = db.execute(
