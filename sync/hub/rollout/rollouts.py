@@ -31,6 +31,7 @@ SOAK: Final = timedelta(minutes=30)
 """So long a stage's stations run well before the next stage begins."""
 ALARM: Final = "configuration"
 _BAD: Final = ("refused", "rolled_back")
+_KEPT: Final = ("same", "drifted")
 Stage = list[str] | None
 """Names of stations; None: all that are left."""
 
@@ -174,9 +175,14 @@ def asked(connection: psycopg.Connection[Any], device: int) -> None:
 
 
 def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> None:
-    """What a station says that it has; a roll-out that it did not survive stops here, done or not:
-    who has the version keeps it, and nobody gets it any more."""
+    """What a station says that it has; a roll-out that it did not survive stops here: who has the
+    version keeps it, and nobody gets it any more. So does one that was done where a station had
+    kept the version; a station that joins later may fail for reasons of its own."""
     with connection.transaction():
+        before = connection.execute(
+            "SELECT running, state FROM station_configuration WHERE device = %s FOR UPDATE",
+            (device,),
+        ).fetchone()
         connection.execute(
             "INSERT INTO station_configuration AS was"
             " (device, running, digest, state, failed, detail)"
@@ -195,6 +201,8 @@ def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> N
         if having.state not in _BAD or having.failed != newest.version:
             if newest.state == "running":
                 _advance(connection, group)
+            return
+        if newest.state == "done" and before not in [(newest.version, each) for each in _KEPT]:
             return
         _lock(connection, group)
         word = having.state.replace("_", " ")

@@ -133,6 +133,31 @@ def test_a_stage_soaks_and_a_station_that_is_out_of_order_holds_it_up(group: Gro
     assert group.wants(second) == version
 
 
+def test_what_was_done_is_stopped_by_who_had_it_and_not_by_who_comes_later(
+    group: Group, expect_log: Callable[[str], None]
+) -> None:
+    version = group.roll_out()
+    for each in group.devices:
+        group.says(each, "same", version)
+    group.all_want()
+    assert group.rollout.state == "done"
+    # One that it does not fit, or whose library system was away in that minute.
+    for number, state in enumerate(("refused", "rolled_back")):
+        late = group.join(f"{group.name}-late-{number}")
+        group.says(late, "proving", version)
+        group.says(late, state, version, "not healthy within 60 s: ils")
+        assert (group.rollout.state, group.states()[late]) == ("done", state)
+    expect_log("alarm")
+    first, *rest = group.devices
+    for _ in range(2):
+        group.says(first, "rolled_back", version, "does not reach the library system")
+    assert group.rollout.state == "stopped"
+    assert group.wants(rest[0]) == version
+    assert group.wants(group.join(f"{group.name}-new")) is None
+    alarms = "SELECT count(*) FROM alarm WHERE device = ANY(%s)"
+    assert group.db.execute(alarms, (list(group.devices.values()),)).fetchone() == (1,)
+
+
 @pytest.mark.parametrize("state", ["refused", "rolled_back"])
 def test_one_that_does_not_keep_it_stops_all_of_it(
     group: Group, state: str, expect_log: Callable[[str], None]
