@@ -27,8 +27,11 @@ _TELL: Final = """
 UPDATE event SET told = said.told
   FROM unnest(%s::text[], %s::int8[], %s::bytea[]) AS said (epoch, seq, told)
  WHERE event.epoch = said.epoch AND event.seq = said.seq AND event.device = %s
+   AND NOT EXISTS (SELECT 1 FROM stream WHERE stream.device = event.device
+                   AND stream.epoch = event.epoch AND stream.state = 'forked')
 RETURNING shard
 """
+"""Not of an epoch that two disks have: the same number is another intent there."""
 
 
 def shard_of(item: str) -> int:

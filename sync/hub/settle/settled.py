@@ -20,7 +20,9 @@ WITH said AS (
 ), gone AS (
   DELETE FROM event USING said
    WHERE event.epoch = said.epoch AND event.seq = said.seq
-     AND (%(device)s::int4 IS NULL OR event.device = %(device)s)
+     AND (%(device)s::int4 IS NULL OR event.device = %(device)s
+          AND NOT EXISTS (SELECT 1 FROM stream WHERE stream.device = event.device
+                          AND stream.epoch = event.epoch AND stream.state = 'forked'))
   RETURNING event.id, event.device, event.epoch, event.seq, event.item, event.at, event.spread,
             event.action, said.state, event.attempts + said.tries AS attempts, event.sealed,
             event.told, said.verdict, said.brief
@@ -89,7 +91,8 @@ def settle_all(connection: psycopg.Connection[Any], ends: Sequence[Settled]) -> 
 def leave(
     connection: psycopg.Connection[Any], ends: Sequence[Settled], *, device: int | None = None
 ) -> set[tuple[str, int]]:
-    """What was open and is not any more. ``device``: of this one alone."""
+    """What was open and is not any more. ``device``: this one says so, which knows of its
+    own alone: nothing of an epoch that two disks have."""
     rows = connection.execute(
         _LEAVE,
         {

@@ -20,6 +20,7 @@ from sync.hub.station.posting import Posting
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
 from sync.settler import STATION, Settler
+from sync.work import How, Settling, settle
 
 BORROW, RETURN, RENEW = Action.BORROW, Action.RETURN, Action.RENEW
 PERIOD = timedelta(days=21)
@@ -193,6 +194,33 @@ def test_a_copy_of_a_journal_takes_nothing_for_its_own_that_the_other_did(
         "needs_review",
     ]
     assert mine
+
+
+def test_what_a_copy_says_of_its_own_tells_and_ends_nothing_of_the_others(
+    room: Room, station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("alarm")
+    expect_log("an epoch does not go on")
+    station.promise(BORROW, "3001", "P1")
+    station.journal.settle_log()
+    shutil.copy(station.folder / "journal.db", station.folder / "copy.db")
+    station.journal.intend(Intent(BORROW, "3002", "P1"))
+    station.posting(orders=True).once()
+    room.settle()
+    # The same number: somebody stands there as the copy hears that its epoch is another's.
+    station.journal = station.open("copy.db")
+    other = station.journal.intend(Intent(BORROW, "3003", "P2"))
+    posting = station.posting(orders=True)
+    posting.once()
+    station.tell_yes(other)
+    posting.once()
+    room.settle()
+    assert room.lent() == {"3001": "P1"}
+    (work,) = [each for each in station.journal.work() if each.entry == other]
+    settle(station.journal, Settling(work.key, How.ACCEPT, "Ans"))
+    posting.once()
+    # What became of the first one's a person has to say (set_untold_aside).
+    assert (room.open(), station.one("SELECT told FROM event WHERE device = %s")) == (1, None)
 
 
 def test_what_follows_a_gap_of_a_damaged_journal_is_work_at_the_station(
