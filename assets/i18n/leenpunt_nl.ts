@@ -8273,7 +8273,7 @@ Ga naar de balie.</translation>
         <translation>%1, %2&#xa0;uur</translation>
     </message>
     <message>
-        <source>From around here</source>
+        <source>From nearby</source>
         <translation>Uit de buurt</translation>
     </message>
     <message>

@@ -15,6 +15,8 @@ Item {
     readonly property int lift: Tokens.space2
     readonly property real leaveTop: pile.topOf(pile.split ? 1 : 0)
     readonly property real takeTop: pile.topOf(0)
+    // One pile in two columns has one head over both.
+    readonly property real headWidth: pile.split || model.beside ? pile.columnWidth : pile.width
 
     function more(count: int): string {
         return count > 0 ? qsTr("(%n not shown)", "", count) : "";
@@ -26,7 +28,7 @@ Item {
         visible: over.model.take > 0
         x: over.pile.columnAt(0)
         y: over.takeTop - over.lift - height
-        width: over.pile.columnWidth
+        width: over.headWidth
         height: implicitHeight
         icon: "arrow-up"
         text: qsTr("Take %n with you", "", over.model.take) + (Tokens.large || over.model.takeMore === 0 ? "" : " " + over.more(over.model.takeMore))
@@ -39,7 +41,7 @@ Item {
         visible: over.model.leave > 0
         x: over.pile.columnAt(over.pile.split ? 1 : 0)
         y: over.leaveTop - over.lift - height
-        width: over.pile.columnWidth
+        width: over.headWidth
         height: implicitHeight
         icon: "arrow-down"
         text: qsTr("Leave %n here", "", over.model.leave) + (Tokens.large || over.model.leaveMore === 0 ? "" : " " + over.more(over.model.leaveMore))

@@ -44,7 +44,7 @@ Item {
         case "event":
             return card.clock === "" ? card.when : qsTr("%1, %2", "day, time").arg(card.when).arg(card.clock);
         case "heritage":
-            return qsTr("From around here");
+            return qsTr("From nearby");
         case "tip":
             return qsTr("Reading tip");
         case "people":

@@ -102,7 +102,7 @@ Rectangle {
             width: parent.width
             title: card.title
             titleSize: Tokens.mark
-            mostLines: said.lineCount > 1 && where.lineCount > 1 ? 1 : 2
+            mostLines: said.lineCount + where.lineCount > 3 ? 1 : 2
         }
 
         TokenText {
