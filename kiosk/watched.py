@@ -76,6 +76,8 @@ class Watched:
         except Alarm as error:
             log.warning("the version before cannot be tried", extra={"error": str(error)})
             return False
+        if former.ils.where != present.ils.where:
+            return False  # another library system may be there while the present one is down
         for turn in range(_TURNS):
             if turn and self._pause():
                 return False

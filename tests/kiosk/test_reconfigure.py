@@ -353,6 +353,24 @@ def test_a_library_system_that_comes_and_goes_is_not_asked(running: Running) -> 
     assert len(asked) == 4
 
 
+def test_another_library_system_that_is_down_costs_no_version(running: Running) -> None:
+    reaches(running)
+    former = load(running.file).ils.where  # type: ignore[union-attr]
+    running.editor.set([Wanted("ils.port", "6002")])
+    now = [0.0]
+    # The one that was left is still there.
+    kept = Watched(
+        running.file,
+        Trial(2, 1, ("ils",), kept=True),
+        lambda config: config.ils.where == former,
+        lambda: now[0],
+        lambda: False,
+    )
+    for _ in range(8):
+        now[0] += 30.0
+        assert not kept.is_worse(is_up=False)
+
+
 def test_a_new_start_watches_on_and_a_change_ends_it(
     running: Running, expect_log: Callable[[str], None]
 ) -> None:
