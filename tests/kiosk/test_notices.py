@@ -22,7 +22,7 @@ from kiosk.config_notices import NoticesConfig
 from kiosk.flow.events import SlipsChosen
 from kiosk.services.notices.choosing import choose
 from kiosk.services.notices.reading import Reading
-from kiosk.services.notices.watch import LONGEST_CODE, NoticeWatch
+from kiosk.services.notices.watch import FIRST_S, LONGEST_CODE, NoticeWatch
 from sync.content.config import CalendarConfig
 from sync.content.notice import Kind, Notice
 from sync.content.shelf import Shelf, Shelved
@@ -167,6 +167,38 @@ def test_what_lies_there_and_is_none_changes_nothing(
     expect_log("content cannot be shown")
     station.watch.look()
     assert station.told == [["Lezing"]]
+
+
+class Reader:
+    """Counts how often it is to begin, and is through at once."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+
+    def begin(self) -> None:
+        self.begun += 1
+
+    def at_work(self) -> bool:
+        return False
+
+
+def test_sources_are_read_a_while_after_the_start_and_then_every_hour(shelf: Shelf) -> None:
+    reader, clock = Reader(), [0.0]
+    watch = NoticeWatch(
+        shelf,
+        [],
+        NoticesConfig(refresh_minutes=60),
+        ZONE,
+        lambda: Instant(NOW.astimezone(UTC), clock[0], "boot", True),
+        lambda event: None,
+        reading=reader,  # type: ignore[arg-type]
+        code=lambda url: (b"", 0),
+    )
+    begun = []
+    for clock[0] in (0.0, FIRST_S - 1, FIRST_S, 3600.0, 3600.0 + FIRST_S):
+        watch.look()
+        begun.append(reader.begun)
+    assert begun == [0, 0, 1, 1, 2]
 
 
 AGENDA = (

@@ -20,6 +20,8 @@ from sync.model import Instant
 log = logging.getLogger(__name__)
 
 EVERY_S = 5.0
+FIRST_S = 20.0
+"""From its start on nothing is read for so long: the first screen and the devices go first."""
 LONGEST_CODE = 106
 """Bytes of an address whose code fits on a slip: version 6 at M (ISO/IEC 18004, table 7)."""
 
@@ -84,7 +86,9 @@ class NoticeWatch:
         if self._reading is None or self._reading.at_work():
             return
         due = 60.0 * self._config.refresh_minutes
-        if self._read_at is None or now.monotonic - self._read_at >= due:
+        if self._read_at is None:
+            self._read_at = now.monotonic - due + FIRST_S
+        if now.monotonic - self._read_at >= due:
             self._read_at = now.monotonic
             self._reading.begin()
 
