@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from sync.impact.periods import kept_since, midnight
-from sync.journal.records import COUNTS, Kind
+from sync.journal.records import COUNTS, NOTED
 from sync.journal.store import Journal
 from sync.model import Instant
 from sync.work import is_overdue
@@ -22,6 +22,8 @@ AT_ONCE: Final = 200
 AUDIT_DAYS: Final = 365
 """So long what staff and technicians did can be read: a fault is traced back for a season, and who
 looks after stations is not watched for ever."""
+_NO_COUNTS: Final = tuple(kind for kind in NOTED if kind not in COUNTS)
+"""They go with the loans: they name items."""
 
 
 class Housekeeping:
@@ -71,7 +73,7 @@ class Housekeeping:
                 return True
         journal, kept = self._journal, kept_since(instant.utc, self._zone)
         for erase, until in (
-            (partial(journal.erase_noted, kinds=(Kind.GATE_ALARM,)), instant.utc - self._keep),
+            (partial(journal.erase_noted, kinds=_NO_COUNTS), instant.utc - self._keep),
             (partial(journal.erase_noted, kinds=COUNTS), midnight(kept, self._zone)),
             (journal.erase_audit, instant.utc - timedelta(days=AUDIT_DAYS)),
         ):

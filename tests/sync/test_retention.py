@@ -13,7 +13,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from sync.journal.records import OPEN_STATES, Intent, SecurityPhase, State, Told
+from sync.journal.records import (
+    COUNTS,
+    NOTED,
+    OPEN_STATES,
+    Intent,
+    Kind,
+    SecurityPhase,
+    State,
+    Told,
+)
 from sync.journal.store import DAY_S, Journal
 from sync.model import Action, Instant, Outcome
 from sync.retention import Housekeeping
@@ -85,6 +94,23 @@ def test_erased_after_so_many_days_and_nowhere_any_more(
     assert journal.verify() == (6, None)
     on_disk = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert not [each for each in raw if each in on_disk]
+
+
+def test_what_was_noted_goes_with_the_loans_and_counts_long_after(
+    journal: Journal, clock: Clock
+) -> None:
+    for kind in NOTED:
+        journal.note(kind, {})
+    clock.pass_days(8)
+    journal.note(Kind.PEOPLE, {})
+    housekeeping(journal, clock).erase()
+    left = {Kind(row["kind"]) for row in journal.sealed_rows() if row["payload"] is not None}
+    assert left & {*NOTED} == {*COUNTS}
+    clock.pass_days(500)
+    journal.note(Kind.PEOPLE, {})
+    housekeeping(journal, clock).erase()
+    left = {Kind(row["kind"]) for row in journal.sealed_rows() if row["payload"] is not None}
+    assert left & {*NOTED} == {Kind.PEOPLE}
 
 
 def test_a_reader_at_work_delays_nobody_and_the_rest_is_erased_later(
