@@ -15,14 +15,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgpack
+import psycopg
 import pytest
 import requests
 from hub_room import Station
 from nacl.signing import SigningKey
 from waiting import wait_until
 
+from sync.hub import database
 from sync.hub.floor import devices
 from sync.hub.floor.lanes import LIVE_BYTES
+from sync.hub.intake import inbox
+from sync.hub.settle import orders
 from sync.hub.station.client import HubRefused
 from sync.hub.station.posting import as_row
 from sync.hub.wire import signature
@@ -98,6 +102,27 @@ def test_what_comes_twice_overlaps_or_comes_too_early(station: Station) -> None:
         assert posted(station, pack(batch)) == (200, {"acked": acked})
     assert station.stored() == 12
     assert station.alarms() == []
+
+
+@pytest.mark.parametrize(("place", "name"), [(orders, "_ASK"), (inbox, "_DAY"), (inbox, "_STORE")])
+def test_what_breaks_in_the_middle_of_a_batch_leaves_nothing_of_it(
+    station: Station, schema: str, place: Any, name: str
+) -> None:
+    station.promise(Action.BORROW, "3001", "P1")
+    posting = station.posting(orders=True)
+    (epoch,) = posting._epochs()
+    batch = posting._batch(epoch, 0)
+    assert batch is not None
+    with database.connect(schema) as connection:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(place, name, getattr(place, name).replace("INTO ", "INTO no_"))
+            with pytest.raises(psycopg.errors.UndefinedTable):
+                inbox.store(connection, station.number, batch, time.time())
+        for table in ("stream", "entry", "event", "stream_day", "station_day"):
+            assert station.one(f"SELECT count(*) FROM {table} WHERE device = %s") == 0
+        # The same connection goes on.
+        receipt = inbox.store(connection, station.number, batch, time.time())
+    assert (receipt.acked, len(receipt.shards), station.stored()) == (2, 1, 2)
 
 
 def test_only_who_signed_now_for_itself(station: Station, tmp_path: Any, hub: str, db: Any) -> None:
