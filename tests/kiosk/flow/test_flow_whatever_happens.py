@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.account import HoldState, PinPart, PlaceState, SearchState
 from kiosk.flow.class_turn import taken
-from kiosk.flow.closed import Closed, ClosedBy
+from kiosk.flow.closed import Closed, ClosedBy, Closing
 from kiosk.flow.effects import (
     AskOutlook,
     AskParts,
@@ -642,7 +642,8 @@ class World:
         """When it is closed: whoever is here goes on, and nobody else begins."""
         after = self.session
         if isinstance(event, OpeningChanged):
-            assert replace(after, closed=before.closed) == before, "a visit was broken"
+            now = {"closed": after.closed, "closing": after.closing, "staffed": after.staffed}
+            assert after == replace(before, **now), "a visit was broken"
             assert not tuple(effects)
         if after.closed is None:
             return
@@ -1262,9 +1263,13 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
         st.booleans().map(lambda up: ("event", PortState("cards", up))),
         st.booleans().map(lambda up: ("event", IlsLink(up))),
         st.booleans().map(lambda up: ("event", PortState("till", up))),
-        st.sampled_from([None, Closed(ClosedBy.HOURS)]).map(
-            lambda closed: ("event", OpeningChanged(closed))
-        ),
+        st.sampled_from(
+            [
+                OpeningChanged(None),
+                OpeningChanged(Closed(ClosedBy.HOURS)),
+                OpeningChanged(None, Closing(datetime(2026, 11, 27, tzinfo=UTC), 5), staffed=False),
+            ]
+        ).map(lambda changed: ("event", changed)),
         st.sampled_from([(), (Slip(Notice(Kind.EVENT, "Lezing")),)]).map(
             lambda slips: ("event", SlipsChosen(slips))
         ),
