@@ -18,7 +18,7 @@ from kiosk.flow.staff.opening import Role
 from kiosk.services.opening.hours import MIDNIGHT, Hours, Span
 from kiosk.services.opening.room import Phase, phase_at
 from kiosk.services.opening.seen import Seen, seen
-from kiosk.services.opening.sweep import RoomEmpty
+from kiosk.services.opening.sweep import RoomEmpty, Unknown
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -84,7 +84,8 @@ def _tell(config: Config, *, as_json: bool) -> int:
     if as_json:
         emit(row)
         return DONE
-    say(_PHASES[found.phase])
+    soon = "closed, and the room is said to be empty: it counts in a moment"
+    say(soon if found.sweep.settles else _PHASES[found.phase])
     for name in ("staffed", "closes", "opens", "since", "in", "out"):
         if row[name] is not None:
             say(f"{name:<8}  {row[name]}")
@@ -103,19 +104,20 @@ def as_row(found: Seen, config: Config) -> dict[str, Any]:
         return moment.astimezone(zone).isoformat(timespec="seconds") if moment else None
 
     sweep, inside = found.sweep, found.sweep.inside
+    counted = sweep.since is not None and sweep.why is not Unknown.NO_GATE
     return {
         "phase": found.phase.value if found.phase is not None else None,
         "staffed": found.staffed,
         "closes": at(found.closes),
         "opens": at(found.opens),
         "since": at(sweep.since),
-        "in": sweep.count_in if sweep.since is not None else None,
-        "out": sweep.count_out if sweep.since is not None else None,
+        "in": sweep.count_in if counted else None,
+        "out": sweep.count_out if counted else None,
         "likely": inside.likely if inside is not None else None,
         "least": inside.least if inside is not None else None,
         "most": inside.most if inside is not None else None,
         "unknown": sweep.why.value if sweep.why is not None else None,
-        "said_empty": sweep.said_empty,
+        "said_empty": sweep.said_empty or sweep.settles,
     }
 
 

@@ -141,7 +141,7 @@ def test_who_may_be_inside_and_that_somebody_looked(closed: Path) -> None:
     assert "perhaps 2 inside, 1 to 3: as when open stay entrance" in finding.message
     (row,) = asked(closed, "empty")
     # Whoever said so has not left yet.
-    assert (row["phase"], row["said_empty"], row["in"]) == ("closed", False, 0)
+    assert (row["phase"], row["said_empty"], row["in"]) == ("closed", True, 0)
     with Books(load(closed)) as books:
         assert [each["action"] for each in recorded(books.journal)] == ["room_empty"] * 2
     assert b"between 0 and 0" in call(["opening", "status", "--config", str(closed)]).stdout
