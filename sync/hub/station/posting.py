@@ -108,9 +108,9 @@ class Posting:
         epochs = self._epochs()
         if self._monotonic() >= self._ask_at:
             self._acked = self._client.acked()
-            self._ask_at = self._monotonic() + _ASK_AGAIN_S
             if epochs and self._acked.get(epochs[-1].name, 0) >= epochs[-1].last:
                 self._compare(epochs[-1])
+            self._ask_at = self._monotonic() + _ASK_AGAIN_S
         posted = 0
         for epoch in epochs:
             while epoch.last > (at := self._acked.get(epoch.name, 0)) and not interrupted():
@@ -145,14 +145,14 @@ class Posting:
                 self._refused(epoch, refusal)
 
     def _refused(self, epoch: _Epoch, refusal: BatchRefused) -> None:
+        if refusal.status == FORKED:
+            self._ended[epoch.name] = 0
+            if not self._began_anew and epoch.name == self._journal.epochs()[-1]["epoch"]:
+                # Another disk goes on with this epoch: what is done from now on has one of its own.
+                # Not left before that is written: a disk that is full now is tried again.
+                self._journal.found_restored()
+                self._began_anew = True
         self._leave(epoch, str(refusal))
-        if refusal.status != FORKED:
-            return
-        self._ended[epoch.name] = 0
-        if not self._began_anew and epoch.name == self._journal.epochs()[-1]["epoch"]:
-            # Another disk goes on with this epoch: what is done from now on has one of its own.
-            self._journal.found_restored()
-            self._began_anew = True
 
     def _leave(self, epoch: _Epoch, why: str) -> None:
         self._left.add(epoch.name)

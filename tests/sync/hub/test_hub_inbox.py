@@ -22,6 +22,7 @@ from hub_room import Station
 from nacl.signing import SigningKey
 from waiting import wait_until
 
+from sync.errors import StorageFault
 from sync.hub import database
 from sync.hub.floor import devices
 from sync.hub.floor.lanes import LIVE_BYTES
@@ -262,6 +263,10 @@ def test_an_epoch_belongs_to_one_device(station: Station, tmp_path: Path) -> Non
     other.close()
 
 
+def full() -> None:
+    raise StorageFault("the disk is full")
+
+
 def test_who_went_on_with_anothers_epoch_goes_on_with_one_of_its_own(
     station: Station, expect_log: Callable[[str], None]
 ) -> None:
@@ -276,6 +281,10 @@ def test_who_went_on_with_anothers_epoch_goes_on_with_one_of_its_own(
     promised = twin.intend(Intent(Action.BORROW, "3009", patron="P1001"))
     twin.tell(promised, Told(Outcome.PENDING, offline=True))
     posting = station.posting(twin, orders=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(twin, "found_restored", full)
+        with pytest.raises(StorageFault):
+            posting.once()
     assert posting.once() == 0
     # Nobody delivers what it promised in that epoch, so a person has to look.
     assert twin.delivery(promised).state is State.NEEDS_REVIEW
