@@ -339,8 +339,12 @@ def test_accounts_by_the_command(
     assert done == ["account ended", "password changed", "roles changed", "account added"]
 
 
-OPEN = {"/", "/health", "/ready", "/metrics", "/login", "/board/static/{name}"}
-"""What anybody may see; ``/metrics`` from this machine."""
+OPEN = {
+    *("/", "/health", "/ready", "/metrics", "/login", "/board/static/{name}"),
+    "/feeds/{kind}.atom",
+}
+"""What anybody may see; ``/metrics`` from this machine. A feed has what staff accepted for screens
+that anybody may look at (ADR 63)."""
 
 
 def _routes(within: Any) -> Iterator[tuple[str, str]]:
