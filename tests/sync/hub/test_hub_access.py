@@ -344,7 +344,7 @@ OPEN = {
     "/feeds/{kind}.atom",
 }
 """What anybody may see; ``/metrics`` from this machine. A feed has what staff accepted for screens
-that anybody may look at (ADR 63)."""
+that anybody may look at (docs/hub.md)."""
 
 
 def _routes(within: Any) -> Iterator[tuple[str, str]]:
