@@ -49,6 +49,8 @@ SAME = re.compile(
     |Romans,\ bij\ de\ M|“Nog\ grappiger.*       # what goes with a book
     |(Wandeling|Brief|Leeskring|Elke)\ .*
     |Groep\ 6b                                   # a class, and what its children read
+    |Muziekkoffer\ .*|Klankstaaf.*|Handtrommel\ .*|.*Belletjes.*    # kits and their parts
+    |Microscoop.*|Objectief|Pincet|Glaasjes\ .*|Boekje:\ .*
     |Willem\ Elsschot|([A-Z]\.)+                   # people by their initials""",
     re.VERBOSE,
 )
