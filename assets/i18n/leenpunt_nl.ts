@@ -8270,7 +8270,7 @@ Ga naar de balie.</translation>
     <message>
         <source>%1, %2</source>
         <comment>day, time</comment>
-        <translation>%1, %2&#xa0;uur</translation>
+        <translation>%1, %2 uur</translation>
     </message>
     <message>
         <source>From nearby</source>
