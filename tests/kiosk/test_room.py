@@ -199,6 +199,16 @@ def test_somebody_who_comes_in_while_the_room_is_said_to_be_empty(evening: Eveni
     assert evening.at("2026-12-01T18:12").on == set()
 
 
+def test_somebody_who_came_in_just_before_it_was_locked(evening: Evening) -> None:
+    """Their row is written up to a minute after they came."""
+    evening.at("2026-12-01T18:00").press().at("2026-12-01T18:01")
+    assert evening.at("2026-12-01T18:02:40").on == set()
+    evening.counted("2026-12-01T18:03:20", 1, 0)
+    assert evening.at("2026-12-01T18:04").on == STAYS
+    assert evening.press().at("2026-12-01T18:10").on == STAYS
+    assert evening.at("2026-12-01T18:12").on == set()
+
+
 @pytest.mark.parametrize("pressed", [False, True])
 def test_a_power_cut_changes_nothing(evening: Evening, pressed: bool) -> None:
     evening.at("2026-12-01T17:00").at("2026-12-01T18:01")

@@ -41,6 +41,8 @@ Z: Final = 1.96
 SETTLES: Final = timedelta(seconds=90)
 """After somebody said that nobody is inside, and before anything is locked: whoever says so leaves
 meanwhile, and a gate writes down once a minute whom it counted."""
+_WRITTEN_BY: Final = SETTLES + timedelta(seconds=90)
+"""By then whoever came in before it was locked stands in a row: a minute, and the look after it."""
 _LONGEST_FILE: Final = 1024
 _AT_A_TIME: Final = 500
 
@@ -118,7 +120,7 @@ class Counts:
                 if row.at is not None:
                     at = moment(row.at, None, now if now.trusted else None)
                 if at >= begin:
-                    self._add(row, soon=at <= begin + SETTLES)
+                    self._add(row, soon=at <= begin + _WRITTEN_BY)
         return self._in, self._out, self._jumped, self._at_once
 
     def _add(self, row: Counted, *, soon: bool) -> None:
