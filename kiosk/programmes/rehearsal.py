@@ -18,7 +18,6 @@ from sync.programmes.compare import (
     LEAST_UNITS,
     OF_DAYS,
     SHARES,
-    Arm,
     compared,
 )
 from sync.programmes.counts import Day
@@ -123,7 +122,7 @@ def _shows_from(programme: Programme, station: str, past: Sequence[Day]) -> floa
     if not programme.variant or not past:
         return None
     (arm,) = compared(programme.measures[0], {"": past}).arms
-    if arm.interval is None or not _spread(arm):
+    if arm.interval is None or not arm.is_enough:
         return None
     half = (arm.interval.high - arm.interval.low) / 2
     coming = [_days_to_come(programme, station, each.name) for each in programme.variant[:2]]
@@ -131,10 +130,6 @@ def _shows_from(programme: Programme, station: str, past: Sequence[Day]) -> floa
         return None
     share_open = len(past) / _such_days(programme, past)
     return round(sum(half * sqrt(arm.days / (share_open * days)) for days in coming), 4)
-
-
-def _spread(arm: Arm) -> bool:
-    return arm.is_enough and arm.interval is not None and arm.interval.low < arm.interval.high
 
 
 def _said(

@@ -3,7 +3,8 @@
 The interval comes from the bootstrap (Efron 1979), drawn from whole days of one station, because
 visits of one day resemble each other: percentiles of so many means, with a fixed seed, further out
 where there are few days (the expanded percentile interval of Hesterberg, The American Statistician
-69, 2015). Numbers of this size need no numpy, which is 57 MB.
+69, 2015). Days that are all alike have an interval of another kind. Numbers of this size need no
+numpy, which is 57 MB.
 """
 
 from __future__ import annotations
@@ -140,13 +141,17 @@ def _arm(measure: Measure, name: str, days: Sequence[Day]) -> Arm:
     chance = random.Random(f"{_SEED} {measure} {name}")
     draws = min(_MOST_DRAWS, max(_LEAST_DRAWS, _DAYS_DRAWN // len(drawn)))
     again = [chance.choices(drawn, k=len(drawn)) for _ in range(draws)]
+    value = _mean(drawn)
+    interval = _interval([_mean(each) for each in again], len(drawn))
+    if interval.low == interval.high:
+        interval = _of_no_spread(measure, value, n)
     return Arm(
         name,
         stations,
         len(units),
         n,
-        _mean(drawn),
-        _interval([_mean(each) for each in again], len(drawn)),
+        value,
+        interval,
         middle(drawn),
         _interval([middle(each) for each in again], len(drawn)),
     )
@@ -199,6 +204,15 @@ def _interval(values: list[float], days: int) -> Interval:
     values.sort()
     place = round(_tail(days) * (len(values) - 1))
     return Interval(values[place], values[-1 - place])
+
+
+def _of_no_spread(measure: Measure, value: float, n: int) -> Interval:
+    """Where days do not differ, drawing them again says that nothing can be otherwise. As many of
+    ``n`` may, by one each, as a share may be that was never seen (Wilson, Journal of the American
+    Statistical Association 22, 1927)."""
+    unseen = _Z**2 / (n + _Z**2)
+    most = 1.0 if measure in SHARES else value + unseen
+    return Interval(max(0.0, value - unseen), min(most, value + unseen))
 
 
 def _tail(days: int) -> float:

@@ -122,3 +122,48 @@ def test_alone_there_is_nothing_to_compare() -> None:
     assert comparison.verdict is Verdict.ALONE
     assert isinstance(comparison, Comparison)
     assert comparison.arms[0].value == 20
+
+
+def alike(measure: Measure, value: int, days: int = LEAST_DAYS, visits: int = 3) -> list[Day]:
+    """Every visit, or every day, counts the same."""
+    found = [Day("lp-1", date(2026, 11, 1) + timedelta(days=n), visits) for n in range(days)]
+    for day in found:
+        match measure:
+            case Measure.REFUSED_VISITS:
+                day.refused = value * visits
+            case Measure.BOOKS_PER_VISIT:
+                day.lent = Counter({value: visits})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "low", "high"),
+    [
+        # Wilson's interval of 0 of 30, and of 30 of 30.
+        (Measure.REFUSED_VISITS, 0, 0.0, 0.1135),
+        (Measure.REFUSED_VISITS, 1, 0.8865, 1.0),
+        # In one visit of nine it may have been one book more or less.
+        (Measure.BOOKS_PER_VISIT, 2, 1.8865, 2.1135),
+    ],
+)
+def test_what_was_always_the_same_may_be_otherwise(
+    measure: Measure, value: int, low: float, high: float
+) -> None:
+    (arm,) = compared(measure, {"": alike(measure, value)}).arms
+    assert arm.interval is not None
+    assert (arm.value, arm.interval.low, arm.interval.high) == (
+        value,
+        pytest.approx(low, abs=1e-4),
+        pytest.approx(high, abs=1e-4),
+    )
+
+
+@pytest.mark.parametrize(("refused", "found"), [(5, Verdict.NOT_SURE), (9, Verdict.DIFFERENCE)])
+def test_that_something_never_happened_in_thirty_visits_is_little(
+    refused: int, found: Verdict
+) -> None:
+    """By Fisher's exact test, 0 and 5 of 30 are so far apart by chance in 5 of 100 trials."""
+    none, some = (alike(Measure.REFUSED_VISITS, 0) for _ in range(2))
+    for day in some[:refused]:
+        day.refused = 1
+    assert compared(Measure.REFUSED_VISITS, {"none": none, "some": some}).verdict is found
