@@ -1,7 +1,7 @@
 """Groups of at least five, fixed for ever: what keeps a report from giving anybody away. Pure.
 
-The visits of one station, in the order in which they were written down, are cut within each
-quarter into *groups* of FEWEST persons. What is counted (``what``) is cut once more, along the
+What came to one station, half hour by half hour as its hub is told it, is cut within each quarter
+into *groups* of FEWEST persons or more. What is counted (``what``) is cut once more, along the
 borders of groups, into *blocks* of FEWEST persons of whom it is true. A report sums whole blocks
 that lie in its days, and nothing else. So the difference of any two reports, whatever their days
 and stations and whenever they were made, is a sum of whole blocks; and who of a group did what

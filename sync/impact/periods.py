@@ -9,6 +9,15 @@ KEPT_DAYS: Final = 400
 """Counts are kept for so long at least, and go by whole quarters: a year beside the one before."""
 
 
+HALF_HOUR_S: Final = 1800
+"""What a station counted is told to a hub by the half hour."""
+
+
+def half_hour(at: datetime) -> datetime:
+    """When the half hour began in which this moment lies, in UTC."""
+    return datetime.fromtimestamp(at.timestamp() // HALF_HOUR_S * HALF_HOUR_S, UTC)
+
+
 def quarter_of(day: date) -> date:
     """Its first day."""
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)

@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
 from sync.impact.groups import Blocks, Piece, Share
-from sync.impact.periods import kept_since, midnight, quarter_of
+from sync.impact.periods import half_hour, kept_since, midnight, quarter_of
 from sync.impact.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import COUNTS, Kind
@@ -17,6 +17,8 @@ from sync.moments import moment
 
 _AT_A_TIME: Final = 2000
 _ONE: Final = Share(1, 1)
+_Sums = dict[str, list[int]]
+"""(n, of how many persons) by ``what``."""
 
 
 @dataclass(slots=True)
@@ -33,21 +35,40 @@ class Counted:
     damaged: int = 0
     """Rows that cannot be read; they count for nothing."""
 
+    def of(self, kind: Kind) -> Blocks:
+        """Where rows of this kind go."""
+        if kind is Kind.VISIT:
+            return self.visits
+        return self.people if kind is Kind.PEOPLE else self.referrals
+
 
 def read(journal: JournalReader, now: Callable[[], Instant], zone: tzinfo, first: date) -> Counted:
-    """From the quarter of this day on, as far as it is kept. Raises StorageFault."""
+    """From the quarter of this day on, as far as it is kept, in half hours that are over: a hub is
+    told no visits, and its report and this one are cut alike. Raises StorageFault."""
     counted, at = Counted(), now()
     since = max(quarter_of(first), kept_since(at.utc, zone))
     row = journal.row_at(midnight(since, zone))
+    halves: dict[tuple[datetime, Kind], _Sums] = {}
+    running = half_hour(at.utc)
     while rows := journal.counted(row, _AT_A_TIME, COUNTS):
         for each in rows:
             if each.at is None:
                 counted.damaged += 1
                 continue
-            here = moment(each.at, None, at if at.trusted else None).astimezone(zone)
-            if here.date() >= since:
-                _add(counted, each.kind, here, each.payload)
+            half = half_hour(moment(each.at, None, at if at.trusted else None))
+            if each.kind is Kind.HOURS:
+                day = half.astimezone(zone).date()
+                seconds = int(each.payload.get("open_s", 0))
+                counted.open_s[day] = counted.open_s.get(day, 0) + seconds
+            elif half < running:
+                _add(halves.setdefault((half, each.kind), {}), each.kind, each.payload)
         row = rows[-1].row
+    # Not as they were written: a clock may have been put back.
+    for (half, kind), sums in sorted(halves.items()):
+        here = half.astimezone(zone)
+        if sums and here.date() >= since:
+            said = {what: Share(n, persons) for what, (n, persons) in sums.items()}
+            counted.of(kind).add(Piece(here.date(), said | _slot(kind, here, said)))
     return counted
 
 
@@ -65,17 +86,30 @@ def referred(day: date, kinds: Mapping[str, int]) -> Piece:
     return Piece(day, shares | {PERSONS: Share(whole, whole)})
 
 
-def _add(counted: Counted, kind: Kind, here: datetime, said: dict[str, Any]) -> None:
+def _add(sums: _Sums, kind: Kind, said: dict[str, Any]) -> None:
+    """What one row says, to those of its half hour."""
     match kind:
         case Kind.VISIT:
-            counted.visits.add(of_visit(said, here))
-        case Kind.PEOPLE:
-            if (n := int(said.get("delta_in", 0))) > 0:
-                counted.people.add(
-                    Piece(here.date(), dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n)))
-                )
+            for what, n in counts(said):
+                _more(sums, what, n, 1)
+        case Kind.PEOPLE if (n := int(said.get("delta_in", 0))) > 0:
+            for what in (PERSONS, PEOPLE_IN):
+                _more(sums, what, n, n)
         case Kind.REFERRAL:
-            counted.referrals.add(referred(here.date(), {str(said["kind"]): 1}))
-        case Kind.HOURS:
-            day = here.date()
-            counted.open_s[day] = counted.open_s.get(day, 0) + int(said.get("open_s", 0))
+            for what in (PERSONS, f"{REFERRALS}{said['kind']}"):
+                _more(sums, what, 1, 1)
+
+
+def _more(sums: _Sums, what: str, n: int, persons: int) -> None:
+    before = sums.get(what)
+    if before is None:
+        sums[what] = [n, persons]
+    else:
+        before[0] += n
+        before[1] += persons
+
+
+def _slot(kind: Kind, here: datetime, said: Mapping[str, Share]) -> dict[str, Share]:
+    if kind is not Kind.VISIT:
+        return {}
+    return {f"{SLOT}{here.weekday()}-{here.hour}": said[PERSONS]}

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sync.hub.wire.status import HALF_HOUR_S, MOST_TALLIES, MOST_VISITS, Counted, Tally, Visit
+from sync.hub.wire.status import MOST_TALLIES, MOST_VISITS, Counted, Tally, Visit
+from sync.impact.periods import HALF_HOUR_S, half_hour
 from sync.impact.visit import Stage, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import Counted as Row
@@ -63,7 +64,7 @@ class Tallies:
         self._counts.clear()
         self._persons.clear()
         self._open.clear()
-        self._first = _half_hour(max(counted, longest) if counted is not None else longest)
+        self._first = half_hour(max(counted, longest) if counted is not None else longest)
         self._row = self._journal.row_at(self._first)
 
     def look(self, interrupted: Callable[[], bool] = lambda: False) -> None:
@@ -96,7 +97,7 @@ class Tallies:
         self._told = max((each.at for each in tallies), default=self._told)
         self._open -= {(each.at, each.kind, each.reason) for each in tallies}
         self._visits = [each for each in self._visits if each not in visits]
-        over = _half_hour(self._now().utc) - timedelta(seconds=HALF_HOUR_S)
+        over = half_hour(self._now().utc) - timedelta(seconds=HALF_HOUR_S)
         for key in [key for key in self._counts if key[0] < over and key not in self._open]:
             del self._counts[key]
             self._persons.pop(key, None)
@@ -106,7 +107,7 @@ class Tallies:
             return
         now = self._now()
         at = moment(row.at, None, now if now.trusted else None)
-        if (half := _half_hour(at)) < self._first:
+        if (half := half_hour(at)) < self._first:
             return
         for kind, reason, n in _counted(row.kind, row.payload):
             key = half, kind, reason
@@ -150,7 +151,3 @@ def _counted(kind: Kind, said: dict[str, Any]) -> list[_Some]:
                 # What undoes a loan is a return of nobody.
                 return [(_OF_ACTION[said["action"]], "", 1)] if not said.get("undoes") else []
     return []
-
-
-def _half_hour(at: datetime) -> datetime:
-    return datetime.fromtimestamp(at.timestamp() // HALF_HOUR_S * HALF_HOUR_S, UTC)

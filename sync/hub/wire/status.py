@@ -11,12 +11,13 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from sync.impact.periods import HALF_HOUR_S
+
 STATUS: Final = "/api/v1/status"
 MOST_BYTES: Final = 256 * 1024
 """Of a status as it is sent; one that has all it may have takes a third of it."""
 MOST_TALLIES: Final = 500
 MOST_VISITS: Final = 40
-HALF_HOUR_S: Final = 1800
 
 
 def _printable(text: str) -> str:

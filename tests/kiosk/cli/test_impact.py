@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from in_process import Ended, call
 
-from kiosk.books import Books
+from kiosk.cli import impact
+from kiosk.clock import system_clock
 from kiosk.config import load
 from kiosk.services.visits import Visited
 from sync.journal.opening import open_journal
@@ -23,6 +25,8 @@ from sync.model import Instant, Reason
 
 ZONE = ZoneInfo("Pacific/Kiritimati")
 """Fourteen hours ahead of UTC: its days are its own."""
+DAY = datetime.now(ZONE).date() - timedelta(days=1)
+"""One that is over."""
 OWES = Visited(lent=1, refusals={Reason.FEES_OWED: 1}, refused=1, seconds=70.0)
 
 
@@ -40,12 +44,25 @@ class Place:
         )
 
     def visited(self, n: int, visit: Visited = OWES) -> None:
-        with Books(load(self.config)) as books:
+        """At ten o'clock of ``DAY``."""
+        self.visited_at(datetime.combine(DAY, time(10), ZONE), n, visit)
+
+    def visited_at(self, at: datetime, n: int, visit: Visited = OWES) -> None:
+        config = load(self.config)
+        with ExitStack() as stack:
+            journal = open_journal(
+                config.journal_path,
+                config.journal,
+                state_dir=config.state_dir,
+                device="desk-1",
+                now=lambda: Instant(at.astimezone(UTC), 0.0, "boot", trusted=True),
+                stack=stack,
+            )
             for _ in range(n):
-                books.journal.note(Kind.VISIT, visit.payload())
+                journal.note(Kind.VISIT, visit.payload())
 
     def ask(self, *words: str, day: str = "", to: str = "") -> Ended:
-        first = day or datetime.now(ZONE).date().isoformat()
+        first = day or DAY.isoformat()
         days = ("--from", first, "--to", to or first)
         return call(("impact", "report", "--config", str(self.config), *days, *words))
 
@@ -68,10 +85,16 @@ def test_a_day_of_the_stations_own_zone_both_ends_included(place: Place) -> None
     assert said["visits"]["value"] == 10
     assert said["refusals"]["fees_owed"]["value"] == 10
     assert said["staff_minutes_freed"]["value"] == 3
-    today = datetime.now(ZONE).date()
-    before = (today - timedelta(days=1)).isoformat()
+    before = (DAY - timedelta(days=1)).isoformat()
     assert place.report(before)["visits"]["value"] is None
-    assert place.report(before, today.isoformat())["visits"]["value"] == 10
+    assert place.report(before, DAY.isoformat())["visits"]["value"] == 10
+
+
+def test_a_half_hour_that_may_fill_yet_is_in_no_report(place: Place) -> None:
+    place.visited(5)
+    place.visited_at(datetime.now(ZONE) + timedelta(minutes=30), 5)
+    tomorrow = (datetime.now(ZONE) + timedelta(days=2)).date().isoformat()
+    assert place.report(to=tomorrow)["visits"]["value"] == 5
 
 
 def test_one_persons_day_is_told_by_a_sentence(place: Place) -> None:
@@ -129,7 +152,7 @@ def test_a_journal_that_is_damaged_in_part_still_gives_the_rest(place: Place) ->
         db.execute("UPDATE entry SET payload = x'01' || payload WHERE kind = 'visit' AND seq < 4")
     db.close()
     said = place.report()
-    assert said["visits"]["value"] == 5
+    assert said["visits"]["value"] == 9
     assert any("niet te lezen" in note for note in said["notes"])
 
 
@@ -151,11 +174,23 @@ def test_without_a_file_it_is_on_standard_output(place: Place) -> None:
     assert place.ask("--json", "--format", "csv").returncode == 2
 
 
-def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place) -> None:
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Reports are made when this half hour is over; today, there."""
+
+    def clock(source: Any) -> Any:
+        real = system_clock(source)
+        return lambda: replace(real(), utc=real().utc + timedelta(minutes=30))
+
+    monkeypatch.setattr(impact, "system_clock", clock)
+    return datetime.now(ZONE).date().isoformat()
+
+
+def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place, soon: str) -> None:
     for n in range(5):
         words = ("desk", "borrow", "--card", f"P{n}", "--item", f"300{n}", "--offline")
         call((*words, "--config", str(place.config)))
-    assert place.report()["visits"]["value"] == 5
+    assert place.report(soon)["visits"]["value"] == 5
 
 
 def test_a_trial_is_reported_when_it_is_over_and_large_enough(place: Place) -> None:
@@ -196,10 +231,10 @@ def test_a_trial_is_reported_when_it_is_over_and_large_enough(place: Place) -> N
     assert place.report(first.isoformat(), before)["programmes"] == []
 
 
-def test_nothing_of_anybody_is_in_a_report(place: Place) -> None:
+def test_nothing_of_anybody_is_in_a_report(place: Place, soon: str) -> None:
     for n in range(5):
         words = ("desk", "borrow", "--card", f"21234{n}", "--item", f"30000{n}", "--offline")
         call((*words, "--config", str(place.config)))
-    text = place.ask().stdout.decode()
+    text = place.ask(day=soon).stdout.decode()
     assert not any(f"21234{n}" in text or f"30000{n}" in text for n in range(5))
     assert datetime.now(UTC).isoformat()[:16] not in text

@@ -19,6 +19,8 @@ from sync.hub.station.tally import Tallies
 from sync.hub.station.telling import Telling
 from sync.hub.wire.status import StationState, Status
 from sync.impact.periods import quarter_of
+from sync.impact.station import read
+from sync.impact.visit import LOANS, VISITS
 from sync.journal.records import Kind
 from sync.model import Instant, Reason
 
@@ -114,6 +116,17 @@ def test_who_looks_whenever_somebody_leaves_sees_nobody_come(told: Told) -> None
     assert after["visits"]["value"] - before["visits"]["value"] == 6
     # One of the six came before, and owes nothing: of the five who do something is said.
     assert after["refusals"]["fees_owed"]["value"] - before["refusals"]["fees_owed"]["value"] == 5
+
+
+def test_a_station_and_its_hub_cut_alike_so_nobody_is_the_difference(told: Told) -> None:
+    for n, visit in ((3, Visited(lent=1)), (4, OWES), (2, Visited(lent=12)), (4, OWES), (1, OWES)):
+        told.visited(n, visit)
+        told.at += HALF
+    told.visited(1)
+    said, day = told.report(), told.at.astimezone(ZONE).date()
+    own = read(told.journal, told.station.now, ZONE, day).visits.shown(day, day)
+    assert (own[VISITS].n, own[LOANS].n) == (13, 43)
+    assert (said["visits"]["value"], said["loans"]["value"]) == (13, 43)
 
 
 def test_one_persons_day_is_a_sentence(told: Told) -> None:
