@@ -15,15 +15,12 @@ from kiosk.flow.slips import Slip, shown
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
-from sync.content.notice import shortened
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 _FREE: Final = "free"
-_LONGEST_PLACE: Final = 22
-"""Beside the code of a slip."""
 
 
 class _Shown(NamedTuple):
@@ -86,7 +83,7 @@ class AttractModel(QObject):
             day=day,
             month=month,
             time="" if notice.whole_day else self._days.clock(begins, language),
-            place=shortened(notice.place, _LONGEST_PLACE),
+            place=notice.place,
             price=self._price(notice.price, notice.currency, language),
             code=codes.url(slip.png) if slip.png else "",
             modules=slip.modules,

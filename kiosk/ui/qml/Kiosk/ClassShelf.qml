@@ -16,7 +16,8 @@ Item {
 
     readonly property int gap: Tokens.drawn(24)
     readonly property int plank: Tokens.drawn(14)
-    readonly property int slots: Math.max(model.books, Tokens.large || width < Tokens.drawn(1100) ? 3 : 4)
+    // A place that its book has left stays its own.
+    readonly property int slots: Math.max(model.books, pile.places, Tokens.large || width < Tokens.drawn(1100) ? 3 : 4)
     readonly property real coverWidth: (width - (slots - 1) * gap) / slots
     readonly property real coverHeight: height - plank
     readonly property bool mirrored: LayoutMirroring.enabled
@@ -51,8 +52,8 @@ Item {
     }
 
     CoverPlace {
-        visible: shelf.model.books > 0 && shelf.model.books < shelf.slots
-        x: shelf.xOf(shelf.model.books)
+        visible: shelf.model.books > 0 && shelf.pile.places < shelf.slots
+        x: shelf.xOf(shelf.pile.places)
         width: shelf.coverWidth
         height: shelf.coverHeight
         text: qsTr("Another book? Put it here too")

@@ -11,14 +11,15 @@ PaperSheet {
 
     required property KioskModel kiosk
 
-    paperTop: Tokens.drawn(portrait ? 546 : 126)
+    // Large letters need all of it.
+    paperTop: Tokens.large ? 0 : Tokens.drawn(portrait ? 546 : 126)
     title: qsTr("How it works")
     closeText: qsTr("Close")
 
     Grid {
         width: parent.width
         columns: sheet.portrait ? 1 : 2
-        rowSpacing: Tokens.drawn(sheet.portrait ? 52 : 36)
+        rowSpacing: Tokens.drawn(sheet.portrait ? 52 : Tokens.large ? 24 : 36)
         columnSpacing: Tokens.space6
 
         Repeater {

@@ -11,7 +11,7 @@ Row {
     // One more act, of the screen itself; empty: there is none.
     property string extraText
     readonly property Pressable chosen: Reach.current as Pressable
-    readonly property int stepWidth: Tokens.drawn(!portrait ? Tokens.large ? 300 : 270 : Tokens.large ? 250 : extraText !== "" ? 164 : 190)
+    readonly property int stepWidth: Tokens.drawn(!portrait ? Tokens.large ? 300 : 270 : Tokens.large ? 250 : extraText !== "" ? 168 : 190)
 
     readonly property int extraWidth: extraText === "" ? 0 : Tokens.drawn(300) + spacing
 

@@ -20,6 +20,7 @@ Rectangle {
     readonly property string hour: model.time === "" ? "" : qsTr("%1", "a time of day").arg(model.time)
     readonly property string price: model.price === "free" ? qsTr("Free", "it costs nothing") : model.price
     readonly property string date: [model.weekday, model.day, model.month].join(" ")
+    readonly property string moment: [date, hour].filter(part => part !== "").join(", ")
     readonly property string heading: headingOf(model.when, kiosk.placeName)
 
     color: Theme.lamp
@@ -27,7 +28,7 @@ Rectangle {
     border.width: Theme.name === "contrast" ? Tokens.stateBorder : 0
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: [heading, model.title, model.text, date, hour, model.place, price, code.visible ? qsTr("Find out more") : ""].filter(part => part !== "").join(". ")
+    Accessible.name: [heading, model.title, model.text, moment, model.place, price, code.visible ? qsTr("Find out more") : ""].filter(part => part !== "").join(". ")
 
     function headingOf(when: string, place: string): string {
         if (model.partner === "" && place !== "")
@@ -54,7 +55,7 @@ Rectangle {
         ShortText {
             anchors.verticalCenter: parent.verticalCenter
             width: slip.width - 2 * slip.pad - Tokens.iconSmall - head.spacing - (slip.portrait || slip.model.code === "" || Tokens.large ? 0 : code.width + slip.pad)
-            whole: slip.stamped ? slip.heading : [slip.date, slip.hour].filter(part => part !== "").join(", ")
+            whole: slip.stamped ? slip.heading : slip.moment
             size: Tokens.small
             color: Theme.soft
             Accessible.ignored: true
@@ -130,26 +131,40 @@ Rectangle {
                 ].filter(each => each.text !== "")
 
                 Row {
+                    id: fact
+
                     required property var modelData
+                    readonly property real room: facts.width - rightPadding - (sign.visible ? sign.width + spacing : 0)
 
                     spacing: Tokens.space2
                     rightPadding: Tokens.space2
 
                     Icon {
+                        id: sign
+
                         anchors.verticalCenter: parent.verticalCenter
-                        visible: parent.modelData.icon !== ""
-                        name: parent.modelData.icon || "clock"
+                        visible: fact.modelData.icon !== ""
+                        name: fact.modelData.icon || "clock"
                         size: Tokens.iconSmall
                         colour: Theme.accentText
                     }
 
-                    TokenText {
+                    TextMetrics {
+                        id: letters
+
+                        font: said.font
+                        text: fact.modelData.text
+                    }
+
+                    ShortText {
+                        id: said
+
                         anchors.verticalCenter: parent.verticalCenter
-                        text: parent.modelData.text
+                        width: Math.min(Math.ceil(letters.advanceWidth) + 1, fact.room)
+                        whole: fact.modelData.text
                         size: Tokens.second
                         line: 1.15
                         bold: true
-                        color: Theme.accentText
                         Accessible.ignored: true
                     }
                 }

@@ -14,6 +14,8 @@ ScreenFrame {
     // Low buttons leave room for rows: what is counted is said in a line, and the next list is one of
     // those buttons.
     readonly property bool plain: Tokens.low && portrait && !Tokens.large
+    // Nor is there room for figures under a banner in large letters; the lists have counts too.
+    readonly property bool crowded: telling && Tokens.low && !portrait && Tokens.large && !Tokens.compact && tabs.shown.length > 1
 
     contentTop: Tokens.drawn(!plain && more() === "" ? 290 : 262)
     extraText: plain && tabs.shown.length > 1 ? tabs.following.text : ""
@@ -58,6 +60,11 @@ ScreenFrame {
                 said.push(qsTr("%n overdue.", "", screen.model.overdue));
             if (screen.model.holdsReady > 0)
                 said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
+        } else if (screen.crowded) {
+            if (screen.model.overdue > 0)
+                said.push(qsTr("%n overdue.", "", screen.model.overdue));
+            if (screen.model.holdsReady > 0)
+                said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
         } else if (screen.model.holdsWaiting > 0)
             said.push(qsTr("%n reservation(s) not ready yet.", "", screen.model.holdsWaiting));
         // The button says it, where there is one.
@@ -94,7 +101,7 @@ ScreenFrame {
         id: figures
 
         y: Tokens.drawn(screen.portrait ? 30 : 0)
-        visible: !screen.plain
+        visible: !screen.plain && !screen.crowded
         width: parent.width
         model: screen.model
         // Large letters leave a line for them.
@@ -117,7 +124,7 @@ ScreenFrame {
 
         // One list alone needs no choice.
         visible: shown.length > 1 && !screen.plain
-        y: screen.portrait ? screen.below : figures.height + Tokens.space4
+        y: screen.portrait ? screen.below : screen.crowded ? 0 : figures.height + Tokens.space4
         width: parent.width
         model: screen.model
     }

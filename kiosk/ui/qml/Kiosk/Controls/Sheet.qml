@@ -10,8 +10,9 @@ Item {
     property string title
     property string closeText
     property real paperTop: Tokens.drawn(1190)
-    // What closes it lies low: where the paper begins higher than that, below what is on it.
-    readonly property bool under: Tokens.low && paperTop + Tokens.space5 < height - Tokens.reachTop(height > width)
+    // What closes it lies within reach: where the paper begins higher than that, below what is on it.
+    readonly property real reach: Tokens.low ? height - Tokens.reachTop(height > width) : height > width ? Tokens.reachLine : 0
+    readonly property bool under: paperTop + Tokens.space5 < reach
     default property alias content: room.data
 
     signal closed
