@@ -19,6 +19,7 @@ from sync.programmes.compare import (
     OF_DAYS,
     SHARES,
     compared,
+    told,
 )
 from sync.programmes.counts import Day
 from sync.programmes.model import DAYS, Policy, Programme
@@ -41,6 +42,7 @@ def rows_of(programme: Programme, station: str, days: Sequence[Day]) -> Iterator
     ] or [("", programme.policy)]
     for name, policy in arms:
         coming = _days_to_come(programme, station, name)
+        visits = sum(day.visits for day in past)
         expected = _expected(programme, past, coming)
         yield {
             "programme": programme.name,
@@ -48,8 +50,8 @@ def rows_of(programme: Programme, station: str, days: Sequence[Day]) -> Iterator
             "past_from": past[0].day.isoformat() if past else None,
             "past_to": past[-1].day.isoformat() if past else None,
             "past_days": len(past),
-            "visits": _enough(sum(day.visits for day in past)),
-            "loans": _enough(sum(day.loans for day in past)),
+            "visits": told(visits, visits),
+            "loans": told(sum(day.loans for day in past), _with_loans(past)),
             **_over_cap(policy, past),
             **_periods(policy, past),
             "days_to_come": coming,
@@ -77,18 +79,20 @@ def _over_cap(policy: Policy, past: Sequence[Day]) -> dict[str, int | None]:
     lent = sum((day.lent for day in past), Counter[int]())
     visits = sum(n for books, n in lent.items() if books > cap)
     loans = sum((books - cap) * n for books, n in lent.items() if books > cap)
-    return {
-        "visits_over_cap": _enough(visits),
-        "loans_over_cap": loans if _enough(visits) is not None else None,
-    }
+    return {"visits_over_cap": told(visits, visits), "loans_over_cap": told(loans, visits)}
+
+
+def _with_loans(past: Sequence[Day]) -> int:
+    """Visits in which something was borrowed."""
+    return sum(day.lent.total() for day in past)
 
 
 def _periods(policy: Policy, past: Sequence[Day]) -> dict[str, float | None]:
     """The days that the library system gave, and how many the programme gives more or fewer."""
-    told = sum((day.periods for day in past), Counter[int]())
-    if policy.loan_days is None or told.total() < FEWEST:
+    given = sum((day.periods for day in past), Counter[int]())
+    if policy.loan_days is None or min(given.total(), _with_loans(past)) < FEWEST:
         return {"period_was": None, "period_changes_by": None}
-    was = median(told.elements())
+    was = median(given.elements())
     return {"period_was": was, "period_changes_by": policy.loan_days - was}
 
 
@@ -161,7 +165,3 @@ def _said(
         share = programme.measures[0] in SHARES
         least = f"{100 * shows:.0f} points" if share else f"{shows:.2f}"
         yield f"A difference of less than {least} would not show."
-
-
-def _enough(n: int) -> int | None:
-    return n if n == 0 or n >= FEWEST else None

@@ -40,6 +40,11 @@ OF_DAYS: Final = (Measure.VISITS_PER_DAY, Measure.LOANS_PER_DAY)
 """Measures whose units are days of a station; the others' are visits."""
 
 
+def told(n: int, visits: int) -> int | None:
+    """``n``, of so many visits at most; None: of so few that one could know whose."""
+    return n if n == 0 or min(n, visits) >= FEWEST else None
+
+
 class Verdict(StrEnum):
     """What may be concluded of two variants."""
 

@@ -17,6 +17,7 @@ from sync.programmes.compare import (
     Interval,
     Verdict,
     compared,
+    told,
 )
 from sync.programmes.counts import Day, of_programme
 from sync.programmes.model import Programme
@@ -38,7 +39,7 @@ def rows_of(programme: Programme, days: Sequence[Day], today: date) -> Iterator[
                 "variant": arm.name or None,
                 "stations": list(arm.stations),
                 "days": arm.days,
-                "n": _enough(arm.n),
+                "n": told(arm.n, arm.n),
                 "value": _rounded(arm.value),
                 **_bounds("", arm.interval),
                 "median": _rounded(arm.median),
@@ -65,12 +66,18 @@ def _kept(programme: Programme, days: Sequence[Day]) -> dict[str, int | None]:
         for period, n in day.periods.items():
             declared += n * (period == wanted)
             otherwise += n * (wanted is not None and period != wanted)
+    lent = sum(day.lent.total() for day in days)
     return {
-        "loans": _enough(sum(day.loans for day in days)),
-        "programme_limit": _enough(sum(day.limited for day in days)),
-        "period_as_declared": _enough(declared),
-        "period_otherwise": _enough(otherwise),
+        "loans": told(sum(day.loans for day in days), lent),
+        "programme_limit": limited(days),
+        "period_as_declared": told(declared, lent),
+        "period_otherwise": told(otherwise, lent),
     }
+
+
+def limited(days: Sequence[Day]) -> int | None:
+    """Refusals by its cap; None: of so few visits that one could know whose."""
+    return told(sum(day.limited for day in days), sum(day.refused for day in days))
 
 
 def said(programme: Programme, comparison: Comparison, arm: Arm, today: date) -> Iterator[str]:
@@ -127,11 +134,6 @@ def _size(comparison: Comparison, arm: Arm) -> str:
 def _value(comparison: Comparison, arm: Arm) -> str:
     value = arm.value or 0.0
     return f"{100 * value:.0f} %" if comparison.measure in SHARES else f"{value:.2f}"
-
-
-def _enough(n: int) -> int | None:
-    """None: so few that one could know who it is."""
-    return n if n == 0 or n >= FEWEST else None
 
 
 def _rounded(value: float | None) -> float | None:

@@ -14,6 +14,7 @@ from sync.hub.board.counts import day_bounds
 from sync.programmes.compare import Comparison, compared
 from sync.programmes.counts import TAKEN, Day, of_programme
 from sync.programmes.model import Measure, Programme
+from sync.programmes.report import limited
 
 _MOST_KEPT: Final = 64
 _STATIONS: Final = """
@@ -40,9 +41,8 @@ class Tried:
     titles: Mapping[str, str]
     """Of its stations that may be seen, by their names."""
     comparisons: tuple[Comparison, ...]
-    loans: int
-    limited: int
-    """Refusals by its cap."""
+    limited: int | None
+    """Refusals by its cap; None: of too few visits."""
 
     @property
     def first(self) -> Comparison | None:
@@ -90,8 +90,7 @@ def _tried(
         programme,
         titles,
         tuple(_known(measure, arms) for measure in programme.measures),
-        sum(day.loans for day in counted),
-        sum(day.limited for day in counted),
+        limited(counted),
     )
 
 

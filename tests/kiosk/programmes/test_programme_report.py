@@ -18,7 +18,7 @@ from kiosk.config import load
 from sync.journal.opening import open_journal
 from sync.journal.records import Intent, Kind, Told
 from sync.journal.store import Journal
-from sync.model import Action, Outcome
+from sync.model import Action, Outcome, Reason
 
 DEMO = Path(__file__).parents[3] / "docs" / "programmes"
 FIRST = date(2026, 7, 27)
@@ -143,12 +143,25 @@ def test_of_fewer_than_five_nothing_is_said(
     station.programme(TRIAL)
     station.visited(FIRST, 3, {"odd": 1.0, "even": 1.0}, 1)
     without, with_tip = station.asked(capsys, "report")[:2]
-    assert (without["n"], without["value"], without["low"], without["loans"]) == (
-        *(None, None, None),
-        6,
-    )
+    # Three visits had six loans.
+    assert [without[each] for each in ("n", "value", "low", "loans")] == [None] * 4
     assert "fewer than 5 visits" in without["says"]
     assert (with_tip["n"], with_tip["loans"]) == (0, 0)
+
+
+def test_of_one_visit_that_a_cap_refused_often_nothing_is_said(
+    station: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station.programme(TRIAL)
+    row: dict[str, Any] = {"books": 9, "lent": 3, "refused": 6, "helped": False}
+    row["refusals"] = {Reason.PROGRAMME_LIMIT.value: 6}
+    for visits, found in ((1, None), (4, 30)):
+        clock = Clock((datetime.combine(FIRST, time(10), AMSTERDAM) - START).total_seconds())
+        with station.journal(clock) as journal, journal.write():
+            for _ in range(visits):
+                journal.note(Kind.VISIT, row)
+        shown = station.asked(capsys, "report")[0]
+        assert (shown["programme_limit"], shown["loans"]) == (found, found and 15)
 
 
 def test_without_variants_there_is_nothing_to_compare(
@@ -201,6 +214,10 @@ def test_dates_that_were_not_the_declared_ones_are_counted(
             entry = journal.intend(Intent(Action.BORROW, str(item), patron="P1"))
             due = datetime.combine(FIRST + timedelta(days=days), time(23, 59), AMSTERDAM)
             journal.tell(entry, Told(Outcome.ACCEPTED, due=due))
+    # So many things, and nobody knows of how many visits.
+    (row,) = station.asked(capsys, "report")
+    assert (row["period_as_declared"], row["period_otherwise"]) == (None, None)
+    station.visited(FIRST, 1, {"odd": 0.0, "even": 0.0}, 11)
     (row,) = station.asked(capsys, "report")
     assert (row["period_as_declared"], row["period_otherwise"]) == (6, 5)
 
