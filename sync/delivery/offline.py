@@ -192,10 +192,13 @@ def taken_on(history: list[Delivery], day: datetime) -> int:
 
 
 def _borrowed(history: list[Delivery], day: datetime) -> list[Delivery]:
+    # An undo that is on its way leaves its loan as it is until then.
+    undone = {each.intent.undoes for each in history if _was_told_yes(each)}
     return [
         delivery
         for delivery in history
         if delivery.intent.action is Action.BORROW
+        and delivery.entry not in undone
         and _was_told_yes(delivery)
         and _local_day(delivery, day) == day.date()
     ]

@@ -109,6 +109,18 @@ def test_what_was_undone_was_not_borrowed(counter: Counter) -> None:
     assert lend(desk, session, "2") == [None]
 
 
+def test_what_was_undone_while_the_library_system_was_away_was_not_borrowed(
+    counter: Counter,
+) -> None:
+    desk = counter.desk(counter.programme(Policy(most_per_day=1)))
+    session = desk.sign_in("P1")
+    first = desk.borrow(session, "1")
+    counter.ils.away = True
+    assert desk.undo(session, first.entry).outcome is Outcome.PENDING
+    counter.ils.away = False
+    assert lend(desk, session, "2", "3") == [None, Reason.PROGRAMME_LIMIT]
+
+
 def test_it_ends_with_its_last_day(counter: Counter) -> None:
     desk = counter.desk(counter.programme(Policy(most_per_day=0)))
     assert lend(desk, desk.sign_in("P1"), "1") == [Reason.PROGRAMME_LIMIT]
