@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 
 from drivers.config import ConfigError
 from drivers.security import STANDARD_RULES, SecurityRules
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import installed_formats
-from kiosk.clock import StationClock
+from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.kinds import USES
 from kiosk.services.opening.sweep import Counts, RoomEmpty, Sweeper
 from sync.delivery.ils_access import DECISION_LIMIT_S
-from sync.errors import ConfigFault
+from sync.errors import Alarm, ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
+from sync.journal.mark import none_yet
+from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
 from sync.pairs import PAIRS_FILE, Pairs
 
@@ -35,6 +37,26 @@ def build_ils(config: Config) -> Ils:
 def decision_deadline() -> float:
     """When a patron who asks now has to be answered."""
     return time.monotonic() + DECISION_LIMIT_S
+
+
+def station_clock(config: Config) -> StationClock:
+    """For single commands: doubted where the station would doubt it, too."""
+    clock = system_clock(config.station.clock)
+    if not none_yet(config.journal_path):
+        # One that cannot be read is told as the state of the journal.
+        with (
+            suppress(Alarm),
+            closing(
+                read_journal(
+                    config.journal_path,
+                    config.journal,
+                    state_dir=config.state_dir,
+                    device=config.station.id,
+                )
+            ) as journal,
+        ):
+            clock.remember(journal.newest_trusted())
+    return clock
 
 
 def sweeper(config: Config, journal: JournalReader) -> Sweeper:

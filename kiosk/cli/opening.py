@@ -11,9 +11,8 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import recorder
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
-from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.equipment import sweeper
+from kiosk.equipment import station_clock, sweeper
 from kiosk.flow.staff.opening import Role
 from kiosk.services.opening.hours import MIDNIGHT, Hours, Span
 from kiosk.services.opening.room import Phase, phase_at
@@ -63,7 +62,7 @@ def _status(options: argparse.Namespace) -> int:
 def _empty(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
-        now = system_clock(config.station.clock)()
+        now = station_clock(config)()
         phase = phase_at(config.schedule, now, empty=False)
         if phase is not Phase.CLOSED:
             complain(f"{_PHASES[phase]}: nobody can be sure that the room stays empty")
@@ -78,7 +77,7 @@ def _tell(config: Config, *, as_json: bool) -> int:
     with opened(config) as journal:
         if journal is None:
             return FAILED
-        now = system_clock(config.station.clock)()
+        now = station_clock(config)()
         found = seen(config.schedule, sweeper(config, journal), now)
     row = as_row(found, config)
     if as_json:
@@ -127,7 +126,7 @@ def _schedule(options: argparse.Namespace) -> int:
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     schedule = config.schedule
-    today = system_clock(config.station.clock)().utc.astimezone(config.station.zone).date()
+    today = station_clock(config)().utc.astimezone(config.station.zone).date()
     first = options.first or today
     rows = [
         {

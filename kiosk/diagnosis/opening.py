@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from drivers.relays.functions import ROOM
-from kiosk.clock import system_clock
 from kiosk.config import Config
 from kiosk.devices.relay import Relays
 from kiosk.diagnosis.finding import Finding
 from kiosk.doctor_words import LOOK_INSIDE
-from kiosk.equipment import sweeper
+from kiosk.equipment import station_clock, sweeper
 from kiosk.flow.closed import ClosedBy
 from kiosk.flow.staff.board import About, Condition, Fact, Reading
 from kiosk.services.opening.by_hand import OutOfService
@@ -87,7 +86,7 @@ def examine_room(config: Config) -> Iterator[Finding]:
         config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
     )
     try:
-        now = system_clock(config.station.clock)()
+        now = station_clock(config)()
         found = seen(config.schedule, sweeper(config, journal), now)
     finally:
         journal.close()
@@ -103,7 +102,7 @@ def examine_room(config: Config) -> Iterator[Finding]:
 def examine_opening(config: Config) -> Iterator[Finding]:
     """Nothing while somebody is let in. Never the reason that staff gave: others read this."""
     file, zone = OutOfService(config.state_dir), config.station.zone
-    now = system_clock(config.station.clock)()
+    now = station_clock(config)()
     closed = closed_at(file, config.hours.hours(zone), now)
     if closed is None:
         return

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from drivers.config import Device
-from kiosk.clock import system_clock
 from kiosk.config import Config
 from kiosk.diagnosis.clock import examine_clock
 from kiosk.diagnosis.config import examine_config
@@ -17,7 +15,7 @@ from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.encoding import examine_encoding
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
-from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
+from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage
 from kiosk.diagnosis.mail import examine_mail
 from kiosk.diagnosis.opening import examine_opening, examine_room
 from kiosk.diagnosis.payment import examine_payments
@@ -27,7 +25,7 @@ from kiosk.diagnosis.sound import examine_sound
 from kiosk.diagnosis.staff import examine_staff
 from kiosk.diagnosis.staff_call import examine_staff_call
 from kiosk.diagnosis.trust import examine_trust
-from sync.errors import Alarm
+from kiosk.equipment import station_clock
 
 BATTERY_CLOCK = Path("/sys/class/rtc/rtc0")
 
@@ -51,7 +49,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     yield "config", lambda: examine_config(config)
     yield "ils", lambda: (examine_ils(config),)
     yield "search", lambda: examine_search(config)
-    yield "trust", lambda: examine_trust(config, system_clock()())
+    yield "trust", lambda: examine_trust(config, station_clock(config)())
     for device in config.devices:
         yield device.name, partial(_device, config, device)
     if any(device.kind == "item_reader" for device in config.devices):
@@ -71,9 +69,6 @@ def _device(config: Config, device: Device) -> Iterator[Finding]:
 
 
 def _clock(config: Config) -> Finding:
-    clock = system_clock(config.station.clock)
-    if config.journal_path.exists():
-        # One that cannot be read is told as the state of the journal.
-        with contextlib.suppress(Alarm), journal_of(config) as journal:
-            clock.remember(journal.newest_trusted())
-    return examine_clock(clock, config.station.clock, has_battery=BATTERY_CLOCK.exists())
+    return examine_clock(
+        station_clock(config), config.station.clock, has_battery=BATTERY_CLOCK.exists()
+    )

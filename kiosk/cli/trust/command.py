@@ -12,8 +12,9 @@ from nacl.signing import SigningKey, VerifyKey
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.cli.trust.build import add_build
-from kiosk.clock import system_clock
+from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config, load
+from kiosk.equipment import station_clock
 from sync.errors import Alarm
 from sync.trust.fault import NoFreshPack, Why
 from sync.trust.keys import key_id, public_text, read_public, write_private
@@ -125,7 +126,7 @@ def _found(path: Path, config: Config | None, keys: tuple[VerifyKey, ...] | None
     why, message = "", ""
     try:
         pack = source.latest()
-        pack.check_fresh(system_clock()(), institution)
+        pack.check_fresh(_clock(config)(), institution)
         if keys is None:
             why = UNCHECKED
             message = "the signature was not checked: say --public-key or --config"
@@ -146,7 +147,7 @@ def _taken(path: Path, config: Config) -> dict[str, Any]:
     """What changes in the word of ``check`` when the pack is put in place; or is not."""
     assert config.trust is not None
     try:
-        take(path, config.trust, config.site.institution, system_clock(config.station.clock)())
+        take(path, config.trust, config.site.institution, station_clock(config)())
         return {"taken": True}
     except NoFreshPack as fault:
         why, message = fault.why.value, str(fault)
@@ -168,9 +169,13 @@ _LATER = (Why.EXPIRED, Why.NOT_YET_VALID, Why.CLOCK_UNTRUSTED, Why.WRONG_INSTITU
 """Looked at after the signature: that it was not is worth saying then, too."""
 
 
+def _clock(config: Config | None) -> StationClock:
+    return station_clock(config) if config is not None else system_clock()
+
+
 def _today(config: Config | None) -> date:
     """The library's day; without a configuration this machine's."""
-    now = system_clock()().utc
+    now = _clock(config)().utc
     return (now.astimezone(config.station.zone) if config is not None else now.astimezone()).date()
 
 

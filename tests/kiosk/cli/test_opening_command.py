@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from in_process import call
 
 from kiosk.books import Books
-from kiosk.clock import system_clock
+from kiosk.clock import Reading, Service, StationClock, system_clock
 from kiosk.config import load
 from kiosk.diagnosis.opening import OpeningLook, examine_room
 from kiosk.flow.staff.board import Condition, Fact
@@ -145,6 +146,24 @@ def test_who_may_be_inside_and_that_somebody_looked(closed: Path) -> None:
     with Books(load(closed)) as books:
         assert [each["action"] for each in recorded(books.journal)] == ["room_empty"] * 2
     assert b"between 0 and 0" in call(["opening", "status", "--config", str(closed)]).stdout
+
+
+def test_a_clock_that_was_set_back_says_nothing(
+    closed: Path, expect_log: Callable[[str], None]
+) -> None:
+    """A command says what the station would: its journal is from next month."""
+    expect_log("clock not trusted")
+    ahead = datetime.now(UTC) + timedelta(days=30)
+    clock = StationClock(lambda: Reading(ahead, 1.0, Service.SYNCHRONISED), "another boot")
+    with Books(load(closed), clock=clock) as books:
+        books.journal.note(Kind.PEOPLE, {"gate": "door", "in": 9, "out": 9})
+    (row,) = asked(closed, "status")
+    assert (row["phase"], row["unknown"]) == (None, "clock")
+    assert (
+        b"nobody knows what time it is"
+        in call(["opening", "empty", "--config", str(closed)]).stderr
+    )
+    assert list(examine_room(load(closed))) == []
 
 
 def test_while_it_is_open_nobody_says_that_it_is_empty(station: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.books import Books
 from kiosk.cli import main
+from kiosk.clock import Reading, Service, StationClock
 from kiosk.config import load
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.trust import examine_trust
+from sync.journal.records import Kind
 from sync.model import Instant
 from sync.trust.build import PatronRow, Plan, build
 from sync.trust.keys import read_private
@@ -365,6 +369,22 @@ def test_a_pack_from_a_stick_is_taken_where_it_is_good_and_not_older(office: Off
     assert (done.code, done.line["why"], done.line["taken"]) == (1, "older", False)
     assert own.read_bytes() == before
     assert office.run("check", str(stick), "--take").code == 2
+
+
+def test_by_a_clock_that_was_set_back_no_pack_is_taken(
+    office: Office, expect_log: Callable[[str], None]
+) -> None:
+    """A pack that was over long ago would hold again, in the place of the one that does."""
+    expect_log("clock not trusted")
+    config = office.configure('pack = "own.json"\npublic_key = "' + office.public + '"')
+    office.build("--institution", "CPL")
+    ahead = datetime.now(UTC) + timedelta(days=30)
+    clock = StationClock(lambda: Reading(ahead, 1.0, Service.SYNCHRONISED), "another boot")
+    with Books(load(config), clock=clock) as books:
+        books.journal.note(Kind.PEOPLE, {"gate": "door", "in": 1, "out": 1})
+    done = office.run("check", str(office.path("pack.json")), "--config", str(config), "--take")
+    assert (done.code, done.line["why"]) == (1, "clock_untrusted")
+    assert not office.path("own.json").exists()
 
 
 # Configuration and doctor ----------------------------------------------------------------------
