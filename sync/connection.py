@@ -123,19 +123,19 @@ def connect(
 ) -> Connection:
     """Connect over IPv6 or IPv4, whichever answers first in the resolver's order.
 
-    ``admits`` says of each address whether it may be connected to.
+    ``admits`` says of each address, right before, whether it may be connected to.
 
     Raises Unreachable (HungUp: in the middle of the handshake), BadMessage when what answers speaks
     no TLS, or ConfigFault when its certificate is not accepted.
     """
     found = _resolve(host, port, deadline - monotonic())
-    if refused := [each[4][0] for each in found if not admits(each[4][0])]:
-        raise Unreachable(f"{host}:{port}: {refused[0]} is an address that may not be asked")
     problem: Exception | None = None
     for count, (family, kind, protocol, _, address) in enumerate(found):
         left = deadline - monotonic()
         if left <= 0:
             break
+        if not admits(address[0]):
+            raise Unreachable(f"{host}:{port}: {address[0]} is an address that may not be asked")
         sock = socket.socket(family, kind, protocol)
         try:
             # One dead address must not use up the time of the others.

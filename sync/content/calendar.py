@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -52,6 +52,9 @@ class Calendar:
                 continue
             begins = event["DTSTART"].dt
             ends = event["DTEND"].dt if "DTEND" in event else begins
+            if not isinstance(begins, datetime) and begins == ends:
+                # Of programs that take the last day for the end.
+                ends = begins + timedelta(days=1)
             yield Notice(
                 Kind.EVENT,
                 title,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -21,6 +21,7 @@ from sync.content.port import Fetch, NotRead, Span
 MOST_EVENTS: Final = 5000
 _OTHER_EVENTS: Final = frozenset({"CourseInstance", "Festival", "Hackathon"})
 """Kinds of Event whose names do not end with it."""
+_DAY: Final = timedelta(days=1)
 _OFF: Final = ("EventCancelled", "EventPostponed")
 
 
@@ -48,7 +49,11 @@ class Page:
             if not title or str(event.get("eventStatus", "")).endswith(_OFF):
                 continue
             begins, whole_day = _moment(event.get("startDate"), span, title)
-            ends, _ = _moment(event.get("endDate"), span, title)
+            ends, to_the_last = _moment(event.get("endDate"), span, title)
+            last = ends if to_the_last else begins if whole_day and ends is None else None
+            if last is not None:
+                # A day without an hour is in it, to its midnight.
+                ends = datetime.combine(last.date() + _DAY, time(), span.zone)
             if begins is None or not span.holds(begins, ends):
                 continue
             price, currency = _price(event)

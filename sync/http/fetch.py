@@ -21,6 +21,10 @@ from sync.http.session import Http
 MOST_UNPACKED: Final = 16 * 1024 * 1024
 """Bytes of what came packed; what comes is bounded by ``sync.http.session.MOST_BYTES``."""
 MOST_REDIRECTS: Final = 5
+_GIVEN_OUT: Final = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is anybody's (IANA, IPv6 Global Unicast Address Assignments)."""
+_MAPPED: Final = ipaddress.ip_network("::ffff:0:0/96")
+_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _TOLD: Final = range(200, 600)
 _ACCEPTED: Final = "text/calendar, application/atom+xml, application/rss+xml, */*;q=0.5"
@@ -50,7 +54,8 @@ def fetch(
         answer = _asked(url, monotonic, until, have, ca_file, admits)
         if answer.status in _MOVED:
             url = _led_to(url, answer)
-            inside = inside and not all(map(is_public, addresses))
+            # Of the one that was connected to: a name of a stranger may have others beside it.
+            inside = inside and not is_public(addresses[-1])
         elif answer.status == 304:
             return None
         elif answer.status == 200:
@@ -117,8 +122,14 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    inner = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
-    return (inner or found).is_global and not (inner or found).is_multicast
+    if isinstance(found, ipaddress.IPv6Address):
+        if found in _MAPPED or found in _NAT64:
+            found = ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+        elif found.sixtofour is not None:
+            found = found.sixtofour
+        elif found not in _GIVEN_OUT:
+            return False
+    return found.is_global and not found.is_multicast
 
 
 def _unpacked(answer: Answer) -> bytes:

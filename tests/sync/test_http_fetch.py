@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Iterator
+from socket import AF_INET, SOCK_STREAM
+from typing import Any
 
 import pytest
 from content_web import Web, web_server
 
+from sync import connection
 from sync.http import fetch as room
 from sync.http.body import Body, NotFetched, Validators
 from sync.http.fetch import MOST_UNPACKED, fetch, is_public
@@ -84,6 +87,22 @@ def test_a_public_address_leads_to_no_other_kind(web: Web, monkeypatch: pytest.M
     assert [path for path, _ in web.asked] == ["/a"]
 
 
+def test_a_stranger_with_an_address_inside_beside_his_own_leads_nowhere_inside(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody answers at the first, so it is his own that says where to go."""
+
+    def resolved(host: str, port: int, timeout_s: float) -> list[Any]:
+        given = ["127.0.0.9", "127.0.0.1"] if host == "partner.example" else [host]
+        return [(AF_INET, SOCK_STREAM, 0, "", (address, port)) for address in given]
+
+    monkeypatch.setattr(connection, "_resolve", resolved)
+    monkeypatch.setattr(room, "is_public", lambda address: address == "127.0.0.1")
+    web.has("/a", status=302, Location=f"http://127.0.0.2:{web.port}/secret")
+    with pytest.raises(NotFetched, match=r"127\.0\.0\.2 is an address that may not be asked"):
+        got(f"http://partner.example:{web.port}/a")
+
+
 def test_what_strangers_wrote_down_is_asked_where_it_is_public_alone(web: Web) -> None:
     with pytest.raises(NotFetched, match=r"127\.0\.0\.1 is an address that may not be asked"):
         got(web.has("/a", b"picture"), inside=False)
@@ -105,6 +124,13 @@ def test_what_strangers_wrote_down_is_asked_where_it_is_public_alone(web: Web) -
         ("fe80::1%eth0", False),
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b::10.0.0.1", False),
+        ("64:ff9b::93.184.216.34", True),
+        ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("2130706433", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:

@@ -224,6 +224,33 @@ def test_a_page_that_cannot_be_read_is_named(found: bytes, said: str) -> None:
         page(found)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "over"),
+    [
+        ("2026-10-20", None, datetime(2026, 10, 21, tzinfo=ZONE)),
+        ("2026-10-18", "2026-10-20", datetime(2026, 10, 21, tzinfo=ZONE)),
+        ("2026-10-20", "2026-10-25", datetime(2026, 10, 26, tzinfo=ZONE)),
+        ("2026-10-20T20:00", "2026-10-20", datetime(2026, 10, 21, tzinfo=ZONE)),
+        ("2026-10-20", "2026-10-20T17:00", datetime(2026, 10, 20, 17, tzinfo=ZONE)),
+    ],
+)
+def test_a_day_without_an_hour_is_in_the_event_to_its_end(
+    start: str, end: str | None, over: datetime
+) -> None:
+    (found,) = page(
+        json.dumps(
+            {"@type": "Event", "name": "Open dag", "startDate": start, "endDate": end}
+        ).encode()
+    )
+    assert found.end == over
+    assert not found.over(FIRST)
+
+
+def test_a_whole_day_whose_end_is_itself_is_that_day() -> None:
+    (found,) = calendar(agenda(event(";VALUE=DATE:20261021", more="DTEND;VALUE=DATE:20261021\r\n")))
+    assert (found.whole_day, found.end) == (True, datetime(2026, 10, 22, tzinfo=ZONE))
+
+
 def test_a_driver_that_nobody_has_is_named_with_those_there_are() -> None:
     with pytest.raises(NotRead, match=r"no source is called 'gopher'; there are .*feed, .*jsonld"):
         open_source(OtherSource(name="x", driver="gopher"))
