@@ -21,7 +21,7 @@ from sync.content.config import AnySource
 from sync.content.notice import Audience, Notice
 from sync.content.port import NotRead, Source, Span
 from sync.content.registry import open_source
-from sync.content.shelf import Shelf, Shelved, picture_name
+from sync.content.shelf import Shelf, Shelved, check, picture_name
 from sync.files import read_whole
 from sync.http.body import NOTHING, Body, NotFetched
 from sync.http.fetch import fetch
@@ -33,9 +33,12 @@ PROCESSOR_S: Final = 20.0
 """Of one source."""
 FETCH_S: Final = 20.0
 """Of one address."""
+SOURCE_S: Final = 60.0
+"""Of all addresses of one source, pictures too: one that dribbles keeps nobody from the others."""
 _MOST_ADDRESSES: Final = 50
 """That one source asks for, and the pictures of one that are fetched."""
 _LARGEST_FILE: Final = 16 * 1024 * 1024
+_AGAIN_S: Final = 0.1
 _MODE: Final = 0o644
 
 Scaled = Callable[[bytes], bytes]
@@ -61,15 +64,18 @@ class Refresh:
         self._scaled = scaled
 
     def all(self, sources: Sequence[AnySource]) -> Iterator[Shelved]:
-        """Each as it is now; then all of them are put onto the shelf. Raises OSError."""
+        """Each as it is now, when it is on the shelf; then what is of none goes. Raises OSError."""
         before = self._before()
         found: list[Shelved] = []
         addresses: set[str] = set()
         for config in sources:
             asking = _Asking(config, self._shelf, self._monotonic)
-            one = self._one(config, asking, before.get(config.name))
+            one = self._one(config, asking, before.pop(config.name, None))
             found.append(one)
             addresses |= asking.asked
+            if self._shelf is not None:
+                # At once: whoever reads may be ended before the last of them.
+                self._shelf.put([*found, *before.values()])
             yield one
         if self._shelf is not None:
             self._shelf.put(found)
@@ -95,7 +101,7 @@ class Refresh:
         if notices is None:
             kept = before.notices if before is not None else ()
             notices = tuple(each for each in kept if not each.over(self._now))
-        with_pictures, missing = self._pictures(config, notices)
+        with_pictures, missing = self._pictures(config, notices, asking.until)
         ok = not (why or asking.trouble)
         return Shelved(config.name, with_pictures, ok, why or asking.trouble or missing, at)
 
@@ -106,18 +112,23 @@ class Refresh:
                 source: Source = open_source(config)
                 found = islice(source.notices(asking, self._span), 20 * config.most)
                 made = [_filled(each, config) for each in found]
+                there = [each for each in made if not each.over(self._now)]
+                there.sort(key=lambda each: (each.start or self._now, each.title))
+                del there[config.most :]
+                for each in there:
+                    # Of a third party's nobody knows what it has in it.
+                    check(each)
         except (NotRead, NotFetched) as error:
             return None, str(error)
         except MemoryError:
             return None, "found more than there is memory for"
-        except Exception as error:  # noqa: BLE001 - whatever strangers' bytes lead parsers to
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            # Whatever strangers' bytes lead parsers to, and a third party's source does.
             return None, f"found what cannot be read ({type(error).__name__}: {str(error)[:120]})"
-        there = [each for each in made if not each.over(self._now)]
-        there.sort(key=lambda each: (each.start or self._now, each.title))
-        return tuple(there[: config.most]), ""
+        return tuple(there), ""
 
     def _pictures(
-        self, config: AnySource, notices: tuple[Notice, ...]
+        self, config: AnySource, notices: tuple[Notice, ...], until: float
     ) -> tuple[tuple[Notice, ...], str]:
         """With the names of pictures that lie there; a sentence about one that is missing."""
         made: list[Notice] = []
@@ -127,14 +138,14 @@ class Refresh:
             wanted = each.image
             if wanted and "/" in wanted and wanted not in tried:
                 many = len(tried) >= _MOST_ADDRESSES
-                why = "" if many else self._picture(config, wanted)
+                why = "" if many else self._picture(config, wanted, until)
                 tried[wanted] = "" if why or many else picture_name(wanted)
                 missing = missing or (why and f"the picture of {each.title[:40]!r}: {why}")
             # Without a slash it is a name: it was not read anew.
             made.append(replace(each, image=tried.get(wanted, wanted)))
         return tuple(made), missing
 
-    def _picture(self, config: AnySource, url: str) -> str:
+    def _picture(self, config: AnySource, url: str, until: float) -> str:
         """Why there is none; empty: it lies there now."""
         lies = self._shelf.picture(picture_name(url)) if self._shelf is not None else None
         if lies is not None and lies.exists():
@@ -143,7 +154,7 @@ class Refresh:
             body = fetch(
                 url,
                 monotonic=self._monotonic,
-                timeout_s=FETCH_S,
+                timeout_s=_time_left(until, self._monotonic),
                 ca_file=str(getattr(config, "ca_file", None) or ""),
                 inside=_same_server(url, config),
             )
@@ -170,6 +181,7 @@ class _Asking:
         self._config, self._shelf, self._monotonic = config, shelf, monotonic
         self._copies = copies
         self._new: dict[str, Body] = {}
+        self.until = monotonic() + SOURCE_S
         self.asked: set[str] = set()
         self.trouble = ""
         """Why a copy stood in for what is there now."""
@@ -212,7 +224,7 @@ class _Asking:
         return fetch(
             where,
             monotonic=self._monotonic,
-            timeout_s=FETCH_S,
+            timeout_s=_time_left(self.until, self._monotonic),
             have=kept.validators if kept is not None else NOTHING,
             ca_file=str(getattr(self._config, "ca_file", None) or ""),
             inside=_same_server(where, self._config),
@@ -240,6 +252,14 @@ def _filled(notice: Notice, config: AnySource) -> Notice:
     )
 
 
+def _time_left(until: float, monotonic: Callable[[], float]) -> float:
+    """For the next address of a source. Raises NotFetched."""
+    left = until - monotonic()
+    if left <= 0:
+        raise NotFetched(f"there was no time left: one source has {SOURCE_S:g} s")
+    return min(left, FETCH_S)
+
+
 def _same_server(url: str, config: AnySource) -> bool:
     """Does it lie where the site itself wrote that the source is?"""
     own: str = getattr(config, "url", "")
@@ -254,7 +274,8 @@ def _processor(seconds: float) -> Iterator[None]:
         raise NotRead(f"reading it took more than {seconds:g} s of the processor")
 
     before = signal.signal(signal.SIGVTALRM, over)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # Again and again: a parser may take the first for a fault of what it reads.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN_S)
     try:
         yield
     finally:

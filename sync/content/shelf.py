@@ -27,6 +27,7 @@ FOLDER: Final = "feeds"
 _VERSION: Final = 1
 _LARGEST: Final = 32 * 1024 * 1024
 _MOMENTS: Final = ("start", "end", "expires")
+_WORDS: Final = ("title", "text", "place", "currency", "url", "image", "source", "partner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,17 @@ def row(notice: Notice) -> dict[str, Any]:
         if value not in (None, "", [], False, 0) or name == "price":
             values[name] = value
     return values
+
+
+def check(notice: Notice) -> None:
+    """Raises ValueError, TypeError or LookupError: it could not be read again as what it is."""
+    again = _notice(json.loads(json.dumps(row(notice))))
+    for name in _WORDS:
+        if not isinstance(found := getattr(again, name), str):
+            raise TypeError(f"{name}: expected words, found {found!r:.40}")
+    for name in _MOMENTS:
+        if (at := getattr(again, name)) is not None and at.tzinfo is None:
+            raise ValueError(f"{name}: expected a time with its zone, found {at}")
 
 
 def _shelved(values: Mapping[str, Any]) -> Shelved:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,13 +15,17 @@ import pytest
 from content_web import Web
 
 from sync.content import refresh as room
-from sync.content.config import AnySource, CalendarConfig, FeedConfig
+from sync.content.config import AnySource, CalendarConfig, FeedConfig, OtherSource
 from sync.content.notice import Audience, Kind, Notice
+from sync.content.port import Fetch, Source, Span
 from sync.content.refresh import Refresh
+from sync.content.registry import open_source
 from sync.content.shelf import Shelf, Shelved
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONE)
+SOON = NOW + timedelta(days=1)
+NAIVE = SOON.replace(tzinfo=None)
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\nBEGIN:VEVENT\r\nUID:1\r\n"
 FOOT = "END:VEVENT\r\nEND:VCALENDAR\r\n"
 
@@ -148,6 +155,78 @@ def test_one_bad_source_is_no_other_ones_affair(web: Web, shelf: Shelf) -> None:
     found = {each.name: each.ok for each in refreshed(shelf, bad, good)}
     assert found == {"news": False, "museum": True}
     assert shelf.read().keys() == found.keys()
+
+
+class Theirs:
+    """A third party's source."""
+
+    def __init__(self, does: Callable[[], Notice]) -> None:
+        self._does = does
+
+    def notices(self, fetch: Fetch, span: Span) -> Iterator[Notice]:
+        yield self._does()
+
+
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        (lambda: sys.exit(3), "SystemExit"),
+        (lambda: Notice(Kind.EVENT, "Kaas", start=NAIVE), "TypeError"),
+        (
+            lambda: Notice(Kind.EVENT, "Kaas", start=NAIVE, end=SOON),
+            "expected a time with its zone",
+        ),
+        (lambda: Notice(Kind.EVENT, 5), "title: expected words, found 5"),
+        (lambda: Notice("concert", "Kaas"), "'concert' is not a valid Kind"),
+        (lambda: Notice(Kind.EVENT, "Kaas", text=object()), "TypeError"),
+        (lambda: "Kaas", "AttributeError"),
+    ],
+)
+def test_whatever_a_third_partys_source_does_is_its_own_affair(
+    web: Web,
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+    does: Callable[[], Notice],
+    said: str,
+) -> None:
+    def opened(config: AnySource) -> Source:
+        return Theirs(does) if config.name == "theirs" else open_source(config)
+
+    monkeypatch.setattr(room, "open_source", opened)
+    bad = OtherSource(name="theirs", driver="theirs")
+    found = refreshed(shelf, bad, source(web.has("/a.ics", agenda())))
+    assert [each.ok for each in found] == [False, True]
+    assert said in found[0].why
+    assert len(shelf.read()["museum"].notices) == 1
+
+
+def test_what_was_read_stays_when_the_rest_is_broken_off(web: Web, shelf: Shelf) -> None:
+    first = source(web.has("/a.ics", agenda()))
+    other = FeedConfig(name="news", driver="feed", url=web.has("/f", b"<html>"))
+    shelf.put([Shelved("news", (Notice(Kind.NEWS, "Kort", expires=SOON),))])
+    turn = Refresh(shelf, now=NOW, zone=ZONE, monotonic=time.monotonic, scaled=small)
+    next(turn.all([first, other]))
+    there = shelf.read()
+    assert [len(there[name].notices) for name in ("museum", "news")] == [1, 1]
+
+
+def test_one_that_dribbles_has_a_minute_for_all_its_pictures(web: Web, shelf: Shelf) -> None:
+    images = [f"IMAGE;VALUE=URI:{web.has(f'/{n}.jpg', b'picture')}\r\n" for n in range(40)]
+    events = b"".join(
+        agenda(more=image).replace(b"UID:1", b"UID:%d" % n).replace(b"SUMMARY:", b"SUMMARY:%d " % n)
+        for n, image in enumerate(images)
+    )
+    clock = [0.0]
+
+    def later() -> float:
+        clock[0] += 1.0
+        return clock[0]
+
+    turn = Refresh(shelf, now=NOW, zone=ZONE, monotonic=later, scaled=small)
+    (found,) = turn.all([source(web.has("/a.ics", events))])
+    assert "no time left: one source has 60 s" in found.why
+    assert len(found.notices) == 40
+    assert clock[0] < 120
 
 
 def test_a_file_is_read_as_well_and_missed_when_it_has_gone(tmp_path: Path, shelf: Shelf) -> None:
