@@ -51,12 +51,16 @@ SAME = re.compile(
     |Groep\ 6b                                   # a class, and what its children read
     |Muziekkoffer\ .*|Klankstaaf.*|Handtrommel\ .*|.*Belletjes.*    # kits and their parts
     |Microscoop.*|Objectief|Pincet|Glaasjes\ .*|Boekje:\ .*
+    |Lezen\ bij\ het\ vuur|Verhalen\ uit.*|Leeszaal    # what partners have on, and where
+    |Van\ turfsteker.*|Een\ middag\ met.*|Cultuurhuis\ .*
     |Willem\ Elsschot|([A-Z]\.)+                   # people by their initials""",
     re.VERBOSE,
 )
 
 
 OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
+PILES = {"PileScreen", "ClassScreen"}
+"""Books keep their places from one to the other; between two visits nobody's screen is there."""
 
 
 def drawn_by(shown: Screen) -> str:
@@ -73,7 +77,8 @@ def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
         for event in events:
             app.visit.happen(event)
     session = app.visit.session
-    if drawn_by(Screen(app._kiosk.screen)) == drawn_by(screen(session)):
+    drawn = {drawn_by(Screen(app._kiosk.screen)), drawn_by(screen(session))}
+    if len(drawn) == 1 or drawn == PILES:
         # It is made anew, so that nothing is left on it of who stood there before.
         app._project(Session(session.rules, language=session.language))
     app._project(session)
