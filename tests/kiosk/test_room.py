@@ -141,7 +141,8 @@ class Evening:
         return self
 
     def press(self) -> Evening:
-        self.room.hear(RelayInput("board", "room_empty", True))
+        for on in (False, True):
+            self.room.hear(RelayInput("board", "room_empty", on))
         return self
 
     @property
@@ -217,6 +218,17 @@ def test_a_power_cut_changes_nothing(evening: Evening, pressed: bool) -> None:
     stood = evening.on
     evening.starts()
     assert evening.at("2026-12-01T20:00").on == stood == (set() if pressed else STAYS)
+
+
+def test_a_button_that_is_stuck_when_the_station_starts_was_not_pressed(evening: Evening) -> None:
+    """A board says of each input how it stands when it is first read."""
+    evening.at("2026-12-01T18:00")
+    evening.starts()
+    for board in ("board", "another"):
+        evening.room.hear(RelayInput(board, "room_empty", True))
+        assert evening.at("2026-12-01T18:01").empty.said() is None
+    assert evening.at("2026-12-01T18:05").on == STAYS
+    assert evening.press().at("2026-12-01T18:06").empty.said() is not None
 
 
 def test_a_clock_that_nobody_trusts_opens_and_closes_nothing(evening: Evening) -> None:
@@ -327,7 +339,8 @@ def test_nothing_locks_before_somebody_looked(steps: list[tuple[int, str]]) -> N
     for minutes, what in steps:
         at += timedelta(minutes=minutes)
         if what == "press":
-            room.hear(RelayInput("board", "room_empty", True))
+            for on in (False, True):
+                room.hear(RelayInput("board", "room_empty", on))
         elif what == "start":
             room = started()
         trusted, before = what != "lost", boards.entrance

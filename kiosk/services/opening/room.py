@@ -88,13 +88,17 @@ class Room:
         self._swept = False
         self._swept_at = float("-inf")
         self._pressed = False
+        self._released: dict[str, bool] = {}
+        """Is the button of this board up, as far as it was read?"""
         self._failed = False
 
     def hear(self, report: RelayReport) -> None:
         """A button by the way out: whoever leaves last looked, and saw nobody."""
         match report:
-            case RelayInput(_, function, True) if function == ROOM_EMPTY:
-                self._pressed = True
+            case RelayInput(board, function, on) if function == ROOM_EMPTY:
+                # How it stands at first is told too: a start is no press.
+                self._pressed = self._pressed or (on and self._released.get(board, False))
+                self._released[board] = not on
 
     def look(self, now: Instant) -> None:
         """Once; switches what has to stand otherwise."""
