@@ -30,7 +30,7 @@ _IDLE_S: Final = 1.0
 _MOST_BACK: Final = 100
 """Returns that are remembered, in memory alone."""
 _LEAST_BACK: Final = 5
-"""Of fewer, somebody could tell who brought one."""
+"""Visits that brought something: of fewer, somebody could tell who brought one."""
 _BACK_AFTER: Final = timedelta(minutes=30)
 """Whoever brought it has gone, and it may be on a shelf."""
 _BACK_FOR: Final = timedelta(hours=12)
@@ -116,11 +116,12 @@ class Suggester:
     def _back_here(self, now: datetime, lent: set[str]) -> tuple[str, ...]:
         """What was returned a while ago and not borrowed here since, the oldest first."""
         ready = [
-            item
+            (at, item)
             for at, item in self._back
             if _BACK_AFTER <= now - at <= _BACK_FOR and folded(item) not in lent
         ]
-        return tuple(ready) if len(ready) >= _LEAST_BACK else ()
+        enough = len({at for at, _ in ready}) >= _LEAST_BACK
+        return tuple(item for _, item in ready) if enough else ()
 
 
 def _ready(one: Related) -> Suggestion | None:

@@ -86,10 +86,10 @@ def test_what_is_nowhere_but_behind_a_code_that_is_too_long_is_not_shown(path: P
 
 
 def test_what_came_back_is_shown_when_its_bringer_has_gone(path: Path) -> None:
-    books = tuple(f"30{at}" for at in range(1, 6))
     with room(path) as at:
-        at.suggester.perform(FindRelated(0, (), books))
-        assert at.asked("307") == {Relation.NEXT: "Tiuri 8"}
+        for book in range(1, 6):
+            assert at.asked("307", back=(f"30{book}",)) == {Relation.NEXT: "Tiuri 8"}
+            at.now += timedelta(seconds=40)
         at.now += timedelta(minutes=31)
         assert at.asked("307")[Relation.RETURNED] == "Tiuri 5"
         # It was borrowed here: nobody is sent to look for it, and of four nothing is said.
@@ -99,6 +99,13 @@ def test_what_came_back_is_shown_when_its_bringer_has_gone(path: Path) -> None:
         assert at.asked("308")[Relation.RETURNED] == "Tiuri 6"
         at.now += timedelta(hours=12)
         assert Relation.RETURNED not in at.asked("308")
+
+
+def test_what_one_person_brought_is_not_shown_however_much_it_was(path: Path) -> None:
+    with room(path) as at:
+        assert at.asked("999", back=tuple(f"30{book}" for book in range(1, 7))) == {}
+        at.now += timedelta(minutes=31)
+        assert Relation.RETURNED not in at.asked("307")
 
 
 def test_a_database_that_is_none_costs_nothing_but_the_suggestions(
