@@ -157,14 +157,21 @@ def _made(options: argparse.Namespace, config: Config) -> tuple[Report, Words]:
 def _programmes(
     options: argparse.Namespace, config: Config, journal: JournalReader, now: Instant
 ) -> list[dict[str, Any]]:
-    """Rows of those that ended in these days."""
-    if not config.programmes.declared:
+    """Rows of those that ended in these days. Of one that was at other stations of the hub as well,
+    what those did would follow from its report and this one."""
+    own = (config.station.id,)
+    whole = [
+        each
+        for each in config.programmes.declared
+        if config.hub is None or each.who.stations == own
+    ]
+    if not whole:
         return []
     from kiosk.programmes.past import days_of
     from sync.programmes.report import ended, rows_of
 
     station, today = config.station, now.utc.astimezone(config.station.zone).date()
-    found = ended(config.programmes.declared, options.from_day, options.to_day, today)
+    found = ended(whole, options.from_day, options.to_day, today)
     pasts = days_of(journal, found, station.id, station.zone, now)
     return [
         row

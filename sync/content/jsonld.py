@@ -51,7 +51,7 @@ class Page:
             begins, whole_day = _moment(event.get("startDate"), span, title)
             ends, to_the_last = _moment(event.get("endDate"), span, title)
             last = ends if to_the_last else begins if whole_day and ends is None else None
-            if last is not None:
+            if last is not None and last.date() < date.max:
                 # A day without an hour is in it, to its midnight.
                 ends = datetime.combine(last.date() + _DAY, time(), span.zone)
             if begins is None or not span.holds(begins, ends):

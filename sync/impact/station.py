@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sync.impact.groups import Blocks, Piece, Share
 from sync.impact.periods import half_hour, kept_since, midnight, quarter_of
-from sync.impact.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, counts
+from sync.impact.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, VISITS, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import COUNTS, Kind
 from sync.model import Instant
@@ -68,15 +68,19 @@ def read(journal: JournalReader, now: Callable[[], Instant], zone: tzinfo, first
         here = half.astimezone(zone)
         if sums and here.date() >= since:
             said = {what: Share(n, persons) for what, (n, persons) in sums.items()}
-            counted.of(kind).add(Piece(here.date(), said | _slot(kind, here, said)))
+            counted.of(kind).add(Piece(here.date(), said | slot_of(here, said)))
     return counted
 
 
 def of_visit(said: dict[str, Any], here: datetime) -> Piece:
     """``here``: when it ended, in the library's time."""
     shares = {what: _ONE if n == 1 else Share(n, 1) for what, n in counts(said)}
-    shares[f"{SLOT}{here.weekday()}-{here.hour}"] = _ONE
-    return Piece(here.date(), shares)
+    return Piece(here.date(), shares | slot_of(here, shares))
+
+
+def slot_of(here: datetime, said: Mapping[str, Share]) -> dict[str, Share]:
+    """The visits of what ended at this hour, by the hour of the week."""
+    return {f"{SLOT}{here.weekday()}-{here.hour}": said[VISITS]} if VISITS in said else {}
 
 
 def referred(day: date, kinds: Mapping[str, int]) -> Piece:
@@ -107,9 +111,3 @@ def _more(sums: _Sums, what: str, n: int, persons: int) -> None:
     else:
         before[0] += n
         before[1] += persons
-
-
-def _slot(kind: Kind, here: datetime, said: Mapping[str, Share]) -> dict[str, Share]:
-    if kind is not Kind.VISIT:
-        return {}
-    return {f"{SLOT}{here.weekday()}-{here.hour}": said[PERSONS]}

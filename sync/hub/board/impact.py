@@ -15,8 +15,8 @@ from sync.hub.wire.status import Counted as Kind
 from sync.impact.baseline import Entered
 from sync.impact.groups import Piece, Share
 from sync.impact.periods import midnight, quarter_of
-from sync.impact.station import Counted, referred
-from sync.impact.visit import PEOPLE_IN, PERSONS, SLOT
+from sync.impact.station import Counted, referred, slot_of
+from sync.impact.visit import PEOPLE_IN, PERSONS
 from sync.programmes.model import Programme
 from sync.programmes.report import ended, rows_of
 
@@ -79,16 +79,15 @@ def collect(
         # What begins in these days may be whole later only: a report has whole groups alone.
         "until": midnight(last + _DAY, zone),
     }
-    days: dict[datetime, tuple[date, str]] = {}
+    days: dict[datetime, datetime] = {}
     # By parts: a year of a large network does not fit into memory.
     with db.transaction(), db.cursor(name="halves") as cursor:
         cursor.itersize = _AT_A_TIME
         for device, at, kind, what, n, persons in cursor.execute(_HALVES, asked):
             if at not in days:
-                here = at.astimezone(zone)
-                days[at] = here.date(), f"{SLOT}{here.weekday()}-{here.hour}"
+                days[at] = at.astimezone(zone)
             said = dict(zip(what, map(Share, n, persons), strict=True))
-            _add(counted[device], *days[at], kind, said)
+            _add(counted[device], days[at], kind, said)
     return Stations(tuple(found), tuple(counted.values()))
 
 
@@ -112,11 +111,12 @@ def programmes(
     ]
 
 
-def _add(counted: Counted, day: date, slot: str, kind: str, said: dict[str, Share]) -> None:
+def _add(counted: Counted, here: datetime, kind: str, said: dict[str, Share]) -> None:
     """What one station said of half an hour: (n, of how many persons) by ``what``."""
+    day = here.date()
     if kind == Kind.OF_VISITS:
         if PERSONS in said:
-            counted.visits.add(Piece(day, said | {slot: said[PERSONS]}))
+            counted.visits.add(Piece(day, said | slot_of(here, said)))
         return
     if kind == Kind.REFERRALS:
         counted.referrals.add(referred(day, {what: n for what, (n, _) in said.items()}))

@@ -193,7 +193,9 @@ def test_what_the_desk_of_the_command_line_does_is_a_visit(place: Place, soon: s
     assert place.report(soon)["visits"]["value"] == 5
 
 
-def test_a_trial_is_reported_when_it_is_over_and_large_enough(place: Place) -> None:
+def test_a_trial_is_reported_when_it_is_over_and_large_enough(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     today = datetime.now(ZONE).date()
     first, last = today - timedelta(days=29), today - timedelta(days=2)
     (place.folder / "trials").mkdir()
@@ -229,6 +231,10 @@ def test_a_trial_is_reported_when_it_is_over_and_large_enough(place: Place) -> N
     # Of one that goes on, each day would tell who came since.
     before = (last - timedelta(days=1)).isoformat()
     assert place.report(first.isoformat(), before)["programmes"] == []
+    # Beside its hub's, what other stations did would follow.
+    member = config.model_copy(update={"hub": object()})
+    monkeypatch.setattr(impact, "load", lambda path: member)
+    assert place.report(first.isoformat(), today.isoformat())["programmes"] == []
 
 
 def test_nothing_of_anybody_is_in_a_report(place: Place, soon: str) -> None:

@@ -231,6 +231,7 @@ def test_a_page_that_cannot_be_read_is_named(found: bytes, said: str) -> None:
         ("2026-10-18", "2026-10-20", datetime(2026, 10, 21, tzinfo=ZONE)),
         ("2026-10-20", "2026-10-25", datetime(2026, 10, 26, tzinfo=ZONE)),
         ("2026-10-20T20:00", "2026-10-20", datetime(2026, 10, 21, tzinfo=ZONE)),
+        ("2026-10-20", "9999-12-31", datetime(9999, 12, 31, tzinfo=ZONE)),
         ("2026-10-20", "2026-10-20T17:00", datetime(2026, 10, 20, 17, tzinfo=ZONE)),
     ],
 )

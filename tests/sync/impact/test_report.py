@@ -115,6 +115,11 @@ def test_every_figure_carries_how_and_every_unknown_one_why(language: str) -> No
         assert all((each["value"] is None) == bool(each.get("unknown")) for each in found)
 
 
+def test_who_gave_up_before_a_card_came_makes_no_hour_busy() -> None:
+    busiest = report(told((10, LENT), (15, GAVE_UP), (15, GAVE_UP)))["peak_load"]
+    assert (busiest.value, busiest.when) == (10.0, (0, 10))
+
+
 @pytest.mark.parametrize("before", [None, 0.0])
 def test_without_a_baseline_it_says_what_is_not_known(before: float | None) -> None:
     made = report(told((10, LENT)), entered=Entered(minutes_before=before, minutes_now=10.0))
