@@ -46,6 +46,9 @@ class Feed:
             came = _moment(entry.get("published_parsed") or entry.get("updated_parsed"))
             # One without a date came out when it was read first; nobody knows that here.
             expires = (came or span.first) + longest
+            # DCMI Period in dcterms:valid: feeds of calls and circles say until when.
+            if (until := _moment(entry.get("validity_end_parsed"))) is not None:
+                expires = min(expires, until)
             if not title or expires <= span.first:
                 continue
             yield Notice(

@@ -7,7 +7,7 @@ screen, and nothing of who said it.
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Final, Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -20,10 +20,12 @@ from sync.hub.board import contributions
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.contributions import Contribution, NotFit
 from sync.hub.board.pages import Pages, query
+from sync.impact.periods import midnight
 
 _HERE: Final = "/board/people"
 _MOST: Final = 200
 _ATOM: Final = "http://www.w3.org/2005/Atom"
+_VALID: Final = "{http://purl.org/dc/terms/}valid"
 _FIELDS: Final = ("kind", "by", "title", "words", "link", "subjects", "last_day")
 Do = Literal["accept", "refuse", "end"]
 
@@ -166,6 +168,9 @@ def _atom(pages: Pages, kind: str, shown: list[Contribution]) -> bytes:
             SubElement(entry, "link", href=each.link)
         for subject in each.subjects:
             SubElement(entry, "category", term=subject)
+        # A station that is without its hub then has to know it by itself.
+        over = midnight(each.last_day + timedelta(days=1), pages.desk.zone)
+        SubElement(entry, _VALID).text = f"end={over.isoformat()}"
     text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return text
 

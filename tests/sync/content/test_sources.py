@@ -153,6 +153,23 @@ def test_atom_is_read_as_well() -> None:
     assert (found.kind, found.title, found.text) == (Kind.CIRCLE, "Kring", "Lees mee")
 
 
+@pytest.mark.parametrize(
+    ("valid", "over"),
+    [
+        ("end=2026-11-02T00:00:00+01:00", datetime(2026, 11, 2, tzinfo=ZONE)),
+        ("start=2026-10-01;end=2026-11-02T00:00:00+01:00;", datetime(2026, 11, 2, tzinfo=ZONE)),
+        ("end=2030-01-01", datetime(2026, 11, 18, 8, tzinfo=UTC)),
+        ("end=soon", datetime(2026, 11, 18, 8, tzinfo=UTC)),
+    ],
+)
+def test_an_entry_that_says_until_when_is_shown_no_longer(valid: str, over: datetime) -> None:
+    atom = f"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:d="http://purl.org/dc/terms/">
+    <title>t</title><entry><title>Kring</title><id>1</id><updated>2026-10-19T08:00:00Z</updated>
+    <d:valid>{valid}</d:valid></entry></feed>""".encode()
+    (found,) = feed(atom, kind=Kind.CIRCLE, expires_days=30)
+    assert found.expires == over
+
+
 BOMB = "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'><!ENTITY c '&b;&b;&b;&b;'>]>"
 
 

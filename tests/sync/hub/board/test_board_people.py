@@ -3,7 +3,7 @@ read of it, by the very source that they have for feeds."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -67,7 +67,8 @@ def test_what_a_reader_said_is_shown_only_after_somebody_accepted_it(board: Boar
     assert (tip.kind, tip.title) == (Kind.TIP, "Woutertje Pieterse")
     assert tip.text == "“Nog grappiger dan Max Havelaar.”"
     assert set(tip.subjects) == {"max havelaar", "indië"}
-    assert tip.expires is not None
+    last = datetime.now(ZONE).date() + timedelta(30)
+    assert tip.expires == datetime.combine(last + timedelta(1), time(), ZONE)
     page = staff.page(PAGE)
     assert "Er wacht niets" in page
     assert "Woutertje Pieterse" in page
