@@ -103,6 +103,9 @@ class Shelf:
         try:
             head, _, content = read_own(self._copy(where), _LARGEST).partition(b"\n")
             said = json.loads(head)
+            if said["bytes"] != len(content):
+                # After a power cut; its server would say that it is still the one.
+                return None
             return Body(content, Validators(str(said["etag"]), str(said["modified"])))
         except (OSError, ValueError, LookupError, TypeError):
             return None
@@ -110,7 +113,11 @@ class Shelf:
     def keep(self, where: str, body: Body) -> None:
         """Raises OSError."""
         path = self._copy(where)
-        said = {"etag": body.validators.etag, "modified": body.validators.modified}
+        said = {
+            "etag": body.validators.etag,
+            "modified": body.validators.modified,
+            "bytes": len(body.content),
+        }
         make_folder(path.parent)
         replace_own(path, json.dumps(said).encode() + b"\n" + body.content, durable=False)
 

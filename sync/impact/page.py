@@ -8,7 +8,7 @@ from typing import Final
 
 from sync.impact.groups import FEWEST
 from sync.impact.periods import quarter_of
-from sync.impact.report import Figure, Report
+from sync.impact.report import Figure, Report, as_entered
 from sync.impact.visit import VISITS
 from sync.words import Words, capital
 
@@ -192,6 +192,6 @@ def _footer(report: Report, w: Words) -> str:
     entered = report.entered
     said = [w("page.counted", k=FEWEST), entered.method]
     if entered.minutes_before and entered.minutes_now is not None:
-        then, now = (w.number(each, 0) for each in (entered.minutes_before, entered.minutes_now))
+        then, now = (as_entered(each, w) for each in (entered.minutes_before, entered.minutes_now))
         said.append(w("page.minutes", then=then, now=now))
     return " ".join(filter(None, (*said, w("page.csv"))))

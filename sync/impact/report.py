@@ -250,8 +250,8 @@ class _Maker:
             "minutes",
             "baseline" if lent is not None else "too_few",
             lent=lent,
-            then=_entered(entered.minutes_before, w),
-            now=_entered(entered.minutes_now, w),
+            then=as_entered(entered.minutes_before, w),
+            now=as_entered(entered.minutes_now, w),
         )
 
     def friction(self) -> Figure:
@@ -302,7 +302,8 @@ class _Maker:
         return tuple(sorted(found, key=lambda each: (-(each.value or 0), each.of)))
 
 
-def _entered(number: float | None, w: Words) -> str | None:
+def as_entered(number: float | None, w: Words) -> str | None:
+    """A number as it was entered, in these words' language; None: it was not."""
     return None if number is None else w.number(number, 0 if number == int(number) else 1)
 
 

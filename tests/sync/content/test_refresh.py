@@ -299,6 +299,16 @@ def test_what_no_source_needs_any_more_goes(web: Web, shelf: Shelf, tmp_path: Pa
     ]
 
 
+def test_a_copy_that_breaks_off_is_asked_for_whole(web: Web, shelf: Shelf, tmp_path: Path) -> None:
+    config = source(web.has("/a.ics", agenda(), ETag='"1"'))
+    refreshed(shelf, config)
+    (copy,) = (tmp_path / "feeds" / "copies").iterdir()
+    copy.write_bytes(copy.read_bytes()[:-20])
+    (found,) = refreshed(shelf, config)
+    assert (found.ok, len(found.notices)) == (True, 1)
+    assert "if-none-match" not in web.asked[-1][1]
+
+
 def test_a_look_keeps_nothing(web: Web, tmp_path: Path) -> None:
     (found,) = refreshed(None, source(web.has("/a.ics", agenda())))
     assert (found.ok, len(found.notices)) == (True, 1)

@@ -120,6 +120,13 @@ def test_who_gave_up_before_a_card_came_makes_no_hour_busy() -> None:
     assert (busiest.value, busiest.when) == (10.0, (0, 10))
 
 
+def test_half_a_minute_that_was_entered_is_what_the_page_says_too() -> None:
+    made = report(told((10, LENT)), entered=Entered(minutes_before=34.5, minutes_now=10.0))
+    assert "34,5" in made["staff_minutes_freed"].how
+    page = FORMATS["html"](made, W, FONTS).decode()
+    assert "Minuten balie per 100 leningen: 34,5, nu 10." in page
+
+
 @pytest.mark.parametrize("before", [None, 0.0])
 def test_without_a_baseline_it_says_what_is_not_known(before: float | None) -> None:
     made = report(told((10, LENT)), entered=Entered(minutes_before=before, minutes_now=10.0))
