@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
 from sync.ids import folded
 from sync.programmes.kit import items_twice
-from sync.programmes.model import Programme
+from sync.programmes.model import DAYS, Programme
 
 
 def contradictions(found: Sequence[tuple[Path, Programme]]) -> Iterator[tuple[Path, str]]:
@@ -31,14 +31,39 @@ def _contradiction(one: Programme, other: Programme) -> str:
     begins = max(each.who.bounds[0] for each in (one, other))
     if begins >= min(each.who.bounds[1] for each in (one, other)):
         return ""
-    stations = one.stations | other.stations | {""}
-    day, last = max(one.first, other.first), min(one.last, other.last)
-    while day <= last:
-        for station in sorted(stations):
+    stations = sorted(_unlike(one, other))
+    for day in _days(one, other):
+        for station in stations:
             if said := _at(one, other, station, day):
                 return said
-        day += timedelta(days=1)
     return ""
+
+
+def _unlike(one: Programme, other: Programme) -> Iterable[str]:
+    """The first station of those for which the two say the same: there may be hundreds. Empty: one
+    that neither names."""
+    groups = [
+        frozenset(stations)
+        for programme in (one, other)
+        for stations in (programme.who.stations, *(each.stations for each in programme.variant))
+    ]
+    found: dict[tuple[bool, ...], str] = {}
+    for station in sorted(one.stations | other.stations | {""}):
+        found.setdefault(tuple(station in group for group in groups), station)
+    return found.values()
+
+
+def _days(one: Programme, other: Programme) -> Iterator[date]:
+    """The first day of each week on which both are tried: a variant is for a whole week."""
+    week = None
+    days = [set(each.who.days or DAYS) for each in (one, other)]
+    common = {DAYS.index(day) for day in days[0] & days[1]}
+    day, last = max(one.first, other.first), min(one.last, other.last)
+    while day <= last:
+        if day.weekday() in common and day.isocalendar()[:2] != week:
+            week = day.isocalendar()[:2]
+            yield day
+        day += timedelta(days=1)
 
 
 def _at(one: Programme, other: Programme, station: str, day: date) -> str:

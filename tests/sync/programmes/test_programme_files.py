@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sync.programmes.contradictions import contradictions
 from sync.programmes.files import load, load_all
-from sync.programmes.model import Measure
+from sync.programmes.model import DAYS, Measure, Programme
 
 READING_TIP = """
 name = "Helpt een leestip?"
@@ -168,6 +171,56 @@ most_per_day = 5
     with pytest.raises(ValueError, match="Vijf per dag") as fault:
         load_all([tmp_path])
     assert said in str(fault.value)
+
+
+STATIONS = ("lp-1", "lp-2", "lp-3")
+
+
+@st.composite
+def trials(draw: st.DrawFn, name: str) -> Programme:
+    """Of a few weeks and stations, so that two of them often meet."""
+    first = date(2026, 12, 14) + timedelta(days=draw(st.integers(0, 20)))
+    caps = st.sampled_from([{}, {"most_per_day": 1}, {"most_per_day": 2}])
+    some = st.sampled_from([(), STATIONS[:1], STATIONS[1:], STATIONS[::2]])
+    weeks = draw(st.sampled_from([(("even",), ("odd",)), (("2026-W53",), ("2027-W01",)), ((), ())]))
+    here = draw(some.filter(len) if not weeks[0] else some)
+    there = tuple(each for each in STATIONS if each not in here) if not weeks[0] else here
+    arms = [
+        {"name": each, "stations": stations, "weeks": of, "policy": draw(caps)}
+        for each, stations, of in (("a", here, weeks[0]), ("b", there, weeks[1]))
+    ]
+    return Programme.model_validate(
+        {
+            "name": name,
+            "from": first,
+            "to": first + timedelta(days=draw(st.integers(21, 28))),
+            "measures": ("second_book",),
+            "who": {"days": draw(st.sampled_from([(), DAYS[:1], DAYS[2:4], DAYS[1::2]]))},
+            "policy": draw(caps),
+            "variant": tuple(arms) if draw(st.booleans()) else (),
+        }
+    )
+
+
+@given(trials("een"), trials("twee"))
+def test_what_is_found_is_what_a_look_at_each_day_and_station_finds(
+    one: Programme, other: Programme
+) -> None:
+    days = [date(2026, 12, 14) + timedelta(days=n) for n in range(60)]
+    both = [
+        (station, day)
+        for day in days
+        for station in (*STATIONS, "another")
+        if one.runs(station, day) and other.runs(station, day)
+    ]
+    caps = [
+        {each.policy_at(station, day).most_per_day for each in (one, other)} - {None}
+        for station, day in both
+    ]
+    found = [said for _, said in contradictions([(Path("a"), one), (Path("b"), other)])]
+    first = next((day for (_, day), values in zip(both, caps, strict=True) if len(values) > 1), "")
+    assert bool(found) is bool(first)
+    assert not found or f" on {first}, and " in found[0]
 
 
 def test_every_fault_of_every_file_is_said_at_once(tmp_path: Path) -> None:
