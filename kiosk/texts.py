@@ -327,8 +327,8 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         icon="stack-2",
     ),
     Reason.PROGRAMME_LIMIT: Explanation(
-        short=translate("Reasons", "You cannot borrow more here today."),
-        title=translate("Reasons", "You cannot borrow more here today"),
+        short=translate("Reasons", "You cannot borrow more here now."),
+        title=translate("Reasons", "You cannot borrow more here now"),
         why=translate("Reasons", "The library is trying something. You may borrow fewer things."),
         what=translate("Reasons", "Ask at the desk what is possible. You can still return things."),
         icon="stack-2",

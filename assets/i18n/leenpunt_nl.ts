@@ -6218,12 +6218,12 @@ Ga naar de balie.</translation>
         <translation>Lever eerst iets in. Dan kun je dit lenen.</translation>
     </message>
     <message>
-        <source>You cannot borrow more here today.</source>
-        <translation>Je kunt hier vandaag niet meer lenen.</translation>
+        <source>You cannot borrow more here now.</source>
+        <translation>Je kunt hier nu niet meer lenen.</translation>
     </message>
     <message>
-        <source>You cannot borrow more here today</source>
-        <translation>Meer lenen kan hier vandaag niet</translation>
+        <source>You cannot borrow more here now</source>
+        <translation>Meer lenen kan hier nu niet</translation>
     </message>
     <message>
         <source>The library is trying something. You may borrow fewer things.</source>
