@@ -220,6 +220,22 @@ def test_a_power_cut_changes_nothing(evening: Evening, pressed: bool) -> None:
     assert evening.at("2026-12-01T20:00").on == stood == (set() if pressed else STAYS)
 
 
+def test_a_start_at_night_that_cannot_read_who_is_inside_opens_nothing(
+    evening: Evening, expect_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StorageFault("broken")
+
+    expect_log("people inside are not counted")
+    evening.at("2026-12-01T18:00").press().at("2026-12-01T18:01").at("2026-12-01T18:03")
+    evening.starts()
+    evening.stands.clear()
+    with monkeypatch.context() as disk:
+        disk.setattr(Counts, "since", broken)
+        assert evening.at("2026-12-01T22:00").stands == {}
+    assert evening.at("2026-12-01T22:01").stands == dict.fromkeys(ROOM, False)
+
+
 def test_a_button_that_is_stuck_when_the_station_starts_was_not_pressed(evening: Evening) -> None:
     """A board says of each input how it stands when it is first read."""
     evening.at("2026-12-01T18:00")

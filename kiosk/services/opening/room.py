@@ -111,6 +111,9 @@ class Room:
         else:
             self._swept, self._swept_at = False, float("-inf")
         phase = phase_at(self._schedule, now, empty=self._swept)
+        if phase is Phase.CLOSED and self._failed and self._phase is None:
+            # It may be locked: whoever starts at night opens nothing that it cannot ask about.
+            return
         if phase is None or phase is self._phase:
             return
         log.info("room", extra={"state": phase.value})
