@@ -101,7 +101,7 @@ class Refresh:
         if notices is None:
             kept = before.notices if before is not None else ()
             notices = tuple(each for each in kept if not each.over(self._now))
-        with_pictures, missing = self._pictures(config, notices, asking.until)
+        with_pictures, missing = self._pictures(config, notices, asking)
         ok = not (why or asking.trouble)
         return Shelved(config.name, with_pictures, ok, why or asking.trouble or missing, at)
 
@@ -128,7 +128,7 @@ class Refresh:
         return tuple(there), ""
 
     def _pictures(
-        self, config: AnySource, notices: tuple[Notice, ...], until: float
+        self, config: AnySource, notices: tuple[Notice, ...], asking: _Asking
     ) -> tuple[tuple[Notice, ...], str]:
         """With the names of pictures that lie there; a sentence about one that is missing."""
         made: list[Notice] = []
@@ -138,14 +138,14 @@ class Refresh:
             wanted = each.image
             if wanted and "/" in wanted and wanted not in tried:
                 many = len(tried) >= _MOST_ADDRESSES
-                why = "" if many else self._picture(config, wanted, until)
+                why = "" if many else self._picture(config, wanted, asking)
                 tried[wanted] = "" if why or many else picture_name(wanted)
                 missing = missing or (why and f"the picture of {each.title[:40]!r}: {why}")
             # Without a slash it is a name: it was not read anew.
             made.append(replace(each, image=tried.get(wanted, wanted)))
         return tuple(made), missing
 
-    def _picture(self, config: AnySource, url: str, until: float) -> str:
+    def _picture(self, config: AnySource, url: str, asking: _Asking) -> str:
         """Why there is none; empty: it lies there now."""
         lies = self._shelf.picture(picture_name(url)) if self._shelf is not None else None
         if lies is not None and lies.exists():
@@ -154,9 +154,9 @@ class Refresh:
             body = fetch(
                 url,
                 monotonic=self._monotonic,
-                timeout_s=_time_left(until, self._monotonic),
+                timeout_s=_time_left(asking.until, self._monotonic),
                 ca_file=str(getattr(config, "ca_file", None) or ""),
-                inside=_same_server(url, config),
+                inside=asking.admits_inside(url),
             )
             small = self._scaled(body.content if body is not None else b"")
         except (NotFetched, ValueError) as error:
@@ -183,12 +183,19 @@ class _Asking:
         self._new: dict[str, Body] = {}
         self.until = monotonic() + SOURCE_S
         self.asked: set[str] = set()
+        self._inside = False
         self.trouble = ""
         """Why a copy stood in for what is there now."""
 
     def of_copies(self) -> _Asking:
         """The same that asks nobody."""
         return _Asking(self._config, self._shelf, self._monotonic, copies=True)
+
+    def admits_inside(self, url: str) -> bool:
+        """May this lie at an address that is not public? So may what the site wrote down, and what
+        is on its server where that is inside: a stranger's name can lead there a moment later."""
+        own: str = getattr(self._config, "url", "")
+        return url == own or (self._inside and urlsplit(url)[:2] == urlsplit(own)[:2])
 
     def keep(self) -> None:
         """What came could be read. Raises OSError."""
@@ -210,11 +217,12 @@ class _Asking:
                 raise
             self.trouble = self.trouble or str(error)
             return kept.content
-        if body is None:
-            assert kept is not None
-            return kept.content
-        self._new[where] = body
-        return body.content
+        found = kept if body is None else body
+        assert found is not None
+        self._inside = self._inside or found.inside
+        if body is not None:
+            self._new[where] = body
+        return found.content
 
     def _came(self, where: str, kept: Body | None) -> Body | None:
         if len(self.asked) > _MOST_ADDRESSES:
@@ -227,7 +235,7 @@ class _Asking:
             timeout_s=_time_left(self.until, self._monotonic),
             have=kept.validators if kept is not None else NOTHING,
             ca_file=str(getattr(self._config, "ca_file", None) or ""),
-            inside=_same_server(where, self._config),
+            inside=self.admits_inside(where),
         )
 
     def _file(self, where: str) -> Body:
@@ -258,12 +266,6 @@ def _time_left(until: float, monotonic: Callable[[], float]) -> float:
     if left <= 0:
         raise NotFetched(f"there was no time left: one source has {SOURCE_S:g} s")
     return min(left, FETCH_S)
-
-
-def _same_server(url: str, config: AnySource) -> bool:
-    """Does it lie where the site itself wrote that the source is?"""
-    own: str = getattr(config, "url", "")
-    return bool(own) and urlsplit(url)[:2] == urlsplit(own)[:2]
 
 
 @contextmanager

@@ -106,7 +106,8 @@ class Shelf:
             if said["bytes"] != len(content):
                 # After a power cut; its server would say that it is still the one.
                 return None
-            return Body(content, Validators(str(said["etag"]), str(said["modified"])))
+            validators = Validators(str(said["etag"]), str(said["modified"]))
+            return Body(content, validators, bool(said["inside"]))
         except (OSError, ValueError, LookupError, TypeError):
             return None
 
@@ -117,6 +118,7 @@ class Shelf:
             "etag": body.validators.etag,
             "modified": body.validators.modified,
             "bytes": len(body.content),
+            "inside": body.inside,
         }
         make_folder(path.parent)
         replace_own(path, json.dumps(said).encode() + b"\n" + body.content, durable=False)

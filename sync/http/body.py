@@ -27,3 +27,5 @@ class Body:
 
     content: bytes
     validators: Validators
+    inside: bool = False
+    """Did it come from an address that is not public?"""

@@ -41,7 +41,7 @@ def fetch(
 ) -> Body | None:
     """What is there; None: what we ``have`` is still it. Raises NotFetched.
 
-    ``inside``: the site wrote this URL down, or one of its own servers did.
+    ``inside``: the site wrote this URL down, or a server of its own did that is not public.
     """
     until = monotonic() + timeout_s
     for _ in range(MOST_REDIRECTS + 1):
@@ -61,7 +61,7 @@ def fetch(
         elif answer.status == 200:
             said = answer.headers.get
             validators = Validators(said("etag", "")[:200], said("last-modified", "")[:60])
-            return Body(_unpacked(answer), validators)
+            return Body(_unpacked(answer), validators, not is_public(addresses[-1]))
         else:
             raise NotFetched(f"{named(url)}: the server answered {answer.status}")
     raise NotFetched(f"{named(url)}: found more than {MOST_REDIRECTS} redirects")

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from socket import AF_INET, SOCK_STREAM
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from content_web import Web
 
+from sync import connection
 from sync.content import refresh as room
 from sync.content.config import AnySource, CalendarConfig, FeedConfig, OtherSource
 from sync.content.notice import Audience, Kind, Notice
@@ -21,6 +23,7 @@ from sync.content.port import Fetch, Source, Span
 from sync.content.refresh import Refresh
 from sync.content.registry import open_source
 from sync.content.shelf import Shelf, Shelved
+from sync.http import fetch as fetching
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONE)
@@ -264,6 +267,43 @@ def test_a_picture_elsewhere_is_fetched_from_public_addresses_alone(web: Web, sh
     (found,) = refreshed(shelf, source(web.has("/a.ics", agenda(more=image))))
     assert "127.0.0.2 is an address that may not be asked" in found.why
     assert [path for path, _ in web.asked] == ["/a.ics"]
+
+
+@pytest.mark.parametrize("status", [200, 304])
+def test_a_server_that_was_public_has_no_pictures_inside_when_its_name_leads_there(
+    web: Web, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    address = ["127.0.0.1"]
+
+    def resolved(host: str, port: int, timeout_s: float) -> list[Any]:
+        return [(AF_INET, SOCK_STREAM, 0, "", (address[0], port))]
+
+    def scaled(content: bytes) -> bytes:
+        address[0] = "127.0.0.2"
+        raise ValueError("expected a picture, found none")
+
+    monkeypatch.setattr(connection, "_resolve", resolved)
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    names = [web.has(f"/{n}.jpg", b"x").replace("127.0.0.1", "partner.example") for n in (1, 2)]
+    images = [f"IMAGE;VALUE=URI:{name}\r\n" for name in names]
+    events = agenda(more=images[0]) + agenda("Twee", images[1]).replace(b"UID:1", b"UID:2")
+    config = source(web.has("/a.ics", events).replace("127.0.0.1", "partner.example"))
+    if status == 304:
+        refreshed(shelf, config)
+        address[0] = "127.0.0.1"
+        web.has("/a.ics", status=304)
+    turn = Refresh(shelf, now=NOW, zone=ZONE, monotonic=time.monotonic, scaled=scaled)
+    whys: list[str] = []
+    picture = turn._picture
+
+    def kept(*given: Any) -> str:
+        whys.append(picture(*given))
+        return whys[-1]
+
+    monkeypatch.setattr(turn, "_picture", kept)
+    list(turn.all([config]))
+    assert whys[0] == "expected a picture, found none"
+    assert "127.0.0.2 is an address that may not be asked" in whys[1]
 
 
 def test_a_source_that_thinks_too_long_is_stopped(
