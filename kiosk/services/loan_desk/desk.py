@@ -467,8 +467,7 @@ class LoanDesk:
         if policy.most_per_day is None:
             return False
         at = self._now().utc.astimezone(self._timezone)
-        taken = borrowed_on(self._journal.of_patron(session.card), at)
-        return max(taken, len(session.lent)) >= policy.most_per_day
+        return borrowed_on(self._journal.of_patron(session.card), at) >= policy.most_per_day
 
     def _is_coming_back(self, item: str) -> bool:
         """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""

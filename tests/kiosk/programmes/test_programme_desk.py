@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -126,6 +126,30 @@ def test_it_ends_with_its_last_day(counter: Counter) -> None:
     assert lend(desk, desk.sign_in("P1"), "1") == [Reason.PROGRAMME_LIMIT]
     counter.clock.seconds = 24 * 3600
     assert lend(desk, desk.sign_in("P1"), "1") == [None]
+
+
+def test_a_day_ends_at_midnight_also_in_a_visit_and_has_25_hours_in_autumn(
+    counter: Counter,
+) -> None:
+    always = counter.programme(Policy(most_per_day=1)).model_copy(update={"last": date(2028, 1, 1)})
+    desk = counter.desk(always)
+
+    def at(text: str) -> None:
+        moment = datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
+        counter.clock.seconds += (moment.astimezone(UTC) - counter.clock().utc).total_seconds()
+
+    at("2027-03-27T23:59")
+    visit = desk.sign_in("P1")
+    assert lend(desk, visit, "1", "2") == [None, Reason.PROGRAMME_LIMIT]
+    at("2027-03-28T00:01")
+    assert lend(desk, visit, "2", "3") == [None, Reason.PROGRAMME_LIMIT]
+    # The clock is put back on the last day of October.
+    at("2027-10-31T00:01")
+    assert lend(desk, desk.sign_in("P1"), "4") == [None]
+    at("2027-10-31T23:59")
+    assert lend(desk, desk.sign_in("P1"), "5") == [Reason.PROGRAMME_LIMIT]
+    at("2027-11-01T00:00")
+    assert lend(desk, desk.sign_in("P1"), "5") == [None]
 
 
 def test_the_cap_on_loan_counts_what_the_library_system_lists(counter: Counter) -> None:
