@@ -22,7 +22,16 @@ from sync.model import ItemStatus
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_SETS: Final = ("set", "items", "home", "on_loan", "unknown", "complete")
+_SETS: Final = ("set", "items", "home", "on_loan", "elsewhere", "unknown", "complete")
+_ELSEWHERE: Final = frozenset(
+    {
+        ItemStatus.ON_HOLD_SHELF,
+        ItemStatus.IN_TRANSIT,
+        ItemStatus.ON_ORDER,
+        ItemStatus.LOST,
+        ItemStatus.MISSING,
+    }
+)
 _REPORT: Final = ("school", *FIGURES)
 
 
@@ -75,15 +84,17 @@ def _asked(config: Config, sets: tuple[ItemSet, ...]) -> Iterator[dict[str, Any]
             statuses = {item: _status(ils, item) for item in each.items}
             unknown = [item for item, found in statuses.items() if found is ItemStatus.UNKNOWN]
             lent = [item for item, found in statuses.items() if found is ItemStatus.ON_LOAN]
-            home = len(each.items) - len(unknown) - len(lent)
+            elsewhere = [item for item, found in statuses.items() if found in _ELSEWHERE]
+            home = len(each.items) - len(unknown) - len(lent) - len(elsewhere)
             yield {
                 "set": each.name,
                 "items": len(each.items),
                 "home": home,
                 "on_loan": len(lent),
+                "elsewhere": len(elsewhere),
                 "unknown": len(unknown),
                 "complete": home == len(each.items),
-                "not_home": lent,
+                "not_home": [*lent, *elsewhere],
                 "not_known": unknown,
             }
     finally:

@@ -121,6 +121,12 @@ def test_by_the_library_system_it_is_complete_or_not(
         rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert rows[1] | {"not_known": ["nowhere"], "complete": False} == rows[1]
         assert main(["education", "sets", "--set", "C", "--config", path]) == 1
+        capsys.readouterr()
+        for status in ("lost", "in_transit"):
+            library.shelves[items[1]].status = status
+            assert main(["education", "sets", "--set", "A", "--config", path, "--json"]) == 1
+            row = json.loads(capsys.readouterr().out)
+            assert (row["home"], row["elsewhere"], row["not_home"]) == (1, 1, [items[1]])
 
 
 # The report ---------------------------------------------------------------------------------------
