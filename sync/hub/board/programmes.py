@@ -104,6 +104,12 @@ def _verdict(w: Words, each: Tried, comparison: Comparison, today: date) -> tupl
             said.append(w("programmes.by_station"))
     if comparison.verdict is not Verdict.ALONE and today <= each.programme.last:
         said.append(w("programmes.until", day=w.day(each.programme.last)))
+    if comparison.verdict in (Verdict.NOT_SURE, Verdict.DIFFERENCE):
+        if each.programme.who.patron_types:
+            said.append(w("programmes.all_cards"))
+        if comparison is not each.first:
+            deciding = w.of("measure_name", each.programme.measures[0])
+            said.append(w("programmes.further", first=deciding))
     return w.of("verdict", comparison.verdict.value), " ".join(said)
 
 

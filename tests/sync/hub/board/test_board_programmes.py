@@ -37,6 +37,10 @@ def test_a_difference_says_what_it_does_not_mean(board: Board) -> None:
     page = board.browser().page(PAGE)
     assert "Er is verschil.</b> De lijnen raken elkaar niet. Waarom, weten we niet" in page
     assert "Het kan dus ook aan het leenpunt liggen." in page
+    # Of the second measure, and not of the first.
+    assert (
+        page.count("We kijken eerst naar: Tweede boek. Een verschil in de andere cijfers kan") == 1
+    )
 
 
 @pytest.mark.parametrize(("visits", "days"), [(1, 28), (20, 5)])
