@@ -118,7 +118,7 @@ class Refresh:
                 for each in there:
                     # Of a third party's nobody knows what it has in it.
                     check(each)
-        except (NotRead, NotFetched) as error:
+        except (NotRead, NotFetched, _TookTooLong) as error:
             return None, str(error)
         except MemoryError:
             return None, "found more than there is memory for"
@@ -268,15 +268,19 @@ def _time_left(until: float, monotonic: Callable[[], float]) -> float:
     return min(left, FETCH_S)
 
 
+class _TookTooLong(BaseException):
+    """No fault of what is read, for which a parser would take it: so it is no Exception."""
+
+
 @contextmanager
 def _processor(seconds: float) -> Iterator[None]:
-    """Raises NotRead after so much time of this process's own, network apart."""
+    """Raises _TookTooLong after so much time of this process's own, network apart."""
 
     def over(number: int, frame: FrameType | None) -> None:
-        raise NotRead(f"reading it took more than {seconds:g} s of the processor")
+        raise _TookTooLong(f"reading it took more than {seconds:g} s of the processor")
 
     before = signal.signal(signal.SIGVTALRM, over)
-    # Again and again: a parser may take the first for a fault of what it reads.
+    # Again and again: what is raised while something is collected goes nowhere.
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN_S)
     try:
         yield
