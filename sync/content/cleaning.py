@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,6 +22,10 @@ _MOST_READ: Final = 20_000
 _BREAKS: Final = re.compile(r"<(?=/?(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table)\b)", re.IGNORECASE)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Categories of characters that show nothing: controls, and those that turn writing round."""
+_BLANKS: Final = frozenset("\n\r\t\x0b\x0c")
+_STACKED: Final = frozenset({"Mn", "Me"})
+_MOST_STACKED: Final = 4
+"""Vietnamese has two signs at a letter, Arabic and Hebrew three; more stand on the lines above."""
 
 
 def plain(text: object, most: int = LONGEST_TEXT) -> str:
@@ -35,12 +40,20 @@ def plain(text: object, most: int = LONGEST_TEXT) -> str:
     bare = html.unescape(
         nh3.clean(html.unescape(marked) if "&lt;" in marked else marked, tags=set())
     )
-    seen = "".join(
-        " " if each in "\n\r\t\x0b\x0c" else each
-        for each in bare
-        if each in "\n\r\t\x0b\x0c" or unicodedata.category(each) not in _UNSEEN
-    )
-    return shortened(" ".join(seen.split()), most)
+    return shortened(" ".join("".join(_seen(bare)).split()), most)
+
+
+def _seen(text: str) -> Iterator[str]:
+    """Its characters that show something, and no tower of signs above one letter."""
+    stacked = 0
+    for each in text:
+        category = unicodedata.category(each)
+        if each in _BLANKS:
+            yield " "
+        elif category not in _UNSEEN:
+            stacked = stacked + 1 if category in _STACKED else 0
+            if stacked <= _MOST_STACKED:
+                yield each
 
 
 def web_address(url: object) -> str:

@@ -283,6 +283,10 @@ def test_a_driver_that_nobody_has_is_named_with_those_there_are() -> None:
         ("a < b & c", "a < b & c"),
         ("\u202egaL\u202c\x00 niet\u200b", "gaL niet"),
         ("<style>p{}</style>Kaas", "Kaas"),
+        (
+            "Ka\u0301\u0323" + "\u0301\u200b" * 300 + "s \u0643\u0650\u062a",
+            "Ka\u0301\u0323\u0301\u0301s \u0643\u0650\u062a",
+        ),
         (None, ""),
     ],
 )
