@@ -16,8 +16,7 @@ from sync.model import Instant
 from sync.moments import moment
 
 _AT_A_TIME: Final = 2000
-_ONE: Final = Share(1, 1)
-_Sums = dict[str, list[int]]
+Sums = dict[str, list[int]]
 """(n, of how many persons) by ``what``."""
 
 
@@ -48,7 +47,7 @@ def read(journal: JournalReader, now: Callable[[], Instant], zone: tzinfo, first
     counted, at = Counted(), now()
     since = max(quarter_of(first), kept_since(at.utc, zone))
     row = journal.row_at(midnight(since, zone))
-    halves: dict[tuple[datetime, Kind], _Sums] = {}
+    halves: dict[tuple[datetime, Kind], Sums] = {}
     running = half_hour(at.utc)
     while rows := journal.counted(row, _AT_A_TIME, COUNTS):
         for each in rows:
@@ -67,15 +66,14 @@ def read(journal: JournalReader, now: Callable[[], Instant], zone: tzinfo, first
     for (half, kind), sums in sorted(halves.items()):
         here = half.astimezone(zone)
         if sums and here.date() >= since:
-            said = {what: Share(n, persons) for what, (n, persons) in sums.items()}
-            counted.of(kind).add(Piece(here.date(), said | slot_of(here, said)))
+            counted.of(kind).add(piece_of(here, sums))
     return counted
 
 
-def of_visit(said: dict[str, Any], here: datetime) -> Piece:
-    """``here``: when it ended, in the library's time."""
-    shares = {what: _ONE if n == 1 else Share(n, 1) for what, n in counts(said)}
-    return Piece(here.date(), shares | slot_of(here, shares))
+def piece_of(here: datetime, sums: Sums) -> Piece:
+    """Of half an hour that began then, in the library's time."""
+    said = {what: Share(n, persons) for what, (n, persons) in sums.items()}
+    return Piece(here.date(), said | slot_of(here, said))
 
 
 def slot_of(here: datetime, said: Mapping[str, Share]) -> dict[str, Share]:
@@ -90,12 +88,17 @@ def referred(day: date, kinds: Mapping[str, int]) -> Piece:
     return Piece(day, shares | {PERSONS: Share(whole, whole)})
 
 
-def _add(sums: _Sums, kind: Kind, said: dict[str, Any]) -> None:
+def add_visit(sums: Sums, said: dict[str, Any]) -> None:
+    """To those of its half hour."""
+    for what, n in counts(said):
+        _more(sums, what, n, 1)
+
+
+def _add(sums: Sums, kind: Kind, said: dict[str, Any]) -> None:
     """What one row says, to those of its half hour."""
     match kind:
         case Kind.VISIT:
-            for what, n in counts(said):
-                _more(sums, what, n, 1)
+            add_visit(sums, said)
         case Kind.PEOPLE if (n := int(said.get("delta_in", 0))) > 0:
             for what in (PERSONS, PEOPLE_IN):
                 _more(sums, what, n, n)
@@ -104,7 +107,7 @@ def _add(sums: _Sums, kind: Kind, said: dict[str, Any]) -> None:
                 _more(sums, what, 1, 1)
 
 
-def _more(sums: _Sums, what: str, n: int, persons: int) -> None:
+def _more(sums: Sums, what: str, n: int, persons: int) -> None:
     before = sums.get(what)
     if before is None:
         sums[what] = [n, persons]

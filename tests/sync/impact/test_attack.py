@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from kiosk.services.visits import Visited
 from sync.impact.groups import FEWEST, Blocks, Piece, Share, together
 from sync.impact.report import Asked, Sources, make
-from sync.impact.station import Counted, of_visit
+from sync.impact.station import Counted, Sums, add_visit, piece_of
 from sync.impact.visit import LOANS, PERSONS, REFUSALS, VISITS, Stage
 from sync.impact.words import FOLDER
 from sync.model import Reason
@@ -33,6 +34,13 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 W = Words("nl", ZONE, FOLDER)
 FEES = f"{REFUSALS}fees_owed"
 ALL = FIRST, FIRST + timedelta(days=DAYS)
+
+
+def visited(said: dict[str, Any], here: datetime) -> Piece:
+    """Half an hour with this visit alone."""
+    sums: Sums = {}
+    add_visit(sums, said)
+    return piece_of(here, sums)
 
 
 def piece(day: int, **n: int) -> Piece:
@@ -164,7 +172,7 @@ def _counted(visits: Sequence[tuple[int, Visited]]) -> Counted:
     for n, visit in visits:
         day = MAY + timedelta(days=n // 3)
         here = datetime(day.year, day.month, day.day, 10 + n % 3, tzinfo=ZONE)
-        counted.visits.add(of_visit(visit.payload(), here))
+        counted.visits.add(visited(visit.payload(), here))
     return counted
 
 

@@ -16,8 +16,9 @@ from kiosk import asset_folder
 from kiosk.services.visits import Visited
 from sync.impact.baseline import Entered
 from sync.impact.files import FORMATS
+from sync.impact.groups import Piece
 from sync.impact.report import Asked, Report, Sources, make
-from sync.impact.station import Counted, of_visit, referred
+from sync.impact.station import Counted, Sums, add_visit, piece_of, referred
 from sync.impact.visit import Stage, counts
 from sync.impact.words import FOLDER
 from sync.model import Reason
@@ -30,13 +31,20 @@ W = Words("nl", ZONE, FOLDER)
 FONTS = asset_folder.folder() / "fonts"
 
 
+def visited(said: dict[str, Any], here: datetime) -> Piece:
+    """Half an hour with this visit alone."""
+    sums: Sums = {}
+    add_visit(sums, said)
+    return piece_of(here, sums)
+
+
 def told(*visits: tuple[int, Visited]) -> Counted:
     """(hour of the Monday, visit): ten of each."""
     counted = Counted()
     for hour, visit in visits:
         here = datetime(MONDAY.year, MONDAY.month, MONDAY.day, hour, tzinfo=ZONE)
         for _ in range(10):
-            counted.visits.add(of_visit(visit.payload(), here))
+            counted.visits.add(visited(visit.payload(), here))
     return counted
 
 
@@ -139,7 +147,7 @@ def test_without_a_baseline_it_says_what_is_not_known(before: float | None) -> N
 def test_one_persons_day_is_a_sentence_and_no_figure() -> None:
     counted = Counted()
     here = datetime(2026, 7, 6, 10, tzinfo=ZONE)
-    counted.visits.add(of_visit(OWES.payload(), here))
+    counted.visits.add(visited(OWES.payload(), here))
     made = report(counted)
     assert made.empty
     assert "te weinig bezoeken" in made.notes[0]
