@@ -28,6 +28,7 @@ MESSAGES = (
 OF_EACH = {
     "antenna": ("antenna", "show"),
     "config": ("config", "check"),
+    "content": ("content", "check"),
     "desk": ("desk", "item", "3000003"),
     "doctor": ("doctor",),
     "encode": ("encode", "--unfinished"),

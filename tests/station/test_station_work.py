@@ -64,7 +64,7 @@ def test_an_export_is_verified_without_the_key(open_branch: Any) -> None:
     branch.borrow("P1001", "3000001", offline=True)
     branch.borrow("P1002", "3000002", offline=True)
     exported = branch.run("journal", "export").lines
-    assert len(exported) == 4
+    assert len(exported) == 6
     before = bytes(32)
     for row in exported:
         sealed = base64.b64decode(row["sealed"])
