@@ -150,6 +150,9 @@ class FleetConfiguration:
     def _settle(self) -> None:
         """Is what was on trial kept, or was it taken back?"""
         record = self._record
+        # First: what is taken back between the two is in the history before its mark goes, and
+        # read the other way round would pass for kept.
+        mark = marked(self._path) if record.trial is not None else None
         newest = self._editor.versions.newest()
         if (trial := record.trial) is None:
             if record.laid is not None and newest is not None and _was_worse(newest, record.edit):
@@ -162,7 +165,7 @@ class FleetConfiguration:
                 self._save(replace(record, trial=None))
                 return
             record = replace(record, edit=newest.version)
-        if (mark := marked(self._path)) is not None and mark.version >= record.edit:
+        if mark is not None and mark.version >= record.edit:
             return
         if newest is not None and newest.how == "taken_back" and newest.version > record.edit:
             self._fail(record, trial.version, trial.digest, newest.note)

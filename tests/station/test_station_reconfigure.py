@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from waiting import wait_until
+
+from kiosk.settings.mark import marked, watched
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -44,14 +45,6 @@ def newest(branch: Any) -> dict[str, Any]:
     return row
 
 
-def on_trial(branch: Any) -> Any:
-    """What the mark on disk says; None: nothing is on trial."""
-    try:
-        return json.loads((branch.folder / "station.toml.history" / "trial.json").read_text())
-    except FileNotFoundError:
-        return None
-
-
 def test_a_station_begins_anew_in_its_own_process(open_branch: Any) -> None:
     branch = open_branch
     branch.configure(AWAY, station={"item_barcodes": "[0-9]{7}"})
@@ -61,7 +54,9 @@ def test_a_station_begins_anew_in_its_own_process(open_branch: Any) -> None:
     )
     wait_until(lambda: "ils" in branch.run("config", "apply").line.get("works", ()))
     branch.run("config", "set", "station.name", "Eerste")
-    wait_until(lambda: on_trial(branch) is None)
+    wait_until(lambda: marked(branch.config) is None)
+    # Until the next change the station watches it.
+    assert watched(branch.config) is not None
     kept = branch.config.read_bytes()
     assert kept != good
     (row,) = branch.run("config", "set", "ils.port", "1").lines
@@ -69,7 +64,8 @@ def test_a_station_begins_anew_in_its_own_process(open_branch: Any) -> None:
     wait_until(lambda: newest(branch)["how"] == "taken_back")
     assert "ils" in newest(branch)["note"]
     assert branch.config.read_bytes() == kept
-    wait_until(lambda: on_trial(branch) is None)
+    wait_until(lambda: marked(branch.config) is None)
+    assert watched(branch.config) is None
     # The scanner, which was away before, was no reason; and the process is the same one.
     assert station.process.poll() is None
     assert station.end() == 0

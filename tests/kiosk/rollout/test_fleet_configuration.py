@@ -15,9 +15,12 @@ from waiting import wait_until
 
 from kiosk.reconfigure import HUB_S
 from kiosk.rollout import record as records
+from kiosk.settings import trial as trials
 from kiosk.settings.editor import Editor
 from kiosk.settings.fields import known
 from kiosk.settings.fleet import SETTABLE, examine_version, settable
+from kiosk.settings.mark import marked
+from kiosk.settings.versions import Version, Versions
 from kiosk.settings.wanted import Wanted
 from sync.errors import ConfigFault, StorageFault
 from sync.hub.rollout import configurations, rollouts
@@ -180,6 +183,34 @@ def test_a_configuration_that_ends_the_station_is_taken_back_at_a_start(
     assert kiosk.state.state == "rolled_back"
     assert kiosk.state.detail == "the station ended 2 times before it was healthy"
     assert kiosk.value("screen.theme") is None
+
+
+def test_what_is_taken_back_while_its_history_is_read_does_not_pass_for_kept(
+    kiosk: Followed, expect_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk.roll_out(DARK)
+    expect_log("configuration taken back")
+    expect_log("configuration of the hub not kept")
+    expect_log("alarm")
+    with kiosk.at_work():
+        kiosk.follower.once()
+        trial = marked(kiosk.file)
+        assert trial is not None
+        newest = Versions.newest
+
+        def taken_back_then(self: Versions) -> Version | None:
+            monkeypatch.undo()
+            found = newest(self)
+            assert trials.take_back(kiosk.file, trial, "not healthy within 60 s: ils")
+            return found
+
+        monkeypatch.setattr(Versions, "newest", taken_back_then)
+        kiosk.follower.once()
+        assert marked(kiosk.file) is None
+    kiosk.start()
+    kiosk.follower.once()
+    found = kiosk.state
+    assert (found.state, found.detail) == ("rolled_back", "not healthy within 60 s: ils")
 
 
 def test_a_configuration_without_a_way_to_the_hub_is_no_good(
