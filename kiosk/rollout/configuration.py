@@ -64,6 +64,9 @@ class FleetConfiguration:
         # Two changes on one trial would go back together, and nobody knew for which of them.
         if self._changes is None or self._changes.on_trial or item.version == self._older:
             return False
+        # Taken back a moment ago, and not yet known as failed: it would be taken once more.
+        if record.trial is not None:
+            return False
         # By digest, too: a hub whose database was put back may give a number again.
         if (record.failed, record.failed_digest) == (item.version, item.digest):
             return False

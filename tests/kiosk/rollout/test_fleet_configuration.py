@@ -213,6 +213,26 @@ def test_what_is_taken_back_while_its_history_is_read_does_not_pass_for_kept(
     assert (found.state, found.detail) == ("rolled_back", "not healthy within 60 s: ils")
 
 
+def test_what_was_just_taken_back_is_not_taken_once_more(
+    kiosk: Followed, expect_log: Callable[[str], None]
+) -> None:
+    item = configurations.version(kiosk.station.db, kiosk.roll_out(DARK)).item
+    expect_log("configuration taken back")
+    expect_log("configuration of the hub not kept")
+    expect_log("alarm")
+    with kiosk.at_work():
+        kiosk.follower.once()
+    kiosk.anew()
+    kiosk.works = WORKS - {"ils"}
+    with kiosk.at_work():
+        wait_until(lambda: kiosk.over() and kiosk.changes.leaves(nobody=True))
+        assert not kiosk.configuration.lacks(item)
+    kiosk.anew()
+    kiosk.follower.once()
+    assert kiosk.state.state == "rolled_back"
+    assert kiosk.value("screen.theme") is None
+
+
 def test_a_configuration_without_a_way_to_the_hub_is_no_good(
     kiosk: Followed, expect_log: Callable[[str], None]
 ) -> None:
