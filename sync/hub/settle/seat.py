@@ -125,11 +125,12 @@ class Seat:
                 log.exception("shard")
 
     def probe(self) -> None:
-        """Sign in anew, as evidence that the library system is back. Not while it settles."""
+        """Sign in anew, as evidence that the library system is back. Not while it settles. Its
+        place is lost where the database has ended that."""
         if not self._lock.acquire(blocking=False):
             return
         try:
-            if self._connection is not None:
+            if self._connection is not None and self._still_there():
                 self._prove()
         finally:
             self._lock.release()
@@ -142,14 +143,8 @@ class Seat:
     # Inside ------------------------------------------------------------------------------------
 
     def _take(self) -> bool:
-        if self._connection is not None:
-            try:
-                self._connection.execute("SELECT 1")
-            except psycopg.Error:
-                # Nothing was to be done when the database went, so nobody noticed.
-                self._stand_up()
-            else:
-                return True
+        if self._connection is not None and self._still_there():
+            return True
         try:
             connection = connect(self._database)
         except DatabaseFault as fault:
@@ -168,6 +163,15 @@ class Seat:
             raise
         self._connection = connection
         return True
+
+    def _still_there(self) -> bool:
+        """Nothing was to be done when the database went, so nobody noticed."""
+        try:
+            if self._connection is not None:
+                self._connection.execute("SELECT 1")
+        except psycopg.Error:
+            self._stand_up()
+        return self._connection is not None
 
     def _may_begin(self) -> bool:
         if self._monitor.state is IlsState.ONLINE:

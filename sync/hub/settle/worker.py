@@ -80,7 +80,7 @@ class Worker:
             seat.others_signed_in = lambda seat=seat: any(  # type: ignore[misc]
                 other.signed_in for other in self._seats if other is not seat
             )
-        self._queues: set[QueueWorker] = set()
+        self._queues: dict[Seat, QueueWorker] = {}
         self._gone = False
         self._presence = PresenceThread(
             Presence("worker", own), lambda: psycopg.connect(self._database, autocommit=True)
@@ -107,7 +107,7 @@ class Worker:
     def stop(self) -> None:
         """After the exchange at hand. From any thread or signal handler."""
         self._stopping.set()
-        for each in tuple(self._queues):
+        for each in tuple(self._queues.values()):
             each.stop()  # type: ignore[no-untyped-call]
 
     # Queue -------------------------------------------------------------------------------------
@@ -149,12 +149,12 @@ class Worker:
             shutdown_graceful_timeout=_END_S,
         )
         async with app.open_async():
-            self._queues.add(drawing)
+            self._queues[seat] = drawing
             try:
                 if not self._stopping.is_set():
                     await drawing.run()  # type: ignore[no-untyped-call]
             finally:
-                self._queues.discard(drawing)
+                del self._queues[seat]
 
     # Beside it ---------------------------------------------------------------------------------
 
@@ -197,7 +197,12 @@ class Worker:
         for seat in self._seats:
             if seat.taken:
                 seat.probe()
-                break
+                if seat.taken:
+                    break
+                # Its place went with the database. Nothing is drawn while the library system is
+                # away, so nobody else would notice.
+                if (drawing := self._queues.get(seat)) is not None:
+                    drawing.stop()
         if self._is_online():
             ils.returned(connection, self.account)
             queue.sweep(connection)

@@ -127,6 +127,30 @@ def test_a_library_system_that_goes_is_waited_for(
             assert room.db.execute(away).fetchone() == (0,)
 
 
+def test_a_library_system_that_goes_together_with_the_database_is_waited_for(
+    room: Room, station: Station, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    """Nothing is drawn meanwhile, so no order finds the places of the seats gone."""
+    for words in ("ILS gone", "database gone"):
+        expect_log(words)
+    away = "SELECT count(*) FROM ils WHERE away_until > now()"
+    ended = (
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+        " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+    )
+    library, (host, port) = room.acs.library, room.acs.address
+    with at_work(room, tmp_path):
+        room.acs.close()
+        station.promise(Action.BORROW, "3001", "P1")
+        station.posting(orders=True).once()
+        wait_until(lambda: room.db.execute(away).fetchone() == (1,))
+        assert room.db.execute(ended).fetchone() > (0,)
+        with AcsServer(library, host=host, port=port) as again:
+            room.acs = again
+            wait_until(lambda: room.open() == 0)
+            assert room.lent() == {"3001": "P1"}
+
+
 def test_a_database_that_was_restarted_is_found_again(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
