@@ -729,7 +729,7 @@ boeken</translation>
     </message>
     <message>
         <source>Perhaps inside: %1</source>
-        <translation>Misschien nog binnen: %1</translation>
+        <translation>Nog binnen? %1</translation>
     </message>
     <message>
         <source>Nobody knows who is inside</source>

@@ -306,6 +306,8 @@ def test_a_server_that_was_public_has_no_pictures_inside_when_its_name_leads_the
     assert "127.0.0.2 is an address that may not be asked" in whys[1]
 
 
+# What it raises within a weak reference's callback Python only reports: so it is raised again.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_source_that_thinks_too_long_is_stopped(
     web: Web, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
