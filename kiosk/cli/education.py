@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.impact import add_days, days_in_order
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
+from kiosk.cli.report_file import add_days, days_in_order
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.equipment import build_ils, decision_deadline

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from kiosk.cli import FAILED
-from kiosk.cli.impact import add_report, in_order, notes, words, write
 from kiosk.cli.output import complain
+from kiosk.cli.report_file import add_report, in_order, notes, words, write
 from kiosk.config import load_hub
 from sync.impact.report import Asked, Sources, make
 from sync.words import LANGUAGES
