@@ -1,4 +1,4 @@
-"""What holds for every screen, whoever stands before it: its words, its controls, what is spoken.
+"""What holds for every screen as it was drawn, beside the rules of kiosk.demo.a11y.
 
 A ``sight`` and a ``visitor`` are those of tests/kiosk/ui/window/conftest.py.
 """
@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-
+from kiosk.demo.a11y.rules import bare, body_wrong, controls_wrong, name, words_wrong
 from kiosk.demo.scenes import BOOKS
 from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
 from kiosk.flow.events import Event
@@ -21,22 +18,7 @@ from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session
 from kiosk.ui.app import ScreenApp
 
-PITCH_MM = 0.311
-PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
-LEAST_TYPE = 30
-HIGHEST_CONTROL = 546
 PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
-LOW_MM = 199.0
-"""So high above the panel's lower edge the highest control is where all of them lie low."""
-BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
-ROLES = {
-    "AntennaCell": QAccessible.Role.RadioButton,
-    "WayButton": QAccessible.Role.RadioButton,
-    "WordButton": QAccessible.Role.RadioButton,
-    "SegmentButton": QAccessible.Role.RadioButton,
-    "FeeRow": QAccessible.Role.CheckBox,
-    "PlaceRow": QAccessible.Role.RadioButton,
-}
 
 SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
@@ -97,70 +79,6 @@ def in_turn(scenes: Sequence[Any], turn: int, turns: int) -> list[Any]:
     ]
 
 
-def gap(one: QRectF, other: QRectF) -> float:
-    """Between two boxes; negative when they overlap."""
-    across = max(one.left(), other.left()) - min(one.right(), other.right())
-    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
-    return max(across, down)
-
-
-def words_wrong(sight: Any) -> Iterator[str]:
-    for words in sight.words:
-        if words.truncated or words.box.width() > words.room.width() + 1:
-            yield f"{words.text!r} does not fit: {words.box} in {words.room}"
-        if not words.ground_box.adjusted(-1, -1, 1, 1).contains(words.box):
-            yield f"{words.text!r} leaves its ground: {words.box} on {words.ground_box}"
-        if words.cut:
-            yield f"{words.text!r} is half covered"
-        if words.pixels < LEAST_TYPE:
-            yield f"{words.text!r} has {words.pixels} px"
-        if words.contrast < LABEL:
-            yield f"{words.text!r}: {words.contrast:.1f} to 1 on {words.ground.name()}"
-    # Boxes that share no more than a pixel do not overlap. There are thousands of pairs: Qt tells.
-    cores = [
-        (words.box.adjusted(0.5, 0.5, -0.5, -0.5), words)
-        for words in sight.words
-        if min(words.box.width(), words.box.height()) > 1
-    ]
-    for (core, one), (other_core, other) in combinations(cores, 2):
-        if core.intersects(other_core) and not (one.slanted and other.slanted):
-            yield f"{one.text!r} {one.box} and {other.text!r} {other.box} overlap"
-
-
-def body_wrong(sight: Any) -> Iterator[str]:
-    labels = {id(words) for press in sight.presses for words in press.words}
-    for words in sight.words:
-        if words.contrast < BODY and id(words) not in labels and not words.on_cloth:
-            yield f"{words.text!r}: only {words.contrast:.1f} to 1 on {words.ground.name()}"
-
-
-def controls_wrong(sight: Any, shape: str, *, low: bool = False) -> Iterator[str]:
-    """``low``: whatever is pressed lies low; what is only shown may stand higher."""
-    highest = HIGHEST_CONTROL if shape == "portrait" else 0
-    if low:
-        highest = sight.frame.height() - LOW_MM / PITCH_MM
-    for press in sight.presses:
-        least = PRIMARY_MM if press.kind == "PrimaryButton" else SECONDARY_MM
-        if min(press.box.width(), press.box.height()) * PITCH_MM < least:
-            yield f"{press.label!r} is small: {press.box}"
-        if not sight.frame.contains(press.box):
-            yield f"{press.label!r} leaves the window: {press.box}"
-        if press.enabled and not press.aloft and press.box.top() < highest - 1:
-            yield f"{press.label!r} is too high: {press.box.top()}"
-        if press.cut:
-            yield f"{press.label!r} is half covered"
-        if not press.words:
-            yield f"{press.kind} at {press.box} has no word"
-        if press.outline < CONTROL:
-            yield f"{press.label!r}: its outline has {press.outline:.1f} to 1"
-    for one, other in combinations(sight.presses, 2):
-        if gap(one.box, other.box) * PITCH_MM < APART_MM:
-            yield f"{one.label!r} {one.box} and {other.label!r} {other.box} are too close"
-    for picture in sight.pictures:
-        if not picture.has_words:
-            yield f"icon {picture.name} at {picture.box} stands alone"
-
-
 def primary_wrong(sight: Any, shape: str) -> Iterator[str]:
     primary = [press for press in sight.presses if press.kind == "PrimaryButton"]
     if len(primary) > 1:
@@ -176,44 +94,6 @@ def look_wrong(sight: Any, shape: str) -> Iterator[str]:
     yield from body_wrong(sight)
     yield from controls_wrong(sight, shape)
     yield from primary_wrong(sight, shape)
-
-
-def name(node: QAccessibleInterface) -> str:
-    return node.text(QAccessible.Text.Name)
-
-
-def bare(text: str) -> str:
-    """Without the signs that keep a name together or let it break, and on one line."""
-    return " ".join(text.translate(dict.fromkeys((0x2068, 0x2069, 0x200B, 0x2060))).split())
-
-
-def spoken_wrong(visitor: Any, sight: Any) -> Iterator[str]:
-    nodes = visitor.heard()
-    all_names = " | ".join(bare(name(node)) for node in nodes)
-    by_address = {visitor.address(node.object()): node for node in nodes if node.object()}
-    for press in sight.presses:
-        node = by_address.get(press.address)
-        if node is None:
-            yield f"{press.label!r} is not found"
-            continue
-        if node.role() is not ROLES.get(press.kind, QAccessible.Role.Button):
-            yield f"{press.label!r} is a {node.role().name}"
-        # Of a title that has no room the rest is in its name.
-        if any(part not in bare(name(node)) for part in bare(press.label).split("… ")):
-            yield f"{press.label!r} is called {name(node)!r}"
-        if node.state().disabled is press.enabled:
-            yield f"{press.label!r}: whether it can be pressed is not told"
-        place = node.rect().translated(-visitor.app.window.position())
-        if not press.box.adjusted(-1, -1, 1, 1).contains(QRectF(place)):
-            yield f"{press.label!r} is thought to be at {place}"
-    for node in nodes:
-        speaking = node.role() not in (QAccessible.Role.Client, QAccessible.Role.Pane)
-        if speaking and not name(node):
-            yield f"a {node.role().name} without a name"
-    for words in sight.words:
-        # A title that has no room is spoken whole.
-        if bare(words.text).removesuffix("…") not in all_names and not words.on_cloth:
-            yield f"{words.text!r} is never spoken"
 
 
 def spoken_and_read(visitor: Any, sight: Any) -> set[str]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from screen_walk import body_wrong, controls_wrong, spoken_wrong, words_wrong
 
+from kiosk.demo.a11y.rules import body_wrong, controls_wrong, spoken_wrong, words_wrong
 from kiosk.demo.chute_scenes import CHUTE_SCENES, ChuteScene, decided
 from kiosk.ui.chute.chute import LANGUAGE_S
 
@@ -23,7 +23,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from words_wrong(sight)
     yield from body_wrong(sight)
     yield from controls_wrong(sight, shape)
-    yield from spoken_wrong(visitor, sight)
+    yield from spoken_wrong(visitor.app.window, sight)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from screen_walk import words_wrong
 
 from drivers.model import AFI_SECURED
+from kiosk.demo.a11y.rules import words_wrong
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.scenes.scene import item
 from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from screen_walk import body_wrong, controls_wrong, spoken_wrong, words_wrong
 
+from kiosk.demo.a11y.rules import body_wrong, controls_wrong, spoken_wrong, words_wrong
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.staff_scenes import STAFF_SCENES
 from kiosk.flow.events import ItemScanned
@@ -76,7 +76,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from words_wrong(sight)
     yield from body_wrong(sight)
     yield from controls_wrong(sight, "portrait" if shape == "portrait" else "landscape")
-    yield from spoken_wrong(visitor, sight)
+    yield from spoken_wrong(visitor.app.window, sight)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

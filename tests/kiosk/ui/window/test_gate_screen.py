@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from screen_walk import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
 from waiting import wait_until
 
 from drivers.sim.gates.feig import FeigGateSim
 from drivers.sim.serve import EmulatorServer
 from kiosk.config import load
+from kiosk.demo.a11y.rules import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
 from kiosk.demo.gate_scenes import GATE_SCENES, GateScene
 from kiosk.flow.at_gate import CALM_S, AlarmSeen, Verdict
 from kiosk.gate_role import GateRole
@@ -31,7 +31,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from words_wrong(sight)
     yield from body_wrong(sight)
     yield from controls_wrong(sight, shape)
-    yield from spoken_wrong(visitor, sight)
+    yield from spoken_wrong(visitor.app.window, sight)
     for press in sight.presses:
         if press.kind != "PrimaryButton":
             continue

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from screen_walk import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
 from waiting import wait_until
 
 from drivers.model import AFI_SECURED, AntennaPower, ItemTag, TagKind
+from kiosk.demo.a11y.rules import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.staff_scenes import STAFF_SCENES, calm, troubled
@@ -122,7 +122,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from body_wrong(sight)
     # Technicians stand: their tiles and keys may lie higher than patrons' do.
     yield from controls_wrong(sight, "portrait" if shape == "portrait" else "landscape")
-    yield from spoken_wrong(visitor, sight)
+    yield from spoken_wrong(visitor.app.window, sight)
 
 
 @pytest.mark.timeout(300)

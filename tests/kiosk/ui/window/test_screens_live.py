@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from personal import DRAWN
 from PySide6.QtGui import QAccessible
-from screen_walk import bare, in_turn, untranslated
+from screen_walk import in_turn, untranslated
 
+from kiosk.demo.a11y.rules import bare
 from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.events import (
     CardShown,

@@ -11,8 +11,9 @@ from itertools import product
 from typing import Any
 
 import pytest
-from screen_walk import look_wrong, spoken_and_read, spoken_wrong, untranslated
+from screen_walk import look_wrong, spoken_and_read, untranslated
 
+from kiosk.demo.a11y.rules import spoken_wrong
 from kiosk.demo.scenes import SCENES
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -41,7 +42,7 @@ def test_every_state_of_every_screen(
 
     def looked(visitor: Any, state: str, shape: str, language: str) -> None:
         sight = visitor.look()
-        faults = [*look_wrong(sight, shape), *spoken_wrong(visitor, sight)]
+        faults = [*look_wrong(sight, shape), *spoken_wrong(visitor.app.window, sight)]
         wrong.extend(f"{state}, {shape}, {language}: {fault}" for fault in faults)
         said[language] |= spoken_and_read(visitor, sight)
 
@@ -83,7 +84,10 @@ def test_every_sheet(
                 for scene in (each for each in SCENES if each.name in ("attract", "pile")):
                     for state in visitor.sheets(scene, language):
                         sight = visitor.look()
-                        faults = [*look_wrong(sight, shape), *spoken_wrong(visitor, sight)]
+                        faults = [
+                            *look_wrong(sight, shape),
+                            *spoken_wrong(visitor.app.window, sight),
+                        ]
                         wrong += [f"{state}, {shape}, {language}: {fault}" for fault in faults]
                         said[language] |= spoken_and_read(visitor, sight)
     assert files == []

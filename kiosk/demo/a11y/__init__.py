@@ -1,0 +1,1 @@
+"""What makes the station usable by everybody: looked at, told, and said in a report."""
