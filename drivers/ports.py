@@ -28,6 +28,7 @@ from drivers.model import (
 
 if TYPE_CHECKING:
     from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
+    from drivers.model_speech import Utterance
 
 
 class ItemReader(Protocol):
@@ -318,3 +319,38 @@ class Sounder(Protocol):
 
         The same word again changes nothing. A call ends by itself when nobody heeds it.
         """
+
+
+class Headset(Protocol):
+    """The socket of a headset: is something in it?"""
+
+    def moved(self, timeout_s: float) -> bool | None:
+        """True: put in, False: pulled out; None when ``timeout_s`` passed without either.
+
+        The first call says at once how it stands.
+        """
+
+    def statistics(self) -> LineStatistics:
+        """What happened since the port was opened."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
+class Speech(Protocol):
+    """Says one utterance at a time, on a clock of its own. From any thread; no method blocks, none
+    raises.
+
+    Whoever made it is told of the end of each utterance, once, in the order in which they were
+    said, on its thread. An end comes two seconds after the estimated length at the latest,
+    whatever the engine does.
+    """
+
+    def say(self, utterance: Utterance) -> None:
+        """Begin, in place of what is being said."""
+
+    def silence(self) -> None:
+        """Say no more: within 100 ms nothing is heard."""
+
+    def close(self) -> None:
+        """Silence, and join. What is said after that is neither said nor told. Idempotent."""

@@ -11,4 +11,5 @@ pytest.register_assert_rewrite(
     "drivers.contract.printer",
     "drivers.contract.relay",
     "drivers.contract.scanner",
+    "drivers.contract.speech",
 )

@@ -56,6 +56,7 @@ COMMANDS = (
     "status",
     "abort",
     "find",
+    "say",
     "other",
 )
 _UNASKED = frozenset(("scan", "press", "notify"))

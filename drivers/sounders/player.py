@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from drivers.processes import end_group, has_ended
 
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
 """PipeWire, PulseAudio, ALSA: where a sound server runs, its device belongs to that."""
@@ -17,8 +17,6 @@ LONGEST_PLAY_S = 4.0
 """A sound lasts a second; a device that was asleep may need one more."""
 _LOOK_S = 0.05
 """How soon a player that has to stop is stopped."""
-_LONGEST_END_S = 1.0
-"""After being killed. A process that hangs in its device driver does not end at all."""
 _LONGEST_REASON = 200
 """Characters of what a player says."""
 _KEPT_BYTES = 4096
@@ -78,34 +76,19 @@ def _played(command: list[str], longest_s: float, goes_on: Callable[[float], boo
         said = b""
         try:
             until = time.monotonic() + longest_s
-            while not _has_ended(process):
+            while not has_ended(process):
                 if time.monotonic() >= until:
                     return f"it does not end within {longest_s:g} s"
                 if not goes_on(_LOOK_S):
                     return ""
                 said = _read_on(reading, said)
         finally:
-            _end(process)
+            end_group(process)
         if process.returncode == 0:
             return ""
         return f"exit code {process.returncode}{_last_line(_read_on(reading, said))}"
     finally:
         os.close(reading)
-
-
-def _has_ended(process: subprocess.Popen[bytes]) -> bool:
-    """Looks only: as long as nobody waited for it, no other process or group has its number."""
-    options = os.WEXITED | os.WNOHANG | os.WNOWAIT
-    return os.waitid(os.P_PID, process.pid, options) is not None
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """The whole group, also what goes on in it after a player that has ended."""
-    # One that changed its user is not ours to end.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(_LONGEST_END_S)
 
 
 def _read_on(reading: int, said: bytes) -> bytes:

@@ -1,0 +1,1 @@
+"""Speech: a program of the operating system that reads text aloud."""
