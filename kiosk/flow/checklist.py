@@ -91,8 +91,14 @@ def _answered(session: Session, item: str, *, looked: bool) -> Result:
 
 def left(session: Session) -> tuple[Effect, ...]:
     """The visit ends: whatever nobody answered was not looked at."""
-    checks = followed(session)[0].checks
-    return tuple(_note(check, looked=False) for check in checks if not check.done)
+    return broken_off(followed(session)[0])[1]
+
+
+def broken_off(session: Session) -> Result:
+    """Nobody looks any more at whatever nobody answered."""
+    notes = tuple(_note(check, looked=False) for check in session.checks if not check.done)
+    checks = tuple(replace(check, done=True) for check in session.checks)
+    return replace(session, checks=checks), notes
 
 
 def _note(check: Checklist, *, looked: bool) -> NoteParts:

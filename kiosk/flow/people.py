@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.flow import family
+from kiosk.flow import checklist, family
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
@@ -16,7 +16,7 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.rows import LoanLine
+from kiosk.flow.rows import LoanLine, RowState
 from kiosk.flow.rules import Columns
 from kiosk.flow.screens import is_closed
 from kiosk.flow.session import Session, Step, replace
@@ -24,8 +24,15 @@ from sync.model import Reason
 
 
 def card(session: Session, event: CardShown) -> Result:
-    """A card where nobody is signed in."""
-    return card_shown(session, event.card)
+    """A card where nobody is signed in. A list of parts that is open may be of somebody who has
+    gone: it does not go on with this card; the pile does, where something in it waits for one."""
+    if session.checking is None:
+        return card_shown(session, event.card)
+    if not session.count(RowState.SEEN, RowState.QUESTION):
+        return another_card(session, event.card)
+    session, noted = checklist.broken_off(session)
+    session, effects = card_shown(session, event.card)
+    return session, (*noted, *effects)
 
 
 def card_shown(session: Session, shown: str, *, typed: bool = False) -> Result:

@@ -239,7 +239,8 @@ class Session:
         """
         rules = self.rules
         here = rules.typed is not None and rules.asks and self.step is Step.STACK
-        return here and self.school is None and (self.ils_up or not rules.typed_needs_pin)
+        here = here and self.school is None and self.checking is None
+        return here and (self.ils_up or not rules.typed_needs_pin)
 
     @property
     def signed_in(self) -> bool:

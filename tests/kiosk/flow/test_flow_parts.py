@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.effects import AskParts, Borrow, EndVisit, GiveBack, NoteParts, Undo
+from kiosk.flow.effects import AskParts, Borrow, EndVisit, GiveBack, NoteParts, SignIn, Undo
 from kiosk.flow.events import (
     AlarmRaised,
     Answer,
@@ -20,6 +20,7 @@ from kiosk.flow.events import (
     Security,
     StopPressed,
     Timer,
+    TypePressed,
     UndoPressed,
 )
 from kiosk.flow.kits import Kit, Mark, Part
@@ -27,6 +28,7 @@ from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, UNDO_S, WARNING_S
+from kiosk.flow.typed import TypedCards
 from sync.model import Action, Outcome, Reason
 
 OUT = 0xC2
@@ -139,6 +141,33 @@ def test_a_return_without_a_card_and_nobody_left(visit: Any) -> None:
     visit.pass_time(IDLE_S + WARNING_S + 1)
     assert visit.effects == [NoteParts("100", Action.RETURN)]
     assert visit.step is Step.DONE
+
+
+def test_a_card_does_not_go_on_with_the_list_of_a_return_without_one(visit: Any) -> None:
+    given_back(visit).lift(visit.item("100")).happen(PartPressed("100", 1), CardShown("P2"))
+    assert visit.effects == [NoteParts("100", Action.RETURN)]
+    # What was returned is said first; then it is the turn of that card.
+    assert (visit.screen, visit.rows) == (Screen.SUCCESS, {"100": "returned"})
+    assert visit.forget().wait() is Timer.SHOWN
+    assert visit.effects == [SignIn("P2")]
+    visit.known("P2")
+    assert (visit.session.rows, visit.session.checks) == ((), ())
+
+
+def test_a_card_for_what_lies_there_ends_the_list_and_not_the_pile(visit: Any) -> None:
+    given_back(visit).lay(visit.item("300")).happen(CardShown("P1"))
+    assert visit.effects[-2:] == [NoteParts("100", Action.RETURN), SignIn("P1")]
+    visit.known().told("300")
+    assert (visit.screen, visit.rows) == (Screen.PILE, {"100": "returned", "300": "lent"})
+    # Late taps were for the list that is gone.
+    visit.forget().happen(PartsChecked("100"), PartsSkipped("100"), DonePressed())
+    assert visit.effects == [EndVisit()]
+
+
+def test_no_number_is_typed_over_a_list(station: Any) -> None:
+    visit = station(kits=KITS, typed=TypedCards(digits=3, pin=False))
+    given_back(visit).happen(TypePressed())
+    assert visit.screen is Screen.PARTS
 
 
 def test_who_pressed_klaar_before_the_list_came_has_not_looked(visit: Any) -> None:

@@ -895,6 +895,7 @@ class World:
             done = [row.key for row in before.rows if row.state in DONE_STATES]
             assert all(session.row(key) for key in done), "said to nobody what was done"
         self._check_people(before, session)
+        self._check_parts(before, session, event)
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
@@ -929,6 +930,16 @@ class World:
                 assert having == [row.card], "a loan in somebody else's list"
         if session.join is not None:
             assert session.step in (Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
+
+    def _check_parts(self, before: Session, session: Session, event: Event) -> None:
+        """A list is open until it was noted, and goes on with no card but that of its visit."""
+        check, was = session.checking, before.checking
+        assert check is None or (f"parts of {check.item}", check.action) not in self.asked
+        if was is None or not isinstance(event, CardShown) or event.card == before.card:
+            return
+        if not before.card or self.rules.columns is Columns.OFF:
+            assert check is None, "somebody else's list goes on"
+            assert (f"parts of {was.item}", was.action) in self.asked, "a list that nobody noted"
 
     def _check_class(self, before: Session, session: Session, event: Event) -> None:
         """Above the visits of its pupils: it is what it was, and nobody's name stands there."""
@@ -1337,6 +1348,11 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
         ]
     ),
 )
+RETURNED_KIT: list[Move] = [
+    *laid("A"),
+    ("event", AnswerGiven(Answer.RETURN)),
+    *[("clerk", "well")] * 3,
+]
 VISITS = st.lists(GESTURES, max_size=30).map(
     lambda lists: [move for each in lists for move in each]
 )
@@ -1346,6 +1362,8 @@ VISITS = st.lists(GESTURES, max_size=30).map(
 @settings(max_examples=500)
 @given(moves=VISITS, out=st.sampled_from([(), ("100",), ("100", "200")]))
 @example(moves=[*laid("A"), ("event", CardShown("P1")), *[("clerk", "well")] * 4], out=())
+@example(moves=[*RETURNED_KIT, ("lift", "A"), ("event", CardShown("P2"))], out=("100",))
+@example(moves=[*RETURNED_KIT, *laid("B", "C"), ("event", CardShown("P2"))], out=("100",))
 def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) -> None:
     world = lent_to(World(STATIONS[kind], tells_households=kind == "household"), "P1", *out)
     for move in moves:
