@@ -318,6 +318,7 @@ def _weeks(
     }
     desk: dict[str, int] = {}
     rows: list[tuple[Any, ...]] = []
+    visits: list[tuple[Any, ...]] = []
     for back in range(1, 28):
         at = (now - timedelta(weeks=back)).replace(hour=9, minute=0, second=0, microsecond=0)
         lent = 0
@@ -334,9 +335,19 @@ def _weeks(
                 (device, at, "refusals", reason, n * share // 2500)
                 for reason, share in reasons.items()
             ]
+            came = max(1, n // 3)
+            visits += [
+                (device, at, "of_visits", what, number, came)
+                for what, number in (("", came), ("visits", came), ("loans", n), ("smooth", came))
+            ]
         desk[str(at.isocalendar().week)] = round(lent * (0.13 + back * 0.012))
     with db.cursor() as cursor:
         cursor.executemany("INSERT INTO tally VALUES (%s, %s, %s, %s, %s)", rows)
+        cursor.executemany(
+            "INSERT INTO tally (device, at, kind, reason, n, persons)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            visits,
+        )
     last = now.date().replace(day=1, month=(now.month - 1) // 3 * 3 + 1) - timedelta(days=1)
     quarter = last.replace(day=1, month=(last.month - 1) // 3 * 3 + 1)
     db.execute(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from kiosk.cli import FAILED
 from kiosk.cli.output import complain
-from kiosk.cli.report_file import add_report, in_order, notes, words, write
+from kiosk.cli.report_file import add_report, in_order, words, write
 from kiosk.config import load_hub
-from sync.impact.report import Asked, Sources, make
+from sync.impact.report import Asked
 from sync.words import LANGUAGES
 
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -35,7 +34,7 @@ def report(options: argparse.Namespace) -> int:
     """Raises ModuleNotFoundError where the extra ``hub`` is not installed, or an Alarm."""
     import psycopg
 
-    from sync.hub.board.impact import NoStation, baseline, collect, programmes
+    from sync.hub.board.impact import NoStation, report_of
     from sync.hub.database import DatabaseFault, connect
 
     in_order(options)
@@ -44,17 +43,17 @@ def report(options: argparse.Namespace) -> int:
     w = words(options, LANGUAGES[0], zone)
     try:
         with connect(config.database) as db:
-            told = collect(db, *days, zone, branch=options.branch, names=options.station)
-            entered = baseline(db, options.branch, *days, in_part=bool(options.station))
-            whole = not options.branch and not options.station
-            tried = programmes(db, config.declared, told.names, *days, zone) if whole else []
+            made = report_of(
+                db,
+                Asked(*days, zone, config.library, tuple(options.station or ()), options.branch),
+                zone,
+                config.declared,
+                w,
+            )
     except (DatabaseFault, NoStation) as fault:
         complain(str(fault))
         return FAILED
     except psycopg.Error as error:
         complain(f"the database cannot be used: {error}")
         return FAILED
-    said = notes(options, datetime.now(UTC), zone, w)
-    sources = Sources(entered, notes=said, programmes=tried)
-    asked = Asked(*days, zone, config.library, told.names, options.branch)
-    return write(options, make(asked, told.counted, sources, w), w)
+    return write(options, made, w)

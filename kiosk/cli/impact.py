@@ -8,13 +8,13 @@ from typing import Any, TypeAlias
 
 from kiosk.cli.journal import opened
 from kiosk.cli.output import report_alarm
-from kiosk.cli.report_file import add_report, in_order, notes, words, write
+from kiosk.cli.report_file import add_report, in_order, words, write
 from kiosk.clock import system_clock
 from kiosk.config import LARGEST_FILE, Config, load
 from sync.errors import Alarm
 from sync.files import parse_toml, read_whole
 from sync.impact.periods import kept_since
-from sync.impact.report import Asked, Report, Sources, make
+from sync.impact.report import Asked, Report, Sources, make, notes
 from sync.impact.station import Counted, read
 from sync.journal.reader import JournalReader
 from sync.model import Instant
@@ -67,7 +67,15 @@ def _made(options: argparse.Namespace, config: Config) -> tuple[Report, Words]:
     sources = Sources(
         config.impact.entered(),
         config.hours.hours(station.zone).open_s(options.from_day, options.to_day, now),
-        notes(options, now, station.zone, w, kept_since(now, station.zone), counted.damaged),
+        notes(
+            options.from_day,
+            options.to_day,
+            now,
+            station.zone,
+            w,
+            kept=kept_since(now, station.zone),
+            damaged=counted.damaged,
+        ),
         programmes,
     )
     asked = Asked(options.from_day, options.to_day, station.zone, station.name, (station.id,))

@@ -6,8 +6,8 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from collections.abc import Callable
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -98,25 +98,6 @@ def days_in_order(options: argparse.Namespace) -> None:
 def words(options: argparse.Namespace, language: str, zone: tzinfo) -> Words:
     """Of the language that was asked for, else of the library's own."""
     return Words(options.language or language, zone, FOLDER)
-
-
-def notes(
-    options: argparse.Namespace,
-    now: datetime,
-    zone: tzinfo,
-    w: Words,
-    kept: date | None = None,
-    damaged: int = 0,
-) -> Sequence[str]:
-    """What has to be known beside the figures. ``kept``: since when there are counts."""
-    said = []
-    if options.to_day >= now.astimezone(zone).date():
-        said.append(w("note.wrong_end"))
-    if kept is not None and options.from_day < kept:
-        said.append(w("note.before", day=kept.isoformat()))
-    if damaged:
-        said.append(w("note.damaged", n=damaged))
-    return said
 
 
 def write(options: argparse.Namespace, report: Report, w: Words) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from sync.impact.baseline import Entered, self_service_share
@@ -134,6 +134,27 @@ class Sources:
     """Opening hours of these days, seconds; None: nobody entered them."""
     notes: Sequence[str] = ()
     programmes: Sequence[Mapping[str, Any]] = ()
+
+
+def notes(
+    first: date,
+    last: date,
+    now: datetime,
+    zone: tzinfo,
+    w: Words,
+    *,
+    kept: date | None = None,
+    damaged: int = 0,
+) -> Sequence[str]:
+    """What has to be known beside the figures. ``kept``: since when there are counts."""
+    said = []
+    if last >= now.astimezone(zone).date():
+        said.append(w("note.wrong_end"))
+    if kept is not None and first < kept:
+        said.append(w("note.before", day=kept.isoformat()))
+    if damaged:
+        said.append(w("note.damaged", n=damaged))
+    return said
 
 
 def make(asked: Asked, counted: Sequence[Counted], sources: Sources, w: Words) -> Report:

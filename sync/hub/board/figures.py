@@ -1,9 +1,7 @@
-"""Figures and impact of a week, a quarter or a year (look w04), and all of it as CSV."""
+"""Figures and impact of a week, a quarter or a year (look w04)."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, Final
@@ -22,7 +20,6 @@ from sync.hub.board.tried import Tried
 from sync.impact.baseline import Entered, self_service_share
 
 DAY: Final = timedelta(days=1)
-_COLUMNS: Final = ("loans", "returns", "renewals", "refusals", "visits", "helped", "people_in")
 _MOST_TRIALS: Final = 2
 """Beside the figures; all of them have a page of their own."""
 
@@ -90,6 +87,12 @@ def scope(visitor: Visitor, branch: str) -> list[str] | None:
     return [branch]
 
 
+def may_report(visitor: Visitor, branch: str) -> bool:
+    """May it have the report of a branch ('' of all)? Who sees some of them has no report of those
+    together: what was entered for all is not theirs, and their sum beside one is the other."""
+    return visitor.branches is None if not branch else visitor.may("viewer", branch)
+
+
 def branches_of(db: psycopg.Connection[Any], visitor: Visitor) -> list[str]:
     """To choose from."""
     rows = db.execute(
@@ -123,16 +126,6 @@ def routes(pages: Pages) -> APIRouter:
         period = asked(pages, span, day)
         return pages.desk.with_database(lambda db: _page(pages, db, visitor, branch, period))
 
-    @router.get("/board/figures.csv")
-    def table(
-        visitor: Annotated[Visitor, require("viewer")],
-        span: Span = "quarter",
-        day: str = "",
-        branch: str = "",
-    ) -> Response:
-        period = asked(pages, span, day)
-        return pages.desk.with_database(lambda db: _csv(db, visitor, branch, period))
-
     return router
 
 
@@ -140,6 +133,8 @@ def _page(
     pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period
 ) -> Response:
     told = collect(db, visitor, branch, period)
+    branches = branches_of(db, visitor)
+    of = branch or (branches[0] if visitor.branches is not None and len(branches) == 1 else "")
     today = pages.now.astimezone(pages.desk.zone).date()
     return pages.page(
         db,
@@ -154,7 +149,8 @@ def _page(
         spans=SPANS,
         later=period.after <= today,
         branch=branch,
-        branches=branches_of(db, visitor),
+        branches=branches,
+        of=of if may_report(visitor, of) else None,
         trials=_trials(pages, db, visitor, branch, period),
         **programmes.shown(pages.words(visitor), today),
     )
@@ -173,20 +169,3 @@ def _trials(
     theirs.sort(key=lambda each: each.first, reverse=True)
     today = pages.now.astimezone(zone).date()
     return tried.find(db, theirs, scope(visitor, branch), zone, today)[:_MOST_TRIALS]
-
-
-def _csv(db: psycopg.Connection[Any], visitor: Visitor, branch: str, period: Period) -> Response:
-    told = collect(db, visitor, branch, period)
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(["week", *_COLUMNS, "desk_loans"])
-    for week in period.weeks:
-        counted, desk = told.weeks[week].n, told.entered.desk_of(week)
-        row = [counted[name] for name in _COLUMNS]
-        table.writerow([week.isoformat(), *row, "" if desk is None else desk])
-    name = f"leenpunt-{period.span}-{period.first}.csv"
-    return Response(
-        text.getvalue(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,12 @@ from sync.hub.wire.status import Counted as Kind
 from sync.impact.baseline import Entered
 from sync.impact.groups import Piece, Share
 from sync.impact.periods import midnight, quarter_of
+from sync.impact.report import Asked, Report, Sources, make, notes
 from sync.impact.station import Counted, referred, slot_of
 from sync.impact.visit import PEOPLE_IN, PERSONS
 from sync.programmes.model import Programme
 from sync.programmes.report import ended, rows_of
+from sync.words import Words
 
 _DAY: Final = timedelta(days=1)
 _AT_A_TIME: Final = 5000
@@ -126,6 +128,29 @@ def _add(counted: Counted, here: datetime, kind: str, said: dict[str, Share]) ->
         counted.open_s[day] = counted.open_s.get(day, 0) + n
     else:
         counted.people.add(Piece(day, dict.fromkeys((PERSONS, PEOPLE_IN), Share(n, n))))
+
+
+def report_of(
+    db: psycopg.Connection[Any],
+    asked: Asked,
+    zone: ZoneInfo,
+    declared: Iterable[Programme],
+    w: Words,
+) -> Report:
+    """``asked.stations``: of these alone; none: all of its branch, or all there are.
+
+    Raises NoStation or psycopg.Error.
+    """
+    first, last, branch = asked.first, asked.last, asked.branch
+    told = collect(db, first, last, zone, branch=branch, names=asked.stations or None)
+    in_part = bool(asked.stations)
+    tried = [] if branch or in_part else programmes(db, declared, told.names, first, last, zone)
+    sources = Sources(
+        baseline(db, branch, first, last, in_part=in_part),
+        notes=notes(first, last, datetime.now(UTC), zone, w),
+        programmes=tried,
+    )
+    return make(replace(asked, stations=told.names), told.counted, sources, w)
 
 
 def baseline(

@@ -34,7 +34,7 @@ _CLOTHS: Final = 8
 _MEDIA: Final = {".css": "text/css", ".js": "text/javascript", ".ttf": "font/ttf"}
 
 
-def _assets() -> Path:
+def assets() -> Path:
     """``assets`` beside the packages in a checkout, in ``kiosk`` where a wheel is installed."""
     root = _HERE.parent.parent.parent
     inside = root / "kiosk" / "assets"
@@ -44,7 +44,7 @@ def _assets() -> Path:
 @cache
 def icon(name: str) -> Markup:
     """An icon, which the word beside it explains."""
-    drawn = (_assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawn = (assets() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     inside = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]
     paths = "".join(re.findall(r"<path[^>]*/>", inside.replace("\n", " ")))
     return Markup(
@@ -182,7 +182,7 @@ class Pages:
 def files() -> APIRouter:
     """Style, script and fonts: nothing of them is anybody's."""
     router = APIRouter(include_in_schema=False)
-    fonts = {path.name: path for path in (_assets() / "fonts").glob("Atkinson*.ttf")}
+    fonts = {path.name: path for path in (assets() / "fonts").glob("Atkinson*.ttf")}
     _SERVED.update(fonts)
 
     @router.get("/board/static/{name}")

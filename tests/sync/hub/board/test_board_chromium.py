@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from board_room import Board, tried
@@ -90,7 +89,6 @@ def _paths(board: Board) -> list[str]:
         "/board/calls",
         f"/board/figures?day={_quarter()}",
         "/board/figures?span=year",
-        f"/board/report?day={_quarter()}",
         f"/board/report/enter?day={_quarter()}",
         "/board/alarms?sure=1",
         "/board/programmes",
@@ -225,16 +223,3 @@ def test_an_order_is_given_by_the_second_press(opened: Opened, board: Board) -> 
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Herstart, door m.deboer")
     assert _state(board, "SELECT name FROM command") == ("restart",)
-
-
-def test_the_report_is_one_page_of_a4(opened: Opened, board: Board) -> None:
-    for language in ("nl", "en"):
-        page = opened(f"/board/report?day={_quarter()}", language)
-        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
-        assert len(printed) == 1
-        width, height = (round(side * 25.4 / 72) for side in printed[0].get_size())
-        assert (width, height) == (210, 297)
-        text = printed[0].get_textpage().get_text_range()
-        printed.close()
-        assert "Meer tijd voor mensen" in text
-        assert ("Zo is geteld" if language == "nl" else "How it was counted") in text

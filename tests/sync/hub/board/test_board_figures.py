@@ -7,6 +7,7 @@ import html
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pypdfium2
 import pytest
 from board_room import Board
 
@@ -51,22 +52,25 @@ def test_figures_are_what_stations_counted_and_what_was_entered(board: Board) ->
     assert "van 100 leent nu zelf" in page
     assert "Iemand anders wacht op dit boek" in page
     assert "<script>" not in page
-    table = browser.page(f"/board/figures.csv?span=quarter&day={_last_quarter()}")
-    rows = list(csv.DictReader(table.splitlines()))
-    assert len(rows) in (13, 14)
+    table = browser.page(f"/board/report.csv?span=quarter&day={_last_quarter()}")
+    rows = list(csv.DictReader(table.removeprefix("\ufeff").splitlines(), delimiter=";"))
+    weeks = [each for each in rows if each["figure"] == "loans" and each["of"]]
+    assert len(weeks) in (13, 14, 15)
     row = board.db.execute(
-        "SELECT sum(n) FROM tally WHERE kind = 'loans' AND at >= %s AND at < %s",
-        (rows[0]["week"], date.fromisoformat(rows[-1]["week"]) + timedelta(days=7)),
+        "SELECT sum(n) FROM tally WHERE kind = 'of_visits' AND reason = 'loans'"
+        " AND at >= %s AND at < %s",
+        (_last_quarter(), quarter_of(_last_quarter() + timedelta(days=100))),
     ).fetchone()
     assert row is not None
-    assert sum(int(each["loans"]) for each in rows) == row[0] > 1000
+    # Never more than there was, and whole groups of five alone.
+    assert 0 < sum(int(each["value"]) for each in weeks) <= row[0]
 
 
 def test_what_a_half_hour_says_later_counts_once_by_the_week(board: Board) -> None:
     device = board.devices["lp-1"]
     board.db.execute("UPDATE tally SET n = n + 2 WHERE device = %s", (device,))
     counted = board.db.execute(
-        "SELECT (SELECT sum(n) FROM tally WHERE device = %(d)s),"
+        "SELECT (SELECT sum(n) FROM tally WHERE device = %(d)s AND kind <> 'of_visits'),"
         " (SELECT sum(loans + returns + refusals + visits + helped) FROM tally_span"
         " WHERE span = 'week' AND device = %(d)s)",
         {"d": device},
@@ -101,8 +105,12 @@ def test_figures_of_another_branch_are_nobodys(board: Board) -> None:
     # What was entered for all branches is not for it either.
     assert "van 100 leent nu zelf" not in page
     there.page("/board/figures?branch=Lindeveld", 403)
-    there.page("/board/figures.csv?branch=Lindeveld", 403)
-    there.page("/board/report?branch=Lindeveld", 403)
+    there.page("/board/report.csv?branch=Lindeveld", 403)
+    there.page("/board/report.pdf?branch=Lindeveld", 403)
+    # Of all branches together it is not theirs.
+    there.page("/board/report.csv", 403)
+    assert "/board/report.pdf?span=quarter" in page
+    assert "branch=Oosterdam" in page
     there.page("/board/report/enter", 403)
     there.page("/board/report/enter?branch=Oosterdam")
     there.submit("/board/report/enter", 403, branch="Lindeveld", **ENTERED)
@@ -114,11 +122,16 @@ def test_the_report_says_what_was_entered(board: Board) -> None:
     answer = browser.submit(
         "/board/report/enter", day=day, branch="Oosterdam", **ENTERED | {"lead": SCRIPT}
     )
-    page = browser.page(answer.headers["Location"])
-    assert "<h1>Meer tijd voor mensen</h1>" in page
-    assert "Taalcafé" in page
-    assert "Gehaald" in page
-    assert SCRIPT not in page
+    browser.page(answer.headers["Location"])
+    answer = browser.get(f"{browser.url}/board/report.pdf?day={day}&branch=Oosterdam", timeout=60)
+    assert answer.headers["content-type"] == "application/pdf"
+    with pypdfium2.PdfDocument(answer.content) as paper:
+        assert len(paper) == 1
+        width, height = (round(side * 25.4 / 72) for side in paper[0].get_size())
+        assert (width, height) == (210, 297)
+        text = paper[0].get_textpage().get_text_range()
+    for said in ("Meer tijd voor mensen", "Taalcafé", "Gehaald", SCRIPT):
+        assert said in text
     form = browser.page(f"/board/report/enter?day={day}&branch=Oosterdam")
     assert 'value="11,5"' in form
     assert "Vaker zelf lenen; 80 %; 86 %; Gehaald" in form
