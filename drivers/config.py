@@ -38,7 +38,7 @@ class Device(BaseModel):
 
     kind: str
     """What the station uses it as: `item_reader`, `scanner`, `card_reader`, `gate`, `printer`,
-    `keypad`, `relay` or `payment_terminal`."""
+    `keypad`, `headset`, `relay` or `payment_terminal`."""
     driver: str
     """What it speaks."""
     name: str = Field(default_factory=lambda device: str(device.get("kind", "")), min_length=1)

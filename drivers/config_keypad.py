@@ -24,7 +24,8 @@ class EvdevKeypadConfig(Device):
     lockout_s: float = Field(default=0.0, ge=0, le=0.5)
     """Seconds within which the same key once more counts for nothing."""
     keys: dict[str, PadKey] = Field(default_factory=dict)
-    """Number of a key, as evtest shows it, to what it does: beside drivers.keypads.keys."""
+    """Number of a key, as evtest shows it, to what it does: beside drivers.keypads.keys. A keypad
+    with a socket for a headset may tell of it by keys, too: `headset_in` and `headset_out`."""
 
     @field_validator("keys")
     @classmethod

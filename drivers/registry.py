@@ -48,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
     "gate": Kind("leenpunt.gates"),
     "printer": Kind("leenpunt.printers", most=1),
     "keypad": Kind("leenpunt.keypads"),
+    "headset": Kind("leenpunt.headsets", most=1),
     "relay": Kind("leenpunt.relays"),
     "payment_terminal": Kind("leenpunt.payment_terminals", most=2),
 }
@@ -82,6 +83,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         "drivers.config_keypad:EvdevKeypadConfig",
         "drivers.keypads.evdev_keypad:open_keypad",
         "drivers.sim.keypad:EmulatedKeypad",
+    ),
+    ("headset", "evdev"): Driver(
+        "drivers.config_headset:EvdevHeadsetConfig",
+        "drivers.headsets.evdev_headset:open_headset",
+        "drivers.sim.headset:EmulatedHeadset",
     ),
     ("printer", "cups"): Driver(
         "drivers.config_printer:CupsConfig",

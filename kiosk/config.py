@@ -20,6 +20,7 @@ from drivers import registry
 from drivers.config import Device, pays_by_phone
 from drivers.config_cards import CardConvention
 from drivers.config_sound import SoundConfig
+from drivers.config_speech import SpeechConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from drivers.relays.functions import ROOM
@@ -286,6 +287,7 @@ class Config(Section):
     hub: HubConfig | None = None
     screen: ScreenConfig = ScreenConfig()
     sound: SoundConfig = SoundConfig()
+    speech: SpeechConfig = SpeechConfig()
     tags: TagsConfig = TagsConfig()
     receipts: ReceiptsConfig = ReceiptsConfig()
     mail: MailConfig | None = None

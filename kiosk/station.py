@@ -81,6 +81,8 @@ from sync.model import Ability
 
 if TYPE_CHECKING:
     from drivers.model import PrintJob
+    from drivers.model_speech import SpeechReport
+    from drivers.ports import Speech
     from drivers.sounders.program import ProgramSounder
     from kiosk.diagnosis.station_watch import StationWatch
     from kiosk.flow.staff.board import Board, Reading
@@ -139,6 +141,8 @@ class Station:
         """While it is opened."""
         self.play: Callable[[Sound], None] = lambda sound: None
         """Have this heard, where the station has sounds. Waits for nothing."""
+        self.speech: Speech | None = None
+        """While it is opened. None: nothing is read aloud here."""
         self._config = config
         self._changes = changes
         self._asks = asks
@@ -208,12 +212,14 @@ class Station:
         self,
         post: Callable[[Event | StaffEvent], None],
         press: Callable[[PadKey], None] = lambda key: None,
+        heard: Callable[[SpeechReport], None] = lambda report: None,
     ) -> Iterator[Callable[[Effect], None]]:
         """Everything but the screen, at work; gives what performs effects, from any thread.
 
-        ``post`` and ``press`` (a key of a keypad, for the screen) are called from many threads,
-        also while the context is being left, and must not block. Leaving finishes what was asked
-        and joins every thread. Raises an Alarm at the start.
+        ``post``, ``press`` (a key of a keypad, for the screen) and ``heard`` (of what was said, and
+        of the headset) are called from many threads, also while the context is being left, and must
+        not block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the
+        start.
         """
         sys.setswitchinterval(THREADS_WAIT_S)
         # Every wheel of Qt needs glibc.
@@ -272,6 +278,7 @@ class Station:
             sounder = None
             if sounds is not None:
                 sounder, self.play = sounds
+            self.speech = parts.speech(stack, health, heard) if self._asks else None
             caller = parts.caller(relays, post, self._hub.way())
             finder = parts.finder(ils, post) if self._asks else None
             suggester = parts.suggester(post) if self._asks else None
@@ -309,6 +316,7 @@ class Station:
                 pad,
                 press,
                 conventions=self._config.card_conventions,
+                headset=heard,
                 printing=printing,
                 relays=relays,
             )

@@ -6,6 +6,7 @@ import pytest
 pytest.register_assert_rewrite(
     "drivers.contract.card_reader",
     "drivers.contract.gate",
+    "drivers.contract.headset",
     "drivers.contract.item_reader",
     "drivers.contract.keypad",
     "drivers.contract.printer",

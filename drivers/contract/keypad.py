@@ -17,6 +17,7 @@ import pytest
 
 from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
+from drivers.keypads.keys import STRUCK
 from drivers.model import LineStatistics, PadKey
 from drivers.ports import Keypad
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
@@ -40,7 +41,7 @@ class Driver:
     name: str
     emulate: Callable[[FaultPlan], EmulatedKeypad]
     open: Callable[[str], Keypad]
-    keys: tuple[PadKey, ...] = tuple(PadKey)
+    keys: tuple[PadKey, ...] = STRUCK
     """Those that this keypad has."""
 
 

@@ -33,3 +33,5 @@ MEANINGS: Mapping[int, PadKey] = {
 }
 """Of a numeric pad and of the arrows of any keyboard. Navigation keypads that send other keys are
 told in the configuration (``keys``)."""
+STRUCK = tuple(key for key in PadKey if key in MEANINGS.values())
+"""Those that a hand strikes; the others are told in the configuration alone."""

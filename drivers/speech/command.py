@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Final
 
 from drivers.config_speech import SpeechConfig
@@ -44,6 +45,14 @@ def commands(
         for words in (config.program, config.player)
         if words
     )
+
+
+def missing_program(config: SpeechConfig) -> str:
+    """Which of the programs is not there, as half a sentence; empty: none."""
+    for words in (config.program, config.player):
+        if words and shutil.which(words[0]) is None:
+            return f"there is no program {words[0]}"
+    return ""
 
 
 def _filled(word: str, meant: dict[str, str]) -> str:

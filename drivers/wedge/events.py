@@ -13,11 +13,13 @@ from dataclasses import dataclass
 _EVENT = struct.Struct("=qqHHi")
 SIZE = _EVENT.size
 
-EV_SYN, EV_KEY = 0, 1
+EV_SYN, EV_KEY, EV_SW = 0, 1, 5
 SYN_DROPPED = 3
 """Code of EV_SYN: the kernel's buffer was full and events were lost."""
 UP, DOWN, REPEAT = 0, 1, 2
 """Values of EV_KEY."""
+SW_HEADPHONE_INSERT = 2
+"""Code of EV_SW; its value is 1 while a plug is in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,28 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import select
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 from drivers.config import ConfigError
 from drivers.errors import LinkLost
 from drivers.link import Link
-from drivers.wedge.events import Events, InputEvent
+from drivers.wedge.events import EV_SW, Events, InputEvent
 
 NAME = "name:"
 """Begins a port that is the name by which udev and the kernel know the keyboard."""
 _INPUT = Path("/dev/input")
 _INPUT_MAJOR = 13
 """Of the kernel's input devices (Documentation/admin-guide/devices.txt)."""
+_SWITCH_BYTES = 8
+_EVIOCGSW = 2 << 30 | _SWITCH_BYTES << 16 | ord("E") << 8 | 0x1B
+"""<linux/input.h>: how all switches stand, a bit each."""
 
 
 class KeySource(Protocol):
@@ -44,13 +50,25 @@ def open_source(port: str) -> KeySource:
         LinkLost: It is not there, or another program has it.
         ConfigError: The package evdev is not installed.
     """
+    return _opened(port, GrabbedKeyboard)
+
+
+def open_switches(port: str) -> KeySource:
+    """The same of a device with switches, which other programs may hear as well.
+
+    Its first events say how each switch that is on stands. A stream begins with all of them off.
+    """
+    return _opened(port, SwitchDevice)
+
+
+def _opened(port: str, make: Callable[[str], KeySource]) -> KeySource:
     if port.startswith(NAME):
-        return GrabbedKeyboard(_path_of(port.removeprefix(NAME)))
-    return GrabbedKeyboard(port) if _is_input_device(port) else RecordedKeyboard(Link.open(port))
+        return make(_path_of(port.removeprefix(NAME)))
+    return make(port) if _is_input_device(port) else RecordedKeyboard(Link.open(port))
 
 
-class GrabbedKeyboard:
-    """A keyboard of this machine, for this program alone."""
+class _InputDevice:
+    """One of this machine."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -58,10 +76,14 @@ class GrabbedKeyboard:
         evdev = _evdev()
         try:
             self._device = evdev.InputDevice(path)
-            self._device.grab()
+            self._begin(self._device)
         except OSError as error:
             self.close()
             raise _lost(path, error) from error
+
+    def _begin(self, device: Any) -> None:
+        """OSError as the device raises it."""
+        raise NotImplementedError
 
     def read(self, timeout_s: float) -> tuple[InputEvent, ...]:
         if self._device is None:
@@ -83,6 +105,29 @@ class GrabbedKeyboard:
             # Closing gives the grab back, too; of a device that was pulled out nothing is left.
             with contextlib.suppress(OSError):
                 device.close()
+
+
+class GrabbedKeyboard(_InputDevice):
+    """A keyboard of this machine, for this program alone."""
+
+    def _begin(self, device: Any) -> None:
+        device.grab()
+
+
+class SwitchDevice(_InputDevice):
+    """Switches of this machine; the kernel tells only what changes, so they are asked first."""
+
+    def _begin(self, device: Any) -> None:
+        state = fcntl.ioctl(device.fd, _EVIOCGSW, bytes(_SWITCH_BYTES))
+        bits = int.from_bytes(state, "little")
+        now = time.time()
+        self._first = tuple(
+            InputEvent(now, EV_SW, code, 1) for code in range(8 * _SWITCH_BYTES) if bits >> code & 1
+        )
+
+    def read(self, timeout_s: float) -> tuple[InputEvent, ...]:
+        first, self._first = self._first, ()
+        return first or super().read(timeout_s)
 
 
 class RecordedKeyboard:

@@ -44,7 +44,9 @@ from kiosk.supervision import (
 from sync.delivery.ils_access import SyncThread
 
 if TYPE_CHECKING:
-    from drivers.ports import PaymentTerminal
+    from drivers.model_speech import SpeechReport
+    from drivers.ports import PaymentTerminal, Speech
+    from kiosk.devices.health import StationHealth
     from kiosk.services.notices.watch import NoticeWatch
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
@@ -231,6 +233,19 @@ class Parts:
         outbox.start()
         stack.callback(outbox.stop)
         return outbox
+
+    def speech(
+        self, stack: ExitStack, health: StationHealth, heard: Callable[[SpeechReport], None]
+    ) -> Speech | None:
+        """At work until ``stack`` is left. None: nothing is read aloud here."""
+        config = self._config.speech
+        if not config.enabled:
+            return None
+        from kiosk.devices.speech import SPEECH, watched_speech
+
+        made = watched_speech(config, health.device(SPEECH, SPEECH), heard)
+        stack.callback(made.close)
+        return made
 
     def sounder(self, stack: ExitStack) -> tuple[ProgramSounder, Callable[[Sound], None]] | None:
         """At work until ``stack`` is left, and what has another sound heard. None: there is no

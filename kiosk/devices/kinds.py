@@ -13,7 +13,8 @@ from drivers.cards.conventions import CardRefusal, number_of
 from drivers.config_cards import CardConvention
 from drivers.gates.hold import Held
 from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, PadKey
-from drivers.ports import CardReader, Gate, Keypad, Scanner
+from drivers.model_speech import HeadsetMoved
+from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Health
@@ -58,6 +59,8 @@ class Surroundings:
     pad: PadWatch
     press: Callable[[PadKey], None] = lambda key: None
     """A key for whatever has the focus on the screen; from any thread, must not block."""
+    headset: Callable[[HeadsetMoved], None] = lambda moved: None
+    """A headset came or went; from any thread, must not block."""
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
     gates_settled: Callable[[float], bool] = lambda timeout_s: True
@@ -91,16 +94,46 @@ class ScannerWatch(Watch):
             self._around.post(self._around.barcodes.meaning(scan))
 
 
+_JACK: Mapping[PadKey, bool] = {PadKey.HEADSET_IN: True, PadKey.HEADSET_OUT: False}
+
+
 class KeypadWatch(Watch):
-    """Keys to the screen."""
+    """Keys to the screen; a socket in the keypad that tells of itself by keys, to speech."""
 
     def __init__(self, around: Surroundings) -> None:
-        self._press = around.press
+        self._around = around
+        self._plugged = False
 
     def poll(self, device: Keypad) -> None:
         key = device.press(_SCAN_S)
-        if key is not None:
-            self._press(key)
+        if key is None:
+            return
+        if key in _JACK:
+            self._plugged = _JACK[key]
+            self._around.headset(HeadsetMoved(self._plugged))
+        else:
+            self._around.press(key)
+
+    def lost(self) -> None:
+        # What can no longer be told is as if it was out: the loudspeaker asks first.
+        if self._plugged:
+            self._plugged = False
+            self._around.headset(HeadsetMoved(False))
+
+
+class HeadsetWatch(Watch):
+    """A headset in its socket, to speech."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._headset = around.headset
+
+    def poll(self, device: Headset) -> None:
+        plugged = device.moved(_SCAN_S)
+        if plugged is not None:
+            self._headset(HeadsetMoved(plugged))
+
+    def lost(self) -> None:
+        self._headset(HeadsetMoved(False))
 
 
 class GateWatch(Watch):
@@ -196,6 +229,7 @@ USES: Mapping[str, Use] = {
     "card_reader": Use(CardWatch, "`leenpunt card watch` shows what it reads of a card."),
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
+    "headset": Use(HeadsetWatch, "Start the station, put a headset in and listen."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
     "payment_terminal": Use(
         lambda around: around.terminal or SharedTerminal(), "Try it with `leenpunt payment test`."

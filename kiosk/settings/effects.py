@@ -34,6 +34,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "hub": Effect.RESTART,
     "screen": Effect.RESTART,
     "sound": Effect.RESTART,
+    "speech": Effect.RESTART,
     "tags": Effect.RESTART,
     "receipts": Effect.RESTART,
     "mail": Effect.RESTART,

@@ -38,6 +38,7 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "offline": _ALL,
         "screen": frozenset({"colour", "theme", "reduce_motion", "reach_mm", "texts"}),
         "sound": frozenset({"enabled", "volume", "quiet_hours"}),
+        "speech": frozenset({"enabled"}),
         "tags": frozenset({"tagged"}),
         "receipts": _ALL,
         "membership": _ALL,

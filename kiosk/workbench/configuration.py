@@ -45,7 +45,7 @@ log = logging.getLogger(__name__)
 
 _LOOK_S: Final = 1.0
 """So often it is looked whether somebody changed the file, and how the last change is doing."""
-_RUN: Final = frozenset({"sound.player"})
+_RUN: Final = frozenset({"sound.player", "speech.program", "speech.player"})
 """Keys that name what is run as the station, and so with all of its patrons' data: for whoever has
 a command line there already."""
 _NOT_HERE: Final = "this station takes a configuration at its start alone"

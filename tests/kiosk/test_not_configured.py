@@ -39,6 +39,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
         "pyDes",
     ),
     "keypad": ("drivers.config_keypad", "drivers.keypads"),
+    "headset": ("drivers.config_headset", "drivers.headsets"),
     "gate": (
         "drivers.config_gate",
         "drivers.gates.feig",

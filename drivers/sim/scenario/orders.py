@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
+from drivers.keypads.keys import STRUCK
 from drivers.model import PadKey
 from drivers.readers.feig.buffer import Complaint
 from drivers.sim.payments.till import parse_ends
@@ -170,12 +171,12 @@ class RelayOrder(Order):
 
 
 def _key(value: object) -> PadKey | int:
-    if isinstance(value, str) and value in {str(each) for each in PadKey}:
+    if isinstance(value, str) and value in {str(each) for each in STRUCK}:
         return PadKey(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _HIGHEST_KEY:
         return value
     raise ValueError(
-        f"expected one of {', '.join(PadKey)}, or the number of a key, 1 to {_HIGHEST_KEY}"
+        f"expected one of {', '.join(STRUCK)}, or the number of a key, 1 to {_HIGHEST_KEY}"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from drivers.model import PadKey
+from drivers.keypads.keys import STRUCK
 from drivers.sim.faults import FaultPlan
 from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
@@ -25,7 +25,7 @@ driver `evdev`.
 """
 KEYPAD_CONTROL = f"""\
 Control, one JSON object per line on standard input:
-  {{"press": "select"}}     one of {", ".join(PadKey)}
+  {{"press": "select"}}     one of {", ".join(STRUCK)}
   {{"press": 59}}           the key of this number (linux/input-event-codes.h)
   {{"faults": "deaf"}}      what goes wrong from now on
 What is pressed goes out as struct input_event of Linux, 24 bytes each, for the driver `evdev`.

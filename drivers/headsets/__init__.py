@@ -1,0 +1,1 @@
+"""Sockets for headsets: what is in them."""
