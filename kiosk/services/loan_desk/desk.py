@@ -452,8 +452,12 @@ class LoanDesk:
         return Security.GONE
 
     def _policy(self, session: PatronSession) -> Policy | None:
-        """What programmes say of this patron now; None: nothing."""
-        at = self._now().utc.astimezone(self._timezone)
+        """What programmes say of this patron now; None: nothing. A clock that nobody trusts begins
+        no programme and refuses nobody, as it closes nothing."""
+        now = self._now()
+        if not now.trusted:
+            return None
+        at = now.utc.astimezone(self._timezone)
         known = session.answer.patron_type if session.answer is not None else ""
         return self._programmes.policy(at, known)
 

@@ -128,6 +128,17 @@ def test_it_ends_with_its_last_day(counter: Counter) -> None:
     assert lend(desk, desk.sign_in("P1"), "1") == [None]
 
 
+def test_no_programme_goes_by_a_clock_that_is_not_trusted(counter: Counter) -> None:
+    desk = counter.desk(counter.programme(Policy(most_per_day=1, most_on_loan=1)))
+    visit = desk.sign_in("P1")
+    assert lend(desk, visit, "1", "2") == [None, Reason.PROGRAMME_LIMIT]
+    counter.clock.trusted = False
+    assert lend(desk, visit, "2") == [None]
+    # Trusted again, also in the same visit: what was borrowed meanwhile counts.
+    counter.clock.trusted = True
+    assert lend(desk, visit, "3") == [Reason.PROGRAMME_LIMIT]
+
+
 def test_a_day_ends_at_midnight_also_in_a_visit_and_has_25_hours_in_autumn(
     counter: Counter,
 ) -> None:
