@@ -20,7 +20,7 @@ from sync.journal.records import (
 )
 from sync.journal.records import Entry as JournalEntry
 from sync.journal.schema import about
-from sync.journal.seal import Seal
+from sync.journal.seal import Seal, of_patron
 from sync.journal.seen_right import CLOSED_BY
 
 SETTLED_WORK = "work_settled"
@@ -64,7 +64,7 @@ class Caches:
                 entry,
                 intent.action.value,
                 self._seal.reference(intent.item),
-                self._seal.reference(intent.patron) if intent.patron else "",
+                of_patron(self._seal, intent.patron),
                 state.value,
             ),
         )

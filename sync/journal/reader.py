@@ -28,7 +28,7 @@ from sync.journal.records import (
     read_told,
 )
 from sync.journal.schema import Damaged, about, check
-from sync.journal.seal import Seal
+from sync.journal.seal import Seal, of_patron
 from sync.model import Instant
 
 OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
@@ -143,12 +143,10 @@ class JournalReader:
         """
         rows = self._read(
             _SELECT_DELIVERY + f" WHERE d.state IN {OPEN}"
-            " AND (d.item_ref = ? OR (d.patron_ref = ? AND d.patron_ref != '')) ORDER BY e.rowid",
+            " AND (d.item_ref = ? OR (d.patron_ref IN (?, ?) AND d.patron_ref != ''))"
+            " ORDER BY e.rowid",
             # NULL is equal to nothing.
-            (
-                self._seal.reference(item) if item else None,
-                self._seal.reference(patron) if patron else "",
-            ),
+            (self._seal.reference(item) if item else None, *self._of_patron(patron)),
         )
         return list(self._readable(rows))
 
@@ -161,12 +159,20 @@ class JournalReader:
         return list(self._readable(rows))
 
     def of_patron(self, patron: str) -> list[Delivery]:
-        """Every intent of a patron whose payload is still kept, oldest first."""
+        """Every intent of a patron, however the card is written, whose payload is still kept,
+        oldest first."""
         rows = self._read(
-            _SELECT_DELIVERY + " WHERE d.patron_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
-            (self._seal.reference(patron),),
+            _SELECT_DELIVERY
+            + " WHERE d.patron_ref IN (?, ?) AND e.payload IS NOT NULL ORDER BY e.rowid",
+            self._of_patron(patron),
         )
         return list(self._readable(rows))
+
+    def _of_patron(self, patron: str) -> tuple[str, str]:
+        """Under what a patron's intents stand; and under what they stood in earlier versions, by
+        the very letters of the card."""
+        letters = self._seal.reference(patron) if patron else ""
+        return of_patron(self._seal, patron), letters
 
     def deliveries(self) -> list[Delivery]:
         """Every intent whose payload is still kept, oldest first."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import StorageFault
 from sync.journal.chain import payload_digest
 from sync.journal.records import Kind
-from sync.journal.seal import Seal
+from sync.journal.seal import Seal, of_patron
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -226,12 +226,11 @@ def _seal_all(db: Database, seal: Seal) -> None:
                 [key],
             )
         elif kind == Kind.INTENT and payload:
-            patron = payload.get("patron")
             db.execute(
                 "UPDATE delivery SET item_ref = ?, patron_ref = ?, verdict = '{}' WHERE entry = ?",
                 [
                     seal.reference(payload["item"]),
-                    seal.reference(patron) if patron else "",
+                    of_patron(seal, payload.get("patron") or ""),
                     key,
                 ],
             )

@@ -19,6 +19,7 @@ from nacl.bindings import (
 from nacl.exceptions import CryptoError
 
 from sync.errors import StorageFault
+from sync.ids import folded
 
 KEY_BYTES: Final = 32
 _VERSION: Final = b"\x01"
@@ -85,6 +86,11 @@ class KeySeal:
     def reference(self, identifier: str) -> str:
         keyed = hashlib.blake2b(identifier.encode(), key=self._referring, digest_size=12)
         return keyed.hexdigest()
+
+
+def of_patron(seal: Seal, card: str) -> str:
+    """Under what a card's intents are found, however its number is written; empty: no card."""
+    return seal.reference(folded(card)) if card else ""
 
 
 def _derived(key: bytes, purpose: bytes) -> bytes:

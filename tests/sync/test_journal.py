@@ -177,6 +177,20 @@ def test_open_for_gives_item_and_patron_oldest_first_and_never_matches_no_patron
     assert [d.entry for d in journal.open_deliveries()] == [back, other, third]
 
 
+def test_a_patron_is_found_however_the_card_is_written_also_as_earlier_versions_kept_it(
+    journal: Journal,
+) -> None:
+    first = journal.intend(Intent(Action.BORROW, "100", "AB 12"))
+    second = journal.intend(Intent(Action.BORROW, "200", "ab12"))
+    journal._connection.execute(
+        "UPDATE delivery SET patron_ref = ? WHERE entry = ?", (SEAL.reference("AB 12"), first)
+    )
+    assert [each.entry for each in journal.of_patron("AB 12")] == [first, second]
+    assert [each.entry for each in journal.open_for("", "AB 12")] == [first, second]
+    assert [each.entry for each in journal.of_patron("AB12")] == [second]
+    assert journal.of_patron("AB 123") == []
+
+
 def test_facts_are_kept_and_cost_nothing_unchanged(tmp_path: Path) -> None:
     journal = opened(tmp_path / "journal.db")
     journal.remember("ils_status", "a")

@@ -100,6 +100,14 @@ def test_the_cap_of_a_day_refuses_by_the_station_and_asks_nobody(counter: Counte
     assert lend(desk, desk.sign_in("P2"), "4") == [None]
 
 
+@pytest.mark.parametrize("spelling", ["p-1", " P-1 ", "\uff30-1"])
+def test_a_card_written_otherwise_is_no_other_card(counter: Counter, spelling: str) -> None:
+    desk = counter.desk(counter.programme(Policy(most_per_day=2)))
+    assert lend(desk, desk.sign_in("P-1"), "1") == [None]
+    assert lend(desk, desk.sign_in(spelling), "2", "3") == [None, Reason.PROGRAMME_LIMIT]
+    assert lend(desk, desk.sign_in("P-11"), "3") == [None]
+
+
 def test_what_was_undone_was_not_borrowed(counter: Counter) -> None:
     desk = counter.desk(counter.programme(Policy(most_per_day=1)))
     session = desk.sign_in("P1")
