@@ -182,9 +182,8 @@ def test_a_patron_is_found_however_the_card_is_written_also_as_earlier_versions_
 ) -> None:
     first = journal.intend(Intent(Action.BORROW, "100", "AB 12"))
     second = journal.intend(Intent(Action.BORROW, "200", "ab12"))
-    journal._connection.execute(
-        "UPDATE delivery SET patron_ref = ? WHERE entry = ?", (SEAL.reference("AB 12"), first)
-    )
+    letters = journal.reference("AB 12"), first
+    journal._connection.execute("UPDATE delivery SET patron_ref = ? WHERE entry = ?", letters)
     assert [each.entry for each in journal.of_patron("AB 12")] == [first, second]
     assert [each.entry for each in journal.open_for("", "AB 12")] == [first, second]
     assert [each.entry for each in journal.of_patron("AB12")] == [second]
