@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+STAFF_LANGUAGES: Final = ("nl", "en")
+"""In which everything is said, also what only staff see."""
+
+_ORDER: Final = ("nl", "en", "de", "fr", "fy", "tr", "pl", "uk", "ar")
 
 
 def folder() -> Path:
@@ -31,7 +37,13 @@ def page(place: str) -> str:
 def languages() -> tuple[str, ...]:
     """What the screen speaks, ISO 639-1: Dutch, in which a visit begins, then the others."""
     found = {path.stem.removeprefix("leenpunt_") for path in (folder() / "i18n").glob("*.qm")}
-    return tuple(sorted(found, key=lambda code: (code != "nl", code)))
+    known = [code for code in _ORDER if code in found]
+    return (*known, *sorted(found.difference(known)))
+
+
+def language_of_staff(language: str) -> str:
+    """Where staff read what patrons read in ``language`` (ISO 639-1)."""
+    return language if language in STAFF_LANGUAGES else STAFF_LANGUAGES[0]
 
 
 def example_plan() -> bytes:

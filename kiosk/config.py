@@ -146,6 +146,11 @@ class StationConfig(Section):
         return self
 
     @property
+    def staff_language(self) -> str:
+        """In which what only staff read is said: `language`, where staff is spoken to in it."""
+        return asset_folder.language_of_staff(self.language)
+
+    @property
     def shown_label(self) -> str:
         """What this station is called on the screen."""
         return self.label or self.id

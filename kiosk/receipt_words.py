@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
-
+from kiosk import locales
 from kiosk.texts import translate, translator
 
 NO_BREAK: Final = "\u00a0"
 """What holds a date or an amount together where lines are broken."""
-_SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 LENT: Final = translate("Receipt", "Borrowed")
 RETURNED: Final = translate("Receipt", "Returned")
@@ -56,9 +53,7 @@ def said(source: str, language: str, what: str = "") -> str:
 
 def day(of: date, language: str) -> str:
     """ "di 15 dec 2026": always with its year, because paper is kept. Never broken over lines."""
-    text = _locale(language).toString(QDate(of.year, of.month, of.day), "ddd d MMM yyyy")
-    # Some locales end an abbreviation with a full stop.
-    return _joined(text.replace(".", ""))
+    return _joined(locales.day(of, language, weekday="ddd", year=True))
 
 
 def moment(of: datetime, language: str) -> str:
@@ -68,17 +63,9 @@ def moment(of: datetime, language: str) -> str:
 
 def money(amount: Decimal, currency: str, language: str) -> str:
     """ "€ 2,50"; without a currency (ISO 4217) "2,50". Never broken over lines."""
-    locale = _locale(language)
-    if currency:
-        return _joined(locale.toCurrencyString(float(amount), _SYMBOLS.get(currency, currency), 2))
-    return _joined(locale.toString(float(amount), "f", 2))
+    return _joined(locales.amount(amount, currency, language))
 
 
 def _joined(text: str) -> str:
     # Some locales write spaces that no code page has.
     return NO_BREAK.join(text.split())
-
-
-@cache
-def _locale(language: str) -> QLocale:
-    return QLocale(language)

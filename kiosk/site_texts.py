@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from kiosk.asset_folder import folder, languages
+from kiosk.asset_folder import STAFF_LANGUAGES, folder, languages
 from sync.files import parse_toml, read_whole
 
 _LARGEST_FILE: Final = 256 * 1024
@@ -177,9 +177,10 @@ def _quoted(text: str) -> str:
 def known(language: str) -> tuple[Sentence, ...]:
     """Every sentence that is shown in a language; of one with a number, each of its forms."""
     ours = {code: dict(_messages(code)) for code in languages()}
-    sources = {key: None for messages in ours.values() for key in messages}
+    # Of what is in no language of staff alone, English has only what has a number in it.
+    said_here = languages() if language in STAFF_LANGUAGES else (language,)
     found = []
-    for key in sources:
+    for key in {key: None for code in said_here for key in ours[code]}:
         shown = {code: messages.get(key) or (key[1],) for code, messages in ours.items()}
         room = max(len(text) for forms in shown.values() for text in forms)
         found += [Sentence(key[1], text, room) for text in dict.fromkeys(shown[language])]

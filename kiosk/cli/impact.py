@@ -56,7 +56,7 @@ def _is_the_hubs(path: Path) -> bool:
 
 def _made(options: argparse.Namespace, config: Config) -> tuple[Report, Words]:
     station, clock = config.station, system_clock(config.station.clock)
-    w = words(options, station.language, station.zone)
+    w = words(options, station.staff_language, station.zone)
     now = clock().utc
     counted = Counted()
     programmes: list[dict[str, Any]] = []

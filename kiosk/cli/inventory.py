@@ -271,7 +271,7 @@ def _write(
     about = About(
         system_clock(config.station.clock)().utc.astimezone(config.station.zone),
         place,
-        config.station.language,
+        config.station.staff_language,
         ils_answered=not inventory.away,
         rows_left_out=listed.bad_rows if listed else 0,
     )

@@ -86,7 +86,7 @@ class Parts:
             lambda: self._clock().utc.astimezone(station.zone),
             station=station.id,
             label=station.shown_label,
-            language=station.language,
+            language=station.staff_language,
             hub=hub,
         )
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODev
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.asset_folder import language_of_staff
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture, Places
@@ -85,8 +86,7 @@ def every(
 ) -> tuple[Shot, ...]:
     """Every scene in every language, theme and size; a patron's in all letters and places."""
     shots = (Shot(*each) for each in product(scenes, languages, themes, sizes, letters, places))
-    # Before gates, chutes and maintenance mode nobody chooses.
-    return tuple(dict.fromkeys(s if s.scene in _OF_PATRONS else _plain(s) for s in shots))
+    return tuple(dict.fromkeys(map(_sensible, shots)))
 
 
 def in_turn(
@@ -94,14 +94,20 @@ def in_turn(
 ) -> tuple[Shot, ...]:
     """Every scene once in each size, in the next language each time."""
     return tuple(
-        Shot(scene, languages[(number + at) % len(languages)], theme, size)
+        _sensible(Shot(scene, languages[(number + at) % len(languages)], theme, size))
         for number, scene in enumerate(scenes)
         for at, size in enumerate(sizes)
     )
 
 
-def _plain(shot: Shot) -> Shot:
-    return replace(shot, letters=Letters.NORMAL, places=Places.USUAL)
+def _sensible(shot: Shot) -> Shot:
+    """Before gates, chutes and maintenance mode nobody chooses; staff has languages of its own."""
+    if shot.scene in _OF_PATRONS:
+        return shot
+    plain = replace(shot, letters=Letters.NORMAL, places=Places.USUAL)
+    if shot.scene in _OF_CHUTE:
+        return plain
+    return replace(plain, language=language_of_staff(shot.language))
 
 
 def draw(rules: Rules, look: Look, folder: Path, shots: Iterable[Shot]) -> tuple[Picture, ...]:

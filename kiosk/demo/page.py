@@ -55,7 +55,17 @@ class Picture:
     """Texts that do not fit: cut off, or outside the window."""
 
 
-_LANGUAGES: Final = {"nl": "Dutch", "en": "English"}
+_LANGUAGES: Final = {
+    "nl": "Dutch",
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "fy": "Frisian",
+    "tr": "Turkish",
+    "pl": "Polish",
+    "uk": "Ukrainian",
+    "ar": "Arabic",
+}
 _SIZES: Final = {"portrait": "upright", "landscape": "wide"}
 _THEMES: Final = {"light": "light", "dark": "dark", "contrast": "yellow on black"}
 _PLACES: Final = {

@@ -171,12 +171,6 @@ class ScreenApp(AppWindow):
         # Whoever stands there wants to reach everything, wherever patrons have their buttons.
         self._theme.wear(Sight(low=False) if aside else self.visit.session.sight)
 
-    def speak(self, language: str) -> None:
-        """All words are in this language from now on."""
-        if language != self._languages.spoken:
-            self._languages.speak(language)
-            self._engine.retranslate()
-
     def lay_staff_over(self, model: QObject | None) -> None:
         """The same."""
         self.window.setProperty("staff", model)

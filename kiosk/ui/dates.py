@@ -1,21 +1,16 @@
-"""Days and amounts in the patron's language (CLDR, as Qt brings it along)."""
+"""Days and amounts in the patron's language: which form where; how: ``kiosk.locales``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale
+from kiosk import locales
 
 _NEAR = timedelta(days=183)
 """Within half a year a day and a month say enough; further away nobody knows which year."""
-_SHORT = "ddd d MMM"
-_WITH_YEAR = "d MMM yyyy"
-_SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$"}
-"""Of other currencies the code: many share a sign."""
 
 
 class Days:
@@ -24,10 +19,11 @@ class Days:
     def __init__(
         self, zone: ZoneInfo, now: Callable[[], datetime], languages: Iterable[str]
     ) -> None:
-        """``now`` gives an aware moment."""
+        """``now`` gives an aware moment. ``languages``: those whose names are there at once."""
         self._zone = zone
         self._now = now
-        self._locales = {language: QLocale(language) for language in languages}
+        for language in languages:
+            locales.locale(language)
 
     def day(self, moment: datetime | None, language: str) -> str:
         """ "di 15 dec", "15 dec 2027" when that is far away; empty for None."""
@@ -39,42 +35,42 @@ class Days:
         """The same of a day that the ILS gives as one; empty for None."""
         if day is None:
             return ""
-        return self._said(day, _SHORT if abs(day - self.today()) < _NEAR else _WITH_YEAR, language)
+        if self._is_near(day):
+            return locales.day(day, language, weekday="ddd")
+        return locales.day(day, language, year=True)
 
-    def _said(self, day: date, pattern: str, language: str) -> str:
-        text = self._locales[language].toString(QDate(day.year, day.month, day.day), pattern)
-        # Some locales end an abbreviation with a full stop.
-        return text.replace(".", "")
+    def _is_near(self, day: date) -> bool:
+        return abs(day - self.today()) < _NEAR
 
     def clock(self, moment: datetime | None, language: str) -> str:
         """ "14:02" in the library's zone, in Dutch "14.02"; empty for None."""
-        if moment is None:
-            return ""
-        return f"{moment.astimezone(self._zone):{'%H.%M' if language == 'nl' else '%H:%M'}}"
+        return locales.clock(moment.astimezone(self._zone), language) if moment is not None else ""
 
     def parts(self, day: date, language: str) -> tuple[str, str, str]:
         """ "za", "28", "nov": as on a stamp."""
-        weekday, number, month = (self._said(day, each, language) for each in ("ddd", "d", "MMM"))
-        return weekday, number, month
+        names = (locales.name(day, each, language) for each in ("ddd", "MMM"))
+        weekday, month = names
+        return weekday, str(day.day), month
 
     def short(self, moment: datetime | None, language: str) -> str:
         """ "15 dec": where the day of the week has no room; "15-12-27" when that is far away."""
         if moment is None:
             return ""
         day = moment.astimezone(self._zone).date()
-        near = abs(day - self.today()) < _NEAR
-        return self._said(day, "d MMM" if near else "d-M-yy", language)
+        return (
+            locales.day(day, language) if self._is_near(day) else locales.in_numbers(day, language)
+        )
 
     def in_full(self, moment: datetime, language: str) -> str:
         """ "dinsdag 15 december"; with its year when that is far away."""
         day = moment.astimezone(self._zone).date()
-        near = abs(day - self.today()) < _NEAR
-        return self._said(day, "dddd d MMMM" if near else "d MMMM yyyy", language)
+        if self._is_near(day):
+            return locales.day(day, language, weekday="dddd", month="MMMM")
+        return locales.day(day, language, month="MMMM", year=True)
 
     def of_month(self, day: date, language: str) -> str:
         """ "31 december"; with its year when that is far away."""
-        near = abs(day - self.today()) < _NEAR
-        return self._said(day, "d MMMM" if near else "d MMMM yyyy", language)
+        return locales.day(day, language, month="MMMM", year=not self._is_near(day))
 
     def is_past(self, moment: datetime) -> bool:
         """Is it later than the day of this moment? Until its end a loan is in time."""
@@ -82,10 +78,7 @@ class Days:
 
     def amount(self, amount: Decimal, currency: str, language: str) -> str:
         """ "€ 2,50"; without a currency (ISO 4217) "2,50"."""
-        locale, figure = self._locales[language], float(amount)
-        if currency:
-            return locale.toCurrencyString(figure, _SYMBOLS.get(currency, currency), 2)
-        return locale.toString(figure, "f", 2)
+        return locales.amount(amount, currency, language)
 
     @property
     def zone(self) -> ZoneInfo:

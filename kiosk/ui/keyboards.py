@@ -17,6 +17,14 @@ class Layout(NamedTuple):
 
     letters: tuple[str, ...]
     accents: tuple[str, ...]
+    names: tuple[str, ...] = ("abc",)
+    """On the key that leads to the letters; on that to the accents, where they are another script
+    and not single letters: then their page stays open."""
+
+    @property
+    def latin(self) -> tuple[str, ...]:
+        """The rows with Latin letters, which numbers of cards have."""
+        return self.accents if len(self.names) > 1 else self.letters
 
 
 def load_layouts() -> Mapping[str, Layout]:
@@ -29,4 +37,4 @@ def load_layouts() -> Mapping[str, Layout]:
 
 def _layout(text: str) -> Layout:
     rows = tomllib.loads(text)
-    return Layout(tuple(rows["letters"]), tuple(rows["accents"]))
+    return Layout(**{part: tuple(found) for part, found in rows.items()})

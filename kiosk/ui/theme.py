@@ -244,6 +244,11 @@ class Theme(QObject):
             self._script = script
             self.metricsChanged.emit()
 
+    @Property(bool, notify=metricsChanged)
+    def rightToLeft(self) -> bool:
+        """Whether that script runs from the right, and everything on the screen with it."""
+        return self._script == "arabic"
+
     @Property(bool, notify=motionChanged)
     def reducedMotion(self) -> bool:
         """Whether every duration is 0."""

@@ -24,7 +24,7 @@ from shiboken6 import Shiboken
 
 from kiosk import asset_folder
 from kiosk.ui import assets, icons
-from kiosk.ui.language import Languages
+from kiosk.ui.language import Languages, script_of
 from kiosk.ui.look import Look
 from kiosk.ui.theme import Theme
 
@@ -72,6 +72,14 @@ class AppWindow:
             mounted_mm=look.mounted_mm,
             reach_mm=look.reach_mm,
         )
+        self._theme.script = script_of(language)  # type: ignore[method-assign]
+
+    def speak(self, language: str) -> None:
+        """All words are in this language (ISO 639-1) from now on, and run as it does."""
+        if language != self._languages.spoken:
+            self._languages.speak(language)
+            self._theme.script = script_of(language)  # type: ignore[method-assign]
+            self._engine.retranslate()
 
     def _load(self, module: str, root: str, **models: QObject) -> None:
         """Make the window, not shown: this root element of a QML module, which requires models.

@@ -267,7 +267,7 @@ class _Count:
         about = About(
             at,
             subject.place,
-            station.language,
+            station.staff_language,
             ils_answered=not self.inventory.away,
             rows_left_out=listed.bad_rows if listed else 0,
         )

@@ -27,7 +27,7 @@ class ChuteApp(AppWindow):
             RuntimeError: Qt cannot show the screen; the log says why.
         """
         super().__init__(look, languages, languages[0])
-        self.model = ChuteModel(look, languages, self._speak, Days(look.timezone, now, languages))
+        self.model = ChuteModel(look, languages, self.speak, Days(look.timezone, now, languages))
         self._load("Kiosk.Chute", "ChuteWindow", chute=self.model)
         self.window.installEventFilter(self._theme)
 
@@ -41,7 +41,3 @@ class ChuteApp(AppWindow):
         """Show the window and work until ``quit``, or until it is closed."""
         # Whether a chosen language is left again is looked at every second.
         self.go_round(beat, self.model.tick, full_screen=full_screen, size=size)
-
-    def _speak(self, language: str) -> None:
-        self._languages.speak(language)
-        self._engine.retranslate()

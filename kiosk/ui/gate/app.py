@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from kiosk.asset_folder import language_of_staff
 from kiosk.ui.dates import Days
 from kiosk.ui.gate.model import GateModel
 from kiosk.ui.look import Look
@@ -21,12 +22,15 @@ class GateApp(AppWindow):
         language: str,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """``gates``: their names; ``language``: ISO 639-1. The window is there, but not shown.
+        """``gates``: their names; ``language``: ISO 639-1, staff's where staff has no such one.
+
+        The window is there, but not shown.
 
         Raises:
             OSError: A part of the installation is missing.
             RuntimeError: Qt cannot show the screen; the log says why.
         """
+        language = language_of_staff(language)
         super().__init__(look, (language,), language)
         self.model = GateModel(gates, look, Days(look.timezone, now, (language,)), language, now)
         self._load("Kiosk.Gate", "GateWindow", gate=self.model)

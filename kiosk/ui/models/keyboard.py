@@ -21,6 +21,11 @@ class _Shown(NamedTuple):
     letters: list[str] = NONE
     """A string a row, a character a key."""
     accents: list[str] = NONE
+    latin: list[str] = NONE
+    """Rows with Latin letters among others."""
+    lettersName: str = ""
+    accentsName: str = ""
+    """Of a page of another script, which stays open; empty: the accents are of these letters."""
 
 
 @QmlElement
@@ -39,5 +44,11 @@ class KeyboardModel(QObject):
         """Show this session."""
         layout = self._layouts.get(session.language, self._layouts[USUAL])
         before = self._shown
-        self._shown = _Shown(list(layout.letters), list(layout.accents))
+        self._shown = _Shown(
+            list(layout.letters),
+            list(layout.accents),
+            list(layout.latin),
+            layout.names[0],
+            "".join(layout.names[1:]),
+        )
         tell(self, before, self._shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from kiosk.asset_folder import language_of_staff
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import ScreenGivenBack, TimePassed, Timer
 from kiosk.flow.rules import Rules
@@ -51,7 +52,8 @@ class Entrance:
     ) -> None:
         self._patrons = patrons
         self.model = StaffModel(post, look, days)
-        now = Maintenance(rules.language, rules.languages)
+        languages = dict.fromkeys(map(language_of_staff, rules.languages))
+        now = Maintenance(language_of_staff(rules.language), tuple(languages))
         self.visit = Visit(STAFF, now, perform, self._happened)
         self._shown = now
         self._spoken = ""

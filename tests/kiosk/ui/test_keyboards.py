@@ -10,7 +10,13 @@ from kiosk import asset_folder
 from kiosk.ui.keyboards import USUAL, load_layouts
 
 LAYOUTS = load_layouts()
-FIRST_ROW = {"fr": "azertyuiop", "de": "qwertzuiopü", "tr": "qwertyuıopğü"}
+FIRST_ROW = {
+    "fr": "azertyuiop",
+    "de": "qwertzuiopü",
+    "tr": "qwertyuıopğü",
+    "uk": "йцукенгшщзхї",
+    "ar": "ضصثقفغعهخحجد",
+}
 OWN = {
     "de": "äöüß",
     "fr": "éèàçùœ",
@@ -18,6 +24,8 @@ OWN = {
     "nl": "éëïöü",
     "pl": "ąćęłńóśźż",
     "tr": "çğıöşü",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяʼ",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةى",
 }
 
 
@@ -31,7 +39,7 @@ def test_every_letter_is_there_once_and_every_row_fits(language: str) -> None:
     layout = LAYOUTS[language]
     keys = "".join((*layout.letters, *layout.accents))
     assert len(set(keys)) == len(keys)
-    assert set(string.ascii_lowercase) <= set("".join(layout.letters))
+    assert set(string.ascii_lowercase) <= set("".join(layout.latin))
     assert all(key.isalpha() and key == key.lower() for key in keys)
     assert layout.letters[0] == FIRST_ROW.get(language, "qwertyuiop")
     assert set(OWN.get(language, "")) <= set(keys)
@@ -40,6 +48,8 @@ def test_every_letter_is_there_once_and_every_row_fits(language: str) -> None:
     assert len(layout.accents) <= 3
     columns = max(10, *map(len, layout.letters))
     assert columns <= 12
+    assert len(layout.names) == (1 if layout.latin == layout.letters else 2)
+    assert all(0 < len(name) <= 3 for name in layout.names)
     for rows in (layout.letters, layout.accents):
         assert len(rows[-1]) + 2 <= columns
         assert all(len(row) <= columns for row in rows)

@@ -13,7 +13,7 @@ import pytest
 from in_process import Ended, call
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kiosk import site_texts
+from kiosk import asset_folder, site_texts
 from kiosk.demo import gallery, receipts
 from kiosk.demo.captions import CAPTIONS
 from kiosk.demo.contact_sheet import NAMES, Overview
@@ -87,14 +87,14 @@ def test_one_scene_in_what_was_asked_for(tmp_path: Path) -> None:
     # A second run leaves nothing of the first.
     assert screens(tmp_path / "out", "--only", "receipt-renew").returncode == 0
     left = {path.name for path in (tmp_path / "out" / "screens").iterdir()}
-    assert left == {"receipt-renew-nl.png", "receipt-renew-en.png"}
+    assert left == {f"receipt-renew-{language}.png" for language in asset_folder.languages()}
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--only", "pyle"), "--only: found 'pyle'; did you mean pile?; there are attract, "),
-        (("--language", "de"), "--language: found 'de'; there are nl, en"),
+        (("--language", "xx"), "--language: found 'xx'; there are nl, en, "),
         (("--theme", "pink"), "--theme: found 'pink'; there are light, dark, contrast"),
         (("--size", "3x3"), "'3x3' is no size such as 405x720"),
         (("--config", "nowhere.toml"), "nowhere.toml: No such file"),

@@ -48,11 +48,11 @@ def test_a_fault_is_found(
     text = ts.read_text(encoding="utf-8")
     assert before in text
     ts.write_text(text.replace(before, after, 1), encoding="utf-8")
-    assert any(fault in line for line in checker.check(ts, scratch))
+    assert any(fault in line for line in checker.check([ts], scratch))
 
 
 def test_a_language_without_a_compiled_file_is_found(checker: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     ts = Path(shutil.copy(I18N / "leenpunt_en.ts", tmp_path))
-    lines = list(checker.check(ts, tmp_path / "scratch"))
+    lines = list(checker.check([ts], tmp_path / "scratch"))
     assert "leenpunt_en.qm: not compiled from leenpunt_en.ts as it is now" in lines

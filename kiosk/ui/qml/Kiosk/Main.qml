@@ -39,6 +39,8 @@ Window {
         scale: window.fit
         transformOrigin: Item.TopLeft
         focus: true
+        LayoutMirroring.enabled: Theme.rightToLeft
+        LayoutMirroring.childrenInherit: true
     }
 
     onStaffChanged: {

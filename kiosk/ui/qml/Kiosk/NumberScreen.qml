@@ -142,7 +142,7 @@ ScreenFrame {
             width: keys.width
             height: Math.min(keys.height, implicitHeight)
             // No number has any other letter.
-            letters: screen.kiosk.keyboard.letters.map(row => row.replace(/[^a-z]/g, ""))
+            letters: screen.kiosk.keyboard.latin.map(row => row.replace(/[^a-z]/g, ""))
             upper: screen.model.upper
             digitRow: !Tokens.low
             short: Tokens.low

@@ -22,5 +22,7 @@ Window {
         scale: window.fit
         transformOrigin: Item.TopLeft
         focus: true
+        LayoutMirroring.enabled: Theme.rightToLeft
+        LayoutMirroring.childrenInherit: true
     }
 }

@@ -12,6 +12,10 @@ Item {
     // A string a row, a character a key.
     property var letters: []
     property var accents: []
+    // What leads to the letters, and to the accents where they are another script: with a name their
+    // page stays open.
+    property string lettersName: "abc"
+    property string accentsName
     property bool upper: false
     property bool digitRow: false
     property bool accentKey: true
@@ -27,7 +31,7 @@ Item {
     property real clearHeight: height
     property string page: "letters"
 
-    readonly property string accentText: accents.length === 0 ? "" : accents[0].slice(0, 3).split("").join(" ")
+    readonly property string accentText: accentsName !== "" ? accentsName : accents.length === 0 ? "" : accents[0].slice(0, 3).split("").join(" ")
     property var signs: ["1234567890", "-'.,:&?!"]
     readonly property var rows: {
         if (page === "accents")
@@ -109,7 +113,7 @@ Item {
                     text: keyboard.upper ? modelData.toUpperCase() : modelData
                     onActivated: {
                         keyboard.typed(one.text);
-                        if (keyboard.page === "accents")
+                        if (keyboard.page === "accents" && keyboard.accentsName === "")
                             keyboard.turn("letters");
                     }
                 }
@@ -144,7 +148,7 @@ Item {
             width: under.wide
             height: keyboard.keyHeight
             enabled: under.clear
-            text: keyboard.page === "letters" ? "123" : "abc"
+            text: keyboard.page === "letters" ? "123" : keyboard.lettersName
             onActivated: keyboard.turnOver()
         }
 
@@ -221,7 +225,7 @@ Item {
             width: side.accented ? (parent.width - keyboard.gap) / 2 : parent.width
             height: keyboard.keyHeight
             enabled: side.clear
-            text: keyboard.page === "letters" ? "123" : "abc"
+            text: keyboard.page === "letters" ? "123" : keyboard.lettersName
             onActivated: keyboard.turnOver()
         }
 

@@ -1,0 +1,81 @@
+"""How days, times and amounts are written in each language: CLDR, as Qt brings it along, and what
+it lacks or has otherwise than a library in this country.
+
+Nothing is read from a file. Languages are ISO 639-1.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale
+
+_TERRITORY: Final = {"ar": "ar_AE"}
+"""Where CLDR has more than one: with the digits that stand on books, cards and doors here."""
+_FIRST: Final = {"fr": "1er"}
+_ORDINAL: Final = {"de": "."}
+"""Behind the number of a day."""
+_WEEKDAY_LAST: Final = ("tr",)
+_PAUSE: Final = {"de": ", ", "pl": ", ", "uk": ", ", "ar": "، "}
+"""Between a whole weekday and its date."""
+_NEVER_SHORT: Final = ("ar",)
+"""It has no short weekdays: a date with a short one is said without."""
+_SMALL: Final = ("fy",)
+"""CLDR has its months with a capital; they are written small (Fryske Akademy)."""
+_BETWEEN: Final = {"fr": "/", "ar": "/", "de": ".", "tr": ".", "pl": ".", "uk": "."}
+"""The numbers of a date; a stroke elsewhere."""
+_POINT: Final = ("nl", "fy")
+"""Between hours and minutes; a colon elsewhere."""
+_SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$"}
+"""Of other currencies the code: many share a sign."""
+
+
+@cache
+def locale(language: str) -> QLocale:
+    """What Qt knows of a language."""
+    return QLocale(_TERRITORY.get(language, language))
+
+
+def day(
+    of: date, language: str, *, weekday: str = "", month: str = "MMM", year: bool = False
+) -> str:
+    """ "di 15 dec 2026". ``weekday``: ddd, dddd or empty; ``month``: MMM or MMMM, as in Qt."""
+    number = _FIRST.get(language, "1") if of.day == 1 else str(of.day)
+    parts = [number + _ORDINAL.get(language, ""), name(of, month, language)]
+    if year:
+        parts.append(str(of.year))
+    said = " ".join(parts)
+    if not weekday or (weekday == "ddd" and language in _NEVER_SHORT):
+        return said
+    first = name(of, weekday, language)
+    if language in _WEEKDAY_LAST:
+        return f"{said} {first}"
+    return first + (_PAUSE.get(language, " ") if weekday == "dddd" else " ") + said
+
+
+def name(of: date, pattern: str, language: str) -> str:
+    """Of its weekday (ddd, dddd) or month (MMM, MMMM)."""
+    said = locale(language).toString(QDate(of.year, of.month, of.day), pattern)
+    # Some locales end an abbreviation with a full stop.
+    said = said.removesuffix(".")
+    return said.lower() if language in _SMALL else said
+
+
+def in_numbers(of: date, language: str) -> str:
+    """ "15-12-26"."""
+    return _BETWEEN.get(language, "-").join((str(of.day), str(of.month), f"{of:%y}"))
+
+
+def clock(of: datetime, language: str) -> str:
+    """ "14:02" in the zone that ``of`` has, in Dutch "14.02"."""
+    return f"{of:%H.%M}" if language in _POINT else f"{of:%H:%M}"
+
+
+def amount(of: Decimal, currency: str, language: str) -> str:
+    """ "€ 2,50"; without a currency (ISO 4217) "2,50"."""
+    if currency:
+        return locale(language).toCurrencyString(float(of), _SYMBOLS.get(currency, currency), 2)
+    return locale(language).toString(float(of), "f", 2)
