@@ -7089,6 +7089,10 @@ Ga naar de balie.</translation>
         <source>Perhaps still inside: %1.</source>
         <translation>Misschien nog binnen: %1.</translation>
     </message>
+    <message>
+        <source>Somebody looked: nobody is inside.</source>
+        <translation>Er is gekeken: er is niemand binnen.</translation>
+    </message>
     <message numerus="yes">
         <source>%n receipt(s) wait(s) for the printer.</source>
         <translation>
@@ -7119,6 +7123,10 @@ Ga naar de balie.</translation>
     <message>
         <source>I looked: nobody is inside</source>
         <translation>Ik heb gekeken: niemand binnen</translation>
+    </message>
+    <message>
+        <source>Somebody is inside after all</source>
+        <translation>Er is toch iemand binnen</translation>
     </message>
     <message>
         <source>For how long?</source>

@@ -45,6 +45,9 @@ def add_parser(subparsers: Subparsers) -> None:
     schedule.add_argument("--days", type=_days, default=7, metavar="N", help="how many days (7)")
     schedule.set_defaults(run=_schedule)
     empty = actions.add_parser("empty", help="somebody looked: nobody is inside")
+    empty.add_argument(
+        "--undo", action="store_true", help="that was a mistake: somebody may be inside"
+    )
     empty.set_defaults(run=_empty)
     for parser in (status, schedule, empty):
         add_config(parser)
@@ -64,10 +67,17 @@ def _empty(options: argparse.Namespace) -> int:
         config = load(options.config)
         now = station_clock(config)()
         phase = phase_at(config.schedule, now, empty=False)
+        room = RoomEmpty(config.state_dir)
+        if options.undo:
+            if room.said() is None:
+                complain("nobody said that the room is empty")
+                return FAILED
+            room.take_back(Role.TECHNICIAN, recorder(config))
+            return _tell(config, as_json=options.json)
         if phase is not Phase.CLOSED:
             complain(f"{_PHASES[phase]}: nobody can be sure that the room stays empty")
             return FAILED
-        RoomEmpty(config.state_dir).say(now.utc, Role.TECHNICIAN, recorder(config))
+        room.say(now.utc, Role.TECHNICIAN, recorder(config))
         return _tell(config, as_json=options.json)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
@@ -116,7 +126,7 @@ def as_row(found: Seen, config: Config) -> dict[str, Any]:
         "least": inside.least if inside is not None else None,
         "most": inside.most if inside is not None else None,
         "unknown": sweep.why.value if sweep.why is not None else None,
-        "said_empty": sweep.said_empty or sweep.settles,
+        "said_empty": found.emptied,
     }
 
 

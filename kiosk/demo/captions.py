@@ -669,6 +669,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "It has just closed, and staff go through the room.",
         "How many may still be inside, and how to say that nobody is.",
     ),
+    "staff-service-emptied": (
+        "Somebody said that the room is empty.",
+        "How to take that back, where somebody is inside after all.",
+    ),
     "staff-service-full": ("The disk is full.", "It is as it was, and that is said."),
     "staff-shelf-lists": ("Somebody wants to count a shelf.", "Which list? Or none at all."),
     "staff-shelf-empty": ("There is no list anywhere.", "Where to put one; or count without."),

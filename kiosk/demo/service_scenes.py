@@ -49,6 +49,12 @@ def sweep(now: datetime) -> tuple[StaffEvent, ...]:
     return (CallTurned(None), ServiceTold(Service(closed, sweeps=True, inside=(2, 0, 5))))
 
 
+def emptied(now: datetime) -> tuple[StaffEvent, ...]:
+    """Somebody looked, and said that nobody is."""
+    closed = Closed(ClosedBy.HOURS, now + timedelta(hours=16))
+    return (CallTurned(None), ServiceTold(Service(closed, emptied=True)))
+
+
 def failed(now: datetime) -> tuple[StaffEvent, ...]:
     """The disk takes nothing."""
     told = ServiceTold(Service(), failed=True, switched=True)

@@ -256,6 +256,9 @@ STAFF_SCENES: Final = (
     StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),
     StaffScene("staff-service-night", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.night),
     StaffScene("staff-service-sweep", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.sweep),
+    StaffScene(
+        "staff-service-emptied", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.emptied
+    ),
     StaffScene("staff-service-full", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.failed),
     *(
         StaffScene(f"staff-shelf{name}", StaffStep.INVENTORY, events, role)

@@ -236,6 +236,16 @@ def test_a_start_at_night_that_cannot_read_who_is_inside_opens_nothing(
     assert evening.at("2026-12-01T22:01").stands == dict.fromkeys(ROOM, False)
 
 
+def test_what_was_said_by_mistake_is_taken_back_and_all_is_open_again(evening: Evening) -> None:
+    evening.at("2026-12-01T18:00").press().at("2026-12-01T18:01")
+    assert evening.at("2026-12-01T18:05").on == set()
+    evening.empty.take_back(Role.STAFF, evening.record)
+    assert evening.at("2026-12-01T18:06").on == STAYS
+    # Whoever looks once more, and says so, is heard.
+    evening.press().at("2026-12-01T18:10")
+    assert evening.at("2026-12-01T18:13").on == set()
+
+
 def test_a_button_that_is_stuck_when_the_station_starts_was_not_pressed(evening: Evening) -> None:
     """A board says of each input how it stands when it is first read."""
     evening.at("2026-12-01T18:00")

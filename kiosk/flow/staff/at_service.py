@@ -16,10 +16,12 @@ from kiosk.flow.staff.service import (
     PutBack,
     ReasonChosen,
     RoomEmptyPressed,
+    RoomNotEmptyPressed,
     SayRoomEmpty,
     ServicePressed,
     ServiceTold,
     TakeOut,
+    TakeRoomEmptyBack,
 )
 
 Result = tuple[Maintenance, tuple[StaffEffect, ...]]
@@ -60,6 +62,13 @@ def _empty(now: Maintenance, event: RoomEmptyPressed) -> Result:
     return _shown(now, switching=True, failed=False), (SayRoomEmpty(now.role),)
 
 
+def _not_empty(now: Maintenance, event: RoomNotEmptyPressed) -> Result:
+    shown = now.service
+    if shown.seen is None or not shown.seen.emptied or shown.switching or now.role is None:
+        return now, ()
+    return _shown(now, switching=True, failed=False), (TakeRoomEmptyBack(now.role),)
+
+
 def _call(now: Maintenance, event: CallPressed) -> Result:
     call = now.call
     if call is None or not call.open or now.role is None:
@@ -73,5 +82,6 @@ SERVICE: Final[dict[type, Callable[[Maintenance, Any], Result]]] = {
     ReasonChosen: _reason,
     ServicePressed: _pressed,
     RoomEmptyPressed: _empty,
+    RoomNotEmptyPressed: _not_empty,
     CallPressed: _call,
 }

@@ -32,6 +32,8 @@ class Service:
     sweeps: bool = False
     """It is closed, something stays open for whoever may be inside or they are counted, and nobody
     said that the room is empty."""
+    emptied: bool = False
+    """It is closed, and somebody said that the room is empty: that can be taken back."""
     inside: tuple[int, int, int] | None = None
     """How many may be: most likely, at least, at most; None: nobody knows."""
 
@@ -90,6 +92,11 @@ class RoomEmptyPressed(StaffEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomNotEmptyPressed(StaffEvent):
+    """That was a mistake: somebody may be inside."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallPressed(StaffEvent):
     """Wij komen; or that the patron was helped."""
 
@@ -109,6 +116,7 @@ ServiceEvent = (
     | ReasonChosen
     | ServicePressed
     | RoomEmptyPressed
+    | RoomNotEmptyPressed
     | CallPressed
     | CallTurned
 )
@@ -145,6 +153,13 @@ class SayRoomEmpty(StaffEffect):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeRoomEmptyBack(StaffEffect):
+    """Record that, say that it is not, and tell how it stands then."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCall(StaffEffect):
     """Record it, then say it to whoever called."""
 
@@ -153,4 +168,4 @@ class AnswerCall(StaffEffect):
     helped: bool
 
 
-ServiceEffect = LookAtService | TakeOut | PutBack | SayRoomEmpty | AnswerCall
+ServiceEffect = LookAtService | TakeOut | PutBack | SayRoomEmpty | TakeRoomEmptyBack | AnswerCall

@@ -24,6 +24,11 @@ class Seen:
     opens: datetime | None = None
     """While it is closed; None: not within a year."""
 
+    @property
+    def emptied(self) -> bool:
+        """It is closed, and what somebody said of the room holds, or does in a moment."""
+        return self.sweep.said_empty or self.sweep.settles
+
 
 def seen(schedule: Schedule, sweeper: Sweeper, now: Instant) -> Seen:
     """Raises StorageFault."""

@@ -172,6 +172,16 @@ class RoomEmpty:
             except OSError as error:
                 raise StorageFault(f"{self._path} cannot be written: {error}") from error
 
+    def take_back(self, role: Role, record: Recorder) -> None:
+        """It was said by mistake: then it was never said. Raises an Alarm."""
+        from kiosk.services.staff.audit import Act, on_record
+
+        with on_record(record, role, Act.ROOM_NOT_EMPTY):
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError as error:
+                raise StorageFault(f"{self._path} cannot be removed: {error}") from error
+
 
 class Sweeper:
     """Looks at one station: by its hours, its gates and what somebody said. Used by one thread."""

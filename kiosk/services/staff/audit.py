@@ -39,6 +39,7 @@ class Act(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
     IN_SERVICE = "in_service"
     ROOM_EMPTY = "room_empty"
+    ROOM_NOT_EMPTY = "room_not_empty"
     POWER_SET = "power_set"
     POWER_TAKEN_BACK = "power_taken_back"
     WORK_SETTLED = "work_settled"

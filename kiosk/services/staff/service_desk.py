@@ -18,6 +18,7 @@ from kiosk.flow.staff.service import (
     ServiceEffect,
     ServiceTold,
     TakeOut,
+    TakeRoomEmptyBack,
 )
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from kiosk.services.opening.hours import Hours
@@ -72,6 +73,8 @@ class ServiceDesk:
                 self._switch(lambda: self.by_hand.end(role, self.record))
             case SayRoomEmpty(role):
                 self._switch(lambda: self._say_empty(role))
+            case TakeRoomEmptyBack(role):
+                self._switch(lambda: self._take_back(role))
             case AnswerCall():
                 self._answer(effect)
 
@@ -87,6 +90,10 @@ class ServiceDesk:
     def _say_empty(self, role: Role) -> None:
         if self.room is not None and self._sweeps(self.room.look(self.now())):
             self.room.empty.say(self.now().utc, role, self.record)
+
+    def _take_back(self, role: Role) -> None:
+        if self.room is not None and self.room.look(self.now()).emptied:
+            self.room.empty.take_back(role, self.record)
 
     @staticmethod
     def _sweeps(found: Seen) -> bool:
@@ -110,7 +117,9 @@ class ServiceDesk:
         except StorageFault as fault:
             _log(fault)
             found = None
-        if found is not None and self._sweeps(found):
+        if found is not None and found.emptied:
+            shown = replace(shown, emptied=True)
+        elif found is not None and self._sweeps(found):
             inside = found.sweep.inside
             counted = (inside.likely, inside.least, inside.most) if inside is not None else None
             shown = replace(shown, sweeps=True, inside=counted)

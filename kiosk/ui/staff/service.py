@@ -17,6 +17,7 @@ from kiosk.flow.staff.service import (
     HoursChosen,
     ReasonChosen,
     RoomEmptyPressed,
+    RoomNotEmptyPressed,
     Service,
     ServicePressed,
     ServiceScreen,
@@ -50,6 +51,8 @@ class _Shown(NamedTuple):
     receipts: int = 0
     sweeps: bool = False
     """It is closed, and nobody said that the room is empty."""
+    emptied: bool = False
+    """Somebody said that it is, and may take that back."""
     inside: str = ""
     """"2 (0 – 5)": who may be; empty: nobody knows."""
     switching: bool = False
@@ -97,6 +100,7 @@ class ServiceModel(QObject):
             chosenReason=screen.reason,
             receipts=seen.receipts,
             sweeps=seen.sweeps,
+            emptied=seen.emptied,
             inside="{} ({} – {})".format(*seen.inside) if seen.inside is not None else "",
             switching=screen.switching,
             failed=screen.failed,
@@ -137,6 +141,11 @@ class ServiceModel(QObject):
     def sayEmpty(self) -> None:
         """Er is niemand meer binnen."""
         self._post(RoomEmptyPressed())
+
+    @Slot()
+    def sayNotEmpty(self) -> None:
+        """Er is toch iemand binnen."""
+        self._post(RoomNotEmptyPressed())
 
     @Slot(bool)
     def answerCall(self, helped: bool) -> None:

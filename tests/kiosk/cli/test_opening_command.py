@@ -146,6 +146,13 @@ def test_who_may_be_inside_and_that_somebody_looked(closed: Path) -> None:
     with Books(load(closed)) as books:
         assert [each["action"] for each in recorded(books.journal)] == ["room_empty"] * 2
     assert b"between 0 and 0" in call(["opening", "status", "--config", str(closed)]).stdout
+    (row,) = asked(closed, "empty", "--undo")
+    assert (row["phase"], row["said_empty"], row["likely"]) == ("closed", False, 2)
+    again = call(["opening", "empty", "--undo", "--config", str(closed)])
+    assert again.returncode == 1
+    assert again.stderr == b"leenpunt: nobody said that the room is empty\n"
+    with Books(load(closed)) as books:
+        assert [each["action"] for each in recorded(books.journal)][2:] == ["room_not_empty"] * 2
 
 
 def test_a_clock_that_was_set_back_says_nothing(

@@ -28,12 +28,14 @@ from kiosk.flow.staff.service import (
     PutBack,
     ReasonChosen,
     RoomEmptyPressed,
+    RoomNotEmptyPressed,
     SayRoomEmpty,
     Service,
     ServicePressed,
     ServiceScreen,
     ServiceTold,
     TakeOut,
+    TakeRoomEmptyBack,
 )
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff_call import CallState, StaffCall
@@ -106,3 +108,14 @@ def test_that_nobody_is_inside_is_said_once_and_only_where_it_is_asked(staff: Pl
         SayRoomEmpty(Role.STAFF)
     ]
     assert not staff.happen(ServiceTold(Service(), switched=True)).service.switching
+
+
+def test_that_nobody_is_inside_is_taken_back_once_and_only_where_it_was_said(staff: Played) -> None:
+    staff.effects = []
+    staff.happen(ServiceTold(Service(sweeps=True)), RoomNotEmptyPressed())
+    assert staff.effects == []
+    staff.happen(ServiceTold(Service(emptied=True)), RoomEmptyPressed())
+    assert staff.effects == []
+    staff.happen(RoomNotEmptyPressed(), RoomNotEmptyPressed())
+    assert staff.effects == [TakeRoomEmptyBack(Role.STAFF)]
+    assert not staff.happen(ServiceTold(Service(sweeps=True), switched=True)).service.switching

@@ -22,6 +22,7 @@ from kiosk.flow.staff.service import (
     SayRoomEmpty,
     ServiceTold,
     TakeOut,
+    TakeRoomEmptyBack,
 )
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from kiosk.services.opening.hours import Hours
@@ -147,6 +148,24 @@ def test_who_may_be_inside_and_that_somebody_looked(closed: Counter, tmp_path: P
     assert (told.switched, told.failed, told.service.sweeps) == (True, False, False)
     assert closed.seen[:-1] == ["room_empty", "room_empty"]
     assert RoomEmpty(tmp_path).said() == NOW
+
+
+def test_that_nobody_is_inside_is_taken_back(
+    closed: Counter, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    assert closed.do(SayRoomEmpty(STAFF)).service.emptied
+    expect_log("out of service")
+    closed.full = True
+    told = closed.do(TakeRoomEmptyBack(STAFF))
+    assert (told.failed, told.service.emptied, RoomEmpty(tmp_path).said()) == (True, True, NOW)
+    closed.full = False
+    told = closed.do(TakeRoomEmptyBack(STAFF))
+    assert (told.failed, told.service.emptied, told.service.sweeps) == (False, False, True)
+    assert told.service.inside == (2, 1, 3)
+    assert closed.seen[:-1] == ["room_not_empty", "room_not_empty"]
+    # Twice is once.
+    assert closed.do(TakeRoomEmptyBack(STAFF)).switched
+    assert closed.seen[:-1] == []
 
 
 def test_what_was_not_recorded_was_not_said(

@@ -37,7 +37,7 @@ StaffFrame {
 
     // On a small panel, and where it asks whether anybody is there, a call goes first.
     readonly property bool choosing: !model.out && !(model.called && (Tokens.compact || staff.warned))
-    readonly property bool sweeping: model.sweeps && !model.called
+    readonly property bool sweeping: (model.sweeps || model.emptied) && !model.called
     readonly property string notWritten: qsTr("That was not written. It is as it was.")
     readonly property real below: portrait ? Tokens.reachLine - Tokens.drawn(330) : 0
 
@@ -65,10 +65,10 @@ StaffFrame {
         }
 
         FactLine {
-            visible: screen.model.sweeps
+            visible: screen.model.sweeps || screen.model.emptied
             width: parent.width
             icon: "building-community"
-            text: screen.model.inside === "" ? qsTr("Nobody knows who is still inside.") : qsTr("Perhaps still inside: %1.").arg(screen.model.inside)
+            text: screen.model.emptied ? qsTr("Somebody looked: nobody is inside.") : screen.model.inside === "" ? qsTr("Nobody knows who is still inside.") : qsTr("Perhaps still inside: %1.").arg(screen.model.inside)
         }
 
         FactLine {
@@ -148,10 +148,10 @@ StaffFrame {
             width: Math.min(parent.width, Tokens.drawn(760))
             height: Tokens.drawn(112)
             oneLine: true
-            icon: "check"
-            text: qsTr("I looked: nobody is inside")
+            icon: screen.model.emptied ? "arrow-back-up" : "check"
+            text: screen.model.emptied ? qsTr("Somebody is inside after all") : qsTr("I looked: nobody is inside")
             enabled: !screen.model.switching
-            onActivated: screen.model.sayEmpty()
+            onActivated: screen.model.emptied ? screen.model.sayNotEmpty() : screen.model.sayEmpty()
         }
 
         Choice {
