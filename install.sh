@@ -76,12 +76,12 @@ TEXT
 # - strace: `test` records what a station really writes, and in which order.
 # - postgresql: `test`, `bench`, `hub-demo` and `torture --hub` have a hub's database, in a folder of
 #   its own.
-# - alsa-utils: `kiosk` has the sound played by aplay.
+# - alsa-utils, espeak-ng: `kiosk` has the sound played by aplay, and the screen read aloud.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
 # Python), and flock, sha256sum and readlink (Debian's essential packages hold them).
 packages() {
-  printf '%s\n' python3 python3-venv shellcheck strace postgresql alsa-utils
+  printf '%s\n' python3 python3-venv shellcheck strace postgresql alsa-utils espeak-ng
   { qt_libraries && display_libraries; } | cut -d ' ' -f 2
 }
 
@@ -186,7 +186,10 @@ missing_packages() {
   if [[ $1 == test || $1 == bench || $1 == hub-demo || $1 == hub-torture ]]; then
     command -v pg_ctlcluster >/dev/null || echo postgresql
   fi
-  if [[ $1 == kiosk ]]; then command -v aplay >/dev/null || echo alsa-utils; fi
+  if [[ $1 == kiosk ]]; then
+    command -v aplay >/dev/null || echo alsa-utils
+    command -v espeak-ng >/dev/null || echo espeak-ng
+  fi
   qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
 }

@@ -13,6 +13,13 @@ from typing import IO, Final
 
 LONGEST_END_S: Final = 1.0
 """After being killed. A process that hangs in its device driver does not end at all."""
+_LONGEST_REASON: Final = 200
+"""Characters of what a program says."""
+_KEPT_BYTES: Final = 4096
+"""Of what it says, the last ones: its reason stands at the end."""
+_PIPE_BYTES: Final = 65_536
+_MOST_READS: Final = 16
+"""At a time: a program that never stops talking must still be stopped in time."""
 
 
 def has_ended(process: subprocess.Popen[bytes]) -> bool:
@@ -34,15 +41,38 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
         process.wait(LONGEST_END_S)
 
 
+def read_on(reading: int, said: bytes) -> bytes:
+    """What was said lately: without waiting, so that a player never waits for us for long."""
+    for _ in range(_MOST_READS):
+        try:
+            piece = os.read(reading, _PIPE_BYTES)
+        except BlockingIOError:
+            break
+        if not piece:
+            break
+        said = (said + piece)[-_KEPT_BYTES:]
+    return said
+
+
+def last_line(said: bytes) -> str:
+    """The reason, after a colon; empty where nothing was said."""
+    lines = said.decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f": {last[:_LONGEST_REASON]}" if last else ""
+
+
 class Pipeline:
     """Programs of which each reads what the one before it writes. It is over when the last one is.
 
     The first reads ``text``, as a file in memory: nobody waits for a program that does not read,
-    and no argument shows it. What they say besides goes nowhere. Raises OSError: a program is not
-    there. ``kill`` may be called from any thread until ``end`` is; the rest is for one thread.
+    and no argument shows it. What they complain of goes to the descriptor ``errors`` or nowhere: it
+    may hold the text. Raises OSError: a program is not there. ``kill`` may be called from any
+    thread until ``end`` is; the rest is for one thread.
     """
 
-    def __init__(self, commands: Sequence[Sequence[str]], text: bytes) -> None:
+    def __init__(
+        self, commands: Sequence[Sequence[str]], text: bytes, errors: int = subprocess.DEVNULL
+    ) -> None:
         self._processes: list[subprocess.Popen[bytes]] = []
         source: IO[bytes] = _in_memory(text)
         try:
@@ -53,7 +83,7 @@ class Pipeline:
                         command,
                         stdin=source,
                         stdout=subprocess.DEVNULL if last else subprocess.PIPE,
-                        stderr=subprocess.DEVNULL,
+                        stderr=errors,
                         process_group=self._processes[0].pid if self._processes else 0,
                     )
                 self._processes.append(process)

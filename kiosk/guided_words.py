@@ -48,6 +48,11 @@ FOUND: Final = (
     translate("GuidedTest", "no key came within %1 s"),
     translate("GuidedTest", "one press came as two keys or more"),
     translate("GuidedTest", "the key %1 came"),
+    translate("GuidedTest", "no plug went in within %1 s: %2"),
+    translate("GuidedTest", "no plug went in within %1 s"),
+    translate("GuidedTest", "no plug came out within %1 s: %2"),
+    translate("GuidedTest", "no plug came out within %1 s"),
+    translate("GuidedTest", "a plug went in and out"),
     translate("GuidedTest", "no card came within %1 s"),
     translate("GuidedTest", "%1 came, and no number is made of it (%2)"),
     translate("GuidedTest", "a number of the shape %1, which is not the test card's"),
@@ -98,6 +103,11 @@ FOUND: Final = (
     translate("GuidedTest", "%1 played, and nobody heard it"),
     translate("GuidedTest", "%1 played it"),
     translate("GuidedTest", "nobody said whether it was heard"),
+    translate("GuidedTest", "%1 counted to ten, and nobody heard it"),
+    translate("GuidedTest", "%1 counted to ten"),
+    translate("GuidedTest", "%1 speaks %2"),
+    translate("GuidedTest", "no voice for %1: %2"),
+    translate("GuidedTest", "there is no program %1"),
     translate("GuidedTest", "%1 of %2 cells are dead (from %3, %4 to %5, %6 and %7 more)"),
     translate("GuidedTest", "%1 of %2 cells are dead (from %3, %4 to %5, %6)"),
     translate(
@@ -123,6 +133,7 @@ FOUND: Final = (
     translate("GuidedTest", "fault in the driver: %1"),
     translate("GuidedTest", "it lends a test item to a test card, and does not know which"),
     translate("GuidedTest", "the sound is switched off"),
+    translate("GuidedTest", "reading aloud is switched off"),
     translate("GuidedTest", "it was skipped"),
     translate("GuidedTest", "%1 is in use by maintenance mode already"),
     translate("GuidedTest", "%1 was busy for %2 s"),
@@ -142,8 +153,10 @@ FOUND: Final = (
 EXPECTED: Final = (
     translate("GuidedTest", "every cell to be touched when a finger is there, and only then"),
     translate("GuidedTest", "a sound that is heard"),
+    translate("GuidedTest", "a voice that counts to ten"),
     translate("GuidedTest", "one barcode, whole and once"),
     translate("GuidedTest", "a key"),
+    translate("GuidedTest", "a socket that tells of its plug"),
     translate("GuidedTest", "a card that is read and gets a number"),
     translate(
         "GuidedTest",
@@ -302,6 +315,32 @@ ADVICE: Final = (
     ),
     translate("GuidedTest", "Clean the screen, then test again."),
     translate("GuidedTest", "Look at the loudspeaker and at [sound]."),
+    translate("GuidedTest", "Look at the loudspeaker, the headset and [speech]."),
+    translate("GuidedTest", "Look at the socket and its cable."),
+    translate(
+        "GuidedTest", "Is it this socket (`evtest` shows its events)? Else name another port."
+    ),
+    translate(
+        "GuidedTest",
+        "Is it plugged in, switched on and not muted (`alsamixer`)? Do [speech] loudspeaker and "
+        "headset name the right outputs (`aplay -L`)?",
+    ),
+    translate(
+        "GuidedTest",
+        "Install it: `apt install espeak-ng alsa-utils`. Without reading aloud: [speech] enabled = "
+        "false.",
+    ),
+    translate(
+        "GuidedTest",
+        "Install the voice, or name another one in [speech] voices; `espeak-ng --voices` lists "
+        "those of espeak-ng.",
+    ),
+    translate(
+        "GuidedTest",
+        "Is there a sound device (`aplay -L`), is the station's user in the group audio, and are "
+        "[speech] headset and loudspeaker names of that list? Without reading aloud: [speech] "
+        "enabled = false.",
+    ),
     translate("GuidedTest", "Look at the scanner and its cable."),
     translate("GuidedTest", "Look at the keypad and its cable."),
     translate("GuidedTest", "Look at the card reader and its cable."),
@@ -312,6 +351,7 @@ ADVICE: Final = (
     translate("GuidedTest", "Look at the terminal, and at the account at the payment provider."),
     translate("GuidedTest", "`leenpunt doctor` says what stands in the way of lending offline."),
     translate("GuidedTest", "Set [sound] enabled = true where there is a loudspeaker."),
+    translate("GuidedTest", "Set [speech] enabled = true where somebody is to be read to."),
     translate(
         "GuidedTest",
         "Set [tests] card and item, or give --card and --item: a card and an item of the "

@@ -548,6 +548,10 @@ boeken</translation>
         <translation>Toetsen</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation>Koptelefoon</translation>
+    </message>
+    <message>
         <source>Payment terminal</source>
         <translation>Betaalautomaat</translation>
     </message>
@@ -570,6 +574,10 @@ boeken</translation>
     <message>
         <source>Sound</source>
         <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>Voorlezen</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -3142,6 +3150,26 @@ boeken</translation>
         <translation>de toets %1 kwam door</translation>
     </message>
     <message>
+        <source>no plug went in within %1 s: %2</source>
+        <translation>er ging geen stekker in binnen %1 s: %2</translation>
+    </message>
+    <message>
+        <source>no plug went in within %1 s</source>
+        <translation>er ging geen stekker in binnen %1 s</translation>
+    </message>
+    <message>
+        <source>no plug came out within %1 s: %2</source>
+        <translation>er kwam geen stekker uit binnen %1 s: %2</translation>
+    </message>
+    <message>
+        <source>no plug came out within %1 s</source>
+        <translation>er kwam geen stekker uit binnen %1 s</translation>
+    </message>
+    <message>
+        <source>a plug went in and out</source>
+        <translation>een stekker ging erin en eruit</translation>
+    </message>
+    <message>
         <source>no card came within %1 s</source>
         <translation>er kwam geen pas binnen %1 s</translation>
     </message>
@@ -3342,6 +3370,26 @@ boeken</translation>
         <translation>niemand zei of het te horen was</translation>
     </message>
     <message>
+        <source>%1 counted to ten, and nobody heard it</source>
+        <translation>%1 telde tot tien, en niemand hoorde het</translation>
+    </message>
+    <message>
+        <source>%1 counted to ten</source>
+        <translation>%1 telde tot tien</translation>
+    </message>
+    <message>
+        <source>%1 speaks %2</source>
+        <translation>%1 spreekt %2</translation>
+    </message>
+    <message>
+        <source>no voice for %1: %2</source>
+        <translation>geen stem voor %1: %2</translation>
+    </message>
+    <message>
+        <source>there is no program %1</source>
+        <translation>het programma %1 is er niet</translation>
+    </message>
+    <message>
         <source>%1 of %2 cells are dead (from %3, %4 to %5, %6 and %7 more)</source>
         <translation>%1 van de %2 vakjes reageren niet (van %3, %4 tot %5, %6 en nog %7 plekken)</translation>
     </message>
@@ -3430,6 +3478,10 @@ boeken</translation>
         <translation>het geluid staat uit</translation>
     </message>
     <message>
+        <source>reading aloud is switched off</source>
+        <translation>voorlezen staat uit</translation>
+    </message>
+    <message>
         <source>it was skipped</source>
         <translation>de test is overgeslagen</translation>
     </message>
@@ -3490,12 +3542,20 @@ boeken</translation>
         <translation>een geluid dat te horen is</translation>
     </message>
     <message>
+        <source>a voice that counts to ten</source>
+        <translation>een stem die tot tien telt</translation>
+    </message>
+    <message>
         <source>one barcode, whole and once</source>
         <translation>één streepjescode, heel en één keer</translation>
     </message>
     <message>
         <source>a key</source>
         <translation>een toets</translation>
+    </message>
+    <message>
+        <source>a socket that tells of its plug</source>
+        <translation>een aansluiting die haar stekker meldt</translation>
     </message>
     <message>
         <source>a card that is read and gets a number</source>
@@ -3690,6 +3750,34 @@ boeken</translation>
         <translation>Kijk naar de luidspreker en naar [sound].</translation>
     </message>
     <message>
+        <source>Look at the loudspeaker, the headset and [speech].</source>
+        <translation>Kijk naar de luidspreker, de koptelefoon en [speech].</translation>
+    </message>
+    <message>
+        <source>Look at the socket and its cable.</source>
+        <translation>Kijk naar de aansluiting en haar kabel.</translation>
+    </message>
+    <message>
+        <source>Is it this socket (`evtest` shows its events)? Else name another port.</source>
+        <translation>Is het deze aansluiting (`evtest` toont wat ze meldt)? Noem anders een andere port.</translation>
+    </message>
+    <message>
+        <source>Is it plugged in, switched on and not muted (`alsamixer`)? Do [speech] loudspeaker and headset name the right outputs (`aplay -L`)?</source>
+        <translation>Zit de stekker erin, staat het aan en is het niet gedempt (`alsamixer`)? Noemen [speech] loudspeaker en headset de goede uitgangen (`aplay -L`)?</translation>
+    </message>
+    <message>
+        <source>Install it: `apt install espeak-ng alsa-utils`. Without reading aloud: [speech] enabled = false.</source>
+        <translation>Installeer het: `apt install espeak-ng alsa-utils`. Zonder voorlezen: [speech] enabled = false.</translation>
+    </message>
+    <message>
+        <source>Install the voice, or name another one in [speech] voices; `espeak-ng --voices` lists those of espeak-ng.</source>
+        <translation>Installeer de stem, of noem een andere in [speech] voices; `espeak-ng --voices` noemt die van espeak-ng.</translation>
+    </message>
+    <message>
+        <source>Is there a sound device (`aplay -L`), is the station&apos;s user in the group audio, and are [speech] headset and loudspeaker names of that list? Without reading aloud: [speech] enabled = false.</source>
+        <translation>Is er een geluidskaart (`aplay -L`), zit de gebruiker van het station in de groep audio, en staan [speech] headset en loudspeaker in die lijst? Zonder voorlezen: [speech] enabled = false.</translation>
+    </message>
+    <message>
         <source>Look at the scanner and its cable.</source>
         <translation>Kijk naar de scanner en de kabel.</translation>
     </message>
@@ -3728,6 +3816,10 @@ boeken</translation>
     <message>
         <source>Set [sound] enabled = true where there is a loudspeaker.</source>
         <translation>Zet [sound] enabled = true als er een luidspreker is.</translation>
+    </message>
+    <message>
+        <source>Set [speech] enabled = true where somebody is to be read to.</source>
+        <translation>Zet [speech] enabled = true waar iemand moet worden voorgelezen.</translation>
     </message>
     <message>
         <source>Set [tests] card and item, or give --card and --item: a card and an item of the library&apos;s own, in nobody&apos;s use.</source>
@@ -3865,6 +3957,22 @@ boeken</translation>
         <translation>Luister.</translation>
     </message>
     <message>
+        <source>Listen: it counts to ten.</source>
+        <translation>Luister: het telt tot tien.</translation>
+    </message>
+    <message>
+        <source>Put a headset in its socket and on, then listen: it counts to ten.</source>
+        <translation>Sluit een koptelefoon aan en zet hem op, en luister: het telt tot tien.</translation>
+    </message>
+    <message>
+        <source>Put the plug of a headset in its socket.</source>
+        <translation>Steek de stekker van een koptelefoon in de aansluiting.</translation>
+    </message>
+    <message>
+        <source>Pull the plug of the headset out.</source>
+        <translation>Trek de stekker van de koptelefoon eruit.</translation>
+    </message>
+    <message>
         <source>Watch what goes on for a second.</source>
         <translation>Kijk wat er even aangaat.</translation>
     </message>
@@ -3875,6 +3983,10 @@ boeken</translation>
     <message>
         <source>Did you hear the sound?</source>
         <translation>Hoorde je het geluid?</translation>
+    </message>
+    <message>
+        <source>Did it count to ten, clearly?</source>
+        <translation>Telde het duidelijk tot tien?</translation>
     </message>
     <message>
         <source>Is the page whole, and easy to read?</source>
@@ -7438,6 +7550,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Sound</source>
         <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>Voorlezen</translation>
     </message>
     <message>
         <source>Tags</source>

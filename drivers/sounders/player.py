@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from drivers.processes import end_group, has_ended
+from drivers.processes import end_group, has_ended, last_line, read_on
 
 PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
 """PipeWire, PulseAudio, ALSA: where a sound server runs, its device belongs to that."""
@@ -17,13 +17,6 @@ LONGEST_PLAY_S = 4.0
 """A sound lasts a second; a device that was asleep may need one more."""
 _LOOK_S = 0.05
 """How soon a player that has to stop is stopped."""
-_LONGEST_REASON = 200
-"""Characters of what a player says."""
-_KEPT_BYTES = 4096
-"""Of what a player says, the last ones: its reason stands at the end."""
-_PIPE_BYTES = 65_536
-_MOST_READS = 16
-"""At a time: a player that never stops talking must still be stopped in time."""
 
 
 def find_player(command: Sequence[str]) -> tuple[str, ...] | None:
@@ -81,30 +74,11 @@ def _played(command: list[str], longest_s: float, goes_on: Callable[[float], boo
                     return f"it does not end within {longest_s:g} s"
                 if not goes_on(_LOOK_S):
                     return ""
-                said = _read_on(reading, said)
+                said = read_on(reading, said)
         finally:
             end_group(process)
         if process.returncode == 0:
             return ""
-        return f"exit code {process.returncode}{_last_line(_read_on(reading, said))}"
+        return f"exit code {process.returncode}{last_line(read_on(reading, said))}"
     finally:
         os.close(reading)
-
-
-def _read_on(reading: int, said: bytes) -> bytes:
-    """What was said lately: without waiting, so that a player never waits for us for long."""
-    for _ in range(_MOST_READS):
-        try:
-            piece = os.read(reading, _PIPE_BYTES)
-        except BlockingIOError:
-            break
-        if not piece:
-            break
-        said = (said + piece)[-_KEPT_BYTES:]
-    return said
-
-
-def _last_line(said: bytes) -> str:
-    lines = said.decode("utf-8", "replace").split("\n")
-    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return f": {last[:_LONGEST_REASON]}" if last else ""

@@ -97,5 +97,6 @@ def _sign_s(sign: str, own: str) -> float:
 
 
 def _least_s(text: str) -> float:
-    letters = sum(sign.isalnum() for sign in text)
+    # A digit is a word.
+    letters = sum(5 if sign.isdecimal() else sign.isalnum() for sign in text)
     return letters * _LEAST_LETTER_S if letters >= _FEWEST_LETTERS else 0.0

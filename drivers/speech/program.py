@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 LATE_S: Final = 2.0
 """Later than estimated by so much, a program hangs."""
+HANGS: Final = "it does not end"
+AT_ONCE: Final = "it ended at once, as without a sound device or a voice"
 
 
 class ProgramSpeech:
@@ -144,7 +146,7 @@ class ProgramSpeech:
             fault = line.end()
             self._remaining = line
         if not in_time:
-            return f"{name}: it does not end"
+            return f"{name}: {HANGS}"
         if not fault and self._monotonic() - began < passage.least_s:
-            return f"{name}: it ended at once, as without a sound device or a voice"
+            return f"{name}: {AT_ONCE}"
         return fault

@@ -22,6 +22,7 @@ from kiosk.diagnosis.payment import examine_payments
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
 from kiosk.diagnosis.sound import examine_sound
+from kiosk.diagnosis.speech import examine_speech
 from kiosk.diagnosis.staff import examine_staff
 from kiosk.diagnosis.staff_call import examine_staff_call
 from kiosk.diagnosis.trust import examine_trust
@@ -55,6 +56,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     if any(device.kind == "item_reader" for device in config.devices):
         # Only to a pad is an item called back.
         yield "sound", lambda: (examine_sound(config.sound),)
+    yield "speech", lambda: (examine_speech(config.speech, config.station.languages),)
     yield "opening", lambda: (*examine_opening(config), *examine_room(config))
     yield "staff call", lambda: (examine_staff_call(config),)
     yield "maintenance mode", lambda: (examine_staff(config),)

@@ -58,7 +58,8 @@ class Machine:
         for tool in TOOLS.split():
             (self.commands / tool).symlink_to(shutil.which(tool) or tool)
         self.command("python3", PYTHON)
-        self.command("aplay", "#!/usr/bin/env bash\n")
+        for name in ("aplay", "espeak-ng"):
+            self.command(name, "#!/usr/bin/env bash\n")
         self.command("id", "#!/usr/bin/env bash\necho 1000\n")
         for name in ("useradd", "systemctl", "apt-get", "getent"):
             self.command(name, f'#!/usr/bin/env bash\necho "{name} $*" >>"$FAKE_LOG"\nexit 2\n')
@@ -201,11 +202,14 @@ def test_the_real_form_leaves_a_whole_station_below_its_root(machine: Machine) -
     ]
 
 
-def test_what_plays_the_sound_is_among_its_packages(machine: Machine) -> None:
-    (machine.commands / "aplay").unlink()
+@pytest.mark.parametrize(
+    ("missing", "package"), [("aplay", "alsa-utils"), ("espeak-ng", "espeak-ng")]
+)
+def test_what_is_heard_is_among_its_packages(machine: Machine, missing: str, package: str) -> None:
+    (machine.commands / missing).unlink()
     answer = machine.call("--dry-run")
     assert answer.returncode == 0, answer.stderr
-    assert "would run: apt-get install --no-install-recommends alsa-utils\n" in answer.stdout
+    assert f"would run: apt-get install --no-install-recommends {package}\n" in answer.stdout
 
 
 def test_again_it_keeps_the_configuration_and_brings_the_new_program(machine: Machine) -> None:

@@ -138,7 +138,7 @@ def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
     expected = ["python3", "python3-venv", "shellcheck", "strace", "postgresql"]
-    expected += ["alsa-utils", *QT, *DISPLAY]
+    expected += ["alsa-utils", "espeak-ng", *QT, *DISPLAY]
     assert answer.stdout.splitlines() == expected
 
 

@@ -253,6 +253,7 @@ class Branch:
             "offline": {},
             # Tests are silent, whatever plays sounds here.
             "sound": {"enabled": False},
+            "speech": {"enabled": False},
         }
         for section, keys in changes.items():
             sections[section] = sections.get(section, {}) | keys

@@ -6,6 +6,7 @@ The guided tests drive the real drivers; faults are those that the emulators hav
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -20,6 +21,7 @@ from drivers.sim.cards.pn532 import Pn532
 from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.gates.feig import FeigGateSim
+from drivers.sim.headset import EmulatedHeadset
 from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.payments.terminal import TerminalSim
 from drivers.sim.printers.escpos import EmulatedPrinter
@@ -47,7 +49,17 @@ ITEM, CARD = "3000003", "P1001"
 TAG = "E004015000000001"
 UID = "04A1B2C3D4E5F6"
 LAMP = 1
-DEVICES: Final = ("scanner", "keypad", "card", "pad", "gate", "printer", "relay", "payment")
+DEVICES: Final = (
+    "scanner",
+    "keypad",
+    "headset",
+    "card",
+    "pad",
+    "gate",
+    "printer",
+    "relay",
+    "payment",
+)
 """The tests that are about a device."""
 
 _CONFIG: Final = """\
@@ -71,6 +83,9 @@ card = "{card}"
 item = "{item}"
 [sound]
 player = "{player}"
+[speech]
+program = [{speech}]
+player = []
 [[devices]]
 kind = "scanner"
 driver = "serial"
@@ -79,6 +94,10 @@ port = "{scanner}"
 kind = "keypad"
 driver = "evdev"
 port = "{keypad}"
+[[devices]]
+kind = "headset"
+driver = "evdev"
+port = "{headset}"
 [[devices]]
 kind = "card_reader"
 driver = "nfcpy"
@@ -142,6 +161,7 @@ class Workbench:
         self.tag = SimulatedTag(TAG, afi=0x07)
         self._scanner = EmulatedScanner(self.plans["scanner"])
         self._keypad = EmulatedKeypad(self.plans["keypad"])
+        self._headset = EmulatedHeadset(self.plans["headset"])
         self.printer = EmulatedPrinter(self.plans["printer"])
         self.board = HttpBoard(self.plans["relay"])
         self.terminal = TerminalSim(self.plans["payment"])
@@ -149,6 +169,7 @@ class Workbench:
         emulators: Mapping[str, Emulator] = {
             "scanner": self._scanner,
             "keypad": self._keypad,
+            "headset": self._headset,
             "card": Pn532(self.cards, self.plans["card"]),
             "pad": FeigPad(self.tags, self.plans["pad"], air=False),
             "gate": self._gate,
@@ -158,11 +179,12 @@ class Workbench:
         }
         self.lines = {
             name: EmulatorServer(each, pty=folder / name)
-            if name in ("scanner", "keypad", "card", "pad")
+            if name in ("scanner", "keypad", "headset", "card", "pad")
             else EmulatorServer(each, listen="127.0.0.1:0")
             for name, each in emulators.items()
         }
         self.player = folder / "player"
+        self.speaks()
         self.library = Library(catalogue.parse(library.catalogue(())), lambda: datetime.now(UTC))
         self.acs = AcsServer(self.library)
         self.answers: dict[Question, bool] = {}
@@ -186,6 +208,11 @@ class Workbench:
         """The player's program ends so."""
         self.player.write_text(f"#!/bin/sh\n{end}\n", encoding="utf-8")
         self.player.chmod(0o755)
+
+    def speaks(self, faults: str = "") -> None:
+        """What goes wrong from now on with what reads aloud."""
+        emulated = (sys.executable, "-m", "drivers.sim.speech", "--hurry", "8", "--faults", faults)
+        self._speech = (*emulated, "--log", str(self.folder / "said"), "-v", "{voice}")
 
     def paper(self, state: Literal["enough", "near_end", "out"]) -> None:
         """The printer's roll."""
@@ -213,6 +240,7 @@ class Workbench:
             card=CARD,
             item=ITEM,
             player=self.player,
+            speech=", ".join(f'"{word}"' for word in self._speech),
             lamp=LAMP,
             timeout_s=self._timeout_s,
             ils_timeout_s=self._ils_timeout_s,
@@ -274,6 +302,9 @@ class Workbench:
                 self.cards.place(SimulatedCard(UID))
             case Instruction.PRESS_KEY:
                 self.lines["keypad"].push(self._keypad.press(PadKey.SELECT))
+            case Instruction.PUT_HEADSET_IN | Instruction.PULL_HEADSET_OUT:
+                plugged = instruction is Instruction.PUT_HEADSET_IN
+                self.lines["headset"].push(self._headset.move(plugged=plugged))
             case Instruction.CARRY:
                 with contextlib.suppress(ValueError):
                     self._gate.pass_tag(TAG)

@@ -9,7 +9,7 @@ from drivers.cards.conventions import CardRefusal, number_of
 from drivers.config import Device
 from drivers.errors import DeviceError, LinkLost
 from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, GateState, Scan
-from drivers.ports import CardReader, Gate, Keypad, Scanner
+from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from drivers.scanners.codes import SCHEMES
 from kiosk.config import Config
 from kiosk.devices.health import Health
@@ -170,6 +170,29 @@ def press(
         )
     notes.say(f"the key {key.value} came")
     figures["key"] = key.value
+    return None
+
+
+def plug(
+    trial: Trial, headset: Headset, device: Device, notes: Notes, figures: Figures
+) -> DeviceError | None:
+    """A headset, in and out; one that is in comes out first."""
+    stands = headset.moved(0.0)
+    order = [(Instruction.PUT_HEADSET_IN, True), (Instruction.PULL_HEADSET_OUT, False)]
+    if stands:
+        order = [order[1], *order]
+    for instruction, wanted in order:
+        trial.person.told("headset", instruction, device.name)
+        moved, error = awaited(trial, headset.moved)
+        if moved is not wanted:
+            missed = "no plug went in" if wanted else "no plug came out"
+            notes.wrong(
+                f"{missed} {within(trial)}{f': {error}' if error else ''}",
+                "Is it this socket (`evtest` shows its events)? Else name another port.",
+            )
+            return None
+    notes.say("a plug went in and out")
+    figures["plugged_before"] = stands
     return None
 
 

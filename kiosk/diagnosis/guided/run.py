@@ -21,6 +21,7 @@ from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.guided.pad import LAY_BACK, look_with
 from kiosk.diagnosis.guided.sound import try_sound
 from kiosk.diagnosis.guided.spare_block import Loans
+from kiosk.diagnosis.guided.speech import try_speech
 from kiosk.diagnosis.guided.touch import judge
 from kiosk.equipment import tag_decoder
 from kiosk.flow.staff.guided import TOUCH, Outcome, Result
@@ -57,6 +58,11 @@ TESTS: Final[Mapping[str, GuidedTest]] = {
         "a sound that is heard",
         "Look at the loudspeaker and at [sound].",
     ),
+    "speak": GuidedTest(
+        "what is read aloud is heard, at the loudspeaker and in the headset",
+        "a voice that counts to ten",
+        "Look at the loudspeaker, the headset and [speech].",
+    ),
     "scanner": GuidedTest(
         "a barcode comes as it is, once",
         "one barcode, whole and once",
@@ -66,6 +72,13 @@ TESTS: Final[Mapping[str, GuidedTest]] = {
     ),
     "keypad": GuidedTest(
         "a key comes", "a key", "Look at the keypad and its cable.", "keypad", hands.press
+    ),
+    "headset": GuidedTest(
+        "a plug that goes in and out is told",
+        "a socket that tells of its plug",
+        "Look at the socket and its cable.",
+        "headset",
+        hands.plug,
     ),
     "card": GuidedTest(
         "a card is read, and gets its number",
@@ -170,6 +183,11 @@ def _done(trial: Trial, name: str, open_ground: OpenGround) -> Iterator[Result]:
             yield _skipped(trial, name, "the sound is switched off", do)
         case "sound":
             yield _of_finding(trial, name, *try_sound(trial))
+        case "speak" if not trial.config.speech.enabled:
+            do = "Set [speech] enabled = true where somebody is to be read to."
+            yield _skipped(trial, name, "reading aloud is switched off", do)
+        case "speak":
+            yield _of_finding(trial, name, *try_speech(trial))
         case "ils":
             yield _of_finding(trial, name, *try_ils(trial))
         case "offline":

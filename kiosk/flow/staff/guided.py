@@ -35,6 +35,10 @@ class Instruction(StrEnum):
     PRESS_KEY = "Press a key of the keypad"
     CARRY = "Carry a secured item through the gate"
     LISTEN = "Listen"
+    LISTEN_TO_NUMBERS = "Listen: it counts to ten"
+    PUT_HEADSET_ON = "Put a headset in its socket and on, then listen: it counts to ten"
+    PUT_HEADSET_IN = "Put the plug of a headset in its socket"
+    PULL_HEADSET_OUT = "Pull the plug of the headset out"
     WATCH = "Look at what is switched on for a second"
     TAKE_PAGE = "Take the page from the printer"
 
@@ -43,6 +47,7 @@ class Question(StrEnum):
     """What only a person can tell, as yes or no."""
 
     HEARD = "Was the sound heard?"
+    COUNTED = "Did it count to ten, clearly?"
     PRINTED = "Is the page whole, and easy to read?"
     ALARMED = "Did the lamp and the horn of the gate go on?"
     SWITCHED = "Was it on for a second, and is it off again?"

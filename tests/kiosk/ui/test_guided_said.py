@@ -24,7 +24,7 @@ SOURCES = [
 """The doctor looks before the person does."""
 DOCTORS = [
     DIAGNOSIS / f"{name}.py"
-    for name in ("advice", "devices", "pad", "payment", "printer", "relay", "sound")
+    for name in ("advice", "devices", "pad", "payment", "printer", "relay", "sound", "speech")
 ]
 _PLACE = re.compile(r"%[1-9]")
 

@@ -39,6 +39,8 @@ QtObject {
             return qsTr("Relay board");
         case "keypad":
             return qsTr("Keypad");
+        case "headset":
+            return qsTr("Headset");
         case "payment_terminal":
             return qsTr("Payment terminal");
         case "ils":
@@ -51,6 +53,8 @@ QtObject {
             return qsTr("Disk");
         case "sound":
             return qsTr("Sound");
+        case "speech":
+            return qsTr("Reading aloud");
         case "machine":
             return qsTr("Machine");
         case "settings":
@@ -77,6 +81,8 @@ QtObject {
             "clock": "clock",
             "opening": "building-community",
             "sound": "volume",
+            "speech": "ear",
+            "headset": "headphones",
             "disk": "database"
         };
         return icons[kind] ?? "settings";

@@ -70,6 +70,14 @@ QtObject {
             return qsTr("Carry a secured item through the gate.");
         case "listen":
             return qsTr("Listen.");
+        case "listen_to_numbers":
+            return qsTr("Listen: it counts to ten.");
+        case "put_headset_on":
+            return qsTr("Put a headset in its socket and on, then listen: it counts to ten.");
+        case "put_headset_in":
+            return qsTr("Put the plug of a headset in its socket.");
+        case "pull_headset_out":
+            return qsTr("Pull the plug of the headset out.");
         case "watch":
             return qsTr("Watch what goes on for a second.");
         case "take_page":
@@ -83,6 +91,8 @@ QtObject {
         switch (question) {
         case "heard":
             return qsTr("Did you hear the sound?");
+        case "counted":
+            return qsTr("Did it count to ten, clearly?");
         case "printed":
             return qsTr("Is the page whole, and easy to read?");
         case "alarmed":

@@ -31,6 +31,8 @@ QtObject {
             return qsTr("Screen");
         case "sound":
             return qsTr("Sound");
+        case "speech":
+            return qsTr("Reading aloud");
         case "tags":
             return qsTr("Tags");
         case "receipts":
