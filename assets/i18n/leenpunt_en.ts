@@ -983,6 +983,23 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>Speech</name>
+    <message numerus="yes">
+        <source>There are %n choice(s).</source>
+        <translation>
+            <numerusform>There is %n choice.</numerusform>
+            <numerusform>There are %n choices.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of %n.</source>
+        <translation>
+            <numerusform>A list of %n.</numerusform>
+            <numerusform>A list of %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffBand</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -8194,6 +8194,91 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>Speech</name>
+    <message>
+        <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
+        <translation>Voorlezen staat aan. Ga verder met de pijltjestoetsen. Druk op Enter om te kiezen.</translation>
+    </message>
+    <message>
+        <source>The first one is: %1.</source>
+        <translation>De eerste keuze is: %1.</translation>
+    </message>
+    <message>
+        <source>You can choose: %1.</source>
+        <translation>Je kunt kiezen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>knop</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gekozen</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>aangevinkt</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>niet aangevinkt</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>kan nu niet</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Ster</translation>
+    </message>
+    <message>
+        <source>A key for a digit</source>
+        <translation>Een cijfertoets</translation>
+    </message>
+    <message>
+        <source>Use the digits of the keypad, or put in a headset.</source>
+        <translation>Gebruik de cijfers van het toetsenblok, of sluit een koptelefoon aan.</translation>
+    </message>
+    <message>
+        <source>something of yours</source>
+        <translation>iets van jou</translation>
+    </message>
+    <message>
+        <source>an amount</source>
+        <translation>een bedrag</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>jou</translation>
+    </message>
+    <message>
+        <source>There is nothing to say again.</source>
+        <translation>Er is niets om te herhalen.</translation>
+    </message>
+    <message>
+        <source>It does not go slower.</source>
+        <translation>Langzamer kan niet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n choice(s).</source>
+        <translation>
+            <numerusform>Er is %n keuze.</numerusform>
+            <numerusform>Er zijn %n keuzes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A list of %n.</source>
+        <translation>
+            <numerusform>Een lijst van %n.</numerusform>
+            <numerusform>Een lijst van %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffBand</name>
     <message numerus="yes">
         <source>%n second(s)</source>

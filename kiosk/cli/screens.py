@@ -74,6 +74,11 @@ def add_parser(subparsers: Subparsers) -> None:
         type=Places,
         help="patrons' screens with buttons low, Done at the left, or both (default: usual)",
     )
+    screens.add_argument(
+        "--spoken",
+        action="store_true",
+        help="beside each picture of a patron's screen what is said of it, as NAME.txt",
+    )
     add_json(screens)
     screens.set_defaults(run=_run)
 
@@ -146,6 +151,7 @@ def _wanted(options: argparse.Namespace, config: Config) -> Wanted:
         tuple(dict.fromkeys(options.size)) or tuple(_PANEL.values()),
         tuple(dict.fromkeys(options.letters)) or (Letters.NORMAL,),
         tuple(dict.fromkeys(options.places)) or (Places.USUAL,),
+        spoken=options.spoken,
     )
 
 

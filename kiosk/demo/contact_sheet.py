@@ -30,6 +30,8 @@ class Wanted:
     sizes: Sequence[Size]
     letters: Sequence[Letters] = (Letters.NORMAL,)
     places: Sequence[Places] = (Places.USUAL,)
+    spoken: bool = False
+    """Beside each picture of a patron's screen what is said of it."""
 
     def shots(self) -> tuple[Shot, ...]:
         """Of its screens."""
@@ -51,6 +53,7 @@ class Overview:
     theme: str
     sizes: Sequence[Size]
     scenes: Sequence[str] = NAMES
+    spoken: bool = False
 
     def shots(self) -> tuple[Shot, ...]:
         """Of its screens."""
@@ -75,7 +78,8 @@ def draw(
         names=wanted.scenes,
         paper=paper,
     )
-    return (*gallery.draw(rules, look, folder, wanted.shots()), *printed)
+    drawn = gallery.draw(rules, look, folder, wanted.shots(), spoken=wanted.spoken)
+    return (*drawn, *printed)
 
 
 def _on_screens(scenes: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture, Places
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
+from kiosk.demo.spoken import on_the_way
 from kiosk.demo.staff_scenes import STAFF_SCENES, StaffScene
 from kiosk.flow.events import Event, LoanDecided, TimePassed
 from kiosk.flow.rules import Rules
@@ -110,14 +111,20 @@ def _sensible(shot: Shot) -> Shot:
     return replace(plain, language=language_of_staff(shot.language))
 
 
-def draw(rules: Rules, look: Look, folder: Path, shots: Iterable[Shot]) -> tuple[Picture, ...]:
+def draw(
+    rules: Rules, look: Look, folder: Path, shots: Iterable[Shot], *, spoken: bool = False
+) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``, and tell them in the order of ``shots``. On the main thread.
+
+    ``spoken``: beside each of a patron's screens what is said of it, as text.
 
     Raises:
         WrongScreen: A scene and the flow do not agree.
         OSError: A picture cannot be written.
     """
     asked = tuple(dict.fromkeys(shots))
+    if spoken:
+        rules = replace(rules, speaks=True)
     written: dict[Shot, tuple[Picture, Future[bool]]] = {}
     # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile. Drawing
     # waits for it, so that there are never more than a few pictures, of 8 MB each, in memory.
@@ -127,6 +134,9 @@ def draw(rules: Rules, look: Look, folder: Path, shots: Iterable[Shot]) -> tuple
             room.acquire()
             file = str(folder / picture.file)
             written[shot] = picture, writers.submit(_save, app.window.grabWindow(), file, room)
+            if spoken and isinstance(app, ScreenApp) and shot.scene in _OF_PATRONS:
+                said = "".join(f"{each.line()}\n" for each in on_the_way(app))
+                Path(file).with_suffix(".txt").write_text(said, encoding="utf-8")
     for picture, saved in written.values():
         if not saved.result():
             raise OSError(f"cannot write {folder / picture.file}")

@@ -167,9 +167,10 @@ def _shape(size: str) -> str:
 
 def replace_pictures(new: Path, folder: Path) -> None:
     """What was drawn earlier is gone, so that a page shows no screen of yesterday."""
-    for old in folder.glob("*.png"):
-        old.unlink()
-    for picture in sorted(new.glob("*.png")):
+    for kind in ("*.png", "*.txt"):
+        for old in folder.glob(kind):
+            old.unlink()
+    for picture in sorted((*new.glob("*.png"), *new.glob("*.txt"))):
         folder.mkdir(exist_ok=True)
         shutil.copyfile(picture, folder / picture.name)
 

@@ -30,7 +30,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
-from kiosk.flow.session import Fault, Session, Step, replace
+from kiosk.flow.session import Fault, Session, Speech, Step, replace
 from sync.model import Action, Reason
 
 _TOLD = (
@@ -67,6 +67,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         closing=session.closing,
         staffed=session.staffed,
         slips=session.slips,
+        speech=Speech(headset=session.speech.headset),
         ils_up=session.ils_up,
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),
@@ -83,6 +84,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         language=session.language,
         language_chosen=session.language_chosen,
         sight=session.sight,
+        speech=session.speech,
         titles_hidden=session.titles_hidden,
     )
 

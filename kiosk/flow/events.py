@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
+from drivers.model_speech import HeadsetMoved
 from kiosk.flow.closed import Closed, Closing
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.kits import Mark
@@ -802,6 +803,32 @@ class SightChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechKeyPressed:
+    """The key for reading aloud: it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSwitched:
+    """Voorlezen, on the sheet of what is seen and heard."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AloudAnswered:
+    """May the loudspeaker say titles, names and amounts?"""
+
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVoiced:
+    """Something is being said from now on, or nothing any more."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """Somebody is there: any touch or key, "Ja, ga door" among them."""
 
@@ -874,6 +901,9 @@ PatronEvent = (
     | PartsSkipped
     | LanguageChosen
     | SightChosen
+    | SpeechKeyPressed
+    | SpeechSwitched
+    | AloudAnswered
     | Touched
     | SheetOpened
     | TeacherPressed
@@ -913,6 +943,8 @@ Event = (
     | PaymentTold
     | TimePassed
     | ScreenGivenBack
+    | SpeechVoiced
+    | HeadsetMoved
     | PortState
     | PatronEvent
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
+from drivers.model_speech import HeadsetMoved
 from kiosk.flow import (
     call,
     checklist,
@@ -21,6 +22,7 @@ from kiosk.flow import (
     people,
     receipts,
     search,
+    speech,
     suggestions,
 )
 from kiosk.flow.effects import CallBack
@@ -28,6 +30,7 @@ from kiosk.flow.events import (
     AboutChosen,
     AlarmEnded,
     AlarmRaised,
+    AloudAnswered,
     AnswerGiven,
     CallHelped,
     CallNews,
@@ -84,6 +87,9 @@ from kiosk.flow.events import (
     SheetOpened,
     SightChosen,
     SlipsChosen,
+    SpeechKeyPressed,
+    SpeechSwitched,
+    SpeechVoiced,
     StaffCancelled,
     StaffPressed,
     StopPressed,
@@ -120,6 +126,7 @@ _SIGNS_OF_LIFE = (
     HoldPlaced,
     PinChecked,
     PinChanged,
+    HeadsetMoved,
 )
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
@@ -158,12 +165,11 @@ def step(session: Session, event: Event) -> Result:
         after, more = checklist.followed(after)
         effects = (*effects, *more)
     if after.rows is not session.rows:
-        asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
-        if session.rules.asks and bool(asking) is not bool(asked):
-            effects = (*effects, CallBack(bool(asking)))
         # Not when it is only given up.
         missing = (RowState.PUT_BACK, RowState.MISSED)
         back = after.count(*missing) < session.count(*missing)
+    if _is_called(after) is not _is_called(session):
+        effects = (*effects, CallBack(_is_called(after)))
     # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
     told = after.call != session.call or _pay_state(after) is not _pay_state(session)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:
@@ -289,6 +295,11 @@ def _go_on(session: Session, event: ContinuePressed) -> Result:
     return loans.go_on(session, event)
 
 
+def _is_called(session: Session) -> bool:
+    """Is an item called back to the pad by a sound? What is read aloud says it in words."""
+    return session.rules.asks and session.count(RowState.PUT_BACK) > 0 and not session.speech.on
+
+
 def _pay_state(session: Session) -> PayState | None:
     return session.pay.state if session.pay is not None else None
 
@@ -303,6 +314,11 @@ _EVERYWHERE: dict[type, Function] = {
     ItemRemoved: pad.removed,
     LanguageChosen: _language,
     SightChosen: _sight,
+    SpeechKeyPressed: speech.key_pressed,
+    SpeechSwitched: speech.switched,
+    SpeechVoiced: speech.voiced,
+    AloudAnswered: speech.answered,
+    HeadsetMoved: speech.headset_moved,
     TitlesHidden: _titles,
     Touched: _nothing,
     SheetOpened: _sheet,

@@ -89,6 +89,10 @@ class Rules:
     call: CallRules = CallRules()
     still: bool = False
     """Nothing on the screen is to move, or to change by itself."""
+    speaks: bool = False
+    """What is on the screen can be read aloud here."""
+    asks_aloud: bool = True
+    """The loudspeaker says what is personal to whoever agrees to that; False: never."""
     child_types: frozenset[str] = frozenset()
     """Patron types whose screen is for children, folded as PatronKnown's."""
     children_choice: bool = False

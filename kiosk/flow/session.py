@@ -82,6 +82,24 @@ class Fault(StrEnum):
     """Nothing can be paid on a phone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Reading aloud, for whoever stands there."""
+
+    headset: bool = False
+    """One is in the socket of the station."""
+    on: bool = False
+    voiced: bool = False
+    """Something is being said."""
+    aloud: bool | None = None
+    """The loudspeaker may say what is personal; None: nobody has answered that."""
+
+    @property
+    def private(self) -> bool:
+        """May what is personal be said now?"""
+        return self.headset or self.aloud is True
+
+
 @dataclass(frozen=True)
 class Session:
     """The state of the station towards whoever stands before it. Without slots: see ``replace``."""
@@ -136,6 +154,7 @@ class Session:
     payments: int = 0
     """How many wishes to list or to pay there were since the station runs."""
     sight: Sight = AS_EVER
+    speech: Speech = Speech()
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""
     checks: tuple[Checklist, ...] = ()
@@ -317,6 +336,14 @@ class Session:
         rules = self.rules.call
         by_day, alone = rules.possible, rules.possible_unstaffed
         return (by_day or alone) if self.staffed is None else by_day if self.staffed else alone
+
+    @property
+    def asks_aloud(self) -> bool:
+        """Is it asked whether everybody around may hear what is personal?"""
+        speech = self.speech
+        if not (speech.on and self.rules.asks_aloud) or speech.private or speech.aloud is False:
+            return False
+        return self.signed_in or self.step is Step.NUMBER or any(row.title for row in self.rows)
 
     @property
     def for_children(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drivers.model_speech import FIRST_VOLUME, ORDINARY_TEMPO
+
 
 class Letters(StrEnum):
     """How large everything is written."""
@@ -35,6 +37,10 @@ class Sight:
     """Everything that is pressed lies low."""
     moves: bool | None = None
     """Whether anything on the screen moves."""
+    tempo: int = ORDINARY_TEMPO
+    """Of what is read aloud, from 1 to STEPS."""
+    volume: int = FIRST_VOLUME
+    """The same; no visit begins louder."""
     children: bool | None = None
     """Whether it is for children; None: as the card says. Only where the site lets choose."""
 

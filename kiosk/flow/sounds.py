@@ -45,6 +45,9 @@ _ASKS: Final = (Screen.CARD, Screen.COUNT, Screen.UNPAID)
 def of_visit(before: Session, after: Session) -> Sound | None:
     """What is heard of a step of a patron's visit. What needs a hand goes before a stamp; that it
     closes is no step of anybody's, and comes behind what calls back."""
+    if after.speech.on:
+        # It is said in words, and nothing sounds over them.
+        return None
     was, now = screen(before), screen(after)
     if after.closing not in (None, before.closing) and now is not Screen.OUT_OF_SERVICE:
         return Sound.CLOSING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.flow import search, slips
 from kiosk.flow.account import HoldState
@@ -54,6 +54,19 @@ TOLD_S = 3.0
 MINUTE_S = 60.0
 PUT_BACK_S = 30.0
 """So long the screen asks for an item that left the pad too early."""
+LISTENING = 3
+"""So many times as long everything waits for whoever has it read aloud."""
+
+_OF_THE_STATION = (
+    Timer.CHECK,
+    Timer.QUIET,
+    Timer.CLASS_MINUTE,
+    Timer.SLIP,
+    Timer.CALL_AGAIN,
+    Timer.CALL_UNANSWERED,
+    Timer.CALL_OVER,
+)
+"""What waits for no patron."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,8 @@ class Wait:
     """A sign of life starts it anew."""
     break_restarts: bool = False
     """It starts anew when it was not waited for in between; otherwise an interruption does not."""
+    stands: bool = False
+    """None of its time goes by now; then it starts anew."""
 
 
 def waits(session: Session) -> tuple[Wait, ...]:
@@ -76,7 +91,16 @@ def waits(session: Session) -> tuple[Wait, ...]:
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
     rows = (*rows, *_search_waits(session), *_join_waits(session), *_class_waits(session))
     rows = (*rows, *_slip_waits(session))
-    return (*([] if own is None else [own]), *rows, *call_waits(session))
+    times = (*([] if own is None else [own]), *rows, *call_waits(session))
+    return tuple(_by_ear(each, session) for each in times) if session.speech.on else times
+
+
+def _by_ear(waiting: Wait, session: Session) -> Wait:
+    """Whoever listens has three times as long, and their own time waits until all is said."""
+    if waiting.timer in _OF_THE_STATION:
+        return waiting
+    slow = replace(waiting, seconds=LISTENING * waiting.seconds)
+    return replace(slow, stands=True) if session.speech.voiced and not waiting.key else slow
 
 
 def _slip_waits(session: Session) -> tuple[Wait, ...]:
@@ -226,10 +250,10 @@ def wait(session: Session) -> Wait | None:
 
 
 def _is_used(session: Session) -> bool:
-    """Somebody chose a language or what to see by, or asked for help, and left; in a class:
+    """Somebody chose a language or what to see or hear by, or asked for help, and left; in a class:
     something is said about a card."""
     seen_otherwise = session.sight != AS_EVER or session.titles_hidden
-    said = session.school is not None and session.school.note is not None
+    said = session.speech.on or (session.school is not None and session.school.note is not None)
     return session.language_chosen or seen_otherwise or said or session.call is not None
 
 

@@ -62,7 +62,7 @@ class Visit(Generic[_S]):
         self._began = {
             which: (waited, since)
             for which, (waited, since) in self._began.items()
-            if not (alive and waited.life_restarts)
+            if not ((alive and waited.life_restarts) or waited.stands)
             and (which in running or not waited.break_restarts)
         }
 
@@ -104,5 +104,8 @@ class Visit(Generic[_S]):
         return min(left, key=lambda one: one[0], default=None)
 
     def _left(self, waiting: Wait, now: float) -> float:
-        _, since = self._began.setdefault((waiting.timer, waiting.key), (waiting, now))
+        which = (waiting.timer, waiting.key)
+        if waiting.stands:
+            self._began[which] = (waiting, now)
+        _, since = self._began.setdefault(which, (waiting, now))
         return max(0.0, since + waiting.seconds - now)

@@ -29,6 +29,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.keypad import KeypadKeys, OpeningKeys
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
+from kiosk.ui.speech.aloud import Aloud
 from kiosk.ui.window import AppWindow, log_message
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ class ScreenApp(AppWindow):
         """From any thread: this key of a keypad was pressed."""
         # The last one is asked first: what a scanner types is nothing that a patron did.
         self._opening = OpeningKeys(opening_keys, lambda: self.post(MaintenanceAsked()))
-        for watcher in (self._theme, self._signs_of_life, self._opening, self._bursts):
+        self.aloud = Aloud(self.window, self._kiosk, self.post, now)
+        watchers = (self._theme, self._signs_of_life, self._opening, self._bursts, self.aloud)
+        for watcher in watchers:
             self.window.installEventFilter(watcher)
 
     def run(
@@ -192,6 +195,7 @@ class ScreenApp(AppWindow):
     def _emptied(self) -> None:
         self._bridge.close()
         self._clock.stop()
+        self.aloud.close()
         if self.maintenance is not None:
             self.maintenance.stop()
         self._kiosk.project(Session(self.visit.session.rules))
@@ -226,6 +230,7 @@ class ScreenApp(AppWindow):
         if self.maintenance is None or not self.maintenance.visit.session.suspends:
             self.speak(session.language)
         self._kiosk.project(session)
+        self.aloud.project(session)
 
 
 def _drop(_: object) -> None:

@@ -37,6 +37,7 @@ from kiosk.ui.models.refusal import RefusalModel
 from kiosk.ui.models.reserve import ReserveModel
 from kiosk.ui.models.school import ClassModel
 from kiosk.ui.models.search import SearchModel
+from kiosk.ui.models.speech import SpeechModel
 from kiosk.ui.models.success import SuccessModel
 from kiosk.ui.models.suggestions import SuggestionsModel
 from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
@@ -111,6 +112,7 @@ class KioskModel(QObject):
         self._refusal = RefusalModel(post, self._lines)
         self._reserve = ReserveModel(post, self._lines, days)
         self._search = SearchModel(post)
+        self.speech_model = SpeechModel(post)
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
         self._school = ClassModel(post, days)
@@ -136,6 +138,7 @@ class KioskModel(QObject):
         self._refusal.project(session)
         self._reserve.project(session)
         self._search.project(session)
+        self.speech_model.project(session)
         self._offline.project(session)
         self._call.project(session)
         self._school.project(session)
@@ -175,6 +178,10 @@ class KioskModel(QObject):
         """This was typed of a card's number."""
         for character in text:
             self._number.press(character)
+
+    def typed(self) -> str:
+        """What was typed of a card's number."""
+        return self._number.typed
 
     def count_down(self, seconds_left: int) -> None:
         """Time passes: so many seconds are left until something ends by itself; 0: nothing does."""
@@ -282,6 +289,10 @@ class KioskModel(QObject):
     @Property(SearchModel, constant=True)
     def search(self) -> SearchModel:
         return self._search
+
+    @Property(SpeechModel, constant=True)
+    def speech(self) -> SpeechModel:
+        return self.speech_model
 
     @Property(OfflineModel, constant=True)
     def offline(self) -> OfflineModel:

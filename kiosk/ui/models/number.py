@@ -67,6 +67,11 @@ class NumberModel(QObject):
         self._seconds.setInterval(_SECOND_MS)
         self._seconds.timeout.connect(self._second)
 
+    @property
+    def typed(self) -> str:
+        """As the screen shows it."""
+        return self._shown.text
+
     def project(self, session: Session) -> None:
         """Show this session."""
         asked = session.step is Step.NUMBER

@@ -6,6 +6,7 @@ import Kiosk.Tokens
 Pressable {
     id: button
 
+    readonly property string heardAs: "foot"
     property string icon
 
     liesLow: true

@@ -5,6 +5,7 @@ import Kiosk.Tokens
 Pressable {
     id: key
 
+    readonly property string heardAs: "key"
     property string icon
     readonly property bool letter: text.length === 1
     // On a small panel, or with large letters, the word alone.

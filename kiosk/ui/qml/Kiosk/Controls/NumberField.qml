@@ -9,6 +9,7 @@ import Kiosk.Tokens
 Rectangle {
     id: field
 
+    readonly property string heardAs: "typed"
     property string text
     // An underscore for each missing digit, with blanks between groups.
     property string marks

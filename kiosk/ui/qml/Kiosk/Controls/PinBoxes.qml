@@ -9,6 +9,7 @@ import Kiosk.Tokens
 Row {
     id: boxes
 
+    readonly property string heardAs: "typed"
     property int count: 4
     property int filled
     property string digits

@@ -7,6 +7,7 @@ import Kiosk.Tokens
 Pressable {
     id: key
 
+    readonly property string heardAs: "key"
     property string icon
     property bool iconAbove: false
     // Little room beside its word.

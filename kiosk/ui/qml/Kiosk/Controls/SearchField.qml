@@ -7,6 +7,7 @@ import Kiosk.Tokens
 Rectangle {
     id: field
 
+    readonly property string heardAs: "typed"
     property string text
     property string icon: "search"
     property string spokenText

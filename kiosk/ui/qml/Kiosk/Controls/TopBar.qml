@@ -36,6 +36,8 @@ Item {
     }
 
     TokenText {
+        readonly property string heardAs: "bar"
+
         anchors.left: tile.right
         anchors.leftMargin: Tokens.drawn(18)
         anchors.right: card.visible ? card.left : parent.right
@@ -63,6 +65,8 @@ Item {
 
     TokenText {
         id: initials
+
+        readonly property string heardAs: "bar"
 
         visible: text !== ""
         anchors.right: parent.right

@@ -1,0 +1,108 @@
+"""Reading aloud, as QML sees it: what is being said, and what a patron chose about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from drivers.model_speech import STEPS
+from kiosk.flow.events import AloudAnswered, SightChosen, SpeechSwitched
+from kiosk.flow.session import Session
+from kiosk.flow.sight import Sight
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+class _Shown(NamedTuple):
+    offered: bool = False
+    """This station can read aloud."""
+    on: bool = False
+    headset: bool = False
+    asks: bool = False
+    """Is it asked whether the loudspeaker may say what is personal?"""
+    tempo: int = 3
+    volume: int = 3
+    text: str = ""
+    """What is being said, or was said last; empty: nothing, or nothing to be shown."""
+    place: int = 0
+    """Where that is in its list, from 1; 0: in none."""
+    places: int = 0
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class SpeechModel(QObject):
+    """What is read aloud, for the panel, the sheet and the question."""
+
+    vars().update(properties_of(_Shown))
+    pressed = Signal(str)
+    """again, silence or slower: a button of the panel."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self._post = post
+        self._shown = _Shown()
+        self._sight = Sight()
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        self._sight = session.sight
+        speech = session.speech
+        self._tell(
+            offered=session.rules.speaks,
+            on=speech.on,
+            headset=speech.headset,
+            asks=session.asks_aloud,
+            tempo=session.sight.tempo,
+            volume=session.sight.volume,
+        )
+        if not speech.on:
+            self._tell(text="", place=0, places=0)
+
+    def say(self, text: str, place: int, places: int) -> None:
+        """This is being said."""
+        self._tell(text=text, place=place, places=places)
+
+    def _tell(self, **now: object) -> None:
+        before = self._shown
+        self._shown = before._replace(**now)  # type: ignore[arg-type]
+        tell(self, before, self._shown)
+
+    @Property(int, constant=True)
+    def steps(self) -> int:
+        """Of tempo and volume."""
+        return STEPS
+
+    @Slot(bool)
+    def switch(self, on: bool) -> None:
+        """Voorlezen."""
+        self._post(SpeechSwitched(on))
+
+    @Slot(bool)
+    def answer(self, agreed: bool) -> None:
+        """May the loudspeaker say it?"""
+        self._post(AloudAnswered(agreed))
+
+    @Slot(int)
+    def chooseTempo(self, tempo: int) -> None:
+        self._choose(lambda sight: replace(sight, tempo=_within(tempo)))
+
+    @Slot(int)
+    def chooseVolume(self, volume: int) -> None:
+        self._choose(lambda sight: replace(sight, volume=_within(volume)))
+
+    def _choose(self, chosen: Callable[[Sight], Sight]) -> None:
+        # Two touches may come before the session has taken the first.
+        self._sight = chosen(self._sight)
+        self._post(SightChosen(self._sight))
+
+
+def _within(step: int) -> int:
+    return min(max(1, step), STEPS)

@@ -1,0 +1,1 @@
+"""What is said aloud: made from the accessible tree of the window that is shown."""

@@ -1,0 +1,159 @@
+"""What speech adds to the words of a screen, and how those are said. At most B1.
+
+The language is a parameter: what is on the screen is read in the language that the screen is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale
+
+from drivers.model_speech import Passage
+from kiosk.texts import translator
+
+VOICES: Final = {"fy": "nl"}
+"""By whose voice a language is read that has none of its own: there is no open Frisian one."""
+NO_FRISIAN: Final = "Het scherm is in het Fries. Je hoort een Nederlandse stem."
+"""Said once in a visit, in Dutch: the one sentence that has no other language."""
+
+_UNSPOKEN = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200B, 0x2060, 0x00AD))
+_SCRIPTS: Final = {
+    "uk": re.compile(r"[\u0400-\u052f][\u0400-\u052f\s.,:'’-]*"),
+    "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f][\u0600-\u06ff\u0750-\u077f\s.,:،-]*"),
+}
+"""Whose voice reads letters that others have none for."""
+_AMOUNT = re.compile(r"[€£$]\s*-?\d[\d.,\s]*\d|[€£$]\s*\d|\d[\d.,]*\s*(?:[€£$]|zł|₺|₴)")
+_ENDS_TWICE = re.compile(r"([.!?…])[.,](?=\s|$)")
+BETWEEN = re.compile(r"(?<=[^\W\d_]{2}[.!?]) ")
+"""Not behind initials."""
+_SHORT: Final = 12
+_ENDS = (".", "!", "?", "…", ":", "؟", "۔")
+
+
+def translate(context: str, source: str, comment: str | None = None, n: int = -1) -> str:
+    """A sentence as it stands here, under the name that lupdate looks for."""
+    return source
+
+
+KEYS = translate("Speech", "Reading aloud is on. Go on with the arrow keys. Press Enter to choose.")
+FIRST = translate("Speech", "The first one is: %1.")
+ONLY = translate("Speech", "You can choose: %1.")
+PLACE = translate("Speech", "%1 of %2")
+BUTTON = translate("Speech", "button")
+CHOSEN = translate("Speech", "chosen")
+TICKED = translate("Speech", "ticked")
+NOT_TICKED = translate("Speech", "not ticked")
+NOT_NOW = translate("Speech", "not possible now")
+STAR = translate("Speech", "Star")
+DIGIT = translate("Speech", "A key for a digit")
+TYPE_DIGITS = translate("Speech", "Use the digits of the keypad, or put in a headset.")
+SOMETHING = translate("Speech", "something of yours")
+AMOUNT = translate("Speech", "an amount")
+NAME = translate("Speech", "you")
+AGAIN = translate("Speech", "There is nothing to say again.")
+SLOWEST = translate("Speech", "It does not go slower.")
+_CHOICES = translate("Speech", "There are %n choice(s).", None, 1)
+_ROWS = translate("Speech", "A list of %n.", None, 1)
+
+
+def said(source: str, language: str, *values: str) -> str:
+    """A sentence of this module in a language (ISO 639-1), with these in the place of %1, %2."""
+    text = translator(language).translate("Speech", source) or source
+    for number, value in enumerate(values, 1):
+        text = text.replace(f"%{number}", value)
+    return text
+
+
+def choices(count: int, language: str) -> str:
+    """ "There are 5 choices." """
+    return _counted(_CHOICES, count, language)
+
+
+def rows(count: int, language: str) -> str:
+    """ "A list of 3." """
+    return _counted(_ROWS, count, language)
+
+
+def _counted(source: str, count: int, language: str) -> str:
+    text = translator(language).translate("Speech", source, None, count) or source
+    return text.replace("%n", str(count))
+
+
+def plain(text: str) -> str:
+    """On one line, without signs that nobody hears; no sentence ends twice."""
+    return _ENDS_TWICE.sub(r"\1", " ".join(text.translate(_UNSPOKEN).split()))
+
+
+def sentence(text: str) -> str:
+    """With an end that a voice rests at; empty for nothing."""
+    text = plain(text).rstrip(" ,;")
+    return text if not text or text.endswith(_ENDS) else f"{text}."
+
+
+def joined(texts: Iterable[str]) -> str:
+    """One sentence after another, none of them twice; what is as short as an hour may be."""
+    said: list[str] = []
+    for text in texts:
+        for one in BETWEEN.split(sentence(text)):
+            if one and (len(one) < _SHORT or one not in said):
+                said.append(one)
+    return " ".join(said)
+
+
+def without_amounts(text: str, language: str) -> str:
+    """Nobody else hears how much."""
+    return _AMOUNT.sub(said(AMOUNT, language), plain(text))
+
+
+def dates_in_full(text: str, language: str) -> str:
+    """ "di 15 dec" is "dinsdag 15 december": a voice reads what is short letter by letter."""
+    pattern, days, months = _short_dates(language)
+
+    def full(found: re.Match[str]) -> str:
+        day, number, month = found.groups()
+        longer = f"{days[day.casefold()]} " if day else ""
+        return f"{longer}{number} {months[month.casefold()]}"
+
+    return pattern.sub(full, text)
+
+
+@cache
+def _short_dates(language: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    locale = QLocale(language)
+
+    def by_short(dates: Iterable[QDate], short: str, long: str) -> dict[str, str]:
+        # Without the full stop that a screen leaves out (kiosk.ui.dates).
+        made = {}
+        for each in dates:
+            name = locale.toString(each, long).removeprefix("1 ").strip()
+            made[locale.toString(each, short).replace(".", "").removeprefix("1 ")] = name
+        return {short.casefold(): long for short, long in made.items()}
+
+    # 1 June 2026 is a Monday. A month beside its day may be said otherwise than alone.
+    days = by_short((QDate(2026, 6, day) for day in range(1, 8)), "ddd", "dddd")
+    months = by_short((QDate(2026, month, 1) for month in range(1, 13)), "d MMM", "d MMMM")
+    any_day, any_month = (
+        "|".join(sorted(map(re.escape, names), key=len, reverse=True)) for names in (days, months)
+    )
+    pattern = rf"(?<!\w)(?:({any_day})\s)?(\d{{1,2}})\s({any_month})(?!\w)"
+    return re.compile(pattern, re.IGNORECASE), days, months
+
+
+def passages(text: str, language: str) -> tuple[Passage, ...]:
+    """A text in parts, each by the voice that can read its letters."""
+    found: list[tuple[int, int, str]] = sorted(
+        (run.start(), run.end(), other)
+        for other, letters in _SCRIPTS.items()
+        if other != language
+        for run in letters.finditer(text)
+    )
+    made, at = [], 0
+    for start, end, other in found:
+        made += [(text[at:start], language), (text[start:end], other)]
+        at = end
+    made.append((text[at:], language))
+    return tuple(Passage(part.strip(), voice) for part, voice in made if part.strip())

@@ -1,0 +1,113 @@
+"""What is said of every screen that a patron can come to: all of it, once, for the right ears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from screen_walk import at_once
+
+from drivers.model_speech import Route
+from kiosk.demo.scenes import SCENES, played
+from kiosk.demo.spoken import on_the_way
+from kiosk.flow.events import SlipsChosen
+from kiosk.flow.rules import Rules
+from kiosk.ui.speech.transcript import Spoken, Why
+from kiosk.ui.speech.words import BETWEEN
+
+PARTS = 4
+"""So that several cores share the work."""
+MARK = "Zilverwit"
+"""In every title, and in no other word."""
+_WRONG = re.compile(r"[.!?…][.,:;]|[,;:][,.;]|[\u2066-\u2069\u200b\u2060\n]|%\d|\s[.,?!]")
+"""Joined, doubled, or not meant to be heard."""
+
+
+@pytest.fixture
+def rules(rules: Rules) -> Rules:
+    """At a station that reads aloud."""
+    return replace(rules, speaks=True)
+
+
+def marked(value: Any) -> Any:
+    """With the mark in everything that somebody lends, has lent or looks for."""
+    if isinstance(value, tuple):
+        return tuple(map(marked, value))
+    if not is_dataclass(value) or isinstance(value, type | SlipsChosen):
+        return value
+    told = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+    return replace(
+        value,
+        **{
+            name: f"{MARK} {held} {MARK} / {MARK}s"
+            if name in ("title", "description") and held
+            else marked(held)
+            for name, held in told.items()
+        },
+    )
+
+
+def listened(
+    visitor: Any, scene: Any, route: Route, language: str = "nl", *, mark: bool = False
+) -> tuple[Spoken, ...]:
+    visitor.begin(scene)
+    events = played(scene, language, visitor.now_is)
+    at_once(visitor.app, [marked(each) for each in events] if mark else list(events))
+    visitor.settle()
+    if scene.keys or scene.sheet:
+        visitor.app.key_in(scene.keys)
+        visitor.app.lay_over(scene.sheet)
+        visitor.settle()
+    return on_the_way(visitor.app, route)
+
+
+def wrong(said: tuple[Spoken, ...]) -> Iterator[str]:
+    for each in said:
+        if (found := _WRONG.search(each.text)) is not None:
+            yield f"{found[0]!r} in {each.text!r}"
+        sentences = [one for one in BETWEEN.split(each.text) if len(one) > 11]
+        if each.why is Why.STATE and len(set(sentences)) < len(sentences):
+            yield f"said twice in {each.text!r}"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_screen_is_said_once_in_both_languages(stand: Callable[..., Any], part: int) -> None:
+    visitor = stand("small")
+    faults = []
+    for number, scene in enumerate(SCENES[part::PARTS]):
+        language = ("nl", "en")[number % 2]
+        said = listened(visitor, scene, Route.HEADSET, language)
+        assert said[0].why is Why.STATE, scene.name
+        assert {each.language for each in said} == {language}
+        assert {each.route for each in said} == {Route.HEADSET}
+        faults += [f"{scene.name}: {fault}" for fault in wrong(said)]
+        # Whoever walks through it hears of everything that has the focus.
+        assert any(each.why is Why.FOCUS for each in said), scene.name
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nobody_around_hears_a_title_a_name_or_an_amount(
+    stand: Callable[..., Any], part: int
+) -> None:
+    """Whichever screen shows it, in whatever sentence; unless the patron agreed."""
+    visitor = stand("small")
+    heard = []
+    for scene in SCENES[part::PARTS]:
+        said = listened(visitor, scene, Route.LOUDSPEAKER, mark=True)
+        text = " ".join(each.text for each in said)
+        assert {each.route for each in said} == {Route.LOUDSPEAKER}
+        heard += [
+            f"{scene.name}: {found[0]}"
+            for found in re.finditer(rf".{{30}}(?:{MARK}|A\.V\.|€)", text)
+        ]
+    assert not heard, "\n".join(heard)
+
+
+def test_who_has_a_headset_hears_them(stand: Callable[..., Any]) -> None:
+    visitor = stand("small")
+    scene = next(each for each in SCENES if each.name == "refusal")
+    assert MARK in listened(visitor, scene, Route.HEADSET, mark=True)[0].text
