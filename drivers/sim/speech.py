@@ -18,7 +18,6 @@ import signal
 import struct
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,9 +31,8 @@ _GARBAGE: Final = bytes(range(256)) * 4096
 _ENDED: Final = "ended"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(args: argparse.Namespace) -> int:
     """Say or play what standard input has; the exit code."""
-    args = _parser().parse_args(arguments)
     told = _Log(args.log)
     if args.play:
         return _play(args, told)
@@ -117,12 +115,10 @@ class _Log:
         return plan.for_command("say")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("drivers.sim.speech", description=__doc__)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Those of espeak-ng, and its own."""
     parser.add_argument("--log", type=Path, required=True, help="what it is told is written here")
-    parser.add_argument(
-        "--faults", default="", help="what goes wrong, as drivers.sim.faults has it"
-    )
+    parser.add_argument("--faults", default="", help="what goes wrong with the command say")
     parser.add_argument("--hurry", type=float, default=1.0, help="so many times as fast")
     parser.add_argument("--play", action="store_true", help="play what another one writes")
     parser.add_argument("--stdin", action="store_true", help="as it does anyhow")
@@ -132,8 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-s", dest="rate", type=int, default=175, help="words a minute")
     parser.add_argument("-a", dest="amplitude", type=int, default=100)
     parser.add_argument("-d", dest="device", default="")
-    return parser
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    alone = argparse.ArgumentParser("drivers.sim.speech", description=__doc__)
+    add_arguments(alone)
+    raise SystemExit(run(alone.parse_args()))

@@ -188,6 +188,14 @@ class KeypadOrder(Order):
     press: OneOrMore[Annotated[PadKey | int, PlainValidator(_key)]] = ()
 
 
+class HeadsetOrder(Order):
+    """What somebody does with the plug of a headset."""
+
+    hears_commands: ClassVar[bool] = False
+
+    headset: Literal["in", "out"] | None = None
+
+
 def aim_identifier(text: str) -> str:
     """The text as it is. ValueError: it is no AIM identifier, and not empty."""
     if text and not re.fullmatch(r"[A-Za-z][0-9A-Za-z]", text):
@@ -234,6 +242,7 @@ ORDERS: Final[dict[str, type[Scenario[Any]]]] = {
     "printer": Scenario[PrinterOrder],
     "relay": Scenario[RelayOrder],
     "keypad": Scenario[KeypadOrder],
+    "headset": Scenario[HeadsetOrder],
     "scanner": Scenario[ScannerOrder],
     "payment": Scenario[PaymentOrder],
 }

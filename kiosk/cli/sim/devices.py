@@ -1,14 +1,16 @@
-"""`leenpunt sim` of devices: `reader`, `scanner`, `keypad`, `printer`, `gate`, `card`, `relay`."""
+"""`leenpunt sim` of devices: `reader`, `scanner`, `keypad`, `headset`, `speech` and others."""
 
 from __future__ import annotations
 
 import argparse
 
 from drivers.keypads.keys import STRUCK
+from drivers.sim import speech
 from drivers.sim.faults import FaultPlan
+from drivers.sim.headset import EmulatedHeadset
 from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
-from drivers.sim.scenario.orders import KeypadOrder, ScannerOrder, aim_identifier
+from drivers.sim.scenario.orders import HeadsetOrder, KeypadOrder, ScannerOrder, aim_identifier
 from drivers.sim.serve import EmulatorServer
 from drivers.wedge.layouts import LAYOUTS
 from kiosk.cli.sim import card, gate, printer, reader, relay, scenario
@@ -30,6 +32,12 @@ Control, one JSON object per line on standard input:
   {{"faults": "deaf"}}      what goes wrong from now on
 What is pressed goes out as struct input_event of Linux, 24 bytes each, for the driver `evdev`.
 """
+HEADSET_CONTROL = """\
+Control, one JSON object per line on standard input:
+  {"headset": "in"}         a plug is put in, or pulled "out"
+  {"faults": "stuck"}       what goes wrong from now on
+What happens goes out as struct input_event of Linux, 24 bytes each, for the driver `evdev`.
+"""
 _SUFFIXES = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n", "tab": b"\t"}
 
 
@@ -39,6 +47,17 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     keypad = device_parser(sim_subparsers, "keypad", "an emulated keypad", KEYPAD_CONTROL)
     scenario.add_scenario(keypad, "keys that are pressed")
     keypad.set_defaults(run=run_keypad)
+    headset = device_parser(sim_subparsers, "headset", "an emulated socket", HEADSET_CONTROL)
+    scenario.add_scenario(headset, "plugs that go in and out")
+    headset.set_defaults(run=run_headset)
+    says = sim_subparsers.add_parser(
+        "speech",
+        help="an emulated speech program, for [speech] program or player",
+        description="Takes the options of espeak-ng, says nothing, and writes down what it was"
+        " told; `python -m drivers.sim.speech` is the same and begins sooner.",
+    )
+    speech.add_arguments(says)
+    says.set_defaults(run=speech.run)
     scanner = device_parser(
         sim_subparsers, "scanner", "an emulated barcode scanner on a line", SCANNER_CONTROL
     )
@@ -89,6 +108,21 @@ def run_keypad(args: argparse.Namespace) -> int:
         return Device(keypad, obey)
 
     return run_device(args, "keypad", KeypadOrder, make)
+
+
+def run_headset(args: argparse.Namespace) -> int:
+    """Serve a socket until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
+
+    def make(plan: FaultPlan) -> Device[HeadsetOrder]:
+        socket = EmulatedHeadset(plan)
+
+        def obey(order: HeadsetOrder, line: EmulatorServer) -> None:
+            if order.headset is not None:
+                line.push(socket.move(plugged=order.headset == "in"))
+
+        return Device(socket, obey)
+
+    return run_device(args, "headset", HeadsetOrder, make)
 
 
 def _scanner(args: argparse.Namespace, plan: FaultPlan) -> EmulatedScanner:

@@ -16,6 +16,7 @@ from loopback import own_place
 from waiting import wait_until
 
 from drivers.config_gate import FeigGateConfig
+from drivers.config_headset import EvdevHeadsetConfig
 from drivers.config_keypad import EvdevKeypadConfig
 from drivers.config_pad import FeigConfig, Rl866Config, ThreeMConfig
 from drivers.config_relay import HttpConfig, ModbusConfig
@@ -336,6 +337,21 @@ def test_a_scanner_with_all_that_it_may_send(start: Start, keys: bool) -> None:
     process.order({"faults": "explode"})
     assert "half" in process.error()
     scanner.close()
+    assert process.end() == (0, b"", b"")
+
+
+def test_a_socket_for_a_headset(start: Start, tmp_path: Path) -> None:
+    process = start("headset", "--pty", str(tmp_path / "headset"))
+    headset: Any = open_device(
+        EvdevHeadsetConfig(kind="headset", driver="evdev", port=process.port)
+    )
+    assert headset.moved(0.0) is False
+    for order, plugged in (("in", True), ("out", False)):
+        process.order({"headset": order})
+        assert headset.moved(5.0) is plugged
+    process.order({"headset": "sideways"})
+    assert "found 'sideways'" in process.error()
+    headset.close()
     assert process.end() == (0, b"", b"")
 
 

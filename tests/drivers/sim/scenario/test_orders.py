@@ -196,5 +196,5 @@ def test_the_page_shows_a_file_that_works_and_names_every_order(tmp_path: Path) 
 
 def test_every_emulated_device_has_scenarios() -> None:
     assert set(SCENARIOS) == {
-        "reader", "card", "gate", "printer", "relay", "keypad", "scanner", "payment",
+        "reader", "card", "gate", "printer", "relay", "keypad", "headset", "scanner", "payment",
     }  # fmt: skip

@@ -180,6 +180,7 @@ def test_one_comes_along_for_each_device_that_moves_by_itself() -> None:
         **dict.fromkeys((path.stem for path in PADS), "reader"),
         "buttons_and_bins": "relay",
         "gate_hour": "gate",
+        "headset_visit": "headset",
         "keypad_visit": "keypad",
         "paper_runs_out": "printer",
         "patron_cards": "card",
