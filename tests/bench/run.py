@@ -35,6 +35,7 @@ import related  # noqa: E402
 import restart  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
+import speech  # noqa: E402
 import trust  # noqa: E402
 from table import Result, show  # noqa: E402
 
@@ -57,6 +58,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "presence": presence.presence,
     "encode": encoding.tags,
     "receipt": printers.receipts,
+    "speech": speech.spoken,
     "restart": restart.after_kill,
     "trust": trust.packs,
     "related": related.million,
