@@ -534,6 +534,14 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The same turn in a class of thirty.",
         "All of them have their place.",
     ),
+    "class-turn-three": (
+        "Three books: as many as stand before the class.",
+        "Each with its stamp, and Toch niet for a moment.",
+    ),
+    "class-turn-many": (
+        "Seven books in the turn of one pupil.",
+        "The pile has them all; nothing sends a child to an overview that a class has not.",
+    ),
     "class-turn-refused": (
         "A pupil's membership has ended.",
         "Whom to ask, not why: the class reads along. The next one can go on.",

@@ -54,8 +54,9 @@ class Screen(StrEnum):
 _PIN_TOLD = (PinPart.CHANGED, PinPart.NOT_CHANGED)
 
 
-CLASS_ROWS = 4
-"""So many books of a turn stand on the screen of the class. A question, and more, have the pile."""
+CLASS_ROWS = 3
+"""So many books of a turn stand on the screen of the class, wide enough for stamp and button in any
+letters. A question, and more, have the pile."""
 
 
 _OF_PAYING = {

@@ -73,6 +73,16 @@ def _turn_with_two(now: datetime) -> Iterable[Event]:
     yield from too_late(*_BOOKS)
 
 
+def _turn_with(count: int) -> Callable[[datetime], Iterable[Event]]:
+    def events(now: datetime) -> Iterable[Event]:
+        yield from _opened(now, most=13, minutes=30)
+        yield from _turn(14)
+        yield from laid(range(count))
+        yield from (lent(number, now + timedelta(19)) for number in range(count))
+
+    return events
+
+
 def _turn_begins(now: datetime) -> Iterable[Event]:
     yield from _opened(now, most=6, minutes=41)
     yield from _turn(7)
@@ -139,6 +149,8 @@ SCENES: Final = (
     Scene("class-books-first", Screen.CLASS, _books_first, pupils=24),
     Scene("class-turn", Screen.CLASS, _turn_with_two, pupils=24),
     Scene("class-large", Screen.CLASS, _turn_with_two, pupils=30),
+    Scene("class-turn-three", Screen.CLASS, _turn_with(3), pupils=24),
+    Scene("class-turn-many", Screen.PILE, _turn_with(7), pupils=24),
     Scene("class-turn-refused", Screen.CLASS, _turn_refused, pupils=24),
     Scene("class-book-refused", Screen.CLASS, _book_refused, pupils=24),
     Scene("class-stranger", Screen.CLASS, _stranger, pupils=24),

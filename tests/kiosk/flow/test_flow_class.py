@@ -312,7 +312,7 @@ def test_what_a_class_does_not_do(opened: Played) -> None:
 
 
 def test_more_books_than_it_shows_have_the_pile(opened: Played) -> None:
-    turn(opened, "P1").lay(*(opened.item(str(each)) for each in range(4)))
+    turn(opened, "P1").lay(*(opened.item(str(each)) for each in range(3)))
     assert opened.screen is Screen.CLASS
     opened.lay(opened.item("5"))
     assert opened.screen is Screen.PILE

@@ -16,8 +16,10 @@ Item {
 
     readonly property int gap: Tokens.drawn(24)
     readonly property int plank: Tokens.drawn(14)
-    // A place that its book has left stays its own.
-    readonly property int slots: Math.max(model.books, pile.places, Tokens.large || width < Tokens.drawn(1100) ? 3 : 4)
+    readonly property int slots: Tokens.large || Tokens.compact || width < Tokens.drawn(1100) ? 3 : 4
+    // A place that its book has left stays its own, as long as there are enough.
+    readonly property bool crowded: pile.places > slots
+    readonly property int taken: crowded ? model.books : pile.places
     readonly property real coverWidth: (width - (slots - 1) * gap) / slots
     readonly property real coverHeight: height - plank
     readonly property bool mirrored: LayoutMirroring.enabled
@@ -40,8 +42,10 @@ Item {
         model: shelf.pile.rows
 
         KidBook {
+            required property int index
+
             // What lies there stays where it is when another one comes.
-            x: shelf.xOf(level * Math.max(1, shelf.pile.abreast) + column)
+            x: shelf.xOf(shelf.crowded ? index : level * Math.max(1, shelf.pile.abreast) + column)
             width: shelf.coverWidth
             height: shelf.coverHeight
             clear: shelf.height <= shelf.clearTo
@@ -52,8 +56,8 @@ Item {
     }
 
     CoverPlace {
-        visible: shelf.model.books > 0 && shelf.pile.places < shelf.slots
-        x: shelf.xOf(shelf.pile.places)
+        visible: shelf.model.books > 0 && shelf.taken < shelf.slots
+        x: shelf.xOf(shelf.taken)
         width: shelf.coverWidth
         height: shelf.coverHeight
         text: qsTr("Another book? Put it here too")

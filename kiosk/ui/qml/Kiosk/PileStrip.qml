@@ -75,7 +75,7 @@ Item {
             return ClosedWords.adviceOf(place.kiosk.closed);
         case "date":
         case "first_date":
-            return !place.pile.card ? "" : place.portrait ? qsTr("My overview shows it too.") : qsTr("Also in My overview.");
+            return !place.pile.card || place.kiosk.school.turn ? "" : place.portrait ? qsTr("My overview shows it too.") : qsTr("Also in My overview.");
         case "missing":
             return qsTr("Put it flat on the pad.");
         default:

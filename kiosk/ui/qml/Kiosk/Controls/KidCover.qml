@@ -43,6 +43,8 @@ Item {
     readonly property real markRoom: actText === "" ? height : height - Tokens.drawn(small ? 38 : 50) - actHeight - Math.ceil((small ? Tokens.second : Tokens.body) * 1.3)
     readonly property int markHeight: Math.max(Tokens.drawn(76), Math.min(markRoom, Tokens.drawn(Tokens.large ? 132 : small ? 76 : 116)))
     readonly property int markWidth: Math.min(Tokens.drawn(Tokens.large ? 280 : 244), width - start - end)
+    // A stamp that is turned stands out above its edge by so much.
+    readonly property real cornerRise: Math.ceil(markWidth / 2 * Math.sin(Math.abs(tilt) * Math.PI / 180)) + 1
     readonly property real markTopEdge: height - Tokens.drawn(small ? 14 : 20) - markHeight
     readonly property int actHeight: Tokens.drawn(Tokens.large ? 92 : small ? 60 : 84)
     readonly property bool pictured: image.status === Image.Ready
@@ -147,7 +149,7 @@ Item {
         anchors.leftMargin: cover.start
         anchors.right: parent.right
         anchors.rightMargin: cover.end
-        y: cover.markTopEdge - Tokens.drawn(10) - height
+        y: cover.markTopEdge - Math.max(Tokens.drawn(10), cover.cornerRise) - height
         height: cover.actHeight
         sourceComponent: QuietButton {
             // It lies on cloth.
