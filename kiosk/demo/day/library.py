@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -206,6 +208,7 @@ def configuration(
         "allow_unsafe_storage = true",
         "[tags]",
         "tagged = true",
+        *_speech(folder),
     ]
     for kind, driver, name in (("item_reader", "feig", "pad"), ("scanner", "serial", "scanner")):
         lines += ["[[devices]]", *_keys(kind=kind, driver=driver, port=str(folder / name))]
@@ -217,6 +220,15 @@ def configuration(
     for code, number, colour in bins:
         lines += ["[[bins]]", *_keys(code=code, number=number, colour=colour)]
     return "\n".join(lines) + "\n"
+
+
+def _speech(folder: Path) -> list[str]:
+    """Where nothing can be heard an emulated program reads aloud: it writes down what it says."""
+    if shutil.which("espeak-ng") and shutil.which("aplay"):
+        return []
+    emulated = [sys.executable, "-m", "drivers.sim.speech", "--log", str(folder / "said")]
+    program = json.dumps([*emulated, "-v", "{voice}", "-s", "{rate}", "-a", "{volume}"])
+    return ["[speech]", f"program = {program}", "player = []"]
 
 
 def class_configuration(lists: Path) -> str:
