@@ -23,7 +23,8 @@ PART_ICONS: Final = {
     "sound": "volume", "journal": "database", "disk": "database", "machine": "tool",
     "gate": "broadcast", "opening": "clock",
     "bin": "inbox", "payment": "credit-card", "payment_terminal": "credit-card", "relay": "plug",
-    "keypad": "keyboard", "headset": "headphones", "contact": "cloud-off", "station": "device-mobile",
+    "keypad": "keyboard", "headset": "headphones", "contact": "cloud-off",
+    "station": "device-mobile",
 }  # fmt: skip
 ORDERS: Final = ("out_of_service", "restart", "print_test", "send_bundle")
 ORDER_ICONS: Final = {
