@@ -1017,7 +1017,7 @@ your books</source>
     <name>FamilyQuestion</name>
     <message>
         <source>Does this card belong with you?</source>
-        <translation>هل هذه البطاقة معكم؟</translation>
+        <translation>هل هذه البطاقة لأحد منكم؟</translation>
     </message>
     <message>
         <source>Put the books side by side</source>
@@ -1026,7 +1026,7 @@ your books</source>
     <message numerus="yes">
         <source>Are there %n book(s) here?</source>
         <translation>
-            <numerusform>هل الكتب هنا %n؟</numerusform>
+            <numerusform>ألا يوجد هنا أي كتاب؟</numerusform>
             <numerusform>هل يوجد هنا كتاب واحد؟</numerusform>
             <numerusform>هل يوجد هنا كتابان؟</numerusform>
             <numerusform>هل يوجد هنا %n كتب؟</numerusform>
@@ -1165,7 +1165,7 @@ your books</source>
     </message>
     <message>
         <source>There was no connection: it is kept here.</source>
-        <translation>لم يوجد اتصال: كل شيء محفوظ هنا.</translation>
+        <translation>لم يكن هناك اتصال: كل شيء محفوظ هنا.</translation>
     </message>
     <message>
         <source>Finished all the same? Press once more.</source>
@@ -2270,7 +2270,7 @@ these %n?</source>
     </message>
     <message>
         <source>As much as you like.</source>
-        <translation>كما تريد.</translation>
+        <translation>بقدر ما تريد.</translation>
     </message>
     <message>
         <source>Hand your books in at the desk.</source>
@@ -2490,7 +2490,7 @@ Thank you</source>
     </message>
     <message>
         <source>paid %1</source>
-        <translation>تم دفع %1</translation>
+        <translation>تم الدفع %1</translation>
     </message>
     <message>
         <source>Your books are still on the pad</source>
@@ -2498,7 +2498,7 @@ Thank you</source>
     </message>
     <message>
         <source>With Continue you go back to your pile.</source>
-        <translation>مع «متابعة» ترجع إلى كتبك.</translation>
+        <translation>اضغط على «متابعة» لتعود إلى كتبك.</translation>
     </message>
 </context>
 <context>
@@ -2660,7 +2660,7 @@ Thank you</source>
     </message>
     <message>
         <source>This screen sees it by itself</source>
-        <translation>هذه الشاشة ترى ذلك تلقائيا</translation>
+        <translation>يظهر ذلك هنا تلقائيا</translation>
     </message>
     <message>
         <source>Look at the card machine</source>
@@ -2858,11 +2858,11 @@ Type your number</source>
     <name>PileStrip</name>
     <message>
         <source>Something is not back yet.</source>
-        <translation>هناك شيء لم يوضع بعد.</translation>
+        <translation>هناك شيء ليس على اللوح.</translation>
     </message>
     <message>
         <source>%1 is not back yet.</source>
-        <translation>لم يوضع %1 بعد.</translation>
+        <translation>ليس على اللوح: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
@@ -2925,7 +2925,7 @@ Type your number</source>
     </message>
     <message>
         <source>%1 more to go.</source>
-        <translation>بقي %1.</translation>
+        <translation>الباقي: %1.</translation>
     </message>
     <message>
         <source>My overview shows it too.</source>
@@ -2968,12 +2968,12 @@ Type your number</source>
     <message numerus="yes">
         <source>%n overdue</source>
         <translation>
-            <numerusform>لا متأخر</numerusform>
+            <numerusform>لا شيء متأخر</numerusform>
             <numerusform>متأخر واحد</numerusform>
             <numerusform>متأخران</numerusform>
             <numerusform>%n متأخرة</numerusform>
-            <numerusform>%n متأخرا</numerusform>
-            <numerusform>%n متأخر</numerusform>
+            <numerusform>%n متأخرة</numerusform>
+            <numerusform>%n متأخرة</numerusform>
         </translation>
     </message>
     <message>
@@ -2993,7 +2993,7 @@ Type your number</source>
     </message>
     <message>
         <source>on the hold shelf</source>
-        <translation>على رف الحجوزات</translation>
+        <translation>رف الحجوزات</translation>
     </message>
     <message>
         <source>Card expires</source>
@@ -3033,7 +3033,7 @@ Type your number</source>
     <message numerus="yes">
         <source>Are there %n book(s) here?</source>
         <translation>
-            <numerusform>هل الكتب هنا %n؟</numerusform>
+            <numerusform>ألا يوجد هنا أي كتاب؟</numerusform>
             <numerusform>هل يوجد هنا كتاب واحد؟</numerusform>
             <numerusform>هل يوجد هنا كتابان؟</numerusform>
             <numerusform>هل يوجد هنا %n كتب؟</numerusform>
@@ -3147,7 +3147,7 @@ Type your number</source>
     </message>
     <message>
         <source>There was no connection: it is kept here.</source>
-        <translation>لم يوجد اتصال: كل شيء محفوظ هنا.</translation>
+        <translation>لم يكن هناك اتصال: كل شيء محفوظ هنا.</translation>
     </message>
     <message>
         <source>of %1</source>
@@ -3288,7 +3288,7 @@ Type your number</source>
     </message>
     <message>
         <source>Choose one that nobody can guess.</source>
-        <translation>اختر رقما لا يمكن لأحد أن يعرفه.</translation>
+        <translation>اختر رقما لا يمكن لأحد أن يخمنه.</translation>
     </message>
     <message>
         <source>Type your new PIN once more.</source>
@@ -3449,7 +3449,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Something went wrong here. Nothing has changed for this one.</source>
-        <translation>حدث خطأ هنا. لم يتغير شيء في هذا.</translation>
+        <translation>حدث خطأ هنا. بقي هذا كما كان.</translation>
     </message>
     <message>
         <source>Leave it at the desk. We will sort it out.</source>
@@ -3469,7 +3469,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Do you have another card? Then try that one. You can also join at the desk.</source>
-        <translation>هل لديك بطاقة أخرى؟ إذن جربها. يمكنك الاشتراك في الاستقبال.</translation>
+        <translation>هل لديك بطاقة أخرى؟ إذن جربها. للعضوية اسأل في الاستقبال.</translation>
     </message>
     <message>
         <source>That is not the right PIN.</source>
@@ -3641,7 +3641,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>You cannot take it home. So everybody can use it here.</source>
-        <translation>لا يمكنك أخذه إلى البيت. هكذا يستخدمه الجميع هنا.</translation>
+        <translation>لا يمكنك أخذه إلى البيت. هكذا يمكن للجميع استخدامه هنا.</translation>
     </message>
     <message>
         <source>Put it back, or use it here.</source>
@@ -3701,7 +3701,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>It has been renewed as often as is allowed.</source>
-        <translation>تم تمديده بأعلى عدد مسموح.</translation>
+        <translation>تم تمديده بعدد المرات المسموح به.</translation>
     </message>
     <message>
         <source>Return it in time. Do you need it for longer? Ask at the desk.</source>
@@ -3897,7 +3897,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Return it by the date shown.</source>
-        <translation>أرجعه حتى التاريخ المكتوب.</translation>
+        <translation>أرجعه في الموعد المكتوب.</translation>
     </message>
 </context>
 <context>
@@ -3956,7 +3956,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>There was no connection. The library gets this later.</source>
-        <translation>لم يوجد اتصال. سيصل هذا إلى المكتبة لاحقا.</translation>
+        <translation>لم يكن هناك اتصال. سيصل هذا إلى المكتبة لاحقا.</translation>
     </message>
     <message>
         <source>And %1 more.</source>
@@ -3968,7 +3968,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>You asked for this mail at the library. The self-service station does not keep your address. You cannot reply to this mail.</source>
-        <translation>طلبت هذه الرسالة في المكتبة. جهاز الخدمة الذاتية لا يحفظ عنوانك. لا يمكنك الرد على هذه الرسالة.</translation>
+        <translation>طلبت هذه الرسالة في المكتبة. جهاز الخدمة الذاتية لا يحفظ عنوان بريدك. لا يمكنك الرد على هذه الرسالة.</translation>
     </message>
     <message>
         <source>This is a test. Can you read this? Then e-mail works.</source>
@@ -4039,7 +4039,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>E-mail</source>
-        <translation>بريد إلكتروني</translation>
+        <translation>إيميل</translation>
     </message>
     <message>
         <source>QR</source>
@@ -4060,11 +4060,11 @@ Go to the desk.</source>
         <source>%n did not fit in.</source>
         <translation>
             <numerusform>كل شيء موجود فيه.</numerusform>
-            <numerusform>واحد لم يتسع له.</numerusform>
-            <numerusform>اثنان لم يتسع لهما.</numerusform>
-            <numerusform>%n لم يتسع لها.</numerusform>
-            <numerusform>%n لم يتسع لها.</numerusform>
-            <numerusform>%n لم يتسع لها.</numerusform>
+            <numerusform>لا مكان فيه لواحد.</numerusform>
+            <numerusform>لا مكان فيه لاثنين.</numerusform>
+            <numerusform>لا مكان فيه للباقي (%n).</numerusform>
+            <numerusform>لا مكان فيه للباقي (%n).</numerusform>
+            <numerusform>لا مكان فيه للباقي (%n).</numerusform>
         </translation>
     </message>
     <message>
@@ -4782,7 +4782,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>We did not begin to pay.</source>
-        <translation>لم نبدأ بالدفع.</translation>
+        <translation>لم يبدأ الدفع.</translation>
     </message>
     <message>
         <source>It was not paid in time.</source>

@@ -261,11 +261,11 @@ książki</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation>Już niepotrzebne</translation>
+        <translation>Już nie trzeba</translation>
     </message>
     <message>
         <source>Tell us more</source>
-        <translation>Powiedz, o co chodzi</translation>
+        <translation>Powiedz więcej</translation>
     </message>
     <message>
         <source>Close</source>
@@ -388,7 +388,7 @@ książki</translation>
     </message>
     <message>
         <source>Calling does not work now.</source>
-        <translation>Wezwanie teraz nie działa.</translation>
+        <translation>Wzywanie teraz nie działa.</translation>
     </message>
     <message>
         <source>We are glad to help you there.</source>
@@ -482,7 +482,7 @@ książki</translation>
     </message>
     <message>
         <source>You have returned this.</source>
-        <translation>To już zwrócono.</translation>
+        <translation>To zostało zwrócone.</translation>
     </message>
     <message>
         <source>Take all but one out. The others can follow one by one.</source>
@@ -675,9 +675,9 @@ książki</translation>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
         <translation>
-            <numerusform>Połóż jeszcze na chwilę %n książkę.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n książki.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n książek.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n książkę.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n książki.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n książek.</numerusform>
         </translation>
     </message>
     <message>
@@ -766,7 +766,7 @@ książki</translation>
     </message>
     <message>
         <source>The time is up. You can finish your turn.</source>
-        <translation>Czas minął. Skończ spokojnie swoją kolej.</translation>
+        <translation>Czas minął. Dokończ spokojnie.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) to go. Then the class closes by itself.</source>
@@ -879,7 +879,7 @@ książki</translation>
     </message>
     <message>
         <source>What was done stays done. Go to the desk for the rest.</source>
-        <translation>Co zrobiono, to zrobiono. Z resztą podejdź do lady.</translation>
+        <translation>To, co już zrobiono, zostaje bez zmian. Z resztą podejdź do lady.</translation>
     </message>
     <message>
         <source>Returning still works.</source>
@@ -911,9 +911,9 @@ książki</translation>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
-            <numerusform>%n wypożyczona</numerusform>
-            <numerusform>%n wypożyczone</numerusform>
-            <numerusform>%n wypożyczonych</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -1069,25 +1069,25 @@ książki</translation>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
-            <numerusform>%n wypożyczona</numerusform>
-            <numerusform>%n wypożyczone</numerusform>
-            <numerusform>%n wypożyczonych</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n renewed</source>
         <translation>
-            <numerusform>%n przedłużona</numerusform>
-            <numerusform>%n przedłużone</numerusform>
-            <numerusform>%n przedłużonych</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n returned</source>
         <translation>
-            <numerusform>%n zwrócona</numerusform>
-            <numerusform>%n zwrócone</numerusform>
-            <numerusform>%n zwróconych</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -1100,14 +1100,14 @@ książki</translation>
     </message>
     <message>
         <source>Finished all the same? Press once more.</source>
-        <translation>Mimo to gotowe? Naciśnij jeszcze raz.</translation>
+        <translation>Mimo to zakończyć? Naciśnij jeszcze raz.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
         <translation>
-            <numerusform>Połóż jeszcze na chwilę 1 książkę.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n książki.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n książek.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę 1 książkę.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n książki.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n książek.</numerusform>
         </translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@ książki</translation>
     </message>
     <message>
         <source>It gets no pile here.</source>
-        <translation>Nie dostanie tu stosu.</translation>
+        <translation>Nie będzie dla niej stosu.</translation>
     </message>
     <message>
         <source>Whose are these? Show a card.</source>
@@ -1131,11 +1131,11 @@ książki</translation>
     <name>FeeRow</name>
     <message>
         <source>Do not pay this now</source>
-        <translation>Tego teraz nie płać</translation>
+        <translation>Nie płać za to teraz</translation>
     </message>
     <message>
         <source>Pay this too</source>
-        <translation>To też zapłać</translation>
+        <translation>Zapłać też za to</translation>
     </message>
 </context>
 <context>
@@ -1427,7 +1427,7 @@ książki</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Jednak nie</translation>
+        <translation>Zostaw</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1487,7 +1487,7 @@ książki</translation>
     <name>KidBook</name>
     <message>
         <source>This one stays here</source>
-        <translation>Ta zostaje tutaj</translation>
+        <translation>To zostaje tutaj</translation>
     </message>
     <message>
         <source>Wait …</source>
@@ -1495,11 +1495,11 @@ książki</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation>Twoja</translation>
+        <translation>Twoje</translation>
     </message>
     <message>
         <source>It is back</source>
-        <translation>Zwrócona</translation>
+        <translation>Zwrócone</translation>
     </message>
     <message>
         <source>Put me back</source>
@@ -1515,15 +1515,15 @@ książki</translation>
     </message>
     <message>
         <source>Still yours</source>
-        <translation>Nadal twoja</translation>
+        <translation>Nadal twoje</translation>
     </message>
     <message>
         <source>Still on loan</source>
-        <translation>Nadal wypożyczona</translation>
+        <translation>Nadal wypożyczone</translation>
     </message>
     <message>
         <source>Not back yet</source>
-        <translation>Niezwrócona</translation>
+        <translation>Niezwrócone</translation>
     </message>
     <message>
         <source>Not longer</source>
@@ -1613,36 +1613,36 @@ karty</translation>
         <source>%n are
 yours!</source>
         <translation>
-            <numerusform>%n jest
-twoja!</numerusform>
-            <numerusform>%n są
-twoje!</numerusform>
-            <numerusform>%n jest
-twoich!</numerusform>
+            <numerusform>Masz
+%n!</numerusform>
+            <numerusform>Masz
+%n!</numerusform>
+            <numerusform>Masz
+%n!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are
 back!</source>
         <translation>
-            <numerusform>%n jest
-zwrócona!</numerusform>
-            <numerusform>%n są
-zwrócone!</numerusform>
-            <numerusform>%n jest
-zwróconych!</numerusform>
+            <numerusform>Zwrócono:
+%n!</numerusform>
+            <numerusform>Zwrócono:
+%n!</numerusform>
+            <numerusform>Zwrócono:
+%n!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are
 done!</source>
         <translation>
-            <numerusform>%n jest
-gotowa!</numerusform>
-            <numerusform>%n są
-gotowe!</numerusform>
-            <numerusform>%n jest
-gotowych!</numerusform>
+            <numerusform>Gotowe:
+%n!</numerusform>
+            <numerusform>Gotowe:
+%n!</numerusform>
+            <numerusform>Gotowe:
+%n!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1684,17 +1684,17 @@ z tymi %n?</numerusform>
     <message numerus="yes">
         <source>Return them, or keep them longer?</source>
         <translation>
-            <numerusform>Zwracasz, czy chcesz mieć ją dłużej?</numerusform>
-            <numerusform>Zwracasz, czy chcesz mieć je dłużej?</numerusform>
-            <numerusform>Zwracasz, czy chcesz mieć je dłużej?</numerusform>
+            <numerusform>Zwrócić czy zatrzymać dłużej?</numerusform>
+            <numerusform>Zwrócić czy zatrzymać dłużej?</numerusform>
+            <numerusform>Zwrócić czy zatrzymać dłużej?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Do you bring them back?</source>
         <translation>
-            <numerusform>Zwracasz ją?</numerusform>
-            <numerusform>Zwracasz je?</numerusform>
-            <numerusform>Zwracasz je?</numerusform>
+            <numerusform>Zwracasz?</numerusform>
+            <numerusform>Zwracasz?</numerusform>
+            <numerusform>Zwracasz?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1732,17 +1732,17 @@ z tymi %n?</numerusform>
     <message numerus="yes">
         <source>Put %n back for a moment.</source>
         <translation>
-            <numerusform>Połóż jeszcze na chwilę %n.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n.</numerusform>
-            <numerusform>Połóż jeszcze na chwilę %n.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n.</numerusform>
+            <numerusform>Połóż z powrotem na chwilę %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Bring them back on %1.</source>
         <translation>
-            <numerusform>Zwróć ją do: %1.</numerusform>
-            <numerusform>Zwróć je do: %1.</numerusform>
-            <numerusform>Zwróć je do: %1.</numerusform>
+            <numerusform>Zwrot do: %1.</numerusform>
+            <numerusform>Zwrot do: %1.</numerusform>
+            <numerusform>Zwrot do: %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1768,17 +1768,17 @@ z tymi %n?</numerusform>
     <message numerus="yes">
         <source>%n are yours.</source>
         <translation>
-            <numerusform>%n jest twoja.</numerusform>
-            <numerusform>%n są twoje.</numerusform>
-            <numerusform>%n jest twoich.</numerusform>
+            <numerusform>Masz %n.</numerusform>
+            <numerusform>Masz %n.</numerusform>
+            <numerusform>Masz %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are back.</source>
         <translation>
-            <numerusform>%n jest zwrócona.</numerusform>
-            <numerusform>%n są zwrócone.</numerusform>
-            <numerusform>%n jest zwróconych.</numerusform>
+            <numerusform>Zwrócono: %n.</numerusform>
+            <numerusform>Zwrócono: %n.</numerusform>
+            <numerusform>Zwrócono: %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -2175,9 +2175,9 @@ z tymi %n?</numerusform>
     <message numerus="yes">
         <source>book(s) at home</source>
         <translation>
-            <numerusform>książka w domu</numerusform>
-            <numerusform>książki w domu</numerusform>
-            <numerusform>książek w domu</numerusform>
+            <numerusform>w domu</numerusform>
+            <numerusform>w domu</numerusform>
+            <numerusform>w domu</numerusform>
         </translation>
     </message>
     <message>
@@ -2364,7 +2364,7 @@ Dziękujemy</translation>
     </message>
     <message>
         <source>This is there</source>
-        <translation>To jest</translation>
+        <translation>To jest na miejscu</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@ Dziękujemy</translation>
     </message>
     <message>
         <source>Returned. Is everything in it again?</source>
-        <translation>Zwrócono. Czy wszystko jest w środku?</translation>
+        <translation>Zwrócono. Czy wszystko znów jest w środku?</translation>
     </message>
     <message>
         <source>Borrowed. Is everything in it?</source>
@@ -2513,7 +2513,7 @@ Dziękujemy</translation>
     </message>
     <message>
         <source>Waiting for your bank</source>
-        <translation>Czekamy na twój bank</translation>
+        <translation>Czekamy na bank</translation>
     </message>
     <message>
         <source>Waiting for you</source>
@@ -2660,11 +2660,11 @@ Wpisz numer</translation>
     <name>PileStrip</name>
     <message>
         <source>Something is not back yet.</source>
-        <translation>Czegoś jeszcze brakuje.</translation>
+        <translation>Czegoś nie ma na podkładce.</translation>
     </message>
     <message>
         <source>%1 is not back yet.</source>
-        <translation>Brakuje jeszcze: %1.</translation>
+        <translation>Nie ma na podkładce: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
@@ -2700,7 +2700,7 @@ Wpisz numer</translation>
     </message>
     <message>
         <source>Finished all the same? Press once more.</source>
-        <translation>Mimo to gotowe? Naciśnij jeszcze raz.</translation>
+        <translation>Mimo to zakończyć? Naciśnij jeszcze raz.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2892,25 +2892,25 @@ Wpisz numer</translation>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
-            <numerusform>%n wypożyczona</numerusform>
-            <numerusform>%n wypożyczone</numerusform>
-            <numerusform>%n wypożyczonych</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
+            <numerusform>Wypożyczono: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n renewed</source>
         <translation>
-            <numerusform>%n przedłużona</numerusform>
-            <numerusform>%n przedłużone</numerusform>
-            <numerusform>%n przedłużonych</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n returned</source>
         <translation>
-            <numerusform>%n zwrócona</numerusform>
-            <numerusform>%n zwrócone</numerusform>
-            <numerusform>%n zwróconych</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -3128,7 +3128,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>
-        <translation>Masz inną kartę? Spróbuj tamtą. Albo zeskanuj kod i zapisz się.</translation>
+        <translation>Masz inną kartę? Spróbuj tamtej. Albo zeskanuj kod i zapisz się.</translation>
     </message>
     <message>
         <source>Your membership ran until %1.</source>
@@ -3232,7 +3232,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Do you have another card? Then try that one. You can also join at the desk.</source>
-        <translation>Masz inną kartę? Spróbuj tamtą. Zapisać się można przy ladzie.</translation>
+        <translation>Masz inną kartę? Spróbuj tamtej. Zapisać się można przy ladzie.</translation>
     </message>
     <message>
         <source>That is not the right PIN.</source>
@@ -3268,11 +3268,11 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>You cannot borrow with this card now.</source>
-        <translation>Z tą kartą nie można teraz wypożyczać.</translation>
+        <translation>Na tę kartę nie można teraz wypożyczać.</translation>
     </message>
     <message>
         <source>You cannot borrow with this card now</source>
-        <translation>Z tą kartą nie można teraz wypożyczać</translation>
+        <translation>Na tę kartę nie można teraz wypożyczać</translation>
     </message>
     <message>
         <source>The library has blocked this card.</source>
@@ -3340,7 +3340,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>You have reached the highest number of loans.</source>
-        <translation>Masz już największą liczbę wypożyczeń.</translation>
+        <translation>Masz już maksymalną liczbę wypożyczeń.</translation>
     </message>
     <message>
         <source>Return something first. Then you can borrow this.</source>
@@ -3608,11 +3608,11 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>This costs money.</source>
-        <translation>To kosztuje.</translation>
+        <translation>To jest płatne.</translation>
     </message>
     <message>
         <source>This costs money</source>
-        <translation>To kosztuje</translation>
+        <translation>To jest płatne</translation>
     </message>
     <message>
         <source>You pay for this. That is not possible here yet.</source>
@@ -3735,7 +3735,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>This is a test. Can you read this? Then e-mail works.</source>
-        <translation>To jest test. Możesz to przeczytać? To e-mail działa.</translation>
+        <translation>To jest test. Możesz to przeczytać? Wtedy e-mail działa.</translation>
     </message>
     <message>
         <source>This may be a second copy.</source>
@@ -3759,7 +3759,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Can you read all of this? Then the printer works.</source>
-        <translation>Możesz przeczytać to wszystko? To drukarka działa.</translation>
+        <translation>Możesz przeczytać to wszystko? Wtedy drukarka działa.</translation>
     </message>
 </context>
 <context>
@@ -3778,7 +3778,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Your receipt goes to %1</source>
-        <translation>Potwierdzenie idzie na %1</translation>
+        <translation>Wysyłamy potwierdzenie na %1</translation>
     </message>
     <message>
         <source>Would you like a receipt?</source>
@@ -3822,9 +3822,9 @@ Podejdź do lady.</translation>
     <message numerus="yes">
         <source>%n did not fit in.</source>
         <translation>
-            <numerusform>%n się nie zmieściła.</numerusform>
-            <numerusform>%n się nie zmieściły.</numerusform>
-            <numerusform>%n się nie zmieściło.</numerusform>
+            <numerusform>Nie zmieściło się: %n.</numerusform>
+            <numerusform>Nie zmieściło się: %n.</numerusform>
+            <numerusform>Nie zmieściło się: %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -4179,7 +4179,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Only for now. After you all is as usual again.</source>
-        <translation>Tylko na teraz. Po tobie wszystko będzie jak zwykle.</translation>
+        <translation>Tylko na teraz. Po tobie znów jak zwykle.</translation>
     </message>
     <message>
         <source>This is how it looks</source>
@@ -4504,7 +4504,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Do you not pay? Then it stops by itself.</source>
-        <translation>Nie płacisz? Wtedy to samo się skończy.</translation>
+        <translation>Nie płacisz? Wtedy płatność sama się zakończy.</translation>
     </message>
     <message>
         <source>Please do not pay again now.</source>

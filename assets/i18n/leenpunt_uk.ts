@@ -182,7 +182,7 @@ your books</source>
     </message>
     <message>
         <source>due back</source>
-        <translation>повернути до</translation>
+        <translation>у вас до</translation>
     </message>
     <message>
         <source>Bin %1</source>
@@ -209,7 +209,7 @@ your books</source>
     <name>CallSheet</name>
     <message>
         <source>%1 Your pile stays as it is.</source>
-        <translation>%1 Ваш стос лишається як є.</translation>
+        <translation>%1 Ваш стос лишається без змін.</translation>
     </message>
     <message>
         <source>Card of %1</source>
@@ -265,7 +265,7 @@ your books</source>
     </message>
     <message>
         <source>Tell us more</source>
-        <translation>Скажіть, що сталося</translation>
+        <translation>Розкажіть</translation>
     </message>
     <message>
         <source>Close</source>
@@ -356,7 +356,7 @@ your books</source>
     </message>
     <message>
         <source>Would you rather talk to somebody?</source>
-        <translation>Хочете з кимось поговорити?</translation>
+        <translation>Краще поговорити з кимось?</translation>
     </message>
     <message>
         <source>Please go to the desk</source>
@@ -415,7 +415,7 @@ your books</source>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation>Оплатити %1</translation>
+        <translation>Сплатити %1</translation>
     </message>
     <message numerus="yes">
         <source>And %n more, which stay here too.</source>
@@ -600,7 +600,7 @@ your books</source>
     </message>
     <message>
         <source>Your card here</source>
-        <translation>Приклади картку</translation>
+        <translation>Картку сюди</translation>
     </message>
     <message>
         <source>reader on the left</source>
@@ -675,9 +675,9 @@ your books</source>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
         <translation>
-            <numerusform>Поклади ще на мить %n книгу.</numerusform>
-            <numerusform>Поклади ще на мить %n книги.</numerusform>
-            <numerusform>Поклади ще на мить %n книг.</numerusform>
+            <numerusform>Поклади назад на мить %n книгу.</numerusform>
+            <numerusform>Поклади назад на мить %n книги.</numerusform>
+            <numerusform>Поклади назад на мить %n книг.</numerusform>
         </translation>
     </message>
     <message>
@@ -766,7 +766,7 @@ your books</source>
     </message>
     <message>
         <source>The time is up. You can finish your turn.</source>
-        <translation>Час минув. Спокійно заверши свою чергу.</translation>
+        <translation>Час минув. Спокійно закінчуй.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) to go. Then the class closes by itself.</source>
@@ -1100,14 +1100,14 @@ your books</source>
     </message>
     <message>
         <source>Finished all the same? Press once more.</source>
-        <translation>Усе одно готово? Натисніть ще раз.</translation>
+        <translation>Усе одно закінчити? Натисніть ще раз.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
         <translation>
-            <numerusform>Покладіть ще на мить %n книгу.</numerusform>
-            <numerusform>Покладіть ще на мить %n книги.</numerusform>
-            <numerusform>Покладіть ще на мить %n книг.</numerusform>
+            <numerusform>Покладіть назад на мить %n книгу.</numerusform>
+            <numerusform>Покладіть назад на мить %n книги.</numerusform>
+            <numerusform>Покладіть назад на мить %n книг.</numerusform>
         </translation>
     </message>
     <message>
@@ -1237,11 +1237,11 @@ your books</source>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation>Оплатити %1</translation>
+        <translation>Сплатити %1</translation>
     </message>
     <message>
         <source>You still have to pay %1</source>
-        <translation>Вам ще треба оплатити %1</translation>
+        <translation>Вам ще треба сплатити %1</translation>
     </message>
     <message>
         <source>You may also pay a part of it. Or later.</source>
@@ -1364,7 +1364,7 @@ your books</source>
     </message>
     <message>
         <source>Would you rather talk to somebody?</source>
-        <translation>Хочете з кимось поговорити?</translation>
+        <translation>Краще поговорити з кимось?</translation>
     </message>
     <message>
         <source>Press Call a staff member below.</source>
@@ -1391,11 +1391,11 @@ your books</source>
     </message>
     <message>
         <source>You are the first</source>
-        <translation>Ваше місце в черзі: 1</translation>
+        <translation>Місце в черзі: 1</translation>
     </message>
     <message>
         <source>You are number %1</source>
-        <translation>Ваше місце в черзі: %1</translation>
+        <translation>Місце в черзі: %1</translation>
     </message>
     <message>
         <source>around %1</source>
@@ -1487,7 +1487,7 @@ your books</source>
     <name>KidBook</name>
     <message>
         <source>This one stays here</source>
-        <translation>Ця лишається тут</translation>
+        <translation>Це лишається тут</translation>
     </message>
     <message>
         <source>Wait …</source>
@@ -1495,7 +1495,7 @@ your books</source>
     </message>
     <message>
         <source>Yours</source>
-        <translation>Твоя</translation>
+        <translation>У тебе</translation>
     </message>
     <message>
         <source>It is back</source>
@@ -1503,7 +1503,7 @@ your books</source>
     </message>
     <message>
         <source>Put me back</source>
-        <translation>Поклади мене назад</translation>
+        <translation>Клади назад</translation>
     </message>
     <message>
         <source>Put me here</source>
@@ -1515,7 +1515,7 @@ your books</source>
     </message>
     <message>
         <source>Still yours</source>
-        <translation>Досі твоя</translation>
+        <translation>Досі в тебе</translation>
     </message>
     <message>
         <source>Still on loan</source>
@@ -1531,7 +1531,7 @@ your books</source>
     </message>
     <message>
         <source>due back</source>
-        <translation>повернути до</translation>
+        <translation>у тебе до</translation>
     </message>
     <message>
         <source>Bin %1</source>
@@ -1599,7 +1599,7 @@ card</source>
     </message>
     <message>
         <source>What a lovely pile!</source>
-        <translation>Який гарний стос!</translation>
+        <translation>Оце так стос!</translation>
     </message>
     <message>
         <source>Just a moment …</source>
@@ -1614,11 +1614,11 @@ card</source>
 yours!</source>
         <translation>
             <numerusform>%n тепер
-твоя!</numerusform>
+у тебе!</numerusform>
             <numerusform>%n тепер
-твої!</numerusform>
+у тебе!</numerusform>
             <numerusform>%n тепер
-твої!</numerusform>
+у тебе!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1649,12 +1649,12 @@ done!</source>
         <source>What about
 these %n?</source>
         <translation>
-            <numerusform>Що зробити
-з %n книгою?</numerusform>
-            <numerusform>Що зробити
-з %n книгами?</numerusform>
-            <numerusform>Що зробити
-з %n книгами?</numerusform>
+            <numerusform>Що з %n
+книгою?</numerusform>
+            <numerusform>Що з %n
+книгами?</numerusform>
+            <numerusform>Що з %n
+книгами?</numerusform>
         </translation>
     </message>
     <message>
@@ -1702,7 +1702,7 @@ these %n?</source>
         <translation>
             <numerusform>%n книга прострочена.</numerusform>
             <numerusform>%n книги прострочені.</numerusform>
-            <numerusform>%n книг прострочені.</numerusform>
+            <numerusform>%n книг прострочено.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1732,9 +1732,9 @@ these %n?</source>
     <message numerus="yes">
         <source>Put %n back for a moment.</source>
         <translation>
-            <numerusform>Поклади ще на мить %n.</numerusform>
-            <numerusform>Поклади ще на мить %n.</numerusform>
-            <numerusform>Поклади ще на мить %n.</numerusform>
+            <numerusform>Поклади назад на мить %n.</numerusform>
+            <numerusform>Поклади назад на мить %n.</numerusform>
+            <numerusform>Поклади назад на мить %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1768,9 +1768,9 @@ these %n?</source>
     <message numerus="yes">
         <source>%n are yours.</source>
         <translation>
-            <numerusform>%n тепер твоя.</numerusform>
-            <numerusform>%n тепер твої.</numerusform>
-            <numerusform>%n тепер твої.</numerusform>
+            <numerusform>%n тепер у тебе.</numerusform>
+            <numerusform>%n тепер у тебе.</numerusform>
+            <numerusform>%n тепер у тебе.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1872,7 +1872,7 @@ these %n?</source>
     <name>LoanRow</name>
     <message>
         <source>Overdue: was due back %1</source>
-        <translation>Прострочено: повернути до %1</translation>
+        <translation>Прострочено: було до %1</translation>
     </message>
     <message>
         <source>Due back %1</source>
@@ -2120,11 +2120,11 @@ these %n?</source>
     </message>
     <message>
         <source>Today counts</source>
-        <translation>Дата – сьогодні</translation>
+        <translation>Рахується сьогодні</translation>
     </message>
     <message>
         <source>What you return now is returned today.</source>
-        <translation>Повернене зараз рахується за сьогодні.</translation>
+        <translation>Що повернете зараз, зарахуємо сьогодні.</translation>
     </message>
 </context>
 <context>
@@ -2163,7 +2163,7 @@ these %n?</source>
     </message>
     <message>
         <source>You can still ask for help.</source>
-        <translation>Попросити допомоги можна.</translation>
+        <translation>Ви все ж можете попросити допомоги.</translation>
     </message>
     <message>
         <source>We are glad to help you.</source>
@@ -2253,11 +2253,11 @@ these %n?</source>
     </message>
     <message>
         <source>Borrow or return</source>
-        <translation>Позичити чи повернути</translation>
+        <translation>Позичити, повернути</translation>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation>Оплатити %1</translation>
+        <translation>Сплатити %1</translation>
     </message>
     <message>
         <source>Change PIN</source>
@@ -2269,7 +2269,7 @@ these %n?</source>
     </message>
     <message>
         <source>Hide titles</source>
-        <translation>Приховати назви</translation>
+        <translation>Сховати назви</translation>
     </message>
 </context>
 <context>
@@ -2309,7 +2309,7 @@ Thank you</source>
     </message>
     <message>
         <source>You still have to pay %1.</source>
-        <translation>Вам ще треба оплатити %1.</translation>
+        <translation>Вам ще треба сплатити %1.</translation>
     </message>
     <message>
         <source>paid %1</source>
@@ -2505,7 +2505,7 @@ Thank you</source>
     </message>
     <message>
         <source>We are stopping it</source>
-        <translation>Ми зупиняємо</translation>
+        <translation>Ми зупиняємо оплату</translation>
     </message>
     <message>
         <source>We are getting it ready</source>
@@ -2513,7 +2513,7 @@ Thank you</source>
     </message>
     <message>
         <source>Waiting for your bank</source>
-        <translation>Чекаємо на ваш банк</translation>
+        <translation>Чекаємо на банк</translation>
     </message>
     <message>
         <source>Waiting for you</source>
@@ -2521,7 +2521,7 @@ Thank you</source>
     </message>
     <message>
         <source>Nothing to do here</source>
-        <translation>Тут нічого робити не треба</translation>
+        <translation>Тут нічого не треба</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2545,7 @@ Thank you</source>
     <message numerus="yes">
         <source>This holds for all %n.</source>
         <translation>
-            <numerusform>Це стосується всіх: %n.</numerusform>
+            <numerusform>Це стосується %n.</numerusform>
             <numerusform>Це стосується всіх: %n.</numerusform>
             <numerusform>Це стосується всіх: %n.</numerusform>
         </translation>
@@ -2556,7 +2556,7 @@ Thank you</source>
     </message>
     <message>
         <source>Choose nothing? Then you keep it.</source>
-        <translation>Нічого не вибрали? Тоді вона лишається у вас.</translation>
+        <translation>Нічого не вибрали? Тоді це лишається у вас.</translation>
     </message>
     <message>
         <source>Choose nothing? Then you keep them.</source>
@@ -2625,7 +2625,7 @@ Type your number</source>
     </message>
     <message>
         <source>Your card here</source>
-        <translation>Прикладіть картку</translation>
+        <translation>Картку сюди</translation>
     </message>
     <message>
         <source>We are looking up your card.</source>
@@ -2660,11 +2660,11 @@ Type your number</source>
     <name>PileStrip</name>
     <message>
         <source>Something is not back yet.</source>
-        <translation>Чогось ще бракує.</translation>
+        <translation>Чогось немає на підставці.</translation>
     </message>
     <message>
         <source>%1 is not back yet.</source>
-        <translation>Ще бракує: %1.</translation>
+        <translation>Немає на підставці: %1.</translation>
     </message>
     <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
@@ -2692,7 +2692,7 @@ Type your number</source>
     </message>
     <message>
         <source>First one due back: %1</source>
-        <translation>Найперше до: %1</translation>
+        <translation>Перше повернути до: %1</translation>
     </message>
     <message>
         <source>Is something missing?</source>
@@ -2700,7 +2700,7 @@ Type your number</source>
     </message>
     <message>
         <source>Finished all the same? Press once more.</source>
-        <translation>Усе одно готово? Натисніть ще раз.</translation>
+        <translation>Усе одно закінчити? Натисніть ще раз.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2736,7 +2736,7 @@ Type your number</source>
     </message>
     <message>
         <source>Put it flat on the pad.</source>
-        <translation>Покладіть рівно на підставку.</translation>
+        <translation>Покладіть пласко на підставку.</translation>
     </message>
     <message numerus="yes">
         <source>About the upper %n book(s).</source>
@@ -2780,7 +2780,7 @@ Type your number</source>
     </message>
     <message>
         <source>on the hold shelf</source>
-        <translation>на полиці видачі</translation>
+        <translation>на полиці</translation>
     </message>
     <message>
         <source>Card expires</source>
@@ -2847,7 +2847,7 @@ Type your number</source>
     </message>
     <message>
         <source>You cannot borrow now. You can return.</source>
-        <translation>Зараз не можна позичати. Повертати можна.</translation>
+        <translation>Зараз можна тільки повертати.</translation>
     </message>
     <message>
         <source>You cannot borrow now.</source>
@@ -2931,7 +2931,7 @@ Type your number</source>
     </message>
     <message>
         <source>first one due back</source>
-        <translation>найперше до</translation>
+        <translation>перше повернути до</translation>
     </message>
 </context>
 <context>
@@ -2958,7 +2958,7 @@ Type your number</source>
     </message>
     <message>
         <source>Your PIN is changed</source>
-        <translation>Ваш PIN-код змінено</translation>
+        <translation>PIN-код змінено</translation>
     </message>
     <message>
         <source>We do not know it yet</source>
@@ -2966,7 +2966,7 @@ Type your number</source>
     </message>
     <message>
         <source>Your PIN is not changed</source>
-        <translation>Ваш PIN-код не змінено</translation>
+        <translation>PIN-код не змінено</translation>
     </message>
     <message>
         <source>Tell it to nobody</source>
@@ -3049,7 +3049,7 @@ Type your number</source>
     </message>
     <message>
         <source>The library does not take this PIN. Choose another one.</source>
-        <translation>Цей PIN-код не можна. Виберіть інший.</translation>
+        <translation>Такий PIN-код не дозволено. Виберіть інший.</translation>
     </message>
     <message>
         <source>First the PIN that you have now.</source>
@@ -3057,7 +3057,7 @@ Type your number</source>
     </message>
     <message>
         <source>Choose one that nobody can guess.</source>
-        <translation>Виберіть такий, який ніхто не вгадає.</translation>
+        <translation>Виберіть такий, якого ніхто не вгадає.</translation>
     </message>
     <message>
         <source>Type your new PIN once more.</source>
@@ -3089,7 +3089,7 @@ Type your number</source>
     </message>
     <message>
         <source>Hide digits</source>
-        <translation>Приховати цифри</translation>
+        <translation>Сховати цифри</translation>
     </message>
     <message>
         <source>Show digits</source>
@@ -3340,7 +3340,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>You have reached the highest number of loans.</source>
-        <translation>У вас уже найбільша кількість позичень.</translation>
+        <translation>У вас уже найбільша дозволена кількість позичень.</translation>
     </message>
     <message>
         <source>Return something first. Then you can borrow this.</source>
@@ -3444,7 +3444,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>You have borrowed this already</source>
-        <translation>Це у вас уже позичено</translation>
+        <translation>Ви це вже позичили</translation>
     </message>
     <message>
         <source>It is on your card.</source>
@@ -3576,7 +3576,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>We cannot tell which one you mean.</source>
-        <translation>Ми не знаємо, яка картка вам потрібна.</translation>
+        <translation>Ми не знаємо, яку картку ви маєте на увазі.</translation>
     </message>
     <message>
         <source>Hold one card to the reader. Take it out of your wallet first.</source>
@@ -3735,7 +3735,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>This is a test. Can you read this? Then e-mail works.</source>
-        <translation>Це перевірка. Можете це прочитати? Тоді пошта працює.</translation>
+        <translation>Це перевірка. Можете це прочитати? Тоді електронна пошта працює.</translation>
     </message>
     <message>
         <source>This may be a second copy.</source>
@@ -3778,7 +3778,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Your receipt goes to %1</source>
-        <translation>Квитанція піде на %1</translation>
+        <translation>Надсилаємо квитанцію на %1</translation>
     </message>
     <message>
         <source>Would you like a receipt?</source>
@@ -3822,9 +3822,9 @@ Go to the desk.</source>
     <message numerus="yes">
         <source>%n did not fit in.</source>
         <translation>
-            <numerusform>%n не вмістилася.</numerusform>
-            <numerusform>%n не вмістилися.</numerusform>
-            <numerusform>%n не вмістилися.</numerusform>
+            <numerusform>Не вмістилося: %n.</numerusform>
+            <numerusform>Не вмістилося: %n.</numerusform>
+            <numerusform>Не вмістилося: %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -3849,17 +3849,17 @@ Go to the desk.</source>
     <message numerus="yes">
         <source>Your %n other book(s) have been returned.</source>
         <translation>
-            <numerusform>Ще %n книгу повернено.</numerusform>
-            <numerusform>Ще %n книги повернено.</numerusform>
-            <numerusform>Ще %n книг повернено.</numerusform>
+            <numerusform>Але ще %n книгу повернено.</numerusform>
+            <numerusform>Але ще %n книги повернено.</numerusform>
+            <numerusform>Але ще %n книг повернено.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your %n other book(s) have been borrowed.</source>
         <translation>
-            <numerusform>Ще %n книгу позичено.</numerusform>
-            <numerusform>Ще %n книги позичено.</numerusform>
-            <numerusform>Ще %n книг позичено.</numerusform>
+            <numerusform>Але ще %n книгу позичено.</numerusform>
+            <numerusform>Але ще %n книги позичено.</numerusform>
+            <numerusform>Але ще %n книг позичено.</numerusform>
         </translation>
     </message>
     <message>
@@ -4179,7 +4179,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Only for now. After you all is as usual again.</source>
-        <translation>Тільки на зараз. Після вас усе знову буде як завжди.</translation>
+        <translation>Тільки зараз. Потім знову як завжди.</translation>
     </message>
     <message>
         <source>This is how it looks</source>
@@ -4187,7 +4187,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>due back</source>
-        <translation>повернути до</translation>
+        <translation>у вас до</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -4195,7 +4195,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Usual</source>
-        <translation>Звичайні</translation>
+        <translation>Звичні</translation>
     </message>
     <message>
         <source>Large</source>
@@ -4424,7 +4424,7 @@ Go to the desk.</source>
     <name>Suggestions</name>
     <message>
         <source>Comes next:</source>
-        <translation>Далі:</translation>
+        <translation>Потім:</translation>
     </message>
     <message>
         <source>E-book</source>
@@ -4465,7 +4465,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>You may also like</source>
-        <translation>Вам може сподобатися</translation>
+        <translation>Також для вас</translation>
     </message>
 </context>
 <context>
@@ -4500,7 +4500,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>No money was taken from your account.</source>
-        <translation>З вашого рахунку гроші не знято.</translation>
+        <translation>З вашого рахунку грошей не знято.</translation>
     </message>
     <message>
         <source>Do you not pay? Then it stops by itself.</source>
@@ -4512,7 +4512,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>We did not begin to pay.</source>
-        <translation>Ми не почали оплату.</translation>
+        <translation>Оплата не почалася.</translation>
     </message>
     <message>
         <source>It was not paid in time.</source>
