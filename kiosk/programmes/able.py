@@ -50,8 +50,9 @@ def _of(policy: Policy, key: str, why: str, told: Collection[str] = ()) -> Itera
             )
     if "deposit" in rules and "deposit" not in told:
         yield (
-            f"{key}.deposit: no payment terminal here pays back, and no library system here books a"
-            " deposit: it could be taken and not given back; expected none"
+            f"{key}.deposit: a station takes no deposit: no payment terminal here gives money back,"
+            " and no library system here keeps one. Leave it out, and lend such a thing at the"
+            " desk: there its deposit is taken and given back"
         )
 
 

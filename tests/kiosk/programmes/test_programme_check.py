@@ -53,7 +53,7 @@ def checked(
         ("folio", "loan_days = 42", "only from an account that may lift blocks"),
         ("sip2", 'price = "0.50"', "lends whatever is refused, and no price"),
         ("koha", 'price = "0.50"', "comes with a loan, and takes no price"),
-        ("folio", 'deposit = "20.00"', "it could be taken and not given back"),
+        ("folio", 'deposit = "20.00"', "lend such a thing at the desk: there its deposit is taken"),
         ("sip2", 'in_ils = ["price"]', "policy.in_ils: price is not stated"),
     ],
 )
