@@ -18,6 +18,18 @@ LARGEST: Final = 64 * 1024
 MOST_FILES: Final = 50
 """That one station or hub goes by."""
 _LONGEST_VALUE: Final = 60
+_OF_A_COLLECTION: Final = frozenset(
+    f"who.{each}"
+    for each in ("call_numbers", "collections", "item_types", "items", "locations", "media")
+)
+_NO_COLLECTION: Final = (
+    "a programme holds for patrons, stations and hours, not for a part of the collection: what kind"
+    " of item it is, is not known at every place where a rule is kept (a loan is counted by its"
+    " number alone; a library system tells at most the carrier, and off-line nothing is told). Give"
+    " such items a station of their own and name it in who.stations, or an item type with rules of"
+    " its own in the library system"
+)
+"""What is asked for, and why it is not there (ADR 60)."""
 
 
 def load(path: Path) -> Programme:
@@ -95,7 +107,7 @@ def _sentences(error: ValidationError) -> Iterator[str]:
         said = fault["msg"].removeprefix("Value error, ").replace("Input should be ", "expected ")
         said = said[:1].lower() + said[1:]
         if fault["type"] == "extra_forbidden":
-            yield f"unknown key {key}"
+            yield f"{key}: {_NO_COLLECTION}" if key in _OF_A_COLLECTION else f"unknown key {key}"
         elif fault["type"] == "missing":
             yield f"{key} is missing"
         elif fault["type"] == "value_error":

@@ -96,6 +96,8 @@ def test_a_variant_says_what_is_otherwise(tmp_path: Path) -> None:
         ('"09:00-12:00"', '"9-12"', "who.hours: expected hours such as '09:00-12:00', found '9-1"),
         ('"09:00-12:00"', '"22:00-06:00"', "expected hours that end after they begin"),
         ('["J", "VO"]', '["J", "J"]', "who.patron_types: found 'J' twice"),
+        ('["J", "VO"]', '["J"]\ncollections = ["DVD"]', "not for a part of the collection"),
+        ('["J", "VO"]', '["J"]\nitem_types = ["DVD"]', "who.item_types: a programme holds for"),
         ('["J", "VO"]', '[""]', "expected codes of 1 to 64 letters, found ''"),
         ('weeks = ["odd"]', 'weeks = ["2026-W46", "2026-W47"]', "has 'Met leestip' and 'Zonder"),
         ('weeks = ["odd"]', 'stations = ["lp-1"]', "variant: station lp-1 has 'Met leestip' and"),
