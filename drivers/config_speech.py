@@ -36,6 +36,9 @@ class SpeechConfig(BaseModel):
 
     enabled: bool = True
     """`false`: nothing is read aloud. See [speech](operations.md#speech)."""
+    consent: bool = True
+    """The loudspeaker says titles, names and amounts to whoever agrees to that, once in a visit;
+    `false`: it never does, and nobody is asked. A headset hears them in any case."""
     program: tuple[str, ...] = ESPEAK
     """The program and its options, each a word of its own. It reads UTF-8 text from its standard
     input (a program that wants a file is given `/dev/stdin`) until that ends. In a word may stand

@@ -203,6 +203,8 @@ class Station:
             classes=self._config.classes.classes,
             teacher_types=self._config.classes.teacher_types,
             class_minutes=self._config.classes.minutes,
+            speaks=self._config.speech.enabled,
+            asks_aloud=self._config.speech.consent,
             kits=kits(self._config.programmes.declared),
             item_sets=self._config.education.item_sets,
         )

@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Through the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others can hear it too. May we read your titles and amounts aloud?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, without titles and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, read everything aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you have a headset?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in. Then only you hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -4484,14 +4511,6 @@ Go to the desk.</source>
         <translation>القراءة بصوت</translation>
     </message>
     <message>
-        <source>Speed and volume</source>
-        <translation>السرعة والصوت</translation>
-    </message>
-    <message>
-        <source>Not possible here yet</source>
-        <translation>غير متاح هنا بعد</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>الأزرار</translation>
     </message>
@@ -4524,6 +4543,18 @@ Go to the desk.</source>
         <translation>إيقاف</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Titles</source>
         <translation>العناوين</translation>
     </message>
@@ -4534,6 +4565,30 @@ Go to the desk.</source>
     <message>
         <source>Hide</source>
         <translation>إخفاء</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4642,6 +4697,36 @@ Go to the desk.</source>
     </message>
 </context>
 <context>
+    <name>SpeechBand</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechPanel</name>
+    <message>
+        <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 من %2</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Are you finished?</source>
@@ -4688,6 +4773,13 @@ Go to the desk.</source>
     <message>
         <source>See and hear</source>
         <translation>الرؤية والسمع</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 من %2</translation>
     </message>
 </context>
 <context>

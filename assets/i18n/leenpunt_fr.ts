@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Through the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others can hear it too. May we read your titles and amounts aloud?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, without titles and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, read everything aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you have a headset?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in. Then only you hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -4140,14 +4167,6 @@ Allez à l’accueil.</translation>
         <translation>Lire à voix haute</translation>
     </message>
     <message>
-        <source>Speed and volume</source>
-        <translation>Vitesse et son</translation>
-    </message>
-    <message>
-        <source>Not possible here yet</source>
-        <translation>Pas encore possible ici</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>Boutons</translation>
     </message>
@@ -4180,6 +4199,18 @@ Allez à l’accueil.</translation>
         <translation>Non</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Titles</source>
         <translation>Titres</translation>
     </message>
@@ -4190,6 +4221,30 @@ Allez à l’accueil.</translation>
     <message>
         <source>Hide</source>
         <translation>Cacher</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4290,6 +4345,36 @@ Allez à l’accueil.</translation>
     </message>
 </context>
 <context>
+    <name>SpeechBand</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechPanel</name>
+    <message>
+        <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Are you finished?</source>
@@ -4328,6 +4413,13 @@ Allez à l’accueil.</translation>
     <message>
         <source>See and hear</source>
         <translation>Voir et entendre</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 sur %2</translation>
     </message>
 </context>
 <context>

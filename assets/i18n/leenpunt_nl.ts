@@ -55,6 +55,33 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Through the loudspeaker</source>
+        <translation>Via de luidspreker</translation>
+    </message>
+    <message>
+        <source>Others can hear it too. May we read your titles and amounts aloud?</source>
+        <translation>Anderen kunnen het ook horen. Mogen we je titels en bedragen voorlezen?</translation>
+    </message>
+    <message>
+        <source>No, without titles and amounts</source>
+        <translation>Nee, zonder titels en bedragen</translation>
+    </message>
+    <message>
+        <source>Yes, read everything aloud</source>
+        <translation>Ja, lees alles voor</translation>
+    </message>
+    <message>
+        <source>Do you have a headset?</source>
+        <translation>Heb je een koptelefoon?</translation>
+    </message>
+    <message>
+        <source>Put it in. Then only you hear it.</source>
+        <translation>Sluit hem aan. Dan hoor alleen jij het.</translation>
+    </message>
+</context>
+<context>
     <name>AntennaFacts</name>
     <message numerus="yes">
         <source>%n field(s) good</source>
@@ -8129,14 +8156,6 @@ Ga naar de balie.</translation>
         <translation>Voorlezen</translation>
     </message>
     <message>
-        <source>Speed and volume</source>
-        <translation>Tempo en geluid</translation>
-    </message>
-    <message>
-        <source>Not possible here yet</source>
-        <translation>Kan hier nog niet</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>Knoppen</translation>
     </message>
@@ -8169,6 +8188,18 @@ Ga naar de balie.</translation>
         <translation>Uit</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation>Koptelefoon</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>Luidspreker</translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation>Kan hier niet</translation>
+    </message>
+    <message>
         <source>Titles</source>
         <translation>Titels</translation>
     </message>
@@ -8179,6 +8210,30 @@ Ga naar de balie.</translation>
     <message>
         <source>Hide</source>
         <translation>Niet</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langzamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Sneller</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Zachter</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Harder</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -8276,6 +8331,36 @@ Ga naar de balie.</translation>
             <numerusform>Een lijst van %n.</numerusform>
             <numerusform>Een lijst van %n.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SpeechBand</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechPanel</name>
+    <message>
+        <source>Now read aloud</source>
+        <translation>Nu voorgelezen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nog eens</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langzamer</translation>
     </message>
 </context>
 <context>
@@ -8449,6 +8534,13 @@ Ga naar de balie.</translation>
     <message>
         <source>Steps</source>
         <translation>Stappen</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
     </message>
 </context>
 <context>

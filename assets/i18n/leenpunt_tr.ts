@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Through the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others can hear it too. May we read your titles and amounts aloud?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, without titles and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, read everything aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you have a headset?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in. Then only you hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -4054,14 +4081,6 @@ Danışmaya gidin.</translation>
         <translation>Sesli okuma</translation>
     </message>
     <message>
-        <source>Speed and volume</source>
-        <translation>Hız ve ses</translation>
-    </message>
-    <message>
-        <source>Not possible here yet</source>
-        <translation>Burada henüz yok</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>Düğmeler</translation>
     </message>
@@ -4094,6 +4113,18 @@ Danışmaya gidin.</translation>
         <translation>Yok</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Titles</source>
         <translation>Adlar</translation>
     </message>
@@ -4104,6 +4135,30 @@ Danışmaya gidin.</translation>
     <message>
         <source>Hide</source>
         <translation>Gizle</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4202,6 +4257,36 @@ Danışmaya gidin.</translation>
     </message>
 </context>
 <context>
+    <name>SpeechBand</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechPanel</name>
+    <message>
+        <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Are you finished?</source>
@@ -4238,6 +4323,13 @@ Danışmaya gidin.</translation>
     <message>
         <source>See and hear</source>
         <translation>Görme ve duyma</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Through the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others can hear it too. May we read your titles and amounts aloud?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, without titles and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, read everything aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you have a headset?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in. Then only you hear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -4226,14 +4253,6 @@ Go to the desk.</source>
         <translation>Читання вголос</translation>
     </message>
     <message>
-        <source>Speed and volume</source>
-        <translation>Темп і гучність</translation>
-    </message>
-    <message>
-        <source>Not possible here yet</source>
-        <translation>Тут ще неможливо</translation>
-    </message>
-    <message>
         <source>Buttons</source>
         <translation>Кнопки</translation>
     </message>
@@ -4266,6 +4285,18 @@ Go to the desk.</source>
         <translation>Ні</translation>
     </message>
     <message>
+        <source>Headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Titles</source>
         <translation>Назви</translation>
     </message>
@@ -4276,6 +4307,30 @@ Go to the desk.</source>
     <message>
         <source>Hide</source>
         <translation>Сховати</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4378,6 +4433,36 @@ Go to the desk.</source>
     </message>
 </context>
 <context>
+    <name>SpeechBand</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 з %2</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechPanel</name>
+    <message>
+        <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 з %2</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Are you finished?</source>
@@ -4418,6 +4503,13 @@ Go to the desk.</source>
     <message>
         <source>See and hear</source>
         <translation>Бачити й чути</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 з %2</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,10 @@ MEANINGS: Mapping[int, PadKey] = {
     138: PadKey.BACK,  # Help: what the screen opens with Escape
     14: PadKey.ERASE,  # Backspace
     111: PadKey.ERASE,  # Delete
+    65: PadKey.SILENCE,  # F7
+    66: PadKey.SPEAK,  # F8
+    67: PadKey.AGAIN,  # F9
+    68: PadKey.SLOWER,  # F10
     **{number: PadKey(str(number - 1)) for number in range(2, 11)},
     11: PadKey("0"),
     # The number block, with or without Num Lock: 7 8 9, 4 5 6, 1 2 3, 0.

@@ -137,10 +137,11 @@ class StationScreen:
             app.after_each_frame(frame_shown)
             with (
                 SignalWakeup(app.quit),
-                station.opened(app.post, app.press) as perform,
+                station.opened(app.post, app.press, app.aloud.told) as perform,
                 beside(app),
                 station.at_work() as goes_round,
             ):
+                app.aloud.voice = station.speech
 
                 def beat() -> None:
                     goes_round()

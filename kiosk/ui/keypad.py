@@ -19,6 +19,10 @@ KEYS: Mapping[PadKey, Qt.Key] = {
     PadKey.SELECT: Qt.Key.Key_Return,
     PadKey.BACK: Qt.Key.Key_Escape,
     PadKey.ERASE: Qt.Key.Key_Backspace,
+    PadKey.SPEAK: Qt.Key.Key_F8,
+    PadKey.AGAIN: Qt.Key.Key_F9,
+    PadKey.SLOWER: Qt.Key.Key_F10,
+    PadKey.SILENCE: Qt.Key.Key_F7,
     **{PadKey(str(digit)): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)},
 }
 

@@ -97,6 +97,9 @@ class Palette(NamedTuple):
     cloth: tuple[str, ...] = CLOTH
     cloth_band: tuple[str, ...] = _CLOTH_BAND
     cloth_icon: str = WHITE
+    spoken: str = "#FFC400"
+    """Behind what is being read aloud, on a ground of ink."""
+    spoken_label: str = INK
     worm: str = "#F4C02E"
     worm_ring: str = "#E8A53A"
     worm_line: str = INK
@@ -198,6 +201,8 @@ CONTRAST = Palette(
     cloth=(YELLOW,) * len(CLOTH),
     cloth_band=(BLACK,) * len(CLOTH),
     cloth_icon=BLACK,
+    spoken=BLACK,
+    spoken_label=YELLOW,
     worm=YELLOW,
     worm_ring=YELLOW,
     worm_line=BLACK,

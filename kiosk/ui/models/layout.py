@@ -41,6 +41,8 @@ class Room(StrEnum):
     """Large text."""
     LOW = "low"
     """What is pressed lies below the pile."""
+    HEARD = "heard"
+    """What is read aloud stands over it."""
     SHELF = "shelf"
     """For children: covers on planks, side by side."""
     SHELF_WIDE = "shelf_wide"
@@ -57,6 +59,7 @@ _MOST = {
     Room.COMPACT: {Density.ROOMY: 4, Density.DENSE: 8},
     Room.LARGE: {Density.ROOMY: 3},
     Room.LOW: {Density.ROOMY: 4, Density.DENSE: COLUMN_LOW, Density.COLUMNS: 2 * COLUMN_LOW},
+    Room.HEARD: {Density.ROOMY: 0, Density.DENSE: 6, Density.COLUMNS: 12},
     Room.SHELF: {Density.ROOMY: 6, Density.DENSE: 8, Density.COLUMNS: 12},
     Room.SHELF_WIDE: {Density.ROOMY: 4, Density.DENSE: 10},
     Room.SHELF_LARGE: {Density.ROOMY: 6},
@@ -76,6 +79,7 @@ _SHEET = {
     Room.USUAL: 18,
     Room.COMPACT: 7,
     Room.LOW: 12,
+    Room.HEARD: 10,
     Room.SHELF_COMPACT: 7,
     Room.SHELF: 5,
     Room.SHELF_WIDE: 5,

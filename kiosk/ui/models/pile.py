@@ -522,7 +522,7 @@ def _size(layout: PileLayout, room: Room) -> str:
     density = layout.density
     if room in (Room.COMPACT, Room.SHELF_COMPACT) and density is not Density.ROOMY:
         return "dense"
-    if room not in (Room.USUAL, Room.LOW):
+    if room not in (Room.USUAL, Room.LOW, Room.HEARD):
         # Whatever is large has large rows.
         return "roomy"
     return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")

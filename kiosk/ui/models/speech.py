@@ -20,6 +20,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
+_LONG = 150
+_BRIEF = 66
+"""Characters of a panel, and of the band, in the largest letters."""
+
+
 class _Shown(NamedTuple):
     offered: bool = False
     """This station can read aloud."""
@@ -30,7 +35,10 @@ class _Shown(NamedTuple):
     tempo: int = 3
     volume: int = 3
     text: str = ""
-    """What is being said, or was said last; empty: nothing, or nothing to be shown."""
+    """What is being said, or was said last, as much of it as a panel holds; empty: nothing, or
+    nothing to be shown."""
+    brief: str = ""
+    """The same in a line or two."""
     place: int = 0
     """Where that is in its list, from 1; 0: in none."""
     places: int = 0
@@ -64,11 +72,12 @@ class SpeechModel(QObject):
             volume=session.sight.volume,
         )
         if not speech.on:
-            self._tell(text="", place=0, places=0)
+            self._tell(text="", brief="", place=0, places=0)
 
     def say(self, text: str, place: int, places: int) -> None:
         """This is being said."""
-        self._tell(text=text, place=place, places=places)
+        brief = shortened(text, _BRIEF)
+        self._tell(text=shortened(text, _LONG), brief=brief, place=place, places=places)
 
     def _tell(self, **now: object) -> None:
         before = self._shown
@@ -81,7 +90,7 @@ class SpeechModel(QObject):
         return STEPS
 
     @Slot(bool)
-    def switch(self, on: bool) -> None:
+    def choose(self, on: bool) -> None:
         """Voorlezen."""
         self._post(SpeechSwitched(on))
 
@@ -102,6 +111,17 @@ class SpeechModel(QObject):
         # Two touches may come before the session has taken the first.
         self._sight = chosen(self._sight)
         self._post(SightChosen(self._sight))
+
+
+def shortened(text: str, most: int) -> str:
+    """Its first sentences, in so many characters; of a longer one its first words."""
+    if len(text) <= most:
+        return text
+    sentences = text[: most + 1]
+    end = max(sentences.rfind(f"{sign} ") for sign in ".?!")
+    if end > most // 3:
+        return sentences[: end + 1]
+    return f"{sentences[:most].rsplit(' ', 1)[0]} …"
 
 
 def _within(step: int) -> int:

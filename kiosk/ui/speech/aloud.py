@@ -16,7 +16,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
-from drivers.model_speech import End, Route, SpeechEnded, Utterance
+from drivers.model_speech import (
+    End,
+    HeadsetMoved,
+    Route,
+    SpeechEnded,
+    SpeechReport,
+    Utterance,
+)
 from kiosk.flow.events import SightChosen, SpeechKeyPressed, SpeechVoiced
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Speech
@@ -51,7 +58,7 @@ class Voice(Protocol):
 
 
 class Aloud(QObject):
-    """On the GUI thread; only ``ended`` is called from any."""
+    """On the GUI thread; only ``told`` and ``ended`` are called from any."""
 
     _over = Signal(object)
 
@@ -101,6 +108,13 @@ class Aloud(QObject):
     def on(self) -> bool:
         """Does somebody listen?"""
         return self._speech.on
+
+    def told(self, report: SpeechReport) -> None:
+        """What the voice, or the socket of the headset, has to tell. From any thread."""
+        if isinstance(report, HeadsetMoved):
+            self._post(report)
+        else:
+            self.ended(report)
 
     def ended(self, report: SpeechEnded) -> None:
         """An utterance is over. From any thread."""

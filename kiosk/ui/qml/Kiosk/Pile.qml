@@ -31,6 +31,8 @@ Item {
     readonly property int columnGap: portrait ? Tokens.columnGap : Tokens.drawn(16)
     readonly property int columnWidth: twoColumns ? (width - columnGap) / 2 : width
     readonly property bool mirrored: LayoutMirroring.enabled
+    // What is read aloud stands over it: rows are as high as with few of them, whatever comes.
+    property bool heard: false
     property bool standing: false
     // Rows that lie behind something.
     readonly property int covered: coveredTo > 0 ? countAbove(coveredTo) : 0
@@ -48,6 +50,8 @@ Item {
             return Tokens.drawn(model.sheets > 1 ? portrait ? 184 : Tokens.low ? 156 : 188 : portrait ? 224 : Tokens.low ? 196 : 200);
         if (Tokens.compact && size === "dense")
             return Tokens.rowDenseCompact;
+        if (heard && (size === "dense" || size === "narrow"))
+            return Tokens.rowHeard;
         if (Tokens.large && goodbye)
             return Tokens.rowGoodbyeLarge;
         switch (size) {

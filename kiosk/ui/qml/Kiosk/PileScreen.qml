@@ -44,6 +44,9 @@ ScreenFrame {
         value: screen.lies
     }
 
+    // The strip grows into the panel of what is read aloud, where there is room for that.
+    tellsSpeech: kiosk.speech.on && portrait && !Tokens.large && !lies && !goodbye && !card && !counting && !kid && !bare
+
     // A call lies over the pile as a card; goodbye has no rows to spare.
     coverable: !bare && !goodbye
     covered: shelved ? (shelf.item as KidShelf)?.covered ?? 0 : pile.covered
@@ -75,7 +78,7 @@ ScreenFrame {
     Binding {
         target: screen.model
         property: "room"
-        value: screen.kid && !Tokens.low ? Tokens.roomOfShelf(screen.portrait) : Tokens.roomOfPile
+        value: screen.kid && !Tokens.low ? Tokens.roomOfShelf(screen.portrait) : screen.tellsSpeech ? "heard" : Tokens.roomOfPile
     }
 
     titleContent: [
@@ -90,7 +93,7 @@ ScreenFrame {
             height: parent?.height ?? 0
         },
         PileStrip {
-            visible: !screen.goodbye && !screen.card && !screen.counting && (!screen.kid || screen.bare)
+            visible: !screen.goodbye && !screen.card && !screen.counting && (!screen.kid || screen.bare) && !screen.tellsSpeech
             kiosk: screen.kiosk
             pile: screen.model
             portrait: screen.portrait
@@ -120,6 +123,7 @@ ScreenFrame {
             forChild: screen.kid
             model: screen.model
             portrait: screen.portrait
+            heard: screen.tellsSpeech
             foot: screen.foot
             padSide: screen.kiosk.padSide
             cardProblem: screen.card
@@ -231,6 +235,17 @@ ScreenFrame {
             onActivated: screen.model.overview()
         }
 
+        Loader {
+            x: pile.x
+            y: Tokens.drawn(400)
+            width: pile.width
+            active: screen.tellsSpeech
+            visible: screen.coveredTo === 0
+            sourceComponent: SpeechPanel {
+                model: screen.kiosk.speech
+            }
+        }
+
         // Over the upper rows, which do not move for it.
         Loader {
             id: over
@@ -247,7 +262,7 @@ ScreenFrame {
             visible: screen.model.sheets > 1 && !screen.goodbye && y >= pile.coveredTo
             x: pile.x + (Tokens.large ? 0 : pile.twoColumns ? pile.columnAt(1) : LayoutMirroring.enabled ? 0 : pile.width - width)
             width: Tokens.large ? pile.width : pile.twoColumns ? pile.columnWidth : (pile.width - pile.columnGap) / 2
-            y: screen.portrait ? Tokens.drawn(Tokens.large ? 548 : 566) : Tokens.drawn(136)
+            y: screen.portrait ? Tokens.drawn(Tokens.large ? 548 : screen.tellsSpeech ? 806 : 566) : Tokens.drawn(136)
             model: screen.model
         }
 
@@ -255,7 +270,7 @@ ScreenFrame {
         QuietButton {
             visible: screen.model.size === "narrow" && screen.model.sheets === 1 && screen.model.canUndo && !screen.goodbye && y >= pile.coveredTo && y + height < pile.topOf(1)
             x: pile.x + pile.columnAt(1)
-            y: screen.portrait ? Tokens.drawn(566) : Tokens.drawn(136)
+            y: screen.portrait ? Tokens.drawn(screen.tellsSpeech ? 806 : 566) : Tokens.drawn(136)
             width: pile.columnWidth
             height: Tokens.drawn(96)
             icon: screen.model.choosing ? "check" : "arrow-back-up"

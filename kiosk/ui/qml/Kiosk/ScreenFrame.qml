@@ -45,6 +45,8 @@ Item {
     property real titleHeight: 0
     // Where the content of a portrait screen begins when its title is no taller than drawn.
     property int contentTop: Tokens.drawn(400)
+    // What is read aloud has a place of its own on it.
+    property bool tellsSpeech: false
     // What is true on every screen is said on this one too: no connection, staff is on its way.
     property bool tells: true
     readonly property bool telling: tells && fact.told

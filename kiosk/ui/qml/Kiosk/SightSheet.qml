@@ -6,7 +6,7 @@ import Kiosk.Tokens
 import Kiosk.Controls
 
 // See and hear: what the screen looks like for this patron. Everything acts at once, on this sheet
-// first of all, and is gone with the visit. What will be heard has its place, and says that it cannot be had yet.
+// first of all, and is gone with the visit.
 ScreenFrame {
     id: sheet
 
@@ -24,7 +24,11 @@ ScreenFrame {
     readonly property real groundTop: Tokens.drawn(portrait ? 540 : 136)
     readonly property real groundFoot: Tokens.low ? height - Tokens.groundTop(portrait) : portrait ? height - Tokens.primaryTop(true) - Tokens.drawn(24) : height - Tokens.drawn(24)
     readonly property bool beside: Tokens.large
-    readonly property int lines: beside ? 7 - (Theme.small ? 1 : 0) + (kiosk.childrenOffered ? 1 : 0) : kiosk.childrenOffered ? 5 : 4
+    readonly property SpeechModel speech: kiosk.speech
+    // In large letters there is no room for all that a station can have: a key makes it slower, too.
+    readonly property bool speeds: speech.offered && !(beside && !Theme.small && kiosk.childrenOffered)
+    readonly property int questions: 7 + (speech.offered ? 1 : 0) + (speeds ? 1 : 0) - (Theme.small ? 1 : 0) + (kiosk.childrenOffered ? 1 : 0)
+    readonly property int lines: beside ? questions : Math.ceil(questions / 2)
 
     titleContent: [
         Headline {
@@ -84,7 +88,7 @@ ScreenFrame {
         width: parent.width
         columns: sheet.beside ? 1 : 2
         columnSpacing: Tokens.columnGap
-        rowSpacing: Tokens.drawn(sheet.beside ? 16 : Tokens.low ? 24 : sheet.portrait ? 48 : 36)
+        rowSpacing: Tokens.drawn(sheet.beside ? sheet.portrait ? 10 : 16 : Tokens.low ? 24 : sheet.portrait ? 48 : 36)
 
         Segment {
             width: grid.each
@@ -136,25 +140,76 @@ ScreenFrame {
             onChose: key => sheet.kiosk.chooseColours(key)
         }
 
-        Repeater {
-            // Large letters have no room to spare for what is not there.
-            model: sheet.beside ? [qsTr("Reading aloud")] : [qsTr("Reading aloud"), qsTr("Speed and volume")]
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Reading aloud")
+            chosen: sheet.speech.offered ? sheet.speech.on : ""
+            choices: sheet.speech.offered ? [
+                {
+                    "key": false,
+                    "text": qsTr("Off")
+                },
+                {
+                    "key": true,
+                    "text": sheet.speech.headset ? qsTr("Headset") : qsTr("Loudspeaker")
+                }
+            ] : [
+                {
+                    "key": "",
+                    "text": qsTr("Not possible here"),
+                    "works": false
+                }
+            ]
+            onChose: key => sheet.speech.choose(key)
+        }
 
-            Segment {
-                required property string modelData
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Titles")
+            chosen: !sheet.kiosk.titlesHidden
+            choices: [
+                {
+                    "key": true,
+                    "text": qsTr("Show"),
+                    "icon": "eye"
+                },
+                {
+                    "key": false,
+                    "text": qsTr("Hide"),
+                    "icon": "eye-off"
+                }
+            ]
+            onChose: key => sheet.kiosk.hideTitles(!key)
+        }
 
-                width: grid.each
-                high: grid.high
-                beside: sheet.beside
-                title: modelData
-                choices: [
-                    {
-                        "key": "",
-                        "text": qsTr("Not possible here yet"),
-                        "works": false
-                    }
-                ]
-            }
+        Stepper {
+            visible: sheet.speeds
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Speed")
+            lessText: qsTr("Slower")
+            moreText: qsTr("Faster")
+            step: sheet.speech.tempo
+            steps: sheet.speech.steps
+            onStepped: by => sheet.speech.chooseTempo(sheet.speech.tempo + by)
+        }
+
+        Stepper {
+            visible: sheet.speech.offered
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Volume")
+            lessText: qsTr("Softer")
+            moreText: qsTr("Louder")
+            step: sheet.speech.volume
+            steps: sheet.speech.steps
+            onStepped: by => sheet.speech.chooseVolume(sheet.speech.volume + by)
         }
 
         Segment {
@@ -215,27 +270,6 @@ ScreenFrame {
                 }
             ]
             onChose: key => sheet.kiosk.chooseMotion(key)
-        }
-
-        Segment {
-            width: grid.each
-            high: grid.high
-            beside: sheet.beside
-            title: qsTr("Titles")
-            chosen: !sheet.kiosk.titlesHidden
-            choices: [
-                {
-                    "key": true,
-                    "text": qsTr("Show"),
-                    "icon": "eye"
-                },
-                {
-                    "key": false,
-                    "text": qsTr("Hide"),
-                    "icon": "eye-off"
-                }
-            ]
-            onChose: key => sheet.kiosk.hideTitles(!key)
         }
 
         Segment {

@@ -36,8 +36,17 @@ FocusScope {
             Accessible.announce(CallWords.factOf(kiosk.call), Accessible.Assertive);
         formerCall = callState;
     }
+    // Before the loudspeaker says what is somebody's own.
+    readonly property bool asksAloud: kiosk.speech.asks
+
+    onAsksAloudChanged: {
+        if (asksAloud)
+            sheet = "aloud";
+        else if (sheet === "aloud")
+            sheet = "";
+    }
     onScreenChanged: {
-        sheet = "";
+        sheet = asksAloud ? "aloud" : "";
         chosenAt = 0;
     }
 
@@ -48,7 +57,7 @@ FocusScope {
         else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
             stage.steer(false);
         else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
-            stage.sheet = stage.sheet === "" ? "help" : "";
+            stage.back();
         else if (stage.typing && event.key === Qt.Key_Backspace)
             stage.typed(() => stage.typing.erase());
         else if (stage.typing && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
@@ -57,6 +66,13 @@ FocusScope {
             stage.typed(() => stage.typing.press(event.text));
         else
             event.accepted = false;
+    }
+
+    function back() {
+        if (sheet === "aloud")
+            kiosk.speech.answer(false);
+        else
+            sheet = sheet === "" ? "help" : "";
     }
 
     // Whoever types on real keys ends with Return, whatever had the focus before.
@@ -202,6 +218,13 @@ FocusScope {
         }
     }
 
+    SpeechBand {
+        visible: model.on && !(stage.frame?.tellsSpeech && stage.sheet === "")
+        model: stage.kiosk.speech
+        width: !stage.portrait && stage.screen === "attract" && stage.sheet === "" ? parent.width - Tokens.drawn(760) : parent.width
+        height: Tokens.drawn(112)
+    }
+
     FootBar {
         id: foot
 
@@ -257,6 +280,7 @@ FocusScope {
 
     readonly property var sheets: ({
             "languages": languages,
+            "aloud": aloud,
             "help": help,
             "sight": sight,
             "call": call
@@ -268,6 +292,14 @@ FocusScope {
         LanguageSheet {
             kiosk: stage.kiosk
             onClosed: stage.sheet = ""
+        }
+    }
+
+    Component {
+        id: aloud
+
+        AloudSheet {
+            kiosk: stage.kiosk
         }
     }
 

@@ -19,7 +19,8 @@ def press(visitor: Any, key: PadKey) -> None:
 
 
 def test_every_key_of_a_keypad_has_one_on_a_keyboard() -> None:
-    assert set(KEYS) == set(PadKey)
+    # A socket that tells of itself by keys is no key for a hand.
+    assert set(KEYS) == set(PadKey) - {PadKey.HEADSET_IN, PadKey.HEADSET_OUT}
     assert len(set(KEYS.values())) == len(KEYS)
 
 

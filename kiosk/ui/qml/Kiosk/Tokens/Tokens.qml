@@ -184,6 +184,7 @@ QtObject {
     readonly property int plankHeight: drawn(10)
     readonly property int reachLine: drawn(546)
     readonly property int rowDense: drawn(80)
+    readonly property int rowHeard: drawn(96)
     readonly property int rowDenseWide: drawn(64)
     readonly property int rowWide: drawn(112)
     readonly property int rowGoodbye: drawn(94)
