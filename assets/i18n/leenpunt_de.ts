@@ -236,7 +236,7 @@ scannen</translation>
     <name>CallSheet</name>
     <message>
         <source>%1 Your pile stays as it is.</source>
-        <translation>%1 Ihr Stapel bleibt, wie er ist.</translation>
+        <translation>%1 Ihr Stapel bleibt so.</translation>
     </message>
     <message>
         <source>Card of %1</source>
@@ -251,7 +251,7 @@ scannen</translation>
     </message>
     <message>
         <source>Somebody was called</source>
-        <translation>Jemand ist gerufen</translation>
+        <translation>Personal wurde gerufen</translation>
     </message>
     <message>
         <source>At %1</source>
@@ -285,11 +285,11 @@ scannen</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation>Nicht mehr nötig</translation>
+        <translation>Schon erledigt</translation>
     </message>
     <message>
         <source>Tell us more</source>
-        <translation>Mehr dazu sagen</translation>
+        <translation>Mehr sagen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -333,7 +333,7 @@ scannen</translation>
     </message>
     <message>
         <source>Call us</source>
-        <translation>Rufen Sie an</translation>
+        <translation>Rufen Sie uns an</translation>
     </message>
     <message>
         <source>Call once more</source>
@@ -372,7 +372,7 @@ scannen</translation>
     </message>
     <message>
         <source>Somebody was called</source>
-        <translation>Jemand ist gerufen</translation>
+        <translation>Personal wurde gerufen</translation>
     </message>
     <message>
         <source>The desk has seen it</source>
@@ -686,7 +686,7 @@ scannen</translation>
     </message>
     <message>
         <source>Ask your teacher.</source>
-        <translation>Frag deine Lehrkraft.</translation>
+        <translation>Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -753,11 +753,11 @@ scannen</translation>
     </message>
     <message>
         <source>The pad is broken. Ask your teacher.</source>
-        <translation>Die Platte geht nicht. Frag deine Lehrkraft.</translation>
+        <translation>Die Platte geht nicht. Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message>
         <source>The scanner is broken. Ask your teacher.</source>
-        <translation>Der Scanner geht nicht. Frag deine Lehrkraft.</translation>
+        <translation>Der Scanner geht nicht. Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message>
         <source>Hold the barcode on your card under the light.</source>
@@ -765,11 +765,11 @@ scannen</translation>
     </message>
     <message>
         <source>The card reader is broken. Ask your teacher.</source>
-        <translation>Das Lesegerät geht nicht. Frag deine Lehrkraft.</translation>
+        <translation>Das Lesegerät geht nicht. Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message>
         <source>No connection. Ask your teacher.</source>
-        <translation>Keine Verbindung. Frag deine Lehrkraft.</translation>
+        <translation>Keine Verbindung. Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) to go.</source>
@@ -996,8 +996,8 @@ scannen</translation>
     <message numerus="yes">
         <source>What would you like with these %n book(s)?</source>
         <translation>
-            <numerusform>Was möchten Sie mit dem Buch?</numerusform>
-            <numerusform>Was möchten Sie mit diesen %n?</numerusform>
+            <numerusform>Was tun mit diesem Buch?</numerusform>
+            <numerusform>Was tun mit diesen %n?</numerusform>
         </translation>
     </message>
     <message>
@@ -1071,7 +1071,7 @@ scannen</translation>
     </message>
     <message>
         <source>Everybody has a pile. All of it stays there.</source>
-        <translation>Alle haben einen eigenen Stapel. Alles bleibt stehen.</translation>
+        <translation>Alle haben einen Stapel. Alles bleibt stehen.</translation>
     </message>
     <message numerus="yes">
         <source>%n borrowed</source>
@@ -1256,7 +1256,7 @@ scannen</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
-        <translation>Einen Moment, wir suchen, wofür es ist</translation>
+        <translation>Einen Moment, wir sehen nach, wofür es ist</translation>
     </message>
     <message>
         <source>What do you want to pay now?</source>
@@ -1480,7 +1480,7 @@ scannen</translation>
     </message>
     <message>
         <source>space</source>
-        <translation>leer</translation>
+        <translation>Leertaste</translation>
     </message>
 </context>
 <context>
@@ -1703,7 +1703,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Your card stops on %1.</source>
-        <translation>Dein Ausweis endet am %1.</translation>
+        <translation>Dein Ausweis läuft am %1 ab.</translation>
     </message>
     <message>
         <source>Somebody will help you.</source>
@@ -1849,7 +1849,7 @@ mit diesen %n?</numerusform>
     <name>LoanRow</name>
     <message>
         <source>Overdue: was due back %1</source>
-        <translation>Zu spät: sollte zurück bis %1</translation>
+        <translation>Zu spät: zurück bis %1</translation>
     </message>
     <message>
         <source>Due back %1</source>
@@ -1969,7 +1969,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Diese Nummer kennen wir nicht. Prüfen Sie sie noch einmal.</translation>
+        <translation>Diese Nummer kennen wir nicht. Bitte prüfen.</translation>
     </message>
     <message>
         <source>Step 1 of 2. Then your PIN.</source>
@@ -2221,7 +2221,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Borrow or return</source>
-        <translation>Ausleihen, zurückgeben</translation>
+        <translation>Ausleihe, Rückgabe</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -2493,7 +2493,7 @@ Danke</translation>
     <name>Pile</name>
     <message>
         <source>Return</source>
-        <translation>Zurückgeben</translation>
+        <translation>Rückgabe</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -2502,8 +2502,8 @@ Danke</translation>
     <message numerus="yes">
         <source>What would you like with these %n book(s)?</source>
         <translation>
-            <numerusform>Was möchten Sie mit dem Buch?</numerusform>
-            <numerusform>Was möchten Sie mit diesen %n?</numerusform>
+            <numerusform>Was tun mit diesem Buch?</numerusform>
+            <numerusform>Was tun mit diesen %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2714,7 +2714,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>You may press Done now.</source>
-        <translation>„Fertig“ geht auch jetzt schon.</translation>
+        <translation>„Fertig“ geht auch jetzt.</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -2921,7 +2921,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>Tell it to nobody</source>
-        <translation>Sagen Sie sie niemandem</translation>
+        <translation>Verraten Sie sie niemandem</translation>
     </message>
     <message>
         <source>Try both next time</source>
@@ -3260,7 +3260,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Found it again, or would you like a new card? Come to the desk.</source>
-        <translation>Haben Sie ihn wieder gefunden? Oder möchten Sie einen neuen? Kommen Sie zur Theke.</translation>
+        <translation>Haben Sie ihn wiedergefunden? Oder möchten Sie einen neuen? Kommen Sie zur Theke.</translation>
     </message>
     <message>
         <source>There is something to pay.</source>
@@ -3364,7 +3364,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>This is still on somebody else&apos;s card</source>
-        <translation>Das steht noch auf einem anderen Ausweis</translation>
+        <translation>Das steht noch auf einem fremden Ausweis</translation>
     </message>
     <message>
         <source>Somebody else has borrowed it, and it has not been returned yet.</source>
@@ -3448,7 +3448,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Take it to that library, or ask at the desk.</source>
-        <translation>Bringen Sie es zu dieser Bibliothek, oder fragen Sie an der Theke.</translation>
+        <translation>Bringen Sie es dorthin, oder fragen Sie an der Theke.</translation>
     </message>
     <message>
         <source>A part of this is missing.</source>
@@ -3996,7 +3996,7 @@ Gehen Sie zur Theke.</translation>
     <name>SearchScreen</name>
     <message>
         <source>Type on</source>
-        <translation>Weiter tippen</translation>
+        <translation>Weitertippen</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4020,11 +4020,11 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Type on, or press Search.</source>
-        <translation>Weiter tippen oder auf „Suchen“ drücken.</translation>
+        <translation>Weitertippen oder auf „Suchen“ drücken.</translation>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Diese Nummer kennen wir nicht. Prüfen Sie sie noch einmal.</translation>
+        <translation>Diese Nummer kennen wir nicht. Bitte prüfen.</translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
@@ -4050,7 +4050,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>It is on the book, under the bars. Or scan them.</source>
-        <translation>Sie steht auf dem Buch, unter den Strichen. Oder scannen Sie die.</translation>
+        <translation>Sie steht auf dem Buch, unter den Strichen. Oder scannen Sie die Striche.</translation>
     </message>
     <message>
         <source>It is on the book, under the bars.</source>
@@ -4176,7 +4176,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Done is</source>
-        <translation>Fertig ist</translation>
+        <translation>„Fertig“ ist</translation>
     </message>
     <message>
         <source>Left</source>
@@ -4412,7 +4412,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>See and hear</source>
-        <translation>Sehen und hören</translation>
+        <translation>Sehen, hören</translation>
     </message>
 </context>
 <context>
@@ -4486,7 +4486,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Paying did not work</source>
-        <translation>Bezahlen klappte nicht</translation>
+        <translation>Bezahlen hat nicht geklappt</translation>
     </message>
     <message>
         <source>Your payment is still open</source>

@@ -201,7 +201,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Put %1 on the pad once more</source>
-        <translation>Posez encore %1 sur le plateau</translation>
+        <translation>Posez %1 encore une fois sur le plateau</translation>
     </message>
     <message>
         <source>Show %1 at the desk</source>
@@ -221,7 +221,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Pas celui-ci</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Borrow</source>
@@ -285,7 +285,7 @@ vos livres</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation>Plus nécessaire</translation>
+        <translation>C’est réglé</translation>
     </message>
     <message>
         <source>Tell us more</source>
@@ -317,7 +317,7 @@ vos livres</translation>
     </message>
     <message>
         <source>We are glad to help you there.</source>
-        <translation>Là, nous vous aidons avec plaisir.</translation>
+        <translation>Nous vous y aidons avec plaisir.</translation>
     </message>
     <message>
         <source>Nobody is here now</source>
@@ -388,7 +388,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Nobody can come now.</source>
-        <translation>Personne ne peut venir.</translation>
+        <translation>Personne ne peut venir maintenant.</translation>
     </message>
     <message>
         <source>One moment.</source>
@@ -404,7 +404,7 @@ vos livres</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
-        <translation>Le personnel ne peut pas venir.</translation>
+        <translation>Le personnel ne peut pas venir maintenant.</translation>
     </message>
     <message>
         <source>Nobody has answered yet.</source>
@@ -416,7 +416,7 @@ vos livres</translation>
     </message>
     <message>
         <source>We are glad to help you there.</source>
-        <translation>Là, nous vous aidons avec plaisir.</translation>
+        <translation>Nous vous y aidons avec plaisir.</translation>
     </message>
 </context>
 <context>
@@ -431,7 +431,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Who helps?</source>
-        <translation>Qui aide&#x202f;?</translation>
+        <translation>Qui vous aide&#x202f;?</translation>
     </message>
     <message>
         <source>Call a staff member</source>
@@ -537,7 +537,7 @@ vos livres</translation>
     </message>
     <message>
         <source>It belongs to another library.</source>
-        <translation>Il est d’une autre bibliothèque.</translation>
+        <translation>Il vient d’une autre bibliothèque.</translation>
     </message>
     <message>
         <source>We cannot read it.</source>
@@ -646,11 +646,11 @@ vos livres</translation>
     <name>ClassWords</name>
     <message>
         <source>Close the class?</source>
-        <translation>Fermer la classe&#x202f;?</translation>
+        <translation>La classe a fini&#x202f;?</translation>
     </message>
     <message>
         <source>This card is not in this class</source>
-        <translation>Cette carte n’est pas dans cette classe</translation>
+        <translation>Cette carte n’est pas de cette classe</translation>
     </message>
     <message>
         <source>Not yet, number %1!</source>
@@ -682,7 +682,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Hold the teacher&apos;s card to the reader.</source>
-        <translation>Pose la carte du maître ou de la maîtresse sur le lecteur.</translation>
+        <translation>Pose la carte du maître ou de la maîtresse.</translation>
     </message>
     <message>
         <source>Ask your teacher.</source>
@@ -785,8 +785,8 @@ vos livres</translation>
     <message numerus="yes">
         <source>%n minute(s) to go. Then the class closes by itself.</source>
         <translation>
-            <numerusform>Encore %n minute. Ensuite la classe se ferme toute seule.</numerusform>
-            <numerusform>Encore %n minutes. Ensuite la classe se ferme toute seule.</numerusform>
+            <numerusform>Encore %n minute. Ensuite c’est fini.</numerusform>
+            <numerusform>Encore %n minutes. Ensuite c’est fini.</numerusform>
         </translation>
     </message>
     <message>
@@ -933,7 +933,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Pas celui-ci</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Take with you</source>
@@ -1115,7 +1115,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Please wait. Then this ends by itself.</source>
-        <translation>Attendez. Ensuite cela s’arrête tout seul.</translation>
+        <translation>Un instant. Ensuite cela s’arrête tout seul.</translation>
     </message>
     <message>
         <source>It gets no pile here.</source>
@@ -1134,7 +1134,7 @@ vos livres</translation>
     <name>FeeRow</name>
     <message>
         <source>Do not pay this now</source>
-        <translation>Ne pas payer ceci</translation>
+        <translation>Ne pas payer ceci maintenant</translation>
     </message>
     <message>
         <source>Pay this too</source>
@@ -1256,7 +1256,7 @@ vos livres</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
-        <translation>Un instant, nous cherchons pour quoi c’est</translation>
+        <translation>Un instant, nous cherchons les détails</translation>
     </message>
     <message>
         <source>What do you want to pay now?</source>
@@ -1380,7 +1380,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Go to the desk. We are glad to help you there.</source>
-        <translation>Allez à l’accueil. Là, nous vous aidons avec plaisir.</translation>
+        <translation>Allez à l’accueil. Nous vous y aidons avec plaisir.</translation>
     </message>
 </context>
 <context>
@@ -1726,8 +1726,8 @@ de ces %n&#x202f;?</numerusform>
     <message numerus="yes">
         <source>Bring them back on %1.</source>
         <translation>
-            <numerusform>Rends-le le %1.</numerusform>
-            <numerusform>Rends-les le %1.</numerusform>
+            <numerusform>À rendre le %1.</numerusform>
+            <numerusform>À rendre le %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1969,7 +1969,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Nous ne connaissons pas ce numéro. Vérifiez-le encore.</translation>
+        <translation>Nous ne connaissons pas ce numéro. Vérifiez-le.</translation>
     </message>
     <message>
         <source>Step 1 of 2. Then your PIN.</source>
@@ -1977,7 +1977,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>Then you can go on.</source>
-        <translation>Ensuite, continuez.</translation>
+        <translation>Ensuite vous pouvez continuer.</translation>
     </message>
     <message>
         <source>It is on your card, under the bars.</source>
@@ -1996,7 +1996,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>Nothing typed yet</source>
-        <translation>Rien n’est tapé</translation>
+        <translation>Rien n’est encore tapé</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) to go</source>
@@ -2050,7 +2050,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>You cannot borrow or return without it.</source>
-        <translation>Sans connexion, vous ne pouvez pas emprunter ni rendre ici.</translation>
+        <translation>Sans connexion, vous ne pouvez ni emprunter ni rendre ici.</translation>
     </message>
     <message>
         <source>Borrow</source>
@@ -2089,7 +2089,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>You can renew later, or at home on the website.</source>
-        <translation>Vous pouvez prolonger plus tard, ou sur le site web.</translation>
+        <translation>Prolongez plus tard, ou chez vous en ligne.</translation>
     </message>
     <message>
         <source>Today counts</source>
@@ -2112,11 +2112,11 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
-        <translation>Pardon, vous ne pouvez pas emprunter ni rendre ici maintenant. Ne posez rien sur le plateau.</translation>
+        <translation>Malheureusement, vous ne pouvez ni emprunter ni rendre ici maintenant. Ne posez rien sur le plateau.</translation>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now.</source>
-        <translation>Pardon, vous ne pouvez pas emprunter ni rendre ici maintenant.</translation>
+        <translation>Malheureusement, vous ne pouvez ni emprunter ni rendre ici maintenant.</translation>
     </message>
     <message>
         <source>Come back later</source>
@@ -2136,7 +2136,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>You can still ask for help.</source>
-        <translation>Vous pouvez demander de l’aide.</translation>
+        <translation>Mais vous pouvez demander de l’aide.</translation>
     </message>
     <message>
         <source>We are glad to help you.</source>
@@ -2381,7 +2381,7 @@ Merci</translation>
     </message>
     <message>
         <source>Scan a code, pay in your bank app</source>
-        <translation>Scannez un code, payez dans l’appli de la banque</translation>
+        <translation>Scannez un code, payez dans l’appli de votre banque</translation>
     </message>
     <message>
         <source>With your bank card</source>
@@ -2420,7 +2420,7 @@ Merci</translation>
     </message>
     <message>
         <source>Open your camera or bank app</source>
-        <translation>Ouvrez l’appareil photo ou l’appli de la banque</translation>
+        <translation>Ouvrez l’appareil photo ou l’appli de votre banque</translation>
     </message>
     <message>
         <source>On your own phone</source>
@@ -2474,7 +2474,7 @@ Merci</translation>
     </message>
     <message>
         <source>We are getting it ready</source>
-        <translation>Nous préparons</translation>
+        <translation>Nous le préparons</translation>
     </message>
     <message>
         <source>Waiting for your bank</source>
@@ -2801,15 +2801,15 @@ Tapez le numéro</translation>
     </message>
     <message>
         <source>You cannot borrow now. You can return.</source>
-        <translation>Emprunter n’est pas possible. Rendre est possible.</translation>
+        <translation>Vous pouvez rendre, mais pas emprunter.</translation>
     </message>
     <message>
         <source>You cannot borrow now.</source>
-        <translation>Emprunter n’est pas possible.</translation>
+        <translation>Vous ne pouvez pas emprunter maintenant.</translation>
     </message>
     <message>
         <source>Then we can read them all.</source>
-        <translation>Alors nous pouvons tous les lire.</translation>
+        <translation>Alors nous pouvons les lire tous.</translation>
     </message>
     <message>
         <source>One of them is hard to read.</source>
@@ -2984,7 +2984,7 @@ Tapez le numéro</translation>
     </message>
     <message>
         <source>That is not right. Try again.</source>
-        <translation>Ce n’est pas juste. Essayez encore.</translation>
+        <translation>Ce n’est pas le bon code. Réessayez.</translation>
     </message>
     <message>
         <source>Those were two different PINs. Choose one once more.</source>
@@ -3080,7 +3080,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Your membership ran until %1.</source>
-        <translation>Votre abonnement a fini le %1.</translation>
+        <translation>Votre abonnement allait jusqu’au %1.</translation>
     </message>
     <message>
         <source>You can pay here, or at the desk. You can still return things.</source>
@@ -3128,7 +3128,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Put it on the pad once more. Or give it to a staff member.</source>
-        <translation>Posez-le encore sur le plateau. Ou donnez-le au personnel.</translation>
+        <translation>Posez-le encore une fois sur le plateau. Ou donnez-le au personnel.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -3196,15 +3196,15 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Scan your card and type the PIN once more.</source>
-        <translation>Scannez votre carte et tapez encore le code PIN.</translation>
+        <translation>Scannez votre carte et retapez votre code PIN.</translation>
     </message>
     <message>
         <source>Your membership has ended.</source>
-        <translation>Votre abonnement est fini.</translation>
+        <translation>Votre abonnement est terminé.</translation>
     </message>
     <message>
         <source>Your membership has ended</source>
-        <translation>Votre abonnement est fini</translation>
+        <translation>Abonnement terminé</translation>
     </message>
     <message>
         <source>Without a membership you cannot borrow.</source>
@@ -3240,7 +3240,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This card is from another library, or it is not for borrowing.</source>
-        <translation>Cette carte est d’une autre bibliothèque, ou elle ne sert pas à emprunter.</translation>
+        <translation>Cette carte vient d’une autre bibliothèque, ou elle ne sert pas à emprunter.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Then scan that one.</source>
@@ -3256,7 +3256,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>That is why it does not work any more. So nobody else can borrow with it.</source>
-        <translation>Donc elle ne marche plus. Ainsi, personne d’autre ne peut emprunter avec.</translation>
+        <translation>Donc elle ne marche plus. Ainsi, personne d’autre ne peut l’utiliser pour emprunter.</translation>
     </message>
     <message>
         <source>Found it again, or would you like a new card? Come to the desk.</source>
@@ -3272,7 +3272,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>The amount is too high to borrow now.</source>
-        <translation>La somme est trop grande pour emprunter maintenant.</translation>
+        <translation>La somme est trop élevée pour emprunter maintenant.</translation>
     </message>
     <message>
         <source>You can pay at the desk. You can still return things.</source>
@@ -3280,11 +3280,11 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>You cannot borrow any more now.</source>
-        <translation>Vous ne pouvez pas emprunter plus.</translation>
+        <translation>Vous ne pouvez plus emprunter maintenant.</translation>
     </message>
     <message>
         <source>You cannot borrow any more now</source>
-        <translation>Vous ne pouvez pas emprunter plus</translation>
+        <translation>Vous ne pouvez plus emprunter maintenant</translation>
     </message>
     <message>
         <source>You have reached the highest number of loans.</source>
@@ -3296,15 +3296,15 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>You cannot borrow more here now.</source>
-        <translation>Ici, vous ne pouvez pas emprunter plus.</translation>
+        <translation>Ici, vous ne pouvez plus emprunter maintenant.</translation>
     </message>
     <message>
         <source>You cannot borrow more here now</source>
-        <translation>Ici, vous ne pouvez pas emprunter plus</translation>
+        <translation>Ici, vous ne pouvez plus emprunter maintenant</translation>
     </message>
     <message>
         <source>The library is trying something. You may borrow fewer things.</source>
-        <translation>La bibliothèque fait un essai. Vous pouvez emprunter moins.</translation>
+        <translation>La bibliothèque fait un essai. Vous pouvez emprunter moins maintenant.</translation>
     </message>
     <message>
         <source>Ask at the desk what is possible. You can still return things.</source>
@@ -3364,7 +3364,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This is still on somebody else&apos;s card</source>
-        <translation>C’est encore sur une autre carte</translation>
+        <translation>C’est encore sur la carte de quelqu’un d’autre</translation>
     </message>
     <message>
         <source>Somebody else has borrowed it, and it has not been returned yet.</source>
@@ -3436,19 +3436,19 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This is from another library.</source>
-        <translation>C’est d’une autre bibliothèque.</translation>
+        <translation>Ceci vient d’une autre bibliothèque.</translation>
     </message>
     <message>
         <source>This is from another library</source>
-        <translation>C’est d’une autre bibliothèque</translation>
+        <translation>Ceci vient d’une autre bibliothèque</translation>
     </message>
     <message>
         <source>You cannot borrow or return it here.</source>
-        <translation>Vous ne pouvez pas l’emprunter ni le rendre ici.</translation>
+        <translation>Vous ne pouvez ni l’emprunter ni le rendre ici.</translation>
     </message>
     <message>
         <source>Take it to that library, or ask at the desk.</source>
-        <translation>Apportez-le à cette bibliothèque, ou demandez à l’accueil.</translation>
+        <translation>Apportez-le à l’autre bibliothèque, ou demandez à l’accueil.</translation>
     </message>
     <message>
         <source>A part of this is missing.</source>
@@ -3480,7 +3480,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Leave it at the desk. We will help you there.</source>
-        <translation>Laissez-le à l’accueil. Là, nous allons vous aider.</translation>
+        <translation>Laissez-le à l’accueil. Nous allons vous aider.</translation>
     </message>
     <message>
         <source>We cannot tell what this is.</source>
@@ -3588,7 +3588,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This card is from %1.</source>
-        <translation>Cette carte est de %1.</translation>
+        <translation>Cette carte vient de %1.</translation>
     </message>
     <message>
         <source>We do not know this card yet</source>
@@ -3770,8 +3770,8 @@ Allez à l’accueil.</translation>
     <message numerus="yes">
         <source>%n did not fit in.</source>
         <translation>
-            <numerusform>%n n’est pas entré dedans.</numerusform>
-            <numerusform>%n ne sont pas entrés dedans.</numerusform>
+            <numerusform>Il n’y avait pas de place pour %n.</numerusform>
+            <numerusform>Il n’y avait pas de place pour %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -3841,7 +3841,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Who helps?</source>
-        <translation>Qui aide&#x202f;?</translation>
+        <translation>Qui vous aide&#x202f;?</translation>
     </message>
     <message>
         <source>Call a staff member</source>
@@ -4008,7 +4008,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>No connection. You cannot reserve just now.</source>
-        <translation>Pas de connexion. Réserver n’est pas possible.</translation>
+        <translation>Pas de connexion. Réserver n’est pas possible maintenant.</translation>
     </message>
     <message>
         <source>We are looking.</source>
@@ -4024,7 +4024,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Nous ne connaissons pas ce numéro. Vérifiez-le encore.</translation>
+        <translation>Nous ne connaissons pas ce numéro. Vérifiez-le.</translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
@@ -4070,7 +4070,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Nothing typed yet</source>
-        <translation>Rien n’est tapé</translation>
+        <translation>Rien n’est encore tapé</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4108,7 +4108,7 @@ Allez à l’accueil.</translation>
     <name>SightSheet</name>
     <message>
         <source>Everything as usual</source>
-        <translation>Tout comme d’habitude</translation>
+        <translation>Tout normal</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4120,7 +4120,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Only for now. After you all is as usual again.</source>
-        <translation>Seulement pour maintenant. Après vous, tout redevient normal.</translation>
+        <translation>Juste pour vous. Après, tout redevient normal.</translation>
     </message>
     <message>
         <source>This is how it looks</source>
@@ -4176,7 +4176,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Done is</source>
-        <translation>Terminé est</translation>
+        <translation>«&#xa0;Terminé&#xa0;» est</translation>
     </message>
     <message>
         <source>Left</source>
@@ -4490,7 +4490,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Your payment is still open</source>
-        <translation>Votre paiement est encore ouvert</translation>
+        <translation>Votre paiement est encore en attente</translation>
     </message>
     <message>
         <source>We do not know it yet</source>
@@ -4498,7 +4498,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Paying does not work now</source>
-        <translation>Payer n’est pas possible</translation>
+        <translation>Payer n’est pas possible maintenant</translation>
     </message>
     <message>
         <source>No money was taken from your account.</source>
@@ -4538,7 +4538,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>The library or the bank does not take it now. Perhaps a payment of yours is still open.</source>
-        <translation>La bibliothèque ou la banque ne l’accepte pas maintenant. Un autre paiement est peut-être encore ouvert.</translation>
+        <translation>La bibliothèque ou la banque ne l’accepte pas maintenant. Un autre paiement est peut-être encore en attente.</translation>
     </message>
     <message>
         <source>Go on. If you do pay, your debt goes down.</source>
@@ -4562,7 +4562,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Who helps?</source>
-        <translation>Qui aide&#x202f;?</translation>
+        <translation>Qui vous aide&#x202f;?</translation>
     </message>
     <message>
         <source>A staff member. Press Call a staff member below.</source>

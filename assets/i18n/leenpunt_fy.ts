@@ -2462,7 +2462,7 @@ Tige tank</translation>
     </message>
     <message>
         <source>It may ask for your PIN</source>
-        <translation>Soms freget it om jo pinkoade</translation>
+        <translation>Somtiden freget it om jo pinkoade</translation>
     </message>
     <message>
         <source>Wait until it says that you paid</source>
@@ -3924,7 +3924,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>It is on its way</source>
-        <translation>Underweis</translation>
+        <translation>Ûnderweis</translation>
     </message>
     <message>
         <source>Nobody is waiting for it</source>

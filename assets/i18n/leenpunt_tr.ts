@@ -189,7 +189,7 @@ okutun</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation>Görüldü</translation>
+        <translation>Okundu</translation>
     </message>
     <message>
         <source>Put %1 back for a moment</source>
@@ -639,7 +639,7 @@ okutun</translation>
     <name>ClassWords</name>
     <message>
         <source>Close the class?</source>
-        <translation>Sınıf kapansın mı?</translation>
+        <translation>Sınıf bitirdi mi?</translation>
     </message>
     <message>
         <source>This card is not in this class</source>
@@ -772,7 +772,7 @@ okutun</translation>
     <message numerus="yes">
         <source>%n minute(s) to go. Then the class closes by itself.</source>
         <translation>
-            <numerusform>%n dakika kaldı. Sonra sınıf kendiliğinden kapanır.</numerusform>
+            <numerusform>%n dakika kaldı. Sonra kendiliğinden biter.</numerusform>
         </translation>
     </message>
     <message>
@@ -953,7 +953,7 @@ okutun</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation>Görüldü</translation>
+        <translation>Okundu</translation>
     </message>
     <message>
         <source>Not borrowed</source>
@@ -1464,7 +1464,7 @@ okutun</translation>
     </message>
     <message>
         <source>Wait …</source>
-        <translation>Bekle …</translation>
+        <translation>Bekle…</translation>
     </message>
     <message>
         <source>Yours</source>
@@ -1576,7 +1576,7 @@ olmadan</translation>
     </message>
     <message>
         <source>Just a moment …</source>
-        <translation>Biraz bekle …</translation>
+        <translation>Biraz bekle…</translation>
     </message>
     <message>
         <source>Nothing borrowed yet</source>
@@ -1852,7 +1852,7 @@ ne olsun?</numerusform>
     <name>NobodyLooks</name>
     <message>
         <source>Make sure nobody is looking</source>
-        <translation>Kimsenin bakmadığından emin olun</translation>
+        <translation>Kimse bakmasın</translation>
     </message>
 </context>
 <context>
@@ -1918,7 +1918,7 @@ ne olsun?</numerusform>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Bu numarayı bilmiyoruz. Bir kez daha kontrol edin.</translation>
+        <translation>Bu numarayı bilmiyoruz. Kontrol edin.</translation>
     </message>
     <message>
         <source>Step 1 of 2. Then your PIN.</source>
@@ -2162,7 +2162,7 @@ ne olsun?</numerusform>
     </message>
     <message>
         <source>Borrow or return</source>
-        <translation>Ödünç al ya da iade et</translation>
+        <translation>Ödünç al, iade et</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -2170,7 +2170,7 @@ ne olsun?</numerusform>
     </message>
     <message>
         <source>Change PIN</source>
-        <translation>PIN kodunu değiştir</translation>
+        <translation>PIN değiştir</translation>
     </message>
     <message>
         <source>Show titles</source>
@@ -2222,7 +2222,7 @@ Teşekkürler</translation>
     </message>
     <message>
         <source>paid %1</source>
-        <translation>%1 ödendi</translation>
+        <translation>ödendi: %1</translation>
     </message>
     <message>
         <source>Your books are still on the pad</source>
@@ -2504,7 +2504,7 @@ Numara yaz</translation>
     </message>
     <message>
         <source>Rather not borrow something</source>
-        <translation>Bir şeyi ödünç alma</translation>
+        <translation>Bazılarından vazgeç</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2645,7 +2645,7 @@ Numara yaz</translation>
     </message>
     <message>
         <source>You may press Done now.</source>
-        <translation>“Bitti”ye basabilirsiniz.</translation>
+        <translation>“Bitti”ye şimdi de basabilirsiniz.</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -3001,7 +3001,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Your membership ran until %1.</source>
-        <translation>Üyeliğinizin son günü: %1.</translation>
+        <translation>Üyeliğiniz %1 tarihinde bitti.</translation>
     </message>
     <message>
         <source>You can pay here, or at the desk. You can still return things.</source>
@@ -3009,7 +3009,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Part %1 of %2 is missing.</source>
-        <translation>Eksik parça: %1 / %2.</translation>
+        <translation>Eksik parça: %1 (toplam %2).</translation>
     </message>
     <message>
         <source>Parts %1 of %2 are missing.</source>
@@ -3233,11 +3233,11 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>This is for another age.</source>
-        <translation>Bu başka bir yaş için.</translation>
+        <translation>Bu, başka bir yaş için.</translation>
     </message>
     <message>
         <source>This is for another age</source>
-        <translation>Bu başka bir yaş için</translation>
+        <translation>Bu, başka bir yaş için</translation>
     </message>
     <message>
         <source>The library lends this only to people of a certain age.</source>
@@ -3265,11 +3265,11 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>This stays in the library.</source>
-        <translation>Bu kütüphanede kalır.</translation>
+        <translation>Bu, kütüphanede kalır.</translation>
     </message>
     <message>
         <source>This stays in the library</source>
-        <translation>Bu kütüphanede kalır</translation>
+        <translation>Bu, kütüphanede kalır</translation>
     </message>
     <message>
         <source>You cannot take it home. So everybody can use it here.</source>
@@ -3357,11 +3357,11 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>This is from another library.</source>
-        <translation>Bu başka bir kütüphanenin.</translation>
+        <translation>Bu, başka bir kütüphanenin.</translation>
     </message>
     <message>
         <source>This is from another library</source>
-        <translation>Bu başka bir kütüphanenin</translation>
+        <translation>Bu, başka bir kütüphanenin</translation>
     </message>
     <message>
         <source>You cannot borrow or return it here.</source>
@@ -3940,7 +3940,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>We do not know this number. Check it once more.</source>
-        <translation>Bu numarayı bilmiyoruz. Bir kez daha kontrol edin.</translation>
+        <translation>Bu numarayı bilmiyoruz. Kontrol edin.</translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
@@ -4034,7 +4034,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Only for now. After you all is as usual again.</source>
-        <translation>Yalnızca şimdi için. Sizden sonra her şey yine normal olur.</translation>
+        <translation>Yalnızca şimdi. Sonra her şey normale döner.</translation>
     </message>
     <message>
         <source>This is how it looks</source>
@@ -4126,7 +4126,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation>Adlar</translation>
+        <translation>Kitap adları</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4322,7 +4322,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>See and hear</source>
-        <translation>Görme ve duyma</translation>
+        <translation>Görme, duyma</translation>
     </message>
 </context>
 <context>
@@ -4400,7 +4400,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Your payment is still open</source>
-        <translation>Ödemeniz hâlâ açık</translation>
+        <translation>Ödemeniz hâlâ beklemede</translation>
     </message>
     <message>
         <source>We do not know it yet</source>
@@ -4448,7 +4448,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>The library or the bank does not take it now. Perhaps a payment of yours is still open.</source>
-        <translation>Kütüphane ya da banka şu an bunu kabul etmiyor. Belki açık bir ödemeniz daha var.</translation>
+        <translation>Kütüphane ya da banka şu an bunu kabul etmiyor. Belki bekleyen bir ödemeniz daha var.</translation>
     </message>
     <message>
         <source>Go on. If you do pay, your debt goes down.</source>
