@@ -102,10 +102,11 @@ class Pipeline:
         """Is it over within so many seconds?"""
         watched = os.pidfd_open(self._processes[-1].pid)
         try:
-            ready, _, _ = select.select([watched], [], [], longest_s)
+            ends = select.poll()
+            ends.register(watched, select.POLLIN)
+            return bool(ends.poll(1000 * longest_s))
         finally:
             os.close(watched)
-        return bool(ready)
 
     def end(self) -> str:
         """Kill and reap what still runs. How the first that failed by itself ended, the last

@@ -63,6 +63,11 @@ NO_SOUND: Final = translate(
     "Is there a loudspeaker (aplay -l), and is the station's user in the group audio? leenpunt test"
     " sound tries it.",
 )
+NO_SPEECH: Final = translate(
+    "Doctor",
+    "Is its program installed, and is there a sound device (aplay -L)? leenpunt test speak tries"
+    " it.",
+)
 HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")
 
 CLOCK: Final = {

@@ -1655,6 +1655,10 @@ boeken</translation>
         <translation>Is er een luidspreker (aplay -l), en zit de gebruiker van het station in de groep audio? Probeer het met de test van het geluid.</translation>
     </message>
     <message>
+        <source>Is its program installed, and is there a sound device (aplay -L)? leenpunt test speak tries it.</source>
+        <translation>Is het programma geïnstalleerd, en is er een geluidskaart (aplay -L)? leenpunt test speak probeert het.</translation>
+    </message>
+    <message>
         <source>Does its fan run, is there dust, and does air reach the machine?</source>
         <translation>Draait de ventilator, ligt er stof, en komt er lucht bij de computer?</translation>
     </message>

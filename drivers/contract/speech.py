@@ -162,12 +162,14 @@ class SpeechContract:
 
     def test_a_key_that_is_held_down(self, bench: Callable[..., Bench]) -> None:
         at = bench()
+        open_before = len(os.listdir("/proc/self/fd"))
         numbers = [at.say(_LONG) for _ in range(50)] + [at.say(_SENTENCE)]
         ends = [at.end() for _ in numbers]
         assert ends[:-1] == [SpeechEnded(number, End.BROKEN_OFF) for number in numbers[:-1]]
         assert ends[-1] == SpeechEnded(numbers[-1], End.SPOKEN)
         assert at.lines("said")[-1]["text"] == _SENTENCE
-        assert len(at.running()) == 0
+        assert at.running() == []
+        assert len(os.listdir("/proc/self/fd")) <= open_before
 
     @pytest.mark.parametrize(
         ("fault", "text"), [("close", _SENTENCE), ("deaf", _LONG), ("stuck", "Nee")]

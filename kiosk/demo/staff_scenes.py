@@ -179,7 +179,8 @@ def troubled(now: datetime) -> Board:
 def large(now: datetime) -> Board:
     """More than fit on one page."""
     since = now - timedelta(hours=5)
-    more = tuple(device(f"poort {number}", "gate", since) for number in range(1, 7))
+    gates = (device(f"poort {number}", "gate", since) for number in range(1, 7))
+    more = (*(device(kind, kind, since) for kind in ("speech", "headset")), *gates)
     changed = Reading(SETTINGS, SETTINGS, Condition.ATTENTION, ((Fact.ON_TRIAL, 45),))
     inside = Reading(
         About.OPENING,

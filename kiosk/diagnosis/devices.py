@@ -41,6 +41,7 @@ from kiosk.doctor_words import (
     DISTURBED,
     LOOSE,
     MISSED,
+    NO_SPEECH,
     NOISY,
     RARELY_READ,
     RELAY_MISSED,
@@ -73,7 +74,7 @@ _LISTENS = (
     "Write this machine's address and this port as the host into the gate's own configuration,"
     " in notification mode; check its network cable, and the firewall of this machine."
 )
-_MISSED: Mapping[str, str] = {"": MISSED, "relay": RELAY_MISSED}
+_MISSED: Mapping[str, str] = {"": MISSED, "relay": RELAY_MISSED, "speech": NO_SPEECH}
 """What to do about a device that a running station misses, by kind."""
 
 

@@ -27,6 +27,7 @@ QtObject {
         const kinds = {
             "card": "card_reader",
             "pad": "item_reader",
+            "speak": "speech",
             "payment": "payment_terminal"
         };
         return kinds[test] ?? test;
