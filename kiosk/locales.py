@@ -22,7 +22,7 @@ _WEEKDAY_LAST: Final = ("tr",)
 _PAUSE: Final = {"de": ", ", "pl": ", ", "uk": ", ", "ar": "، "}
 """Between a whole weekday and its date."""
 _NEVER_SHORT: Final = ("ar",)
-"""It has no short weekdays: a date with a short one is said without."""
+"""It has no short names: a date with a short weekday is said without."""
 _SMALL: Final = ("fy",)
 """CLDR has its months with a capital; they are written small (Fryske Akademy)."""
 _BETWEEN: Final = {"fr": "/", "ar": "/", "de": ".", "tr": ".", "pl": ".", "uk": "."}
@@ -64,9 +64,12 @@ def name(of: date, pattern: str, language: str) -> str:
     return said.lower() if language in _SMALL else said
 
 
-def in_numbers(of: date, language: str) -> str:
-    """ "15-12-26"."""
-    return _BETWEEN.get(language, "-").join((str(of.day), str(of.month), f"{of:%y}"))
+def short_day(of: date, language: str, *, year: bool = False) -> str:
+    """ "15 dec", "15-12-26"; where months have no short names "15/12"."""
+    if not year and language not in _NEVER_SHORT:
+        return day(of, language)
+    numbers = (str(of.day), str(of.month), f"{of:%y}")
+    return _BETWEEN.get(language, "-").join(numbers if year else numbers[:2])
 
 
 def clock(of: datetime, language: str) -> str:

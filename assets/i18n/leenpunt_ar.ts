@@ -2365,11 +2365,11 @@ these %n?</source>
         <source>book(s) at home</source>
         <translation>
             <numerusform>كتاب في البيت</numerusform>
-            <numerusform>كتاب في البيت</numerusform>
-            <numerusform>كتب في البيت</numerusform>
-            <numerusform>كتب في البيت</numerusform>
-            <numerusform>كتابا في البيت</numerusform>
-            <numerusform>كتاب في البيت</numerusform>
+            <numerusform>في البيت</numerusform>
+            <numerusform>في البيت</numerusform>
+            <numerusform>في البيت</numerusform>
+            <numerusform>في البيت</numerusform>
+            <numerusform>في البيت</numerusform>
         </translation>
     </message>
     <message>

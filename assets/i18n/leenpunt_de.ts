@@ -137,7 +137,7 @@ scannen</translation>
     </message>
     <message>
         <source>On your card, until %1</source>
-        <translation>Bei Ihnen, bis %1</translation>
+        <translation>Bei Ihnen bis %1</translation>
     </message>
     <message>
         <source>On loan</source>
@@ -1676,8 +1676,8 @@ mit diesen %n?</numerusform>
     <message numerus="yes">
         <source>Return them, or keep them longer?</source>
         <translation>
-            <numerusform>Zurückgeben oder länger behalten?</numerusform>
-            <numerusform>Zurückgeben oder länger behalten?</numerusform>
+            <numerusform>Zurück oder länger behalten?</numerusform>
+            <numerusform>Zurück oder länger behalten?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

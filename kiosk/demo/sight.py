@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF
@@ -9,6 +10,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 _ROUNDED = 1.0
 """Pixels by which a layout may be off."""
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_LINE = 2.112
+"""Height of a line in that font's own measure, per em; its letters are no more than this high."""
+_ARABIC_LETTERS = 1.16
 
 
 def cut_off(window: QQuickWindow) -> tuple[str, ...]:
@@ -28,6 +33,8 @@ def _fits(item: QQuickItem, room: QRectF) -> bool:
     width, height = item.property("contentWidth"), item.property("contentHeight")
     if item.property("truncated") or width > item.width() + _ROUNDED:
         return False
+    if _ARABIC.search(item.property("text")):
+        height -= item.property("font").pixelSize() * (_ARABIC_LINE - _ARABIC_LETTERS)
     # Centred, or from the top: what is higher than its item stands out below at least.
     painted = QRectF(0, 0, item.width(), max(item.height(), height))
     if height > item.height() + _ROUNDED:

@@ -57,9 +57,7 @@ class Days:
         if moment is None:
             return ""
         day = moment.astimezone(self._zone).date()
-        return (
-            locales.day(day, language) if self._is_near(day) else locales.in_numbers(day, language)
-        )
+        return locales.short_day(day, language, year=not self._is_near(day))
 
     def in_full(self, moment: datetime, language: str) -> str:
         """ "dinsdag 15 december"; with its year when that is far away."""

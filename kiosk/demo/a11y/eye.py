@@ -23,6 +23,8 @@ _PLAIN_TEXT: Final = 0
 _HIGHEST: Final = 0.74
 _LOWEST: Final = 0.22
 """How far the letters reach above and below their line, in em: d and g."""
+_LOWEST_OF_ARABIC: Final = 0.42
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ENTITIES: Final = {"<br>": "\n", "&nbsp;": "\xa0", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _CLOTH: Final = ("LyingBook", "BookCover", "KidCover", "BinBadge")
 
@@ -174,7 +176,8 @@ class Seen:
         metrics = QFontMetricsF(item.property("font"))
         pixels = item.property("font").pixelSize()
         over = metrics.ascent() - _HIGHEST * pixels
-        under = metrics.descent() - (0 if text.isdigit() else _LOWEST) * pixels
+        lowest = _LOWEST_OF_ARABIC if _ARABIC.search(text) else 0 if text.isdigit() else _LOWEST
+        under = metrics.descent() - lowest * pixels
         fact = self._facts[address(item)]
         painted = QRectF(
             _start(item, fact.alignment),
@@ -229,7 +232,9 @@ class Seen:
 
     def _ground(self, box: QRectF) -> _Sheet:
         centre = box.center()
-        return next(sheet for sheet in reversed(self._sheets) if sheet.box.contains(centre))
+        of_window = self._sheets[0]
+        found = (sheet for sheet in reversed(self._sheets) if sheet.box.contains(centre))
+        return next(found, of_window)
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.flow.events import ReceiptChosen, ReceiptWay
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session
+from kiosk.texts import isolated
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
@@ -94,7 +95,7 @@ class SuccessModel(QObject):
             receipt=session.receipt.value,
             paperFault=_paper_fault(session),
             # Of a family everybody who has an address gets their own.
-            mailTo=", ".join(masked(mail) for mail in _addresses(session) if mail),
+            mailTo=", ".join(isolated(masked(mail)) for mail in _addresses(session) if mail),
             code=codes.url(code.png) if (code := session.receipt_code) is not None else "",
             codeModules=code.modules if code is not None else 0,
             codeLeftOut=code.left_out if code is not None else 0,

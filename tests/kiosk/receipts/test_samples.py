@@ -10,15 +10,17 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from drivers.config_printer import EscposConfig
 from drivers.model import PrintLine
 from drivers.printers import fonts, raster
+from drivers.printers.escpos.job import encoded
 from drivers.printers.escpos.job import raster as as_dots
 from drivers.sim.printers.drawing import picture_of
-from drivers.sim.printers.roll import Drawn, Roll
+from drivers.sim.printers.roll import Drawn, Roll, Written
 from kiosk.asset_folder import languages
 from kiosk.demo import receipts
 from kiosk.services.receipts.model import Fate, Style
-from kiosk.services.receipts.paper import lines_of
+from kiosk.services.receipts.paper import job_of, lines_of
 
 AT = datetime(2026, 11, 26, 16, 4, tzinfo=ZoneInfo("Europe/Amsterdam"))
 SAMPLES = receipts.receipts("Bibliotheek Zuid", "Leenpunt 2", AT)
@@ -67,3 +69,25 @@ def test_a_code_is_read_back_from_the_dots(dots: int, said: str) -> None:
         paper.paste(band, (0, 30 * number))
     (found,) = zxingcpp.read_barcodes(paper)
     assert (found.text, found.format.name) == (said, "QRCode")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_language_is_read_back_from_the_printer(language: str) -> None:
+    """Letters where a code page has them all, else dots of the same line, shaped and in order."""
+    made, _ = SAMPLES["mixed"]
+    config = EscposConfig(kind="printer", driver="escpos", port="/dev/usb/lp0", profile="TM-T88V")
+    job = job_of(made, Style(language), config.columns)
+    roll = Roll()
+    roll.receive_data(encoded(job, config))
+    assert roll.unknown == []
+    drawn = 0
+    for line, row in zip(job.lines, roll.pieces[0].rows, strict=False):
+        if isinstance(row, Drawn):
+            drawn += 1
+            wanted = raster.picture(line, config.dots, config.columns, language=language)
+            black = picture_of(row).convert("L").point(lambda grey: 255 * (grey < 127))
+            assert black.tobytes() == wanted.point(lambda grey: 255 * (grey < 127)).tobytes()
+        else:
+            assert isinstance(row, Written)
+            assert row.text == line.text
+    assert drawn == sum(raster.has_right_to_left(line.text) for line in job.lines)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PySide6.QtGui import QRawFont
 
-from kiosk.asset_folder import folder
+from kiosk.asset_folder import folder, languages
 
 I18N = folder() / "i18n"
+LATIN = "AtkinsonHyperlegibleNext"
+SCRIPTS = {
+    "NotoSansArabic": re.compile("[\u0600-\u06ff]"),
+    "NotoSans": re.compile("[\u0400-\u052f]"),
+}
+"""As Tokens.qml tells them."""
+UNSEEN = "\n\u202f\u2068\u2069"
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +32,24 @@ def checker() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.mark.parametrize("weight", ["400Regular", "700Bold"])
+@pytest.mark.parametrize("language", languages())
+def test_each_letter_is_in_the_font_that_it_is_set_in(
+    qapp: object, checker: ModuleType, language: str, weight: str
+) -> None:
+    """A text is set in the family of its script; Latin letters in it come from the Latin one."""
+    fonts = {
+        family: QRawFont(str(folder() / "fonts" / f"{family}_{weight}.ttf"), 20)
+        for family in (LATIN, *SCRIPTS)
+    }
+    for translation in checker.messages(I18N / f"leenpunt_{language}.ts").values():
+        for text in translation.itertext():
+            script = next((name for name, each in SCRIPTS.items() if each.search(text)), LATIN)
+            for letter in set(text) - set(UNSEEN):
+                foreign = script != LATIN and letter < "\u0250"
+                assert fonts[LATIN if foreign else script].supportsCharacter(ord(letter)), text
 
 
 SENTENCE = "<source>We do not know this card.</source>"

@@ -13,6 +13,7 @@ Item {
     required property KioskModel kiosk
     required property AttractModel model
     readonly property bool portrait: height > width
+    readonly property bool mirrored: LayoutMirroring.enabled
     readonly property int languageLines: Math.ceil(kiosk.languages.length / languages.columns)
     // With few languages the picture gets part of the room that the words leave.
     readonly property int spare: Math.max(0, 3 - languageLines) * Tokens.drawn(49)
@@ -31,6 +32,7 @@ Item {
     Rectangle {
         id: panel
 
+        x: screen.mirrored ? parent.width - width : 0
         width: screen.portrait ? parent.width : parent.width - Tokens.drawn(760)
         height: screen.portrait ? Math.max(Tokens.drawn(Tokens.large ? 960 : 1004) + screen.spare, Tokens.drawn(screen.slips ? 1130 : 0)) - Math.max(0, Tokens.footHeight(true) - Tokens.drawn(188)) - (fact.visible ? fact.height : 0) : parent.height - plank.height
         color: Theme.accent
@@ -103,6 +105,7 @@ Item {
     Rectangle {
         id: plank
 
+        x: panel.x
         y: panel.height
         width: panel.width
         height: Tokens.drawn(22)
@@ -122,12 +125,12 @@ Item {
     Item {
         id: way
 
-        readonly property real topEdge: screen.portrait ? plank.y + plank.height + (fact.visible ? fact.height + Tokens.space4 : 0) : fact.visible ? fact.y + fact.height : Tokens.drawn(136)
+        readonly property real topEdge: screen.portrait ? plank.y + plank.height + (fact.visible ? fact.height + Tokens.space4 : 0) : fact.visible ? fact.y + fact.height : Tokens.drawn(screen.languageLines > 3 ? 40 : 136)
 
-        x: screen.portrait ? Tokens.margin : panel.width + Tokens.margin
+        x: screen.portrait || screen.mirrored ? Tokens.margin : panel.width + Tokens.margin
         y: topEdge
-        width: parent.width - x - Tokens.margin
-        height: languages.y - topEdge
+        width: parent.width - (screen.portrait ? 0 : panel.width) - 2 * Tokens.margin
+        height: (languages.visible ? languages.y : verbs.y) - topEdge
 
         Row {
             anchors.centerIn: parent
@@ -158,9 +161,16 @@ Item {
         x: way.x
         y: verbs.y - height - Tokens.space5
         width: way.width
-        rowSpacing: Tokens.drawn(screen.dense ? 10 : 14)
-        high: Tokens.low ? Math.min(Tokens.wordHeight, (verbs.y - Tokens.space5 - screen.reach - (screen.languageLines - 1) * rowSpacing) / screen.languageLines) : screen.dense ? Tokens.drawn(71) : Tokens.wordHeight
-        columns: !screen.portrait && screen.kiosk.languages.length < 5 ? 2 : 3
+        rowSpacing: Tokens.drawn(screen.dense || !screen.portrait && screen.languageLines > 3 ? 10 : 14)
+        // Where they are many the line above them keeps its room; where they do not lie low as large
+        // as a hand needs, the button in the foot has them.
+        readonly property real ceiling: Tokens.low ? screen.reach : screen.portrait ? 0 : way.topEdge + Tokens.drawn(100)
+        readonly property real share: (verbs.y - Tokens.space5 - ceiling - (screen.languageLines - 1) * rowSpacing) / screen.languageLines
+
+        visible: high >= Math.max(Tokens.mm(15), 1.7 * Tokens.second)
+        high: screen.dense && !Tokens.low ? Tokens.drawn(71) : Math.min(Tokens.wordHeight, Math.floor(share))
+        columns: screen.portrait ? 3 : 2
+        columnSpacing: screen.portrait ? Tokens.controlGap : Tokens.drawn(12)
     }
 
     Grid {
@@ -194,7 +204,7 @@ Item {
                 required property int index
 
                 width: screen.portrait ? (verbs.width - 2 * verbs.columnSpacing) / 3 : verbs.width
-                height: Tokens.drawn(!screen.portrait ? Tokens.low ? 90 : 108 : Tokens.low ? 150 : 176)
+                height: Tokens.drawn(!screen.portrait ? Tokens.low || screen.languageLines > 3 ? 90 : 108 : Tokens.low ? 150 : 176)
                 beside: !screen.portrait
                 icon: modelData.icon
                 text: modelData.text

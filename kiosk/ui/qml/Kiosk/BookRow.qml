@@ -77,7 +77,7 @@ Item {
         switch (row.rowState) {
         case "returned":
             if (row.destination !== "")
-                return qsTr("For library %1").arg(row.destination);
+                return qsTr("For library %1").arg("\u2068" + row.destination + "\u2069");
             return row.reason !== "" ? row.reason : row.joined(qsTr("Returned"), row.author);
         case "lent":
             return row.reason !== "" ? row.reason : row.author;
@@ -115,7 +115,7 @@ Item {
         switch (row.rowState) {
         case "returned":
             if (row.destination !== "")
-                return qsTr("For library %1").arg(row.destination);
+                return qsTr("For library %1").arg("\u2068" + row.destination + "\u2069");
             return row.reason !== "" ? row.reason : qsTr("Returned");
         case "refused":
             if (!row.half)

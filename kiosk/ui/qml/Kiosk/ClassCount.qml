@@ -21,6 +21,7 @@ Item {
     FigureText {
         id: figure
 
+        anchors.left: parent.left
         size: count.size
         line: 1.0
         text: count.value

@@ -26,7 +26,7 @@ QtObject {
     }
 
     function about(title: string, since: string): string {
-        return since === "" ? title : title === "" ? qsTr("On %1").arg(since) : title + ", " + qsTr("on %1").arg(since);
+        return since === "" ? title : title === "" ? qsTr("On %1").arg(since) : "\u2068" + title + "\u2069" + ", " + qsTr("on %1").arg(since);
     }
 
     // Where the card machine is, seen from the screen.

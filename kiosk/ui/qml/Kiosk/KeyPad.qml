@@ -33,6 +33,9 @@ Grid {
     readonly property real digitWidth: low && Tokens.large ? Tokens.drawn(100) : share
     readonly property real wordWidth: low ? width - 5 * (digitWidth + columnSpacing) : share
 
+    // Digits run from the left in every script.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     columns: low ? 6 : 3
     columnSpacing: low ? Tokens.drawn(16) : Tokens.controlGap
 

@@ -21,7 +21,7 @@ Rectangle {
     readonly property string price: model.price === "free" ? qsTr("Free", "it costs nothing") : model.price
     readonly property string date: [model.weekday, model.day, model.month].join(" ")
     readonly property string moment: [date, hour].filter(part => part !== "").join(", ")
-    readonly property string heading: headingOf(model.when, kiosk.placeName)
+    readonly property string heading: headingOf(model.when, kiosk.placeName === "" ? "" : "\u2068" + kiosk.placeName + "\u2069")
 
     color: Theme.lamp
     radius: Tokens.cardRadius
@@ -34,7 +34,7 @@ Rectangle {
         if (model.partner === "" && place !== "")
             return when === "today" ? qsTr("Today in %1").arg(place) : when === "week" ? qsTr("This week in %1").arg(place) : qsTr("Next week in %1").arg(place);
         const said = when === "today" ? qsTr("Today") : when === "week" ? qsTr("This week") : qsTr("Next week");
-        return model.partner === "" ? said : said + " · " + model.partner;
+        return model.partner === "" ? said : said + " · " + "\u2068" + model.partner + "\u2069";
     }
 
     Row {
@@ -152,7 +152,9 @@ Rectangle {
                     TextMetrics {
                         id: letters
 
-                        font: said.font
+                        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+                        font.pixelSize: Tokens.second
+                        font.weight: Font.Bold
                         text: fact.modelData.text
                     }
 

@@ -45,6 +45,7 @@ Row {
             TokenText {
                 id: digits
 
+                x: LayoutMirroring.enabled ? parent.width - width : 0
                 text: figure.modelData.value
                 size: figures.portrait ? Tokens.poster : Tokens.title
                 line: 1.0
@@ -57,9 +58,11 @@ Row {
             TokenText {
                 id: word
 
-                x: figures.portrait ? 0 : digits.implicitWidth + Tokens.space4
+                readonly property real before: figures.portrait ? 0 : digits.implicitWidth + Tokens.space4
+
+                x: LayoutMirroring.enabled ? Tokens.space3 : before
                 y: figures.portrait ? digits.height : (digits.height - height) / 2
-                width: parent.width - x - Tokens.space3
+                width: parent.width - before - Tokens.space3
                 text: figure.modelData.word
                 size: Tokens.item
                 line: 1.12

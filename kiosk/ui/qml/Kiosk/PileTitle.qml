@@ -93,6 +93,7 @@ Item {
         id: counter
 
         visible: zone.mode === "session" && !zone.bare && !zone.kid
+        x: LayoutMirroring.enabled ? parent.width - width : 0
         y: zone.portrait ? Tokens.drawn(Tokens.large ? 4 : -14) : 0
         oneLine: Tokens.large && zone.portrait
         figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
@@ -126,7 +127,8 @@ Item {
         visible: zone.goodbye && (zone.portrait || !Tokens.large || zone.success.receiptWays.length < 3 && (zone.success.receipt !== "paper" || zone.success.paperFault === ""))
         y: headline.implicitHeight + Tokens.drawn(Tokens.large ? 8 : 20)
         size: Tokens.large && !zone.portrait ? Tokens.second : Tokens.lead
-        width: parent.width
+        x: LayoutMirroring.enabled ? parent.width - width : 0
+        width: parent.width - (stamp.visible && stamp.y + stamp.height > y ? stamp.width + Tokens.space4 : 0)
         text: zone.goodbye ? zone.done() : ""
     }
 

@@ -98,7 +98,8 @@ ScreenFrame {
 
     NobodyLooks {
         visible: screen.portrait
-        width: (Tokens.low ? parent.width : showing.x) - Tokens.controlGap
+        x: LayoutMirroring.enabled ? parent.width - width : 0
+        width: parent.width - (Tokens.low ? 0 : showing.width) - Tokens.controlGap
         y: showing.y + (showing.height - height) / 2
     }
 
@@ -107,7 +108,7 @@ ScreenFrame {
 
         // Where keys lie low it is one of them.
         visible: !Tokens.low
-        x: parent.width - width
+        x: LayoutMirroring.enabled ? 0 : parent.width - width
         y: screen.portrait ? Tokens.drawn(186) : (boxes.height - height) / 2
         width: Tokens.large ? Tokens.drawn(340) : Tokens.wordWidth
         height: Tokens.drawn(96)

@@ -59,7 +59,7 @@ ScreenFrame {
         const now = {
             "available": {
                 "icon": "check",
-                "text": model.location === "" ? qsTr("It is here now") : qsTr("Now in: %1").arg(model.location)
+                "text": model.location === "" ? qsTr("It is here now") : qsTr("Now in: %1").arg("\u2068" + model.location + "\u2069")
             },
             "on_loan": {
                 "icon": "clock",
@@ -84,7 +84,7 @@ ScreenFrame {
         if (model.state === "placed" && model.places.length > 1)
             said.push({
                 "icon": "map-pin",
-                "text": qsTr("Collect it at: %1").arg(model.places[model.chosen])
+                "text": qsTr("Collect it at: %1").arg("\u2068" + model.places[model.chosen] + "\u2069")
             });
         return said;
     }

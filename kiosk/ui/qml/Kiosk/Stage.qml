@@ -52,9 +52,10 @@ FocusScope {
 
     Keys.onPressed: event => {
         event.accepted = true;
-        if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
+        const [ahead, back] = LayoutMirroring.enabled ? [Qt.Key_Left, Qt.Key_Right] : [Qt.Key_Right, Qt.Key_Left];
+        if (event.key === ahead || event.key === Qt.Key_Down)
             stage.steer(true);
-        else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
+        else if (event.key === back || event.key === Qt.Key_Up)
             stage.steer(false);
         else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
             stage.back();
@@ -131,7 +132,7 @@ FocusScope {
     }
 
     // The rail is at the start: what lies over the content begins beside it.
-    readonly property bool beside: Theme.doneLeft && !portrait
+    readonly property bool beside: LayoutMirroring.enabled !== Theme.doneLeft && !portrait
     // What is shown is chosen from below; keys of a screen's own may lie there instead.
     readonly property bool steers: Theme.low && (sheet !== "" && !overRows || frame !== null && frame.lies)
     property int chosenAt: 0

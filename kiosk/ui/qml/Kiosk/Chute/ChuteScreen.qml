@@ -39,7 +39,9 @@ Item {
     ReasonDisc {
         id: disc
 
-        x: Tokens.margin + (screen.portrait ? 0 : Tokens.drawn(40))
+        readonly property real start: Tokens.margin + (screen.portrait ? 0 : Tokens.drawn(40))
+
+        x: LayoutMirroring.enabled ? parent.width - width - start : start
         y: screen.portrait ? Tokens.drawn(250) : (parent.height - height) / 2
         width: Tokens.drawn(screen.portrait ? 460 : 500)
         iconSize: Tokens.drawn(screen.portrait ? 270 : 300)
@@ -84,9 +86,11 @@ Item {
     Column {
         id: words
 
-        x: screen.portrait ? Tokens.margin : disc.x + disc.width + Tokens.drawn(90)
+        readonly property real start: screen.portrait ? Tokens.margin : disc.start + disc.width + Tokens.drawn(90)
+
+        x: LayoutMirroring.enabled ? Tokens.margin : start
         y: screen.portrait ? disc.y + disc.height + Tokens.drawn(90) : Math.max(Tokens.drawn(130), (parent.height - height) / 2)
-        width: parent.width - Tokens.margin - x
+        width: parent.width - Tokens.margin - start
         spacing: Tokens.space5
 
         TokenText {
@@ -209,7 +213,7 @@ Item {
 
     SecondaryButton {
         visible: screen.chute.otherLanguage !== ""
-        x: parent.width - Tokens.margin - width
+        x: LayoutMirroring.enabled ? Tokens.margin : parent.width - Tokens.margin - width
         y: parent.height - Tokens.drawn(44) - height
         width: Tokens.drawn(400)
         height: Tokens.footButtonHeight

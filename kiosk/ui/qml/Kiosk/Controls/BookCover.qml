@@ -17,7 +17,7 @@ Rectangle {
     Accessible.ignored: true
 
     Rectangle {
-        x: cover.LayoutMirroring.enabled ? parent.width - x - width : Tokens.drawn(16)
+        x: cover.LayoutMirroring.enabled ? parent.width - width - Tokens.drawn(16) : Tokens.drawn(16)
         width: Tokens.drawn(5)
         height: parent.height
         color: Theme.clothBand[cover.cloth % Theme.clothBand.length]

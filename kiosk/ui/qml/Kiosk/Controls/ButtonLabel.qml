@@ -3,7 +3,8 @@ import Kiosk.Models
 import Kiosk.Tokens
 
 // Icon and word of a button, together in its middle. A word that is too wide wraps; with oneLine it
-// is set smaller instead, down to leastSize.
+// is set smaller instead, down to leastSize. What still has no room, as a long word in large letters,
+// is set as small as letters may be.
 Row {
     id: label
 
@@ -21,7 +22,17 @@ Row {
     property real room: parent ? parent.width - 2 * Tokens.space4 : 0
 
     readonly property real wordRoom: room - (icon === "" ? 0 : iconSize + spacing)
-    readonly property int fittingSize: measured.advanceWidth <= wordRoom ? size : Math.max(leastSize, Math.floor(size * wordRoom / measured.advanceWidth))
+    readonly property int lowest: Math.min(leastSize, Tokens.drawn(30))
+    readonly property int wrappedSize: smaller(size, wordRoom / longest.advanceWidth, lowest)
+    readonly property real lineRoom: (parent?.height ?? 0) / Math.max(1, probe.lineCount) / (1.12 * (word.script === "arabic" ? 1.2 : 1))
+    readonly property int fittingSize: {
+        const size = smaller(label.size, wordRoom / measured.advanceWidth, leastSize);
+        return smaller(size, size * measured.advanceWidth > label.size * wordRoom ? label.size * wordRoom / measured.advanceWidth / size : 1, lowest);
+    }
+
+    function smaller(from: int, share: real, least: int): int {
+        return share < 1 ? Math.max(Math.min(from, least), Math.floor(from * share)) : from;
+    }
 
     anchors.centerIn: parent
     spacing: Tokens.space4
@@ -33,6 +44,13 @@ Row {
         font.family: Tokens.familyOf(Tokens.scriptOf(label.text))
         font.pixelSize: label.size
         font.weight: label.bold ? Font.Bold : Font.Normal
+    }
+
+    TextMetrics {
+        id: longest
+
+        text: label.text.split(/\s/).reduce((one, other) => other.length > one.length ? other : one, "")
+        font: measured.font
     }
 
     Icon {
@@ -50,7 +68,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(label.wordRoom, Math.ceil(probe.contentWidth))
         text: label.text
-        size: label.oneLine ? label.fittingSize : label.size
+        size: label.oneLine ? label.fittingSize : label.smaller(label.wrappedSize, label.lineRoom / label.wrappedSize, label.lowest)
         line: 1.12
         bold: label.bold
         color: label.colour
@@ -74,7 +92,7 @@ Row {
         visible: false
         width: label.wordRoom
         text: label.text
-        size: word.size
+        size: label.oneLine ? label.fittingSize : label.wrappedSize
         bold: label.bold
     }
 }

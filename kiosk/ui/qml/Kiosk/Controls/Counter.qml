@@ -33,7 +33,7 @@ Item {
         anchors.left: figure.right
         anchors.leftMargin: Tokens.controlGap
         y: (figure.height - height) / 2
-        width: Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0))
+        width: Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0)) + Tokens.space2
 
         TokenText {
             id: first

@@ -138,6 +138,8 @@ Item {
         readonly property real wide: (keyboard.width - 9 * keyboard.gap) / 10 * 2 + keyboard.gap
 
         visible: !keyboard.short
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         y: (keyboard.lines - 1) * (keyboard.keyHeight + keyboard.rowGap)
         spacing: keyboard.gap
         opacity: clear ? 1 : 0

@@ -29,6 +29,7 @@ Item {
     TokenText {
         id: head
 
+        x: LayoutMirroring.enabled ? parent.width - width : 0
         y: segment.beside ? (parent.height - height) / 2 : 0
         width: segment.beside ? segment.from - Tokens.space3 : parent.width
         text: segment.title
@@ -41,7 +42,7 @@ Item {
 
     Row {
         anchors.bottom: parent.bottom
-        x: segment.from
+        x: LayoutMirroring.enabled ? parent.width - segment.from - width : segment.from
         spacing: segment.gap
 
         Repeater {

@@ -31,8 +31,11 @@ Text {
     lineHeight: Math.round(size * line * (script === "arabic" ? 1.2 : 1))
     // Qt hangs letters from the top of a line and never makes the last one lower than the font's
     // own; half of the difference belongs above, and a block is as high as its lines.
-    topPadding: (lineHeight - size * Tokens.ownLineOf(script)) / 2
-    bottomPadding: topPadding < 0 ? topPadding : -topPadding
+    readonly property real half: (lineHeight - size * Tokens.ownLineOf(script)) / 2
+    // Arabic letters reach less far up than the font's own line, and further down.
+    readonly property real raised: script === "arabic" ? size * 0.15 : 0
+    topPadding: half - raised
+    bottomPadding: (half < 0 ? half : -half) + raised
     leftPadding: LayoutMirroring.enabled ? spare : 0
     rightPadding: LayoutMirroring.enabled ? 0 : spare
     onTextChanged: balance()
