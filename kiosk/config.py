@@ -417,6 +417,12 @@ class Config(Section):
         hours, zone = self.hours, self.station.zone
         return Schedule(hours.hours(zone), hours.staffed_hours(zone), self.closing.minutes)
 
+    @property
+    def own_content(self) -> tuple[sources.AnySource, ...]:
+        """The sources that this station shows."""
+        here = self.station.id
+        return tuple(each for each in self.content if not each.stations or here in each.stations)
+
     def first(self, kind: str) -> Device | None:
         """The first device of a kind."""
         return next((device for device in self.devices if device.kind == kind), None)

@@ -1,4 +1,4 @@
-"""The station's [[content]]: which sources are its own, where they are kept, how they are read."""
+"""The station's [[content]]: where its sources are kept, and how they are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from kiosk.clock import system_clock
 from kiosk.config import Config
 from kiosk.rollout.versions import VersionedFolder
-from sync.content.config import AnySource
 from sync.content.shelf import FOLDER, Shelf, Shelved
 from sync.files import read_whole
 
@@ -18,12 +17,6 @@ BUNDLES = "bundle"
 """Where the files of a stick lie, in ``state_dir``; ``current`` there leads to them."""
 PATIENCE_S = 60.0
 """So long a second refresh waits for the first to end."""
-
-
-def sources_of(config: Config) -> tuple[AnySource, ...]:
-    """Those that this station shows."""
-    here = config.station.id
-    return tuple(each for each in config.content if not each.stations or here in each.stations)
 
 
 def shelf_of(config: Config) -> Shelf:
@@ -48,7 +41,7 @@ def refresh(config: Config, *, keep: bool = True) -> Iterator[Shelved]:
         monotonic=time.monotonic,
         scaled=_scaled,
     )
-    sources = sources_of(config)
+    sources = config.own_content
     if not keep:
         yield from turn.all(sources)
         return

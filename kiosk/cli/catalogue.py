@@ -99,7 +99,7 @@ def _show(options: argparse.Namespace) -> int:
 
     try:
         config = load(options.config)
-        shelf, sources = content.shelf_of(config), content.sources_of(config)
+        shelf, sources = content.shelf_of(config), config.own_content
         notices = FittingNotices(shelf, sources, system_clock())()
         with _store(config) as store:
             found = related(store, [InHand(item) for item in options.items], notices)

@@ -123,11 +123,11 @@ def _told(config: Config, as_json: bool, *, keep: bool) -> int:
 
 def _show(config: Config, as_json: bool) -> int:
     from kiosk.clock import system_clock
-    from kiosk.content import shelf_of, sources_of
+    from kiosk.content import shelf_of
     from sync.content.shelf import row
 
     now, zone = system_clock()().utc, config.station.zone
-    names = {each.name for each in sources_of(config)}
+    names = {each.name for each in config.own_content}
     try:
         there = [each for each in shelf_of(config).read().values() if each.name in names]
     except ValueError as error:

@@ -136,7 +136,7 @@ class Parts:
 
         return NoticeWatch(
             content.shelf_of(self._config),
-            content.sources_of(self._config),
+            self._config.own_content,
             self._config.notices,
             self._config.station.zone,
             self._clock,
@@ -168,9 +168,7 @@ class Parts:
             config.state_dir / FILE,
             post,
             lambda: self._clock().utc,
-            notices=FittingNotices(
-                content.shelf_of(config), content.sources_of(config), self._clock
-            ),
+            notices=FittingNotices(content.shelf_of(config), config.own_content, self._clock),
             beat=self._supervision.loop("suggester", DEVICE_LIMIT_S),
         )
 

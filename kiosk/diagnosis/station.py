@@ -11,6 +11,7 @@ from drivers.config import Device
 from kiosk.config import Config
 from kiosk.diagnosis.clock import examine_clock
 from kiosk.diagnosis.config import examine_config
+from kiosk.diagnosis.content import examine_content
 from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.encoding import examine_encoding
 from kiosk.diagnosis.finding import Finding
@@ -61,6 +62,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     yield "staff call", lambda: (examine_staff_call(config),)
     yield "maintenance mode", lambda: (examine_staff(config),)
     yield "encoding", lambda: examine_encoding(config)
+    yield "content", lambda: examine_content(config, station_clock(config)())
     if (mail := config.mail) is not None:
         offered = bool(config.receipts.asked("mail"))
         yield "mail", lambda: (examine_mail(mail, offered=offered),)

@@ -49,7 +49,7 @@ from sync.model import Instant
 config = kiosk.config.load(Path("station.toml"))
 told = []
 watch = NoticeWatch(
-    content.shelf_of(config), content.sources_of(config), config.notices, config.station.zone,
+    content.shelf_of(config), config.own_content, config.notices, config.station.zone,
     lambda: Instant(datetime.now(UTC), 0.0, "boot", True), told.append, code=qr_code.png,
 )
 watch.look()

@@ -11,7 +11,6 @@ import pytest
 from in_process import call
 from nacl.signing import SigningKey
 
-from kiosk import content
 from kiosk.config import load
 from sync.content import bundle as room
 from sync.content.bundle import KIND, bundled, unbundled
@@ -70,7 +69,7 @@ def test_a_folder_becomes_a_signed_file_and_lies_at_the_station(
     said = taken(config, stick)
     assert (said["ok"], said["why"], said["files"]) == (True, None, 1)
     assert "No such file" in taken(config, tmp_path / "none")["why"]
-    (source,) = content.sources_of(load(config))
+    (source,) = load(config).own_content
     assert Path(source.where).read_text() == "one"
 
 
@@ -104,7 +103,7 @@ def test_what_is_older_or_changed_or_somebody_elses_is_not_taken(
         found = taken(config, stick)
         assert not found["ok"]
         assert said in found["why"]
-    where = Path(content.sources_of(load(config))[0].where)
+    where = Path(load(config).own_content[0].where)
     assert where.read_text() == "one"
     _at(monkeypatch, 2_000_000_001)
     stick.write_bytes(bundled(folder, KEY))
