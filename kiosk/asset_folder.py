@@ -51,6 +51,11 @@ def example_plan() -> bytes:
     return (folder() / "plans" / "example_floor.svg").read_bytes()
 
 
+def example_photo(name: str) -> Path:
+    """A photo of a part of a made-up kit, as ``[[kit.part]] photo`` names one: a JPEG."""
+    return folder() / "photos" / f"{name}.jpg"
+
+
 def put_back_sound() -> Path:
     """What calls an item back to the pad: a WAV file of less than a second."""
     return folder() / "sounds" / "put_back.wav"

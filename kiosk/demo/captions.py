@@ -292,6 +292,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody borrows a microscope.",
         "It is theirs. Each of its parts with a photo, to look whether it is there.",
     ),
+    "parts-photos": (
+        "The same kit, whose parts the library has photographed.",
+        "Each photo stands where the sign was, upright or across.",
+    ),
     "parts-lacking": (
         "Somebody sees that a part is missing and another is broken.",
         "What they said, and that we will look at it.",

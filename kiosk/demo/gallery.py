@@ -16,11 +16,12 @@ from pathlib import Path
 from threading import Semaphore
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.asset_folder import language_of_staff
+from kiosk.demo.a11y.eye import all_below
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture, Places
@@ -50,6 +51,7 @@ NAMES: Final = (*_OF_PATRONS, *_OF_GATES, *_OF_CHUTE, *_OF_STAFF)
 """Of every scene."""
 _BINS_OF_SCENES: Final = ("romans", "jeugd")
 _THUMBNAIL_QUALITY: Final = 80
+_PHOTOS_COME_S: Final = 10.0
 _IN_MEMORY: Final = 4
 """Pictures that are not written yet."""
 
@@ -217,7 +219,9 @@ def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
     if not shots:
         return
     now = datetime.now(UTC)
-    with closing(ScreenApp(rules, look)) as app:
+    kits = (_OF_PATRONS[shot.scene].kit for shot in shots)
+    photos = {part.photo for kit in kits if kit is not None for part in kit.parts} - {""}
+    with closing(ScreenApp(rules, replace(look, photos=look.photos | photos))) as app:
         app.window.show()
         for size, of_size in groupby(shots, key=lambda shot: shot.size):
             app.window.resize(*size)
@@ -225,6 +229,8 @@ def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
             for shot in of_size:
                 scene = _OF_PATRONS[shot.scene]
                 _play(app, scene, rules, shot, now, tuple(look.bins))
+                if scene.kit is not None:
+                    _wait_for_photos(app.window)
                 yield shot, scene.screen.value, app
 
 
@@ -320,6 +326,18 @@ def _sorted(event: Event, bins: tuple[str, ...]) -> Event:
     if event.sort_bin in bins:
         return event
     return replace(event, sort_bin=bins[_BINS_OF_SCENES.index(event.sort_bin) % len(bins)])
+
+
+def _wait_for_photos(window: QQuickWindow) -> None:
+    """They are read in a thread of their own."""
+    until = time.monotonic() + _PHOTOS_COME_S
+    while time.monotonic() < until and any(
+        not item.property("source").isEmpty() and item.implicitWidth() == 0
+        for item in all_below(window.contentItem())
+        if item.inherits("QQuickImage")
+    ):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    _settle(window)
 
 
 def _settle(window: QQuickWindow) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from drivers.model import AFI_UNSECURED
+from kiosk.asset_folder import example_photo
 from kiosk.demo.scenes.scene import Scene, item_id, laid, lent, returned, signed_in
 from kiosk.flow.events import Answer, AnswerGiven, Event, PartPressed, PartsKnown
 from kiosk.flow.kits import Kit, Mark, Part
@@ -21,6 +22,14 @@ _SCOPE: Final = Kit(
         Part("Glaasjes in een doosje", 20),
         Part("Pincet"),
         Part("Boekje: zo werkt het"),
+    ),
+)
+_PHOTOS: Final = ("microscope", "lenses", "slides", "tweezers", "booklet")
+_PICTURED: Final = Kit(
+    _SCOPE.name,
+    tuple(
+        replace(part, photo=str(example_photo(name)))
+        for part, name in zip(_SCOPE.parts, _PHOTOS, strict=True)
     ),
 )
 _CASE: Final = Kit(
@@ -63,6 +72,7 @@ def _many(now: datetime) -> Iterable[Event]:
 
 SCENES: Final = (
     Scene("parts", Screen.PARTS, _borrowed, kit=_SCOPE),
+    Scene("parts-photos", Screen.PARTS, _borrowed, kit=_PICTURED),
     Scene("parts-lacking", Screen.PARTS, _lacking, kit=_SCOPE),
     Scene("parts-returned", Screen.PARTS, _returned, kit=_SCOPE),
     Scene("parts-many", Screen.PARTS, _many, kit=_CASE),

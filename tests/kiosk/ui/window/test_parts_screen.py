@@ -11,8 +11,12 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication
 from waiting import wait_until
 
+from kiosk.demo.gallery import Shot, shown
 from kiosk.demo.scenes import SCENES
 from kiosk.flow.kits import Kit, Mark, Part
+from kiosk.flow.rules import Rules
+from kiosk.ui.look import Look
+from kiosk.ui.photos import why_not
 
 PARTS = next(scene for scene in SCENES if scene.name == "parts")
 PAINT = (255, 0, 255)
@@ -62,3 +66,18 @@ def test_not_now_says_nothing_of_any_part(stand: Callable[..., Any]) -> None:
     visitor.touch(visitor.look().press("Nu niet"))
     assert visitor.app.visit.session.checking is None
     assert "Klaar" in visitor.look().texts()
+
+
+def test_the_scene_with_photos_shows_each_of_them(rules: Rules, look: Look) -> None:
+    kit = next(scene.kit for scene in SCENES if scene.name == "parts-photos")
+    assert kit is not None
+    assert [why_not(Path(part.photo)) for part in kit.parts] == [""] * 5
+    shots = [Shot(name, "nl", "light", (1080, 1920)) for name in ("parts", "parts-photos")]
+    brown = {}
+    for shot, _, app in shown(rules, look, shots):
+        drawn = app.window.grabWindow()
+        # Somewhere of each table, where an icon has the colour of the row beside it.
+        colours = [drawn.pixelColor(134, y).getRgb()[:3] for y in range(556, 1360)]
+        brown[shot.scene] = sum(r > g + 10 > b + 20 for r, g, b in colours)
+    assert brown["parts"] == 0
+    assert brown["parts-photos"] > 200
