@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from waiting import wait_until
 
 from kiosk.demo.gallery import Shot, shown
@@ -68,7 +69,9 @@ def test_not_now_says_nothing_of_any_part(stand: Callable[..., Any]) -> None:
     assert "Klaar" in visitor.look().texts()
 
 
-def test_the_scene_with_photos_shows_each_of_them(rules: Rules, look: Look) -> None:
+def test_the_scene_with_photos_shows_each_of_them(
+    qapp: QGuiApplication, rules: Rules, look: Look
+) -> None:
     kit = next(scene.kit for scene in SCENES if scene.name == "parts-photos")
     assert kit is not None
     assert [why_not(Path(part.photo)) for part in kit.parts] == [""] * 5
@@ -76,8 +79,8 @@ def test_the_scene_with_photos_shows_each_of_them(rules: Rules, look: Look) -> N
     brown = {}
     for shot, _, app in shown(rules, look, shots):
         drawn = app.window.grabWindow()
-        # Somewhere of each table, where an icon has the colour of the row beside it.
+        # Of each table, where an icon has the colour of the row beside it.
         colours = [drawn.pixelColor(134, y).getRgb()[:3] for y in range(556, 1360)]
         brown[shot.scene] = sum(r > g + 10 > b + 20 for r, g, b in colours)
-    assert brown["parts"] == 0
-    assert brown["parts-photos"] > 200
+    # Edges of rows are brown too.
+    assert brown["parts-photos"] > brown["parts"] + 150
