@@ -1104,6 +1104,10 @@ your books</source>
         <translation>خروج</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>انتهيت</translation>
     </message>
@@ -2797,6 +2801,10 @@ Type your number</source>
     <message>
         <source>Stop</source>
         <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

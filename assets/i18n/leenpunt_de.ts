@@ -1032,6 +1032,10 @@ scannen</translation>
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -2541,6 +2545,10 @@ Nummer eingeben</translation>
     <message>
         <source>Stop</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

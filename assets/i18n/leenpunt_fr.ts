@@ -1032,6 +1032,10 @@ vos livres</translation>
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
@@ -2541,6 +2545,10 @@ Tapez le numéro</translation>
     <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

@@ -1032,6 +1032,10 @@ boeken</translation>
         <translation>Stopje</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Klear</translation>
     </message>
@@ -2541,6 +2545,10 @@ Typ jo nûmer</translation>
     <message>
         <source>Stop</source>
         <translation>Stopje</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

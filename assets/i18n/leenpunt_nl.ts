@@ -2513,6 +2513,10 @@ boeken</translation>
         <translation>Stoppen</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation>Hoor je bonnen</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Klaar</translation>
     </message>
@@ -5550,6 +5554,10 @@ Dank je wel</translation>
 Type your number</source>
         <translation>Geen pas?
 Typ je nummer</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation>Hoor je bon</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

@@ -1050,6 +1050,10 @@ książki</translation>
         <translation>Przerwij</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Gotowe</translation>
     </message>
@@ -2605,6 +2609,10 @@ Wpisz numer</translation>
     <message>
         <source>Stop</source>
         <translation>Przerwij</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

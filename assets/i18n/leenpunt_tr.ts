@@ -1014,6 +1014,10 @@ okutun</translation>
         <translation>Çıkış</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Bitti</translation>
     </message>
@@ -2477,6 +2481,10 @@ Numara yaz</translation>
     <message>
         <source>Stop</source>
         <translation>Çıkış</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

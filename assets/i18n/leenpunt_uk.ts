@@ -1050,6 +1050,10 @@ your books</source>
         <translation>Зупинити</translation>
     </message>
     <message>
+        <source>Hear your receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Готово</translation>
     </message>
@@ -2605,6 +2609,10 @@ Type your number</source>
     <message>
         <source>Stop</source>
         <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>Hear your receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>

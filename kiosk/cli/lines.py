@@ -34,6 +34,7 @@ from kiosk.flow.events import (
     PaymentTold,
     PinEntered,
     ReceiptCodeMade,
+    ReceiptRead,
     RelatedFound,
     RenewPressed,
     TitlesFound,
@@ -74,7 +75,7 @@ def as_object(event: Event) -> dict[str, Any]:
         case RelatedFound(number, suggestions):
             # What goes with somebody's books tells which these are.
             return row | {"number": number, "count": len(suggestions)}
-        case ReceiptCodeMade():
+        case ReceiptCodeMade() | ReceiptRead():
             # What it says is the patron's.
             return row
         case FeesListed(number, fees):

@@ -196,7 +196,8 @@ class Parts:
     ) -> VisitReceipts | None:
         """With its threads at work until ``stack`` is left. None: no visit ends with a receipt."""
         station, receipts = self._config.station, self._config.receipts
-        if not receipts.wanted:
+        # What is read aloud reads receipts, too.
+        if not receipts.wanted and not self._config.speech.enabled:
             return None
         # Its sentences need the translator, which a station without receipts does without.
         from kiosk.services.receipts.visit import VisitReceipts

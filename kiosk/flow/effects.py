@@ -196,6 +196,16 @@ class MakeReceiptCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReceipt:
+    """Tell what these receipts say, to be read aloud."""
+
+    receipts: tuple[PrintReceipt, ...]
+    """Of each person of this visit."""
+    number: int
+    """Of this wish in the station's run, for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListFees:
     """Ask the ILS what this card owes for."""
 
@@ -340,6 +350,7 @@ Effect = (
     | PrintReceipt
     | MailReceipt
     | MakeReceiptCode
+    | ReadReceipt
     | ListFees
     | BeginPayment
     | CancelPayment

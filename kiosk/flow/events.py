@@ -736,6 +736,20 @@ class ReceiptCodeMade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptHeard:
+    """Hoor je bon: what it says is to be read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRead:
+    """What the receipt that is to be heard says."""
+
+    number: int
+    """Of the wish, in this station's run: no other visit hears it."""
+    lines: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FeesPressed:
     """Betalen: show what is owed."""
 
@@ -891,6 +905,8 @@ PatronEvent = (
     | TitlePressed
     | ReceiptChosen
     | ReceiptCodeMade
+    | ReceiptHeard
+    | ReceiptRead
     | FeesPressed
     | FeeTicked
     | PayWayChosen

@@ -79,6 +79,8 @@ from kiosk.flow.events import (
     PlacePressed,
     ReceiptChosen,
     ReceiptCodeMade,
+    ReceiptHeard,
+    ReceiptRead,
     RelatedFound,
     RenewPressed,
     ReservePressed,
@@ -447,6 +449,8 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         LoanDecided: loans.told_late,
         ReceiptChosen: receipts.chosen,
         ReceiptCodeMade: receipts.code_made,
+        ReceiptHeard: receipts.heard,
+        ReceiptRead: receipts.read,
         RelatedFound: suggestions.found,
         PaymentTold: paying.told_late,
         WhyPressed: loans.explain,
@@ -466,6 +470,7 @@ _NOBODY = (Step.IDLE, Step.CLASS)
 _OF_SEARCH = (FindPressed, WordsTyped, SearchPressed, TitlesFound, TitlePressed)
 _OF_PARTS = (PartsKnown, PartPressed, PartsChecked, PartsSkipped)
 _OF_LISTS = (TabChosen, CancelPressed, KeepPressed, NewPinPressed, *_OF_SEARCH)
+_OF_EARS = (ReceiptHeard, ReceiptRead)
 _OF_PINS = (PinChecked, PinChanged)
 _OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, OutlookKnown, ReservePressed, PlacePressed)
 _NO_CARD = tuple(at for at in Step if at not in (Step.OPEN, Step.OVERVIEW))
@@ -494,6 +499,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, ReceiptChosen) for at in _NO_CARD if at is not Step.DONE),
         # Its screen has gone.
         *((at, ReceiptCodeMade) for at in _NO_CARD if at is not Step.DONE),
+        *((at, heard) for at in Step for heard in _OF_EARS if at is not Step.DONE),
         *((at, RelatedFound) for at in Step if at is not Step.DONE),
         *((at, FeesListed) for at in _NO_CARD),
         *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from kiosk.flow.effects import Effect, MailReceipt, MakeReceiptCode, PrintReceipt
-from kiosk.flow.events import ReceiptChosen, ReceiptCodeMade, ReceiptWay
+from kiosk.flow.effects import (
+    Effect,
+    MailReceipt,
+    MakeReceiptCode,
+    PrintReceipt,
+    ReadReceipt,
+)
+from kiosk.flow.events import (
+    ReceiptChosen,
+    ReceiptCodeMade,
+    ReceiptHeard,
+    ReceiptRead,
+    ReceiptWay,
+)
 from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanState, RowState
@@ -95,6 +107,22 @@ def code_made(session: Session, event: ReceiptCodeMade) -> Result:
     if session.receipt is not ReceiptWay.CODE or event.number != session.codes:
         return session, ()
     return replace(session, receipt_code=event.code), ()
+
+
+def heard(session: Session, event: ReceiptHeard) -> Result:
+    """What it says is looked up, and read aloud once it is there; each time anew."""
+    if not session.speech.on:
+        return session, ()
+    session = replace(session, hearings=session.hearings + 1, receipt_lines=())
+    wholes = tuple(_whole(each) for each in _with_something(session))
+    return session, (ReadReceipt(wholes, session.hearings),)
+
+
+def read(session: Session, event: ReceiptRead) -> Result:
+    """What it says, where it is still to be heard."""
+    if event.number != session.hearings or not session.speech.on:
+        return session, ()
+    return replace(session, receipt_lines=event.lines), ()
 
 
 def over(session: Session) -> Session:

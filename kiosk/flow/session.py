@@ -213,6 +213,10 @@ class Session:
     """None: it is not there yet, or not wanted."""
     codes: int = 0
     """How many codes were asked for since the station runs."""
+    receipt_lines: tuple[str, ...] = field(default=(), repr=False)
+    """What the receipt says that is to be heard; empty: nobody wants to hear it, or not yet."""
+    hearings: int = 0
+    """How many receipts were to be heard since the station runs."""
     suggestions: tuple[Suggestion, ...] = ()
     """On the last screen: what goes with the items that go along."""
     wishes: int = 0

@@ -40,6 +40,7 @@ from kiosk.flow.effects import (
     NoteParts,
     PlaceHold,
     PrintReceipt,
+    ReadReceipt,
     Renew,
     SignIn,
     TakenOut,
@@ -123,7 +124,7 @@ class Clerk:
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
-        aside: Callable[[MailReceipt | MakeReceiptCode], None] = lambda wanted: None,
+        aside: Callable[[MailReceipt | MakeReceiptCode | ReadReceipt], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         finder: Callable[[FindTitles | AskOutlook], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
@@ -193,7 +194,7 @@ class Clerk:
             # Nobody who needs help waits until the ILS has answered.
             self._staff(effect)
             return
-        if isinstance(effect, MailReceipt | MakeReceiptCode):
+        if isinstance(effect, MailReceipt | MakeReceiptCode | ReadReceipt):
             # Whoever holds a phone before the screen does not wait for it either.
             self._aside(effect)
             return

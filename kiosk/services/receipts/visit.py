@@ -9,8 +9,8 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from drivers.model import PrintJob
-from kiosk.flow.effects import MailReceipt, MakeReceiptCode, PrintReceipt
-from kiosk.flow.events import ReceiptCode, ReceiptCodeMade
+from kiosk.flow.effects import MailReceipt, MakeReceiptCode, PrintReceipt, ReadReceipt
+from kiosk.flow.events import ReceiptCode, ReceiptCodeMade, ReceiptRead
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
 
@@ -32,9 +32,10 @@ class VisitReceipts:
         titles: bool = True,
         mail: Callable[[EmailMessage], None] = lambda mail: None,
         sender: str = "",
-        post: Callable[[ReceiptCodeMade], None] = lambda made: None,
+        post: Callable[[ReceiptCodeMade | ReceiptRead], None] = lambda made: None,
     ) -> None:
-        """``now`` gives the time in the library's zone; ``post`` gets the codes that are made."""
+        """``now`` gives the time in the library's zone; ``post`` gets the codes that are made, and
+        what is to be heard."""
         self._library = library
         self._station = station
         self._now = now
@@ -53,18 +54,20 @@ class VisitReceipts:
 
         self._put(job_of(self._receipt(wanted), self._style(wanted), self._columns))
 
-    def aside(self, wanted: MailReceipt | MakeReceiptCode) -> None:
-        """Mail it, or make a code of it, on a thread of its own. From any thread."""
+    def aside(self, wanted: MailReceipt | MakeReceiptCode | ReadReceipt) -> None:
+        """Mail it, make a code of it or tell what it says, on a thread of its own. From any."""
         self._maker.submit(self._make, wanted)
 
     def close(self) -> None:
         """What was asked is made first."""
         self._maker.shutdown()
 
-    def _make(self, wanted: MailReceipt | MakeReceiptCode) -> None:
+    def _make(self, wanted: MailReceipt | MakeReceiptCode | ReadReceipt) -> None:
         try:
             if isinstance(wanted, MailReceipt):
                 self._send(wanted)
+            elif isinstance(wanted, ReadReceipt):
+                self._post(ReceiptRead(wanted.number, self._lines(wanted)))
             else:
                 self._write(wanted)
         except Exception as error:  # noqa: BLE001
@@ -86,6 +89,16 @@ class VisitReceipts:
         made = code_text(receipt, style, qr_code.fits)
         code = ReceiptCode(*qr_code.png(made.text), made.left_out)
         self._post(ReceiptCodeMade(wanted.number, code))
+
+    def _lines(self, wanted: ReadReceipt) -> tuple[str, ...]:
+        from kiosk.services.receipts.paper import lines_of
+
+        return tuple(
+            line.text.strip()
+            for each in wanted.receipts
+            for line in lines_of(self._receipt(each), self._style(each), 0)
+            if line.text.strip()
+        )
 
     def _receipt(self, wanted: PrintReceipt) -> Receipt:
         return Receipt(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from drivers.model_speech import STEPS
-from kiosk.flow.events import AloudAnswered, SightChosen, SpeechSwitched
+from kiosk.flow.events import AloudAnswered, ReceiptHeard, SightChosen, SpeechSwitched
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Sight
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
@@ -93,6 +93,11 @@ class SpeechModel(QObject):
     def choose(self, on: bool) -> None:
         """Voorlezen."""
         self._post(SpeechSwitched(on))
+
+    @Slot()
+    def hearReceipt(self) -> None:
+        """Hoor je bon."""
+        self._post(ReceiptHeard())
 
     @Slot(bool)
     def answer(self, agreed: bool) -> None:

@@ -144,7 +144,13 @@ class Aloud(QObject):
         sight, seen = session.sight, before.sight
         if was.on and (sight.tempo, sight.volume) != (seen.tempo, seen.volume):
             self._saying.at_once(self._saying.last, Why.KEY)
+        if session.receipt_lines and session.receipt_lines is not before.receipt_lines:
+            self._saying.at_once(self._receipt(session), Why.KEY)
         self._look_soon()
+
+    def _receipt(self, session: Session) -> str:
+        look = self._take()
+        return words.joined(map(look.heard, session.receipt_lines))
 
     @property
     def _speech(self) -> Speech:

@@ -18,6 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drivers.model import ItemTag, PortState, TagKind
+from drivers.model_speech import HeadsetMoved
 from kiosk.flow.account import HoldState, PinPart, PlaceState, SearchState
 from kiosk.flow.class_turn import taken
 from kiosk.flow.closed import Closed, ClosedBy, Closing
@@ -53,6 +54,7 @@ from kiosk.flow.events import (
     AboutChosen,
     AlarmEnded,
     AlarmRaised,
+    AloudAnswered,
     Answer,
     AnswerGiven,
     CallHelped,
@@ -106,6 +108,8 @@ from kiosk.flow.events import (
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
+    ReceiptHeard,
+    ReceiptRead,
     ReceiptWay,
     RelatedFound,
     RenewPressed,
@@ -115,6 +119,9 @@ from kiosk.flow.events import (
     SheetOpened,
     SightChosen,
     SlipsChosen,
+    SpeechKeyPressed,
+    SpeechSwitched,
+    SpeechVoiced,
     StaffCancelled,
     StaffPressed,
     Standing,
@@ -1137,7 +1144,12 @@ def lent_to(world: World, card: str, *items: str) -> World:
 KIT = Kit("Microscoop", (Part("Lamp"), Part("Objectief", 3)))
 STATIONS = {
     "screen": Rules(
-        OUT, pad="pad", scanner="scanner", card_reader="cards", call=CallRules(possible=True)
+        OUT,
+        pad="pad",
+        scanner="scanner",
+        card_reader="cards",
+        call=CallRules(possible=True),
+        speaks=True,
     ),
     "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True, suggests=True),
     "typed": Rules(OUT, pad="pad", scanner="scanner", typed=TYPED),
@@ -1237,6 +1249,13 @@ TAPS: list[Event] = [
     LanguageChosen("en"),
     LanguageChosen("xx"),
     Touched(),
+    SpeechKeyPressed(),
+    SpeechSwitched(on=False),
+    SpeechVoiced(on=False),
+    *map(AloudAnswered, (True, False)),
+    *map(HeadsetMoved, (True, False)),
+    ReceiptHeard(),
+    ReceiptRead(1, ("Geleend",)),
     *map(TeacherPressed, (True, False)),
     SheetOpened(True),
     SheetOpened(False),

@@ -17,7 +17,9 @@ ScreenFrame {
 
     tells: false
     aloft: !goodbye || receipt.visible
-    secondaryText: goodbye ? "" : qsTr("Stop")
+    readonly property bool hears: goodbye && kiosk.speech.on
+
+    secondaryText: hears ? qsTr("Hear your receipts") : goodbye ? "" : qsTr("Stop")
     secondaryGuarded: true
     primaryText: qsTr("Done")
     primaryIcon: "check"
@@ -29,7 +31,13 @@ ScreenFrame {
     }
     endTop: height - (portrait ? Tokens.primaryTop(true) : Tokens.large ? Tokens.secondaryTop(false) - Tokens.space1 : Tokens.drawn(receipt.visible ? 272 : 332))
     endHeight: portrait ? Tokens.primaryTall(true) : Tokens.drawn(receipt.visible && !Tokens.large ? 60 : 112)
-    onSecondary: model.stop()
+    secondaryIcon: hears ? "volume" : "x"
+    onSecondary: {
+        if (hears)
+            kiosk.speech.hearReceipt();
+        else
+            model.stop();
+    }
     onPrimary: model.finish()
 
     function title(): string {

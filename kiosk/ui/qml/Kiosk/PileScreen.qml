@@ -51,8 +51,11 @@ ScreenFrame {
     coverable: !bare && !goodbye
     covered: shelved ? (shelf.item as KidShelf)?.covered ?? 0 : pile.covered
     tells: false
-    secondaryText: goodbye ? "" : kid ? (types ? portrait ? KidWords.withoutCard : KidWords.withoutCard.replace("\n", " ") : KidWords.stop) : types ? (Tokens.large ? qsTr("Type number") : qsTr("No card?\nType your number")) : qsTr("Stop")
-    secondaryIcon: types ? "keyboard" : "x"
+    // A receipt can be heard: paper is for eyes.
+    readonly property bool hears: goodbye && kiosk.speech.on
+
+    secondaryText: hears ? qsTr("Hear your receipt") : goodbye ? "" : kid ? (types ? portrait ? KidWords.withoutCard : KidWords.withoutCard.replace("\n", " ") : KidWords.stop) : types ? (Tokens.large ? qsTr("Type number") : qsTr("No card?\nType your number")) : qsTr("Stop")
+    secondaryIcon: hears ? "volume" : types ? "keyboard" : "x"
     secondaryIconAbove: types && portrait
     secondaryGuarded: true
     primaryText: waits ? "" : kid ? KidWords.done : qsTr("Done")
@@ -65,7 +68,9 @@ ScreenFrame {
         return kiosk.ending === "next" ? qsTr("The next card has its turn in %n second(s).", "", kiosk.secondsLeft) : kiosk.ending === "shown" ? qsTr("This screen closes in %n second(s).", "", kiosk.secondsLeft) : "";
     }
     onSecondary: {
-        if (types)
+        if (hears)
+            kiosk.speech.hearReceipt();
+        else if (types)
             kiosk.number.begin();
         else
             model.stop();

@@ -1,0 +1,167 @@
+"""Reading aloud in a visit: what begins it, who hears it, and how time goes by meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from drivers.model_speech import HeadsetMoved
+from kiosk.flow import timing
+from kiosk.flow.effects import CallBack, ReadReceipt
+from kiosk.flow.events import (
+    AloudAnswered,
+    CardShown,
+    DonePressed,
+    Event,
+    ItemSettled,
+    ItemShown,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    ReceiptHeard,
+    ReceiptRead,
+    Security,
+    SightChosen,
+    SpeechKeyPressed,
+    SpeechSwitched,
+    SpeechVoiced,
+    TimePassed,
+    Timer,
+    Touched,
+    Verb,
+    VerbChosen,
+)
+from kiosk.flow.machine import PATRON, step
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session, Speech, Step
+from kiosk.flow.sight import AS_EVER, Sight
+from kiosk.flow.sounds import of_visit
+from kiosk.flow.visit import Visit
+from sync.model import Action, Outcome
+
+RULES = Rules(0xC2, pad="pad", card_reader="cards", speaks=True)
+ITEM = PadItem("3001", (("E0", None),), (0x07,))  # type: ignore[arg-type]
+TITLE = "Max Havelaar / Multatuli"
+
+
+def after(*events: Event, rules: Rules = RULES) -> Session:
+    session = Session(rules)
+    for event in events:
+        session, _ = step(session, event)
+    return session
+
+
+def lent(security: Security = Security.VERIFIED) -> tuple[Event, ...]:
+    decided = LoanDecided(
+        "3001", Action.BORROW, Outcome.ACCEPTED, title=TITLE, entry="e", security=security
+    )
+    signed = (CardShown("P1"), PatronKnown("P1", offline=False, initials="A.B."))
+    return (*signed, ItemShown("E0"), ItemSettled(ITEM), decided)
+
+
+@pytest.mark.parametrize(
+    "begun", [SpeechKeyPressed(), HeadsetMoved(plugged=True), SpeechSwitched(on=True)]
+)
+def test_a_key_a_headset_or_a_choice_begins_it(begun: Event) -> None:
+    assert after(begun).speech.on
+    assert not after(begun, rules=replace(RULES, speaks=False)).speech.on
+    assert not after(begun, SpeechSwitched(on=False)).speech.on
+
+
+def test_it_is_gone_with_the_visit_and_so_is_what_was_chosen_about_it() -> None:
+    chosen = SightChosen(Sight(tempo=1, volume=5))
+    session = after(HeadsetMoved(plugged=True), chosen, *lent(), DonePressed(), DonePressed())
+    assert session.step is Step.IDLE
+    # It is still in its socket; whoever comes next begins as everybody does.
+    assert session.speech == Speech(headset=True)
+    assert (session.sight.tempo, session.sight.volume) == (AS_EVER.tempo, AS_EVER.volume) == (3, 3)
+
+
+def test_a_headset_that_is_pulled_leaves_nothing_personal_to_the_loudspeaker() -> None:
+    session = after(HeadsetMoved(plugged=True), *lent())
+    assert session.speech.private
+    assert not session.asks_aloud
+    session, _ = step(session, HeadsetMoved(plugged=False))
+    assert session.speech.on
+    assert not session.speech.private
+    assert session.asks_aloud
+
+
+def test_the_loudspeaker_asks_once_before_anything_is_somebodys() -> None:
+    assert not after(SpeechKeyPressed()).asks_aloud
+    session = after(SpeechKeyPressed(), VerbChosen(Verb.BORROW), *lent())
+    assert session.asks_aloud
+    for agreed in (True, False):
+        answered, _ = step(session, AloudAnswered(agreed))
+        assert answered.speech.private is agreed
+        assert not answered.asks_aloud
+    assert not after(SpeechKeyPressed(), *lent(), rules=replace(RULES, asks_aloud=False)).asks_aloud
+
+
+def test_everything_that_waits_for_a_patron_waits_three_times_as_long() -> None:
+    plain = after(*lent())
+    slow = after(SpeechKeyPressed(), *lent())
+    times = {wait.timer: wait.seconds for wait in timing.waits(plain)}
+    assert times.keys() == {Timer.IDLE, Timer.UNDO}
+    assert {wait.timer: wait.seconds for wait in timing.waits(slow)} == {
+        timer: 3 * seconds for timer, seconds in times.items()
+    }
+
+
+def test_no_time_goes_by_while_something_is_said_and_then_all_of_it_is_left() -> None:
+    visit = Visit(PATRON, after(SpeechKeyPressed(), *lent()), lambda _: None, lambda *_: None)
+    left = timing.IDLE_S * 3
+    assert visit.own_seconds_left(0.0) == left
+    assert visit.own_seconds_left(100.0) == left - 100
+    visit.happen(SpeechVoiced(on=True))
+    assert visit.own_seconds_left(110.0) == left
+    visit.tick(100_000.0)
+    assert visit.own_seconds_left(100_000.0) == left
+    visit.happen(SpeechVoiced(on=False))
+    assert visit.own_seconds_left(100_010.0) == left
+    assert visit.own_seconds_left(100_020.0) == left - 10
+    assert not visit.session.warned
+
+
+def test_being_said_is_no_sign_of_life() -> None:
+    session = after(SpeechKeyPressed(), *lent(), TimePassed(Timer.IDLE))
+    assert session.warned
+    for on in (True, False):
+        session, _ = step(session, SpeechVoiced(on))
+        assert session.warned
+    session, _ = step(session, Touched())
+    assert not session.warned
+
+
+def test_nothing_else_sounds_while_it_is_on() -> None:
+    before, now = after(*lent()[:-1]), after(*lent())
+    assert of_visit(before, now) is not None
+    assert (
+        of_visit(replace(before, speech=Speech(on=True)), replace(now, speech=Speech(on=True)))
+        is None
+    )
+    gone = lent(Security.GONE)
+    session = after(*gone[:-1])
+    assert CallBack(True) in step(session, gone[-1])[1]
+    heard, _ = step(session, SpeechKeyPressed())
+    heard, effects = step(heard, gone[-1])
+    assert CallBack(True) not in effects
+    # Whoever stops listening is called as everybody is.
+    assert CallBack(True) in step(heard, SpeechSwitched(on=False))[1]
+
+
+def test_a_receipt_can_be_heard_at_the_end_and_by_nobody_else() -> None:
+    session, effects = step(after(SpeechKeyPressed(), *lent(), DonePressed()), ReceiptHeard())
+    (wish,) = effects
+    assert isinstance(wish, ReadReceipt)
+    assert [row.title for row in wish.receipts[0].rows] == [TITLE]
+    late, _ = step(session, ReceiptRead(wish.number - 1, ("of another",)))
+    assert late.receipt_lines == ()
+    session, _ = step(session, ReceiptRead(wish.number, ("Geleend", TITLE)))
+    assert session.receipt_lines == ("Geleend", TITLE)
+    session, _ = step(session, DonePressed())
+    assert session.receipt_lines == ()
+    assert session.hearings == wish.number
+    # Nobody listens.
+    assert step(after(*lent(), DonePressed()), ReceiptHeard())[1] == ()
