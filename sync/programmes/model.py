@@ -256,8 +256,13 @@ class Programme(Section):
                 raise ValueError(f"{key}.weeks: {week} is outside {self.first} to {self.last}")
 
     def _assigned(self) -> Iterator[tuple[str, date]]:
-        """Every station that is named, and one that is not, in every week."""
-        stations = sorted(self.who.stations or self.stations | {""})
+        """One station of those that have the same variants, and one that is not named, in every
+        week."""
+        alike: dict[tuple[bool, ...], str] = {}
+        for station in sorted(self.who.stations or self.stations | {""}):
+            of = tuple(not each.stations or station in each.stations for each in self.variant)
+            alike.setdefault(of, station)
+        stations = alike.values()
         days = range(0, (self.last - self.first).days + 7, 7)
         for day in (min(self.first + timedelta(days=n), self.last) for n in days):
             yield from ((station, day) for station in stations)
