@@ -53,6 +53,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
+  docs [DIR | --serve]  set up what is missing, then make the documents a site in DIR (build/docs),
+                 to be read from the disk or put on any web server; --serve: show them on this
+                 machine at 127.0.0.1:8000, anew after each change
   kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
                  make this machine a station: packages, user U (leenpunt), a Python environment in
                  DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
@@ -190,7 +193,7 @@ missing_packages() {
     command -v aplay >/dev/null || echo alsa-utils
     command -v espeak-ng >/dev/null || echo espeak-ng
   fi
-  qt_libraries | missing_libraries
+  [[ $1 == docs ]] || qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
 }
 
@@ -588,6 +591,26 @@ run_demo() {
   exec "$venv/bin/leenpunt" demo --headless --out "$here/demo-report" "$@"
 }
 
+# A warning is a link that leads nowhere, or a page that is in no menu.
+make_docs() {
+  (($# <= 1)) || refuse "docs takes a folder or --serve"
+  # Its word about the version of MkDocs after this one, which the extra leaves out.
+  export NO_MKDOCS_2_WARNING=1
+  local mkdocs="$venv/bin/mkdocs" target
+  target=$(readlink -m -- "${1:-$here/build/docs}")
+  cd -- "$here"
+  case ${1:-} in
+    --serve) exec "$mkdocs" serve --strict ;;
+    -*) refuse "docs: unknown option '$1'; try: ./install.sh help" ;;
+  esac
+  # What is in the folder goes: it has to be one of ours. The marker is hidden, so it stays.
+  [[ ! -e $target || -f $target/.leenpunt || -z $(ls -A -- "$target") ]] ||
+    refuse "$target is not empty and was not made by this script: move it away, or choose another"
+  mkdir -p -- "$target" && touch -- "$target/.leenpunt"
+  "$mkdocs" build --strict --quiet --clean --site-dir "$target" || exit 1
+  say "ready: $target/index.html"
+}
+
 main() {
   local command=${1:-}
   if (($#)); then shift; fi
@@ -603,6 +626,10 @@ main() {
     test)
       [[ $# == 0 || $* == --fast ]] || refuse "test takes no option but --fast"
       run_tests "$@"
+      ;;
+    docs)
+      set_up docs docs
+      make_docs "$@"
       ;;
     kiosk) make_kiosk "$@" ;;
     run)

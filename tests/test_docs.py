@@ -1,8 +1,11 @@
-"""The documents: every link leads somewhere, every page is in the index."""
+"""The documents: every link leads somewhere, every page is in the index and in the site."""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,29 @@ def test_the_glossary_says_where_each_word_lives() -> None:
     assert words == sorted(words)
     places = [place for _, where in rows for place in re.findall(r"`([^`]+)`", where)]
     assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.timeout(300)
+def test_the_site_is_whole_and_needs_no_network(tmp_path: Path) -> None:
+    pytest.importorskip("material", reason="the extra docs is not installed")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert built.returncode == 0, built.stderr
+    pages = sorted(tmp_path.rglob("*.html"))
+    assert len(pages) > len(PAGES) - 5
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        loaded = re.findall(r'<(?:script|img)[^>]* src="([^"]+)"', text)
+        loaded += re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"', text)
+        for place in loaded:
+            # The page for a wrong address may be shown at any: its links begin at the top.
+            home = tmp_path if place.startswith("/") else page.parent
+            assert (home / place.lstrip("/")).exists(), f"{page.name}: there is no {place}"
+    for style in tmp_path.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert not re.search(r"url\([\"']?(?:https?:)?//", text), style.name

@@ -320,6 +320,17 @@ def test_setup_leaves_the_station_alone_ready(with_python: Checkout) -> None:
     assert with_python.logged() == ["venv", "pip ."]
 
 
+def test_documents_take_no_folder_that_holds_something_else(with_python: Checkout) -> None:
+    kept = with_python.root / "mine" / "letter.txt"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    answer = with_python.call("docs", str(kept.parent))
+    assert answer.returncode == 2
+    assert f"{kept.parent} is not empty and was not made by this script" in answer.stderr
+    assert [*kept.parent.iterdir()] == [kept]
+    assert with_python.logged() == ["venv", "pip .[docs]"]
+
+
 def test_a_failed_pip_is_tried_again(with_python: Checkout) -> None:
     failed = with_python.call("run", FAKE_PIP_FAILS="1")
     assert failed.returncode == 1
