@@ -597,6 +597,7 @@ make_docs() {
   # Its word about the version of MkDocs after this one, which the extra leaves out.
   export NO_MKDOCS_2_WARNING=1
   local mkdocs="$venv/bin/mkdocs" target
+  local -a held
   target=$(readlink -m -- "${1:-$here/build/docs}")
   cd -- "$here"
   case ${1:-} in
@@ -604,9 +605,14 @@ make_docs() {
     -*) refuse "docs: unknown option '$1'; try: ./install.sh help" ;;
   esac
   # What is in the folder goes: it has to be one of ours. The marker is hidden, so it stays.
-  [[ ! -e $target || -f $target/.leenpunt || -z $(ls -A -- "$target") ]] ||
+  shopt -s dotglob nullglob
+  held=("$target"/*)
+  shopt -u dotglob nullglob
+  if [[ -e $target && ! -d $target ]] || { ((${#held[@]})) && [[ ! -f $target/.leenpunt ]]; }; then
     refuse "$target is not empty and was not made by this script: move it away, or choose another"
-  mkdir -p -- "$target" && touch -- "$target/.leenpunt"
+  fi
+  mkdir -p -- "$target"
+  : >"$target/.leenpunt"
   "$mkdocs" build --strict --quiet --clean --site-dir "$target" || exit 1
   say "ready: $target/index.html"
 }
