@@ -211,7 +211,7 @@ class Workbench:
 
     def speaks(self, faults: str = "") -> None:
         """What goes wrong from now on with what reads aloud."""
-        emulated = (sys.executable, "-m", "drivers.sim.speech", "--hurry", "8", "--faults", faults)
+        emulated = (sys.executable, "-m", "drivers.sim.speech", "--hurry", "4", "--faults", faults)
         self._speech = (*emulated, "--log", str(self.folder / "said"), "-v", "{voice}")
 
     def paper(self, state: Literal["enough", "near_end", "out"]) -> None:

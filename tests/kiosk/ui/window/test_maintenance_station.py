@@ -151,7 +151,7 @@ def test_card_pin_board_and_out_all_on_record(
         counter.until(lambda: session().board is not None)
         readings: dict[str, Any] = {each.key: each for each in session().board.readings}  # type: ignore[union-attr]
         # This library states no hours.
-        assert set(readings) == {"hand", *About} - {About.OPENING}
+        assert set(readings) == {"hand", "speech", *About} - {About.OPENING}
         counter.app.post(LeavePressed())
         counter.until(lambda: counter.step is StaffStep.CLOSED)
     assert rows(path)[2:] == [
