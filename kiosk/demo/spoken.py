@@ -46,10 +46,8 @@ class Scribe:
         """Nothing is being said."""
 
 
-def on_the_way(app: ScreenApp, route: Route = Route.HEADSET) -> tuple[Spoken, ...]:
-    """Of the screen that is shown, to whoever begins to listen there and goes once around by keys.
-
-    On the GUI thread; its loop is run meanwhile.
+def on_arrival(app: ScreenApp, route: Route = Route.HEADSET) -> Scribe:
+    """Whoever writes down what is said of the screen that is shown, once that has begun. The same.
 
     Raises:
         RuntimeError: Nothing was said.
@@ -59,10 +57,22 @@ def on_the_way(app: ScreenApp, route: Route = Route.HEADSET) -> tuple[Spoken, ..
     _until(lambda: bool(scribe.spoken))
     if not scribe.spoken:
         raise RuntimeError(f"nothing is said of {app.visit.session.step.value}")
+    return scribe
+
+
+def on_the_way(app: ScreenApp, route: Route = Route.HEADSET) -> tuple[Spoken, ...]:
+    """Of the screen that is shown, to whoever begins to listen there and goes once around by keys.
+
+    On the GUI thread; its loop is run meanwhile.
+
+    Raises:
+        RuntimeError: Nothing was said.
+    """
+    scribe = on_arrival(app, route)
     visited: set[int] = set()
     for _ in range(MOST_KEYS):
         said = len(scribe.spoken)
-        QTest.keyClick(app.window, Qt.Key.Key_Down)
+        QTest.keyClick(app.window, Qt.Key.Key_Tab)
         focus = address(app.window.activeFocusItem())
         if focus in visited:
             # Around: what was said of it a moment ago is the begin of another round.

@@ -31,6 +31,7 @@ import parts  # noqa: E402
 import people  # noqa: E402
 import presence  # noqa: E402
 import printers  # noqa: E402
+import read_aloud  # noqa: E402
 import related  # noqa: E402
 import restart  # noqa: E402
 import rfid  # noqa: E402
@@ -59,6 +60,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "encode": encoding.tags,
     "receipt": printers.receipts,
     "speech": speech.spoken,
+    "read-aloud": read_aloud.reads,
     "restart": restart.after_kill,
     "trust": trust.packs,
     "related": related.million,

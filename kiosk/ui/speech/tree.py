@@ -36,7 +36,7 @@ class Part(Enum):
     TYPED = auto()
     """What was typed with those."""
     FOOT = auto()
-    """The same on every screen."""
+    """The same on every screen, or a finger's way to what has a key."""
 
 
 PRESSED = frozenset({Part.BUTTON, Part.CHOICE, Part.TICK, Part.KEY, Part.FOOT})

@@ -107,7 +107,10 @@ Item {
 
             SecondaryButton {
                 required property var modelData
+                readonly property string heardAs: "foot"
 
+                // For a finger: keys of their own do the same.
+                activeFocusOnTab: false
                 width: Math.floor((panel.width - 2 * buttons.spacing) / 3)
                 height: Tokens.drawn(120)
                 icon: modelData.icon

@@ -10,13 +10,18 @@ from typing import Any
 import pytest
 from screen_walk import at_once
 
+from drivers.model import AFI_UNSECURED
 from drivers.model_speech import Route
 from kiosk.demo.scenes import SCENES, played
-from kiosk.demo.spoken import on_the_way
-from kiosk.flow.events import SlipsChosen
+from kiosk.demo.scenes.scene import Scene, item_id, laid, signed_in
+from kiosk.demo.spoken import on_arrival, on_the_way
+from kiosk.flow.events import LoanDecided, SlipsChosen, WhyPressed
 from kiosk.flow.rules import Rules
+from kiosk.flow.screens import Screen
+from kiosk.texts import explain
 from kiosk.ui.speech.transcript import Spoken, Why
-from kiosk.ui.speech.words import BETWEEN
+from kiosk.ui.speech.words import BETWEEN, plain
+from sync.model import Action, Outcome, Reason
 
 PARTS = 4
 """So that several cores share the work."""
@@ -53,6 +58,11 @@ def marked(value: Any) -> Any:
 def listened(
     visitor: Any, scene: Any, route: Route, language: str = "nl", *, mark: bool = False
 ) -> tuple[Spoken, ...]:
+    arrived(visitor, scene, language, mark=mark)
+    return on_the_way(visitor.app, route)
+
+
+def arrived(visitor: Any, scene: Any, language: str = "nl", *, mark: bool = False) -> None:
     visitor.begin(scene)
     events = played(scene, language, visitor.now_is)
     at_once(visitor.app, [marked(each) for each in events] if mark else list(events))
@@ -61,7 +71,6 @@ def listened(
         visitor.app.key_in(scene.keys)
         visitor.app.lay_over(scene.sheet)
         visitor.settle()
-    return on_the_way(visitor.app, route)
 
 
 def wrong(said: tuple[Spoken, ...]) -> Iterator[str]:
@@ -111,3 +120,41 @@ def test_who_has_a_headset_hears_them(stand: Callable[..., Any]) -> None:
     visitor = stand("small")
     scene = next(each for each in SCENES if each.name == "refusal")
     assert MARK in listened(visitor, scene, Route.HEADSET, mark=True)[0].text
+
+
+_BY_STATION = (Reason.PUBLISHER_NUMBER,)
+
+
+def _laid_for(action: Action) -> list[Any]:
+    if action is Action.BORROW:
+        return [*laid((0,)), *signed_in()]
+    return list(laid((0,), AFI_UNSECURED))
+
+
+@pytest.mark.parametrize("action", [Action.BORROW, Action.RETURN])
+def test_every_reason_for_a_refusal_is_said(stand: Callable[..., Any], action: Action) -> None:
+    """Of a card and of an item: what, why and what now."""
+    visitor = stand("small")
+    if action is Action.RETURN:
+        visitor._rules = replace(visitor._rules, return_at_once=True)
+    faults = []
+    for reason in Reason:
+        refused = LoanDecided(
+            item_id(0), action, Outcome.REFUSED, reason=reason, title=f"{MARK} / {MARK}s"
+        )
+        scene = Scene("", Screen.REFUSAL, lambda _: ())
+        visitor.begin(scene)
+        at_once(
+            visitor.app,
+            [*_laid_for(action), refused, WhyPressed(item_id(0))],
+        )
+        visitor.settle()
+        (said, *_) = on_arrival(visitor.app).spoken
+        told = explain(reason, action, "nl")
+        faults += [
+            f"{action} {reason}: {sentence!r} in {said.text!r}"
+            # What to do now with a number of the publisher depends on what there is to scan.
+            for sentence in (told.title, told.why, told.what)[: 3 - (reason in _BY_STATION)]
+            if plain(sentence).rstrip(".") not in said.text
+        ]
+    assert not faults, "\n".join(faults)

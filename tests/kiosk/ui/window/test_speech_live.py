@@ -124,7 +124,8 @@ def test_the_key_begins_it_and_then_says_where_one_is(listener: Listener) -> Non
     listener.at("attract")
     assert listener.key(Qt.Key.Key_F8).startswith("Voorlezen staat aan.")
     assert listener.app.visit.session.speech.on
-    listener.key(Qt.Key.Key_Down)
+    while "1 van 2" not in listener.key(Qt.Key.Key_Tab):
+        assert len(listener.voice.said) < 12
     where = listener.key(Qt.Key.Key_F8)
     assert where.startswith("Leg je boeken hier neer.")
     assert "1 van 2" in where
@@ -169,7 +170,7 @@ def test_a_headset_that_is_pulled_is_silence_and_the_loudspeaker_asks(listener: 
     assert said.startswith("Via de luidspreker. Anderen kunnen het ook horen.")
     assert "3 van 6 geleend" in listener.hears(AloudAnswered(agreed=False))
     for _ in range(20):
-        assert "Eline Vere" not in listener.key(Qt.Key.Key_Down)
+        assert "Eline Vere" not in listener.key(Qt.Key.Key_Tab)
 
 
 def test_who_agreed_hears_titles_through_the_loudspeaker(listener: Listener) -> None:
@@ -195,7 +196,7 @@ def test_its_keys_have_names_in_a_headset_alone(listener: Listener) -> None:
     for event, heard in ((HeadsetMoved(plugged=True), True), (SpeechKeyPressed(), False)):
         listener.at("pin")
         listener.hears(event)
-        said = {listener.key(Qt.Key.Key_Down) for _ in range(14)}
+        said = {listener.key(Qt.Key.Key_Tab) for _ in range(22)}
         assert ({"1.", "5.", "9."} <= said) is heard
         assert ("Een cijfertoets." in said) is not heard
 
