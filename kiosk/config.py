@@ -203,6 +203,9 @@ class ScreenConfig(Section):
     reach_mm: int = Field(default=1220, ge=900, le=1400)
     """How high the hands of somebody who sits come there; 1120 where something deep stands before
     the panel."""
+    viewing_distance_mm: int = Field(default=600, ge=300, le=1500)
+    """From the eyes of whoever stands there to the panel. In the largest letters a capital is to be
+    0.7° high at that distance (EN 301 549 5.1.4): `leenpunt a11y report` looks whether it is."""
     texts: Path | None = None
     """A TOML file of sentences that the site says in its [own words](operations.md#own-words), by
     language."""
@@ -239,7 +242,7 @@ class ReceiptsConfig(Section):
     """The same of payments. It is asked where it says that it is paid, for a receipt of that
     payment; `always`: with the receipt of the visit."""
     large: bool = False
-    """Large print."""
+    """Large print for everybody. Who reads the screen in large letters has it anyhow."""
     titles: bool = True
     """`false`: numbers in the place of titles, for whoever finds the paper; so it is for a patron
     who hid them in the overview."""

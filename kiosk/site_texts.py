@@ -33,6 +33,8 @@ Own: TypeAlias = tuple[tuple[str, str], ...]
 class Sentence:
     """One of ours: as it stands in the source, as it is shown, and the most letters of it."""
 
+    context: str
+    """The QML file or the collection that it stands in."""
     source: str
     shown: str
     room: int
@@ -183,7 +185,7 @@ def known(language: str) -> tuple[Sentence, ...]:
     for key in {key: None for code in said_here for key in ours[code]}:
         shown = {code: messages.get(key) or (key[1],) for code, messages in ours.items()}
         room = max(len(text) for forms in shown.values() for text in forms)
-        found += [Sentence(key[1], text, room) for text in dict.fromkeys(shown[language])]
+        found += [Sentence(key[0], key[1], text, room) for text in dict.fromkeys(shown[language])]
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from drivers.config import pays_by_phone
 from drivers.model import PadKey, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
-from drivers.relays.functions import ROOM
+from drivers.relays.functions import ROOM, STILL_THERE
 from drivers.scanners.codes import Dress, Misread, dress_of
 from kiosk import site_texts
 from kiosk.books import RUN_PATIENCE_S, Books
@@ -141,6 +141,8 @@ class Station:
         """While it is opened."""
         self.play: Callable[[Sound], None] = lambda sound: None
         """Have this heard, where the station has sounds. Waits for nothing."""
+        self.light: Callable[[bool], None] = lambda on: None
+        """The light at the pad, where there is one. Waits for nothing."""
         self.speech: Speech | None = None
         """While it is opened. None: nothing is read aloud here."""
         self._config = config
@@ -261,6 +263,7 @@ class Station:
             # After the printer's thread: what still waits then is lost.
             stack.callback(printing.close)
             relays = Relays(self._config.devices)
+            self.light = partial(relays.wanted, STILL_THERE)
             sorter = Sorter(
                 relays.wanted,
                 {each.code: each.number for each in self._config.bins},
@@ -651,7 +654,11 @@ class Station:
         if self._referrals is not None:
             self._referrals.saw(session)
         before, self._heard = self._heard, session
-        if before is not None and (sound := of_visit(before, session)) is not None:
+        if before is None:
+            return
+        if before.warned is not session.warned:
+            self.light(session.warned)
+        if (sound := of_visit(before, session)) is not None:
             self.play(sound)
 
     def typed_at_the_screen(self, text: str) -> Event | StaffEvent | None:

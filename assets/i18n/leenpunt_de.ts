@@ -3248,7 +3248,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>This card is from another library, or it is not for borrowing.</source>
-        <translation>Dieser Ausweis ist von einer anderen Bibliothek, oder Sie können damit nicht ausleihen.</translation>
+        <translation>Dieser Ausweis ist von einer anderen Bibliothek. Oder Sie können damit nicht ausleihen.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Then scan that one.</source>

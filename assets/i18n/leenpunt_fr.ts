@@ -3248,7 +3248,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This card is from another library, or it is not for borrowing.</source>
-        <translation>Cette carte vient d’une autre bibliothèque, ou elle ne sert pas à emprunter.</translation>
+        <translation>Cette carte vient d’une autre bibliothèque. Ou elle ne sert pas à emprunter.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Then scan that one.</source>

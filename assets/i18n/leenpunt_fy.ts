@@ -3248,7 +3248,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>This card is from another library, or it is not for borrowing.</source>
-        <translation>Dizze kaart is fan in oare bibleteek, of jo kinne der net mei liene.</translation>
+        <translation>Dizze kaart is fan in oare bibleteek. Of jo kinne der net mei liene.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Then scan that one.</source>

@@ -6314,7 +6314,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>This card is from another library, or it is not for borrowing.</source>
-        <translation>Deze pas is van een andere bibliotheek, of je kunt er niet mee lenen.</translation>
+        <translation>Deze pas is van een andere bibliotheek. Of je kunt er niet mee lenen.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Then scan that one.</source>

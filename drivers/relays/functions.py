@@ -9,7 +9,9 @@ BINS: Final = tuple(f"bin_{number}" for number in range(1, 10))
 ROOM: Final = ("room_light", "entrance", "entry_gate", "closing_lamp")
 """What stands in the room. Left as it stands until somebody wants it otherwise: a start locks
 nobody in."""
-OUTPUTS: Final = ("lamp", "door", "pager", *BINS, *ROOM)
+STILL_THERE: Final = "still_there"
+"""A light at the pad: on while the screen asks whether somebody is there."""
+OUTPUTS: Final = ("lamp", "door", "pager", STILL_THERE, *BINS, *ROOM)
 PULSE_MS: Final[dict[str, int]] = {"door": 5000, **dict.fromkeys(BINS, 1000)}
 """Of outputs for which the configuration says nothing else: none of these stays on."""
 ROOM_EMPTY: Final = "room_empty"

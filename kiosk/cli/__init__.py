@@ -22,6 +22,7 @@ _GROUPS = {
     "run": ("kiosk.cli.run", "run the station (without a file: the demo station)"),
     "demo": ("kiosk.cli.demo", "play the scripted day on emulated hardware and prove it"),
     "screens": ("kiosk.cli.screens", "pictures of every screen, and a page with all of them"),
+    "a11y": ("kiosk.cli.a11y", "who can use the station: each requirement, and what shows it"),
     "desk": ("kiosk.cli.desk.command", "borrow, return, renew and ask, without pad and screen"),
     "sync": ("kiosk.cli.sync", "deliver what waits in the journal"),
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),

@@ -29,6 +29,7 @@ def look(config: Config) -> Look:
         reduce_motion=config.screen.reduce_motion,
         mounted_mm=config.screen.mounted_mm,
         reach_mm=config.screen.reach_mm,
+        viewing_mm=config.screen.viewing_distance_mm,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,
         timezone=config.station.zone,

@@ -20,11 +20,14 @@ from sync.errors import Alarm
 
 if TYPE_CHECKING:
     from kiosk.demo.contact_sheet import Overview, Wanted
+    from kiosk.demo.receipts import Paper
+    from kiosk.flow.rules import Rules
+    from kiosk.ui.look import Look
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 THEMES: Final = get_args(ScreenConfig.model_fields["theme"].annotation)
-_PANEL: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+PANEL: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
 
 class UnknownName(ValueError):
@@ -54,7 +57,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--size",
         action="append",
         default=[],
-        type=_size,
+        type=panel_size,
         metavar="WxH",
         help="of the window; portrait and landscape are the panel's (default: these two)",
     )
@@ -83,8 +86,9 @@ def add_parser(subparsers: Subparsers) -> None:
     screens.set_defaults(run=_run)
 
 
-def _size(text: str) -> tuple[int, int]:
-    return _PANEL.get(text) or display.size(text)
+def panel_size(text: str) -> tuple[int, int]:
+    """Of ``--size``: a name of the panel's, or WxH in pixels. Raises ArgumentTypeError."""
+    return PANEL.get(text) or display.size(text)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -93,7 +97,7 @@ def _run(options: argparse.Namespace) -> int:
         display.check()
         with tempfile.TemporaryDirectory(prefix="leenpunt-screens-") as name:
             folder = Path(name)
-            config, plan = _station(options.config, folder)
+            config, plan = station_of(options.config, folder)
             wanted = _wanted(options, config)
             (folder / "pictures").mkdir()
             pictures = _draw(config, folder / "pictures", wanted, plan)
@@ -117,12 +121,15 @@ def draw_all(config: Config, folder: Path, *, plan: bytes = b"") -> tuple[Pictur
     """
     from kiosk.demo.contact_sheet import Overview
 
-    shown = Overview(config.station.languages, config.screen.theme, tuple(_PANEL.values()))
+    shown = Overview(config.station.languages, config.screen.theme, tuple(PANEL.values()))
     return _draw(config, folder, shown, plan)
 
 
-def _station(path: Path | None, folder: Path) -> tuple[Config, bytes]:
-    """Whose screens, and a plan of its floor where the configuration names none."""
+def station_of(path: Path | None, folder: Path) -> tuple[Config, bytes]:
+    """Whose screens, and a plan of its floor where the configuration names none. Raises Alarm.
+
+    ``folder``: where a configuration of the demo station may be written, for want of another.
+    """
     if path is not None:
         return load(path), b""
     from kiosk.demo.day import library
@@ -148,7 +155,7 @@ def _wanted(options: argparse.Namespace, config: Config) -> Wanted:
         scenes,
         languages or config.station.languages,
         themes or (config.screen.theme,),
-        tuple(dict.fromkeys(options.size)) or tuple(_PANEL.values()),
+        tuple(dict.fromkeys(options.size)) or tuple(PANEL.values()),
         tuple(dict.fromkeys(options.letters)) or (Letters.NORMAL,),
         tuple(dict.fromkeys(options.places)) or (Places.USUAL,),
         spoken=options.spoken,
@@ -168,9 +175,15 @@ def _known(option: str, given: Sequence[str], known: Sequence[str]) -> tuple[str
 def _draw(
     config: Config, folder: Path, wanted: Wanted | Overview, plan: bytes
 ) -> tuple[Picture, ...]:
+    from kiosk.demo import contact_sheet
+
+    return contact_sheet.draw(*dressed(config, plan), wanted, folder)
+
+
+def dressed(config: Config, plan: bytes) -> tuple[Rules, Look, Paper]:
+    """By what its screens go, how they look, and its paper; its own words are said from now on."""
     from drivers.model import AFI_UNSECURED
     from kiosk.cli.look import look
-    from kiosk.demo import contact_sheet
     from kiosk.demo.receipts import Paper
     from kiosk.equipment import gates_alone
     from kiosk.flow.rules import Rules
@@ -189,8 +202,7 @@ def _draw(
         getattr(printer, "dots", usual.dots),
         getattr(printer, "fonts", usual.fonts),
     )
-    shown = replace(shown, plan=shown.plan or plan)
-    return contact_sheet.draw(rules, shown, paper, wanted, folder)
+    return rules, replace(shown, plan=shown.plan or plan), paper
 
 
 def _publish(config: Config, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:

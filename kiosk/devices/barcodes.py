@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from drivers.model import Scan
 from drivers.scanners.codes import is_isbn10, is_publishers
-from kiosk.flow.events import CardShown, ItemScanned
+from kiosk.flow import sight_code
+from kiosk.flow.events import CardShown, ItemScanned, SightChosen
 from kiosk.flow.typed import NUMBER, number_in
 from sync.model import Reason
 
@@ -33,8 +34,11 @@ class Barcodes:
     guests: tuple[str, ...] = ()
     """Cards of other libraries: as ``cards``, the whole code is the number."""
 
-    def meaning(self, scan: Scan) -> ItemScanned | CardShown:
-        """What is neither an item's nor a publisher's number is a card."""
+    def meaning(self, scan: Scan) -> ItemScanned | CardShown | SightChosen:
+        """What is neither an item's nor a publisher's number, nor what somebody took along of how
+        they see the screen, is a card."""
+        if (sight := sight_code.read(scan.text)) is not None:
+            return SightChosen(sight)
         item, card = (number_in(pattern, scan.text) for pattern in (self.items, self.cards))
         card = card or next((scan.text for each in self.guests if number_in(each, scan.text)), "")
         if item and not card:

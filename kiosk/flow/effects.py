@@ -175,6 +175,8 @@ class PrintReceipt:
     """False: the patron hid them."""
     paid: tuple[Decimal, ...] = ()
     """What was paid, payment by payment, in that currency."""
+    large: bool = False
+    """The patron read the screen in large letters."""
 
 
 @dataclass(frozen=True, slots=True)

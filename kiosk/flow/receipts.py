@@ -22,6 +22,7 @@ from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanState, RowState
 from kiosk.flow.session import Session, Step, replace
+from kiosk.flow.sight import Letters
 from sync.model import Action
 
 _DONE = {
@@ -143,8 +144,14 @@ def _ways(session: Session, done: AbstractSet[Action]) -> tuple[ReceiptWay, ...]
 
 def _whole(session: Session) -> PrintReceipt:
     whose = (session.language, session.initials, session.fees, session.currency)
-    titles = not session.titles_hidden
-    return PrintReceipt(session.rows, session.loans, *whose, titles=titles, paid=session.paid)
+    return PrintReceipt(
+        session.rows,
+        session.loans,
+        *whose,
+        titles=not session.titles_hidden,
+        paid=session.paid,
+        large=session.sight.letters is not Letters.NORMAL,
+    )
 
 
 def _last_payment(session: Session) -> PrintReceipt:

@@ -53,6 +53,8 @@ def of_visit(before: Session, after: Session) -> Sound | None:
         return Sound.CLOSING
     if after.count(RowState.PUT_BACK):
         return None
+    if after.warned and not before.warned:
+        return Sound.HAND
     if now in _ASKS:
         return Sound.HAND if now is not was else None
     if now is Screen.CLASS and _about_a_card(after) and not _about_a_card(before):

@@ -46,6 +46,8 @@ class Look:
     """The panel's lower edge above the floor; None: nobody measured it."""
     reach_mm: int = 1220
     """How high hands come there."""
+    viewing_mm: int = 600
+    """From where somebody stands before the panel to the panel."""
     plan: bytes = b""
     """The floor as SVG, with the way to the desk; empty: there is none."""
     way: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.demo.a11y.letters import capital_of
 from kiosk.ui import palettes
 
 _TAGS = re.compile(r"</?b>")
@@ -39,6 +40,8 @@ class Words:
     room: QRectF
     """Of the item that they are in."""
     pixels: int
+    capital: float
+    """How high its capital H is, in pixels; in Arabic an alef."""
     truncated: bool
     rich: bool
     colour: QColor
@@ -193,6 +196,7 @@ class Seen:
             box,
             room,
             pixels,
+            capital_of(item.property("font"), text),
             bool(item.property("truncated")),
             rich,
             item.property("color"),
@@ -232,9 +236,9 @@ class Seen:
 
     def _ground(self, box: QRectF) -> _Sheet:
         centre = box.center()
-        of_window = self._sheets[0]
-        found = (sheet for sheet in reversed(self._sheets) if sheet.box.contains(centre))
-        return next(found, of_window)
+        under = (sheet for sheet in reversed(self._sheets) if sheet.box.contains(centre))
+        # What leaves the window has the window's own colour under it, and is said to leave it.
+        return next(under, self._sheets[0])
 
 
 def contrast(one: QColor, other: QColor) -> float:

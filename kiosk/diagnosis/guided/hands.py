@@ -16,7 +16,7 @@ from kiosk.devices.health import Health
 from kiosk.diagnosis.devices import GATE_ADVICE, Look, look_of
 from kiosk.diagnosis.finding import Notes
 from kiosk.diagnosis.guided.model import Trial, shape
-from kiosk.flow.events import ItemScanned
+from kiosk.flow.events import CardShown, ItemScanned
 from kiosk.flow.staff.guided import Instruction, Question
 
 Used: TypeAlias = tuple[DeviceError | None, dict[str, Any]]
@@ -90,7 +90,9 @@ def scan(
     if seen is None:
         return None
     meant = trial.config.barcodes.meaning(seen)
-    number = meant.item_id if isinstance(meant, ItemScanned) else meant.card
+    number = meant.item_id if isinstance(meant, ItemScanned) else seen.text
+    if isinstance(meant, CardShown):
+        number = meant.card
     sound = _sound_as(seen)
     figures |= {
         "symbology": seen.symbology or None,

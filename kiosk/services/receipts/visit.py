@@ -112,4 +112,5 @@ class VisitReceipts:
         )
 
     def _style(self, wanted: PrintReceipt) -> Style:
-        return Style(wanted.language, self._large, self._titles and wanted.titles)
+        large = self._large or wanted.large
+        return Style(wanted.language, large, self._titles and wanted.titles)

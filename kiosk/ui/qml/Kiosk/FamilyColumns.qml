@@ -94,7 +94,7 @@ Item {
                 name: family.nameOf(column.index)
                 said: family.countOf(column.modelData)
                 // Large letters have no room for the word.
-                count: !Tokens.large || family.count < 4 || said === "" ? said : column.modelData.busy && !family.model.goodbye ? column.modelData.done + " / " + column.modelData.total : String(family.model.goodbye ? column.modelData.take : column.modelData.done)
+                count: !Tokens.large || family.count < (family.model.goodbye ? 3 : 4) || said === "" ? said : column.modelData.busy && !family.model.goodbye ? column.modelData.done + " / " + column.modelData.total : String(family.model.goodbye ? column.modelData.take : column.modelData.done)
                 icon: column.modelData.busy && !family.model.goodbye ? "dots" : family.model.goodbye ? "arrow-up" : "check"
                 active: column.mine && !family.model.goodbye
                 waits: column.mine && family.model.signingIn

@@ -7,9 +7,10 @@ Maintenance mode is walked in test_maintenance.py: nobody chooses letters or pla
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import cache
 from itertools import combinations, product
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -18,7 +19,7 @@ from allpairspy import AllPairs
 from PySide6.QtGui import QGuiApplication
 from screen_walk import at_once, spoken_and_read, untranslated
 
-from kiosk.demo.a11y.rules import body_wrong, controls_wrong, spoken_wrong, words_wrong
+from kiosk.demo.a11y.walk import Walk
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gallery import SIZES, Shot, shown
 from kiosk.demo.gate_scenes import GATE_SCENES
@@ -43,8 +44,8 @@ FACTORS: tuple[Sequence[Any], ...] = (
     # Each of the two alone is in test_reach.py.
     (Places.USUAL, Places.LOW, Places.LOW_LEFT),
 )
-ON_A_BIN = "on #9a3b2c"
-"""The number of a bin, in larger letters among the words of its row, on the bin's own red."""
+MOUNTED_MM = 780
+"""The highest at which nobody needs buttons that lie low."""
 PARTS = 4
 """So that several cores share the work."""
 
@@ -71,24 +72,20 @@ def test_everything_can_be_read_pressed_and_heard(
     rules: Rules,
     look: Look,
     part: int,
+    tmp_path: Path,
 ) -> None:
     wrong: list[str] = []
+    walk = Walk(rules, replace(look, mounted_mm=MOUNTED_MM), tmp_path)
     said: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     mine = set(NAMES[part::PARTS])
     shots = [shot for shot in cover() if shot.scene in mine]
     seen = set()
     # Each step on the way to a scene is seen in test_walk_states.py.
     with patch.object(ScreenApp, "play", at_once):
-        for shot, picture, app in shown(rules, look, shots):
+        for shot, picture, app in shown(rules, replace(look, mounted_mm=MOUNTED_MM), shots):
             visitor = before(app, rules)
             sight = visitor.look()
-            faults = [f"{text!r} does not fit" for text in picture.cut]
-            faults += spoken_wrong(visitor.app.window, sight)
-            faults += words_wrong(sight)
-            faults += [each for each in body_wrong(sight) if not each.endswith(ON_A_BIN)]
-            # On a small panel nothing lies high.
-            low = shot.places in (Places.LOW, Places.LOW_LEFT) and picture.size in SIZES
-            faults += controls_wrong(sight, picture.size, low=low)
+            faults: list[str] = [*walk.wrong(shot, picture, app.window, sight)]
             if (app.window.width(), app.window.height()) != shot.size:
                 faults.append(f"drawn at {app.window.size()}")
             wrong += [f"{picture.file}: {fault}" for fault in faults]

@@ -22,7 +22,7 @@ Row {
     property real room: parent ? parent.width - 2 * Tokens.space4 : 0
 
     readonly property real wordRoom: room - (icon === "" ? 0 : iconSize + spacing)
-    readonly property int lowest: Math.min(leastSize, Tokens.drawn(30))
+    property int lowest: Math.min(leastSize, Tokens.lowest)
     readonly property int wrappedSize: smaller(size, wordRoom / longest.advanceWidth, lowest)
     readonly property real lineRoom: (parent?.height ?? 0) / Math.max(1, probe.lineCount) / (1.12 * (word.script === "arabic" ? 1.2 : 1))
     readonly property int fittingSize: {

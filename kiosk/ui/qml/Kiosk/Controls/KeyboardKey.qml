@@ -13,7 +13,7 @@ Pressable {
 
     liesLow: true
     // In keys that lie low.
-    readonly property int highest: Math.round(height * 0.6)
+    readonly property int highest: Math.round(height * 0.64)
 
     radius: Tokens.tileRadius
     edge: Tokens.smallEdge
@@ -25,6 +25,7 @@ Pressable {
         spacing: Tokens.space2
         size: Math.min(key.letter ? Tokens.lead : Tokens.body, key.highest)
         leastSize: Math.min(Tokens.small, key.highest)
+        lowest: Math.min(leastSize, Tokens.drawn(30))
         oneLine: true
         bold: key.enabled
         colour: key.labelColour

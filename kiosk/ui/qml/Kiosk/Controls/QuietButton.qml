@@ -50,6 +50,7 @@ Pressable {
         iconSize: Tokens.iconSmall
         size: button.width > Tokens.drawn(300) ? Tokens.body : Tokens.small
         leastSize: Tokens.small
+        lowest: Math.min(leastSize, Tokens.drawn(30))
         oneLine: true
         bold: false
         colour: button.labelColour

@@ -41,6 +41,9 @@ QtObject {
 
     // Type. What is far above the least stays as it is. Large text has capitals of at least 9.35 mm, Arabic letters no less than 33 px.
     readonly property real leastType: large ? 30 * textScale : Theme.script === "arabic" ? 33 : 30
+    // What no letter is smaller than, where a long word has no other room: in large letters a capital of
+    // 7.33 mm, 0.7° at 600 mm (EN 301 549 5.1.4).
+    readonly property int lowest: large ? drawn(36) : drawn(leastType)
     readonly property int figure: mm(large ? 57 : 66)
     readonly property int poster: mm(40)
     readonly property int title: farType(24.9, 0.1)
