@@ -182,7 +182,8 @@ class ConfigurationDesk:
 
 def _wanted(wishes: Sequence[Wish]) -> list[Wanted]:
     """ConfigFault: not from here."""
-    for key in _RUN.intersection(each.key for each in wishes):
+    # Of a list each word by itself, too.
+    for key in _RUN.intersection(each.key.partition("[")[0] for each in wishes):
         raise ConfigFault(
             f"{key}: expected no change on the screen, for it names a program that can read what"
             f" the station can; use leenpunt config set {key}"

@@ -161,13 +161,23 @@ def test_a_change_is_on_record_before_and_after_it_and_known_by_its_role(counter
     assert newest.at is not None
 
 
-def test_what_is_run_as_the_station_is_not_said_on_the_screen(counter: Counter) -> None:
-    player = Wish("sound.player", "sh -c 'leenpunt work list'", Form.TEXT)
-    (why,) = counter.check(player).faults
-    assert why.startswith("sound.player: expected no change on the screen")
-    assert counter.change(PORT, player).faults == (why,)
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        ("sound.player", "sound.player"),
+        ("speech.program", "speech.program"),
+        ("speech.player[0]", "speech.player"),
+    ],
+)
+def test_what_is_run_as_the_station_is_not_said_on_the_screen(
+    counter: Counter, key: str, named: str
+) -> None:
+    program = Wish(key, "sh -c 'leenpunt work list'", Form.TEXT)
+    (why,) = counter.check(program).faults
+    assert why.startswith(f"{named}: expected no change on the screen")
+    assert counter.change(PORT, program).faults == (why,)
     assert counter.file.read_text() == FILE
-    assert counter.records[-1] == ("config_set", "sound.player", "failed")
+    assert counter.records[-1] == ("config_set", key, "failed")
 
 
 def test_what_cannot_be_recorded_is_not_done(counter: Counter) -> None:
