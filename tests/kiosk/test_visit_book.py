@@ -57,6 +57,17 @@ def test_visits_and_the_time_that_it_was_open_are_in_the_journal(journal: Journa
     assert counted.damaged == 0
 
 
+def test_at_a_school_point_a_class_of_another_school_counts_for_that_of_the_station(
+    journal: Journal,
+) -> None:
+    book = VisitBook(journal, Told, lambda: 0.0, school="De Regenboog")
+    book.saw(Visited(lent=1, school="Sint Jan"))
+    book.start()
+    book.stop()
+    rows = [entry.payload for entry in journal.entries(Kind.VISIT)]
+    assert [each and each["school"] for each in rows] == ["De Regenboog"] * 2
+
+
 def test_a_moment_is_no_hour(journal: Journal) -> None:
     clock = iter((0.0, 59.0))
     book = VisitBook(journal, Told, lambda: next(clock, 59.0))
