@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from drivers.model import PortState
+from drivers.model import PadKey, PortState
+from drivers.model_speech import SpeechReport
+from drivers.ports import Speech
 from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.relay import IS_FULL
@@ -27,6 +29,16 @@ class ChuteView(Protocol):
         """This is how it is now."""
 
 
+class ChuteAloud(Protocol):
+    """What reads aloud there, and who steers it by keys. From any thread; must not block."""
+
+    def said_by(self, voice: Speech | None) -> None:
+        """Who says it from now on."""
+
+    def told(self, report: SpeechReport) -> None:
+        """What the voice, or the socket of a headset, has to tell."""
+
+
 class ChuteRole:
     """Takes items back one by one; lends nothing, knows no cards.
 
@@ -44,7 +56,12 @@ class ChuteRole:
         supervision: Supervision | None = None,
         view: ChuteView | None = None,
         changes: Reconfiguration | None = None,
+        aloud: ChuteAloud | None = None,
+        press: Callable[[PadKey], None] = lambda key: None,
     ) -> None:
+        """``aloud`` and ``press`` (a key of a keypad): where there is a screen."""
+        self._aloud = aloud
+        self._press = press
         self._config = config
         self._said = said
         self._say = say
@@ -68,7 +85,8 @@ class ChuteRole:
 
     def run(self, ready: Callable[[], None] | None = None) -> None:
         """Until ``stop``; as Station.run_visit. Raises an Alarm at the start."""
-        self._station.run_visit(self._begin, ready)
+        heard = self._aloud.told if self._aloud is not None else lambda report: None
+        self._station.run_visit(self._begin, ready, press=self._press, heard=heard)
 
     def rules(self) -> ChuteRules:
         """What is fixed as long as it runs."""
@@ -91,6 +109,8 @@ class ChuteRole:
         )
 
     def _begin(self, perform: Callable[[Effect], None]) -> Visit[Chute]:
+        if self._aloud is not None:
+            self._aloud.said_by(self._station.speech)
         chute = Chute(self.rules())
         self._tell(chute)
         return Visit(_FLOW, chute, perform, self._show)

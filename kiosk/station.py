@@ -283,7 +283,9 @@ class Station:
             sounder = None
             if sounds is not None:
                 sounder, self.play = sounds
-            self.speech = parts.speech(stack, health, heard) if self._asks else None
+            self.speech = None
+            if self._asks or self._chute:
+                self.speech = parts.speech(stack, health, heard)
             caller = parts.caller(relays, post, self._hub.way())
             finder = parts.finder(ils, post) if self._asks else None
             suggester = parts.suggester(post) if self._asks else None
@@ -697,10 +699,15 @@ class Station:
         self,
         begin: Callable[[Callable[[Effect], None]], Visit[Any]],
         ready: Callable[[], None] | None = None,
+        *,
+        press: Callable[[PadKey], None] = lambda key: None,
+        heard: Callable[[SpeechReport], None] = lambda report: None,
     ) -> None:
         """The same with any flow; on the one thread whose visit it is. ``begin`` gets what performs
-        effects, ``ready`` is called once all is at work (default: the service manager is told)."""
-        with self.opened(self._events.put) as perform, self.at_work() as beat:
+        effects, ``ready`` is called once all is at work (default: the service manager is told).
+        ``press`` and ``heard`` as those of ``opened``."""
+        opened = self.opened(self._events.put, press, heard)
+        with opened as perform, self.at_work() as beat:
             visit = begin(perform)
             (ready or self._supervision.ready)()
             while True:

@@ -42,6 +42,8 @@ def run_chute_screen(
             supervision=supervision,
             view=app.model,
             changes=changes,
+            aloud=app.aloud,
+            press=app.press,
         )
 
         def work() -> None:

@@ -136,7 +136,7 @@ def draw(
             room.acquire()
             file = str(folder / picture.file)
             written[shot] = picture, writers.submit(_save, app.window.grabWindow(), file, room)
-            if spoken and isinstance(app, ScreenApp) and shot.scene in _OF_PATRONS:
+            if spoken and isinstance(app, ScreenApp | ChuteApp) and shot.scene not in _OF_STAFF:
                 said = "".join(f"{each.line()}\n" for each in on_the_way(app))
                 Path(file).with_suffix(".txt").write_text(said, encoding="utf-8")
     for picture, saved in written.values():

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from drivers.model_speech import End, HeadsetMoved, Route, SpeechEnded, Utterance
 from kiosk.flow.events import SpeechKeyPressed
 from kiosk.ui.app import ScreenApp
+from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.speech.transcript import Spoken
 from kiosk.ui.speech.tree import address
 
@@ -31,7 +32,7 @@ CALM_S: Final = 0.2
 class Scribe:
     """A voice that writes down what it is told to say, and is through with it at once."""
 
-    def __init__(self, app: ScreenApp) -> None:
+    def __init__(self, app: ScreenApp | ChuteApp) -> None:
         self.spoken: list[Spoken] = []
         """In the order in which they began."""
         self._app = app
@@ -40,27 +41,33 @@ class Scribe:
 
     def say(self, utterance: Utterance) -> None:
         """Through with it at once."""
-        self._app.aloud.ended(SpeechEnded(utterance.id, End.SPOKEN))
+        self._app.aloud.told(SpeechEnded(utterance.id, End.SPOKEN))
 
     def silence(self) -> None:
         """Nothing is being said."""
 
 
-def on_arrival(app: ScreenApp, route: Route = Route.HEADSET) -> Scribe:
+def on_arrival(app: ScreenApp | ChuteApp, route: Route = Route.HEADSET) -> Scribe:
     """Whoever writes down what is said of the screen that is shown, once that has begun. The same.
 
     Raises:
         RuntimeError: Nothing was said.
     """
     scribe = Scribe(app)
-    app.happen(HeadsetMoved(plugged=True) if route is Route.HEADSET else SpeechKeyPressed())
+    if isinstance(app, ChuteApp):
+        if route is Route.HEADSET:
+            app.aloud.told(HeadsetMoved(plugged=True))
+        else:
+            QTest.keyClick(app.window, Qt.Key.Key_F8)
+    else:
+        app.happen(HeadsetMoved(plugged=True) if route is Route.HEADSET else SpeechKeyPressed())
     _until(lambda: bool(scribe.spoken))
     if not scribe.spoken:
-        raise RuntimeError(f"nothing is said of {app.visit.session.step.value}")
+        raise RuntimeError("nothing is said of this screen")
     return scribe
 
 
-def on_the_way(app: ScreenApp, route: Route = Route.HEADSET) -> tuple[Spoken, ...]:
+def on_the_way(app: ScreenApp | ChuteApp, route: Route = Route.HEADSET) -> tuple[Spoken, ...]:
     """Of the screen that is shown, to whoever begins to listen there and goes once around by keys.
 
     On the GUI thread; its loop is run meanwhile.

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent
+
+from drivers.model import PadKey
+from kiosk.ui.chute.aloud import ChuteAloud
 from kiosk.ui.chute.chute import ChuteModel
 from kiosk.ui.dates import Days
+from kiosk.ui.keypad import KeypadKeys
 from kiosk.ui.look import Look
 from kiosk.ui.window import AppWindow
 
@@ -30,6 +36,10 @@ class ChuteApp(AppWindow):
         self.model = ChuteModel(look, languages, self.speak, Days(look.timezone, now, languages))
         self._load("Kiosk.Chute", "ChuteWindow", chute=self.model)
         self.window.installEventFilter(self._theme)
+        self.aloud = ChuteAloud(self.window, self.model)
+        self._keypad = KeypadKeys(self._give)
+        self.press: Callable[[PadKey], None] = self._keypad.press
+        """From any thread: this key of a keypad was pressed."""
 
     def run(
         self,
@@ -41,3 +51,9 @@ class ChuteApp(AppWindow):
         """Show the window and work until ``quit``, or until it is closed."""
         # Whether a chosen language is left again is looked at every second.
         self.go_round(beat, self.model.tick, full_screen=full_screen, size=size)
+
+    def _give(self, event: QKeyEvent) -> None:
+        QCoreApplication.sendEvent(self.window, event)
+
+    def _emptied(self) -> None:
+        self.aloud.close()

@@ -58,6 +58,8 @@ class ChuteModel(QObject):
 
     vars().update(properties_of(_Shown))
     languageChanged = Signal()
+    left = Signal()
+    """Whoever was there went a while ago."""
     _crossed = Signal(object)
 
     def __init__(
@@ -90,6 +92,21 @@ class ChuteModel(QObject):
         left = self._monotonic() - self._alive_at >= LANGUAGE_S
         if left and self._shown.state in ("ready", "full", "out_of_service"):
             self._choose(self._languages[0])
+            self.left.emit()
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1, of the moment."""
+        return self._language
+
+    @property
+    def named(self) -> str:
+        """The title that is shown; empty: none."""
+        return self._shown.title
+
+    def alive(self) -> None:
+        """Somebody pressed a key."""
+        self._alive_at = self._monotonic()
 
     @Slot()
     def nextLanguage(self) -> None:

@@ -43,7 +43,7 @@ PAUSE_MS: Final = 350
 LONGEST_S: Final = 1.5
 """So long it waits for that at most."""
 
-_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 _TYPES = (Screen.PIN, Screen.NUMBER, Screen.SEARCH)
 
 
@@ -285,7 +285,7 @@ class Aloud(QObject):
         nobody else's."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self._hush()
         return False
 
