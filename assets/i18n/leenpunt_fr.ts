@@ -4355,6 +4355,10 @@ Allez à l’accueil.</translation>
 <context>
     <name>SpeechBand</name>
     <message>
+        <source>Reading aloud does not work now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation type="unfinished">%1 sur %2</translation>
     </message>
@@ -4363,6 +4367,10 @@ Allez à l’accueil.</translation>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud does not work now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8348,6 +8348,10 @@ Ga naar de balie.</translation>
 <context>
     <name>SpeechBand</name>
     <message>
+        <source>Reading aloud does not work now</source>
+        <translation>Voorlezen werkt nu niet</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 van %2</translation>
     </message>
@@ -8357,6 +8361,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Now read aloud</source>
         <translation>Nu voorgelezen</translation>
+    </message>
+    <message>
+        <source>Reading aloud does not work now</source>
+        <translation>Voorlezen werkt nu niet</translation>
     </message>
     <message>
         <source>%1 of %2</source>

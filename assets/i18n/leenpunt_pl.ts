@@ -4443,6 +4443,10 @@ Podejdź do lady.</translation>
 <context>
     <name>SpeechBand</name>
     <message>
+        <source>Reading aloud does not work now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation type="unfinished">%1 z %2</translation>
     </message>
@@ -4451,6 +4455,10 @@ Podejdź do lady.</translation>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud does not work now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4267,6 +4267,10 @@ Danışmaya gidin.</translation>
 <context>
     <name>SpeechBand</name>
     <message>
+        <source>Reading aloud does not work now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation type="unfinished">%1 / %2</translation>
     </message>
@@ -4275,6 +4279,10 @@ Danışmaya gidin.</translation>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud does not work now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

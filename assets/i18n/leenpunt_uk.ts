@@ -4443,6 +4443,10 @@ Go to the desk.</source>
 <context>
     <name>SpeechBand</name>
     <message>
+        <source>Reading aloud does not work now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation type="unfinished">%1 з %2</translation>
     </message>
@@ -4451,6 +4455,10 @@ Go to the desk.</source>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud does not work now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from drivers.model_speech import STEPS
+from drivers.model_speech import STEPS, End
 from kiosk.flow.events import AloudAnswered, ReceiptHeard, SightChosen, SpeechSwitched
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Sight
@@ -42,6 +42,8 @@ class _Shown(NamedTuple):
     place: int = 0
     """Where that is in its list, from 1; 0: in none."""
     places: int = 0
+    mute: bool = False
+    """What was to be said last failed: nobody hears anything."""
 
 
 @QmlElement
@@ -72,12 +74,17 @@ class SpeechModel(QObject):
             volume=session.sight.volume,
         )
         if not speech.on:
-            self._tell(text="", brief="", place=0, places=0)
+            self._tell(text="", brief="", place=0, places=0, mute=False)
 
     def say(self, text: str, place: int, places: int) -> None:
         """This is being said."""
         brief = shortened(text, _BRIEF)
         self._tell(text=shortened(text, _LONG), brief=brief, place=place, places=places)
+
+    def ended(self, end: End) -> None:
+        """What was being said is over."""
+        if end is not End.BROKEN_OFF:
+            self._tell(mute=end is End.FAILED)
 
     def _tell(self, **now: object) -> None:
         before = self._shown

@@ -359,6 +359,7 @@ class Aloud(QObject):
         self._quiet.start(0)
 
     def _has_ended(self, report: SpeechEnded) -> None:
+        self._kiosk.speech_model.ended(report.end)
         self._saying.ended(report.utterance)
         self._quiet.start(0)
 

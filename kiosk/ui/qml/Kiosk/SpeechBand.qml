@@ -20,7 +20,7 @@ Rectangle {
 
         x: Tokens.margin
         anchors.verticalCenter: parent.verticalCenter
-        name: band.model.headset ? "headphones" : "volume"
+        name: band.model.mute ? "alert-triangle" : band.model.headset ? "headphones" : "volume"
         size: Tokens.icon
         colour: Theme.paper
     }
@@ -31,7 +31,7 @@ Rectangle {
         anchors.right: place.visible ? place.left : parent.right
         anchors.rightMargin: place.visible ? Tokens.space4 : Tokens.margin
         anchors.verticalCenter: parent.verticalCenter
-        text: band.model.brief
+        text: band.model.mute ? qsTr("Reading aloud does not work now") : band.model.brief
         size: Tokens.small
         line: 1.12
         color: Theme.paper

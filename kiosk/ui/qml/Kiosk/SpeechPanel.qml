@@ -28,7 +28,7 @@ Item {
 
             x: Tokens.drawn(32)
             y: Tokens.drawn(26)
-            name: panel.model.headset ? "headphones" : "volume"
+            name: panel.model.mute ? "alert-triangle" : panel.model.headset ? "headphones" : "volume"
             size: Tokens.iconSmall
             colour: Theme.paper
         }
@@ -37,7 +37,7 @@ Item {
             anchors.left: picture.right
             anchors.leftMargin: Tokens.space2
             anchors.verticalCenter: picture.verticalCenter
-            text: qsTr("Now read aloud")
+            text: panel.model.mute ? qsTr("Reading aloud does not work now") : qsTr("Now read aloud")
             size: Tokens.small
             color: Theme.paper
             Accessible.ignored: true

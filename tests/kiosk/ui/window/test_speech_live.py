@@ -52,8 +52,8 @@ class Voice:
     def last(self) -> str:
         return " ".join(passage.text for passage in self.said[-1].passages)
 
-    def through(self) -> None:
-        self.app.aloud.told(SpeechEnded(self.said[-1].id, End.SPOKEN))
+    def through(self, end: End = End.SPOKEN) -> None:
+        self.app.aloud.told(SpeechEnded(self.said[-1].id, end))
 
 
 class Listener:
@@ -158,6 +158,25 @@ def test_slower_is_slower_and_has_an_end(listener: Listener) -> None:
         assert listener.key(Qt.Key.Key_F10) == text
         assert listener.voice.said[-1].tempo == tempo
     assert listener.key(Qt.Key.Key_F10) == "Langzamer kan niet."
+
+
+@pytest.mark.parametrize("name", ["pile", "overview"])
+def test_a_voice_that_fails_is_seen_and_the_screen_goes_on(listener: Listener, name: str) -> None:
+    listener.at(name)
+    listener.hears(HeadsetMoved(plugged=True))
+
+    def seen() -> bool:
+        return "Voorlezen werkt nu niet" in listener.visitor.look().texts()
+
+    assert not seen()
+    listener.voice.through(End.FAILED)
+    listener.wait(seen)
+    assert listener.key(Qt.Key.Key_Tab)
+    listener.voice.through(End.BROKEN_OFF)
+    assert listener.key(Qt.Key.Key_Tab)
+    assert seen(), "nobody has heard anything since"
+    listener.voice.through()
+    listener.wait(lambda: not seen())
 
 
 def test_a_headset_that_is_pulled_is_silence_and_the_loudspeaker_asks(listener: Listener) -> None:
