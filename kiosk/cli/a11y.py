@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -17,6 +17,7 @@ from sync.errors import Alarm
 if TYPE_CHECKING:
     from kiosk.config import Config
     from kiosk.demo.a11y.report import Row, Site
+    from kiosk.demo.day.visits import Played
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -57,6 +58,63 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     add_json(report)
     report.set_defaults(run=_run)
+
+    visits = actions.add_parser(
+        "visits",
+        help="five visits in pictures, with what was heard",
+        description="Play five visits at the demo station and show each step: one of somebody who"
+        " cannot see, who sees little, who sits, who reads little Dutch, who is eight. --only may"
+        " be given more than once.",
+    )
+    visits.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")
+    visits.add_argument("--only", action="append", default=[], metavar="NAME", help="only this one")
+    add_json(visits)
+    visits.set_defaults(run=_visits)
+
+
+def _visits(options: argparse.Namespace) -> int:
+    from kiosk.demo.a11y.page import publish_visits
+    from kiosk.demo.day.process import DayFailed
+    from kiosk.demo.day.visits import play, visits
+    from kiosk.demo.page import SCREENS
+
+    names = [visit.id for visit in visits()]
+    if unknown := [each for each in options.only if each not in names]:
+        complain(f"--only: found {unknown[0]!r}, expected one of {', '.join(names)}")
+        return USAGE
+    display.without_one()
+    pictures, told = options.out / SCREENS, []
+    try:
+        display.check()
+        pictures.mkdir(parents=True, exist_ok=True)
+        for visit in visits():
+            if options.only and visit.id not in options.only:
+                continue
+            with tempfile.TemporaryDirectory(prefix="leenpunt-visit-") as name:
+                steps = play(visit, Path(name), pictures)
+            told.append((visit, steps))
+            for number, step in enumerate(steps, 1):
+                _say_step(options, visit.id, number, step)
+        page = publish_visits(told, options.out, SCREENS, UTC)
+    except display.NoScreen as error:
+        complain(str(error))
+        return USAGE
+    except (DayFailed, OSError) as error:
+        complain(f"the visit failed: {error}")
+        return FAILED
+    if not options.json:
+        say(f"{page}")
+    return DONE
+
+
+def _say_step(options: argparse.Namespace, visit: str, number: int, step: Played) -> None:
+    if options.json:
+        row = {"visit": visit, "step": number, "picture": step.picture}
+        emit(row | {"told": dict(step.step.told), "heard": list(step.heard)})
+        return
+    say(f"{visit} {number}: {step.step.told['en']}")
+    for each in step.heard:
+        say(f"    {each}")
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -217,9 +217,13 @@ class Finger:
 
 
 def _rests(node: QAccessibleInterface) -> bool:
-    """It is new where it is, or says something else than a moment ago: see Pressable.qml."""
-    ready_at = node.object().property("readyAt") if node.object() else None
-    return ready_at is not None and time.monotonic() < ready_at
+    """It is new where it is, or says something else than a moment ago; or it is only shown, where
+    buttons lie low: see Pressable.qml."""
+    item = node.object()
+    if item is None:
+        return False
+    ready_at = item.property("readyAt")
+    return bool(item.property("aloft")) or (ready_at is not None and time.monotonic() < ready_at)
 
 
 def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -6,7 +6,7 @@ They are held to what they ask of the screen: headings in order, tables with hea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Final
 
 from kiosk.asset_folder import folder
 from kiosk.demo.a11y.report import MOST_FAULTS, Result, Row, told
+from kiosk.demo.day.visits import Played, Visit
 from kiosk.demo.page import write
 from kiosk.version import version_text
 from sync.words import Words
@@ -35,17 +36,53 @@ figure { margin: 0 0 24px } .steps { display: flex; flex-wrap: wrap; gap: 24px }
 .steps figure { width: 300px } figcaption { max-width: 46em }
 """
 _REPORTS: Final = {"nl": "index.html", "en": "index-en.html"}
+VISITS: Final = {"nl": "visits.html", "en": "visits-en.html"}
 _STATEMENTS: Final = {"nl": "statement.html", "en": "statement-en.html"}
 _SIGNS: Final = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_TESTED_HERE: "–"}
 
 
 def publish(rows: Sequence[Row], out: Path, library: str, station: str, at: datetime) -> Path:
-    """All pages into ``out``; the first one. ``at`` is aware. Raises OSError."""
+    """All pages into ``out``; the first one. ``at`` is aware. Raises OSError.
+
+    Visits that were played into the same folder are named.
+    """
     for language in LANGUAGES:
         words = Words(language, at.tzinfo, folder() / "accessibility" / "words")  # type: ignore[arg-type]
-        write(out / _REPORTS[language], _report(rows, station, at, words))
+        seen = (out / VISITS[language]).exists()
+        write(out / _REPORTS[language], _report(rows, station, at, words, visits=seen))
         write(out / _STATEMENTS[language], _statement(rows, library, station, at, words))
     return out / _REPORTS[LANGUAGES[0]]
+
+
+def publish_visits(
+    told: Sequence[tuple[Visit, Sequence[Played]]], out: Path, pictures: str, zone: tzinfo
+) -> Path:
+    """What was seen and heard of visits, into ``out``; the first page. ``pictures``: the folder
+    beside it where they are. Raises OSError."""
+    for language in LANGUAGES:
+        words = Words(language, zone, folder() / "accessibility" / "words")
+        write(out / VISITS[language], _visits(told, pictures, words))
+    return out / VISITS[LANGUAGES[0]]
+
+
+def _visits(told: Sequence[tuple[Visit, Sequence[Played]]], pictures: str, w: Words) -> str:
+    e, parts = escape, [f"<p>{escape(w('visit.lead'))}</p>"]
+    for visit, steps in told:
+        figures = []
+        for number, step in enumerate(steps, 1):
+            says, listens = step.step.told[w.language], any(each.heard for each in steps)
+            heard = "".join(f"<li>{e(each)}</li>" for each in step.heard)
+            said = f'<p>{e(w("visit.heard"))}:</p><ul lang="nl">{heard}</ul>'
+            nothing = f"<p>{e(w('visit.nothing_heard'))}</p>" if listens else ""
+            figures.append(
+                f'<figure><a href="{e(pictures)}/{e(step.picture)}">'
+                f'<img src="{e(pictures)}/{e(step.picture)}" alt="{e(says)}" loading="lazy"></a>'
+                f"<figcaption><strong>{e(w('visit.step', n=number))}</strong> {e(says)}"
+                f"{said if heard else nothing}</figcaption></figure>"
+            )
+        parts.append(f'<h2 id="{e(visit.id)}">{e(visit.told[w.language])}</h2>')
+        parts.append(f'<div class="steps">{"".join(figures)}</div>')
+    return whole(w("visit.title"), w.language, "".join(parts))
 
 
 def whole(title: str, language: str, body: str) -> str:
@@ -58,7 +95,7 @@ def whole(title: str, language: str, body: str) -> str:
     )
 
 
-def _report(rows: Sequence[Row], station: str, at: datetime, w: Words) -> str:
+def _report(rows: Sequence[Row], station: str, at: datetime, w: Words, *, visits: bool) -> str:
     e, by_result = escape, {result: len(found) for result, found in told(rows).items()}
     (other,) = (each for each in LANGUAGES if each != w.language)
     lead = w(
@@ -72,7 +109,9 @@ def _report(rows: Sequence[Row], station: str, at: datetime, w: Words) -> str:
     parts = [
         f"<p><strong>{e(lead)}</strong></p><p>{e(made)}</p>",
         f'<p><a href="{_REPORTS[other]}" lang="{other}">{e(w("report.other"))}</a> · '
-        f'<a href="{_STATEMENTS[w.language]}">{e(w("report.statement"))}</a></p>',
+        f'<a href="{_STATEMENTS[w.language]}">{e(w("report.statement"))}</a>'
+        + (f' · <a href="{VISITS[w.language]}">{e(w("report.visits"))}</a>' if visits else "")
+        + "</p>",
     ]
     for group, of_group in groupby(rows, key=lambda row: row.line.id[0]):
         head = "".join(

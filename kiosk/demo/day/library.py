@@ -16,6 +16,8 @@ INSTITUTION: Final = "NL-Voorbeeld"
 ACCOUNT, PASSWORD = "kiosk1", "demo-only"
 PIN: Final = "0000"
 GATE: Final = "hoofdingang"
+SAID: Final = "said"
+"""In a branch's folder: what an emulated program read aloud, one JSON object a line."""
 ZONE: Final = "Europe/Amsterdam"
 
 _BOOK, _MAGAZINE, _DISC = "001", "002", "006"
@@ -183,9 +185,10 @@ def configuration(
     pin_required: bool = False,
     station: str = "demo",
     label: str = "Leenpunt 1",
+    written_down: bool = False,
 ) -> str:
     """The station's configuration. ``port``: of the library system, on this machine; ``bank_port``:
-    of what takes money, 0: nothing does."""
+    of what takes money, 0: nothing does; ``written_down``: what is read aloud is, and not heard."""
     lines = [
         "[station]",
         *_keys(id=station, institution=INSTITUTION, state_dir=str(folder / "state")),
@@ -208,7 +211,7 @@ def configuration(
         "allow_unsafe_storage = true",
         "[tags]",
         "tagged = true",
-        *_speech(folder),
+        *_speech(folder, written_down=written_down),
     ]
     for kind, driver, name in (("item_reader", "feig", "pad"), ("scanner", "serial", "scanner")):
         lines += ["[[devices]]", *_keys(kind=kind, driver=driver, port=str(folder / name))]
@@ -222,11 +225,12 @@ def configuration(
     return "\n".join(lines) + "\n"
 
 
-def _speech(folder: Path) -> list[str]:
+def _speech(folder: Path, *, written_down: bool) -> list[str]:
     """Where nothing can be heard an emulated program reads aloud: it writes down what it says."""
-    if shutil.which("espeak-ng") and shutil.which("aplay"):
+    if not written_down and shutil.which("espeak-ng") and shutil.which("aplay"):
         return []
-    emulated = [sys.executable, "-m", "drivers.sim.speech", "--log", str(folder / "said")]
+    emulated = [sys.executable, "-m", "drivers.sim.speech", "--log", str(folder / SAID)]
+    emulated += ["--hurry", "40"] if written_down else []
     program = json.dumps([*emulated, "-v", "{voice}", "-s", "{rate}", "-a", "{volume}"])
     return ["[speech]", f"program = {program}", "player = []"]
 

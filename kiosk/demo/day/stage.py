@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -122,10 +123,12 @@ class Branch:
         truth: dict[str, Any] = json.loads((self.folder / "acs.json").read_text("utf-8"))
         return truth
 
-    def open_station(self, *, with_screen: bool) -> Process:
-        """Start the station and wait until pad and scanner are there."""
+    def open_station(self, *, with_screen: bool, options: Sequence[str] = ()) -> Process:
+        """Start the station and wait until pad and scanner are there. ``options``: of its command
+        beside the configuration."""
         command = ["sim", "patron"] if with_screen else ["run", "--headless", "--json"]
-        self.station = Process([*command, "--config", str(self.config)], self.log)
+        arguments = [*command, "--config", str(self.config), *options]
+        self.station = Process(arguments, self.log)
         waiting = {"pad", "scanner"} | ({"payment"} if self._bank is not None else set())
         while waiting:
             line = self.station.wait_for(
