@@ -19,6 +19,7 @@ DOCS = ROOT / "docs"
 MOVED = {
     "README.md": "about.md",
     "CHANGELOG.md": "changelog.md",
+    "CODE_OF_CONDUCT.md": "conduct.md",
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
     "LICENSE": "licence.txt",

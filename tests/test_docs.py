@@ -7,7 +7,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
+import make_ports
+import make_troubleshooting
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +78,26 @@ def test_the_glossary_says_where_each_word_lives() -> None:
     assert words == sorted(words)
     places = [place for _, where in rows for place in re.findall(r"`([^`]+)`", where)]
     assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "made", [make_ports, make_troubleshooting], ids=lambda made: made.PAGE.stem
+)
+def test_pages_that_are_made_are_as_the_program_is(made: ModuleType) -> None:
+    # Else: python tests/make_ports.py, or python tests/make_troubleshooting.py
+    assert made.PAGE.read_text(encoding="utf-8") == made.page()
+
+
+def test_every_advice_has_its_symptom() -> None:
+    assert make_troubleshooting.unused() == set()
+
+
+def test_every_driver_is_among_the_devices_that_fit() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    named = set(re.findall(r'^(\S+) = "drivers\.(?!tags\.)', project, re.MULTILINE))
+    assert "feig" in named
+    page = (ROOT / "docs" / "hardware.md").read_text(encoding="utf-8")
+    assert {name for name in named if f"`{name}`" not in page} == set()
 
 
 @pytest.mark.timeout(300)
