@@ -98,7 +98,7 @@ ScreenFrame {
             height: parent?.height ?? 0
         },
         PileStrip {
-            visible: !screen.goodbye && !screen.card && !screen.counting && (!screen.kid || screen.bare) && !screen.tellsSpeech
+            visible: !screen.goodbye && !screen.card && !screen.counting && (!screen.kid || screen.bare)
             kiosk: screen.kiosk
             pile: screen.model
             portrait: screen.portrait
@@ -240,6 +240,7 @@ ScreenFrame {
             onActivated: screen.model.overview()
         }
 
+        // It covers the strip, which is heard all the same.
         Loader {
             x: pile.x
             y: Tokens.drawn(400)
