@@ -289,7 +289,8 @@ class Station:
             caller = parts.caller(relays, post, self._hub.way())
             finder = parts.finder(ils, post) if self._asks else None
             suggester = parts.suggester(post) if self._asks else None
-            receipts = parts.receipts(stack, printing.put, post)
+            aloud = self._asks and self.speech is not None
+            receipts = parts.receipts(stack, printing.put, post, aloud=aloud)
             terminals = {name: SharedTerminal() for name in self._pays.values()}
             till, pay_desk = parts.till(books, ils, terminals, post)
             clerk = Clerk(

@@ -192,12 +192,17 @@ class Parts:
         return thread, desk
 
     def receipts(
-        self, stack: ExitStack, put: Callable[[PrintJob], None], post: Callable[[Event], None]
+        self,
+        stack: ExitStack,
+        put: Callable[[PrintJob], None],
+        post: Callable[[Event], None],
+        *,
+        aloud: bool,
     ) -> VisitReceipts | None:
-        """With its threads at work until ``stack`` is left. None: no visit ends with a receipt."""
+        """With its threads at work until ``stack`` is left; ``aloud``: they are read to somebody,
+        too. None: no visit ends with a receipt."""
         station, receipts = self._config.station, self._config.receipts
-        # What is read aloud reads receipts, too.
-        if not receipts.wanted and not self._config.speech.enabled:
+        if not receipts.wanted and not aloud:
             return None
         # Its sentences need the translator, which a station without receipts does without.
         from kiosk.services.receipts.visit import VisitReceipts

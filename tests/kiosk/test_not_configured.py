@@ -40,6 +40,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     ),
     "keypad": ("drivers.config_keypad", "drivers.keypads"),
     "headset": ("drivers.config_headset", "drivers.headsets"),
+    "speech": ("drivers.speech.program", "kiosk.devices.speech"),
     "gate": (
         "drivers.config_gate",
         "drivers.gates.feig",
@@ -120,6 +121,8 @@ account = "a"
 password = "b"
 [journal]
 allow_unsafe_storage = true
+[speech]
+enabled = false
 [[devices]]
 kind = "item_reader"
 driver = "feig"

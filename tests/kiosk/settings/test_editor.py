@@ -59,7 +59,7 @@ def test_a_value_is_written_as_its_key_wants_it(
     [
         ("ils.port", "seven", ["ils.port: expected a number", "found 'seven'"]),
         ("ils.prot", "7", ["unknown key ils.prot; did you mean ils.port?"]),
-        ("station.language", "fr", ["'fr' is not among languages"]),
+        ("station.language", "eo", ["'eo' is not among languages"]),
         ("devices[pod].port", "/dev/x", ["found [pod], expected one that exists; there is pad"]),
         ("devices[1]", "{kind", ["devices[1]: expected a table"]),
         ("devices[7].port", "/dev/x", ["devices[7].port: 1 are there"]),
