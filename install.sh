@@ -54,8 +54,8 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
   docs [DIR | --serve]  set up what is missing, then make the documents a site in DIR (build/docs),
-                 to be read from the disk or put on any web server; --serve: show them on this
-                 machine at 127.0.0.1:8000, anew after each change
+                 to be read from the disk (without its search) or put on any web server; --serve:
+                 show them on this machine at 127.0.0.1:8000, anew after each change
   kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
                  make this machine a station: packages, user U (leenpunt), a Python environment in
                  DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after

@@ -11,9 +11,13 @@ from types import ModuleType
 
 import make_ports
 import make_troubleshooting
+import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
@@ -100,18 +104,25 @@ def test_every_driver_is_among_the_devices_that_fit() -> None:
     assert {name for name in named if f"`{name}`" not in page} == set()
 
 
-@pytest.mark.timeout(300)
-def test_the_site_is_whole_and_needs_no_network(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents as a site, built without a warning."""
     pytest.importorskip("material", reason="the extra docs is not installed")
+    folder = tmp_path_factory.mktemp("site")
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
     )
     assert built.returncode == 0, built.stderr
-    pages = sorted(tmp_path.rglob("*.html"))
+    return folder
+
+
+@pytest.mark.timeout(300)
+def test_the_site_is_whole_and_needs_no_network(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
     assert len(pages) > len(PAGES) - 5
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -119,8 +130,35 @@ def test_the_site_is_whole_and_needs_no_network(tmp_path: Path) -> None:
         loaded += re.findall(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"', text)
         for place in loaded:
             # The page for a wrong address may be shown at any: its links begin at the top.
-            home = tmp_path if place.startswith("/") else page.parent
+            home = site if place.startswith("/") else page.parent
             assert (home / place.lstrip("/")).exists(), f"{page.name}: there is no {place}"
-    for style in tmp_path.rglob("*.css"):
+    for style in site.rglob("*.css"):
         text = style.read_text(encoding="utf-8")
         assert not re.search(r"url\([\"']?(?:https?:)?//", text), style.name
+
+
+@pytest.mark.timeout(300)
+def test_the_site_is_read_by_everybody_and_its_card_is_one_page(site: Path) -> None:
+    """axe-core on a desk and on a phone, from the disk; and how the card for staff is printed."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    bad = []
+    with sync_playwright() as player:
+        browser = player.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        page = browser.new_page(color_scheme="light")
+        page.set_default_timeout(60_000)
+        for name, size in (("index", (1440, 900)), ("technicians", (390, 844))):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.goto((site / f"{name}.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
+            bad += [(name, each["id"]) for each in Axe().run(page).response["violations"]]
+        page.goto((site / "staff-card.html").as_uri())
+        paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        sheets = len(paper)
+        paper.close()
+        browser.close()
+    assert bad == []
+    assert sheets == 1
