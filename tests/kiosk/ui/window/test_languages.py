@@ -15,6 +15,7 @@ from kiosk.asset_folder import languages
 from kiosk.demo.a11y.eye import Seen
 from kiosk.demo.gallery import SIZES
 from kiosk.demo.scenes import SCENES
+from kiosk.demo.sight import cut_off
 from kiosk.flow.events import LanguageChosen
 from kiosk.flow.rules import Rules
 from kiosk.flow.staff.opening import MaintenanceAsked, Role
@@ -78,3 +79,14 @@ def test_staff_is_spoken_to_in_its_own_language(stand: Callable[..., Any]) -> No
     assert (staff.language, staff.otherLanguage) == ("nl", "en")
     assert visitor.app._languages.spoken == "nl"
     assert not visitor.app._theme.rightToLeft
+
+
+@pytest.mark.parametrize("language", ["de", "pl", "uk"])
+def test_a_small_button_is_as_wide_as_its_word(stand: Callable[..., Any], language: str) -> None:
+    visitor = stand("portrait")
+    for shape in SIZES.values():
+        visitor.app.window.resize(*shape)
+        visitor.play(SCENE["class-turn-many"], language)
+        labels = [press.label for press in visitor.look().presses]
+        cut = cut_off(visitor.app.window)
+        assert [one for one in labels if any(one.startswith(word) for word in cut)] == []

@@ -160,10 +160,9 @@ Item {
         anchors.right: mark.left
         anchors.rightMargin: Tokens.drawn(12)
         anchors.verticalCenter: parent.verticalCenter
-        width: Tokens.undoWidth
+        width: Math.max(Tokens.undoWidth, item ? (item as QuietButton).implicitWidth : 0)
         active: row.undoText !== ""
         sourceComponent: QuietButton {
-            width: Tokens.undoWidth
             height: Math.min(Tokens.undoHeight, row.height - Tokens.drawn(12))
             text: row.undoText
             icon: "arrow-back-up"

@@ -15,8 +15,16 @@ Pressable {
     border: Tokens.hairline
     radius: Tokens.stampRadius
     faceColour: Theme.paper
-    implicitWidth: Tokens.undoWidth
+    implicitWidth: stacked ? Tokens.undoWidth : Math.max(Tokens.undoWidth, Math.ceil(word.advanceWidth) + 2 * Tokens.space2)
     implicitHeight: Tokens.undoHeight
+
+    TextMetrics {
+        id: word
+
+        text: button.text
+        font.family: Tokens.familyOf(Tokens.scriptOf(button.text))
+        font.pixelSize: Tokens.small
+    }
 
     Column {
         visible: button.stacked
