@@ -613,7 +613,7 @@ make_docs() {
   fi
   mkdir -p -- "$target"
   : >"$target/.leenpunt"
-  "$mkdocs" build --strict --quiet --clean --site-dir "$target" || exit 1
+  "$mkdocs" build --strict --clean --site-dir "$target" || exit 1
   say "ready: $target/index.html"
 }
 

@@ -30,7 +30,7 @@ MOVED = {
 """From the repository's root to the site."""
 
 _FENCED = re.compile(r"(^```.*?^```)", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
+_LINK = re.compile(r"(?<!!)\[((?:`[^`]*`|[^`\[\]])*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
 _PICTURE = re.compile(r'src="([^":]+)"')
 
 
