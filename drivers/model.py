@@ -159,7 +159,7 @@ class PadKey(StrEnum):
     RIGHT = "right"
     SELECT = "select"
     BACK = "back"
-    """Help, or out of it."""
+    """Out of a sheet, or to the title."""
     ERASE = "erase"
     SPEAK = "speak"
     """Read aloud; or where one is."""

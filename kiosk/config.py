@@ -206,6 +206,12 @@ class ScreenConfig(Section):
     viewing_distance_mm: int = Field(default=600, ge=300, le=1500)
     """From the eyes of whoever stands there to the panel. In the largest letters a capital is to be
     0.7° high at that distance (EN 301 549 5.1.4): `leenpunt a11y report` looks whether it is."""
+    key_repeat_s: float = Field(default=2.0, ge=0, le=10)
+    """A key that is held down counts once more after each so long; 0: it counts once, however long
+    it is held. Of a keyboard and of a keypad that is one."""
+    double_strike_s: float = Field(default=0.0, ge=0, le=2)
+    """The same key counts again only so long after it was let go: for hands that strike twice. 0:
+    each time it is pressed. Half a second is enough for most."""
     texts: Path | None = None
     """A TOML file of sentences that the site says in its [own words](operations.md#own-words), by
     language."""

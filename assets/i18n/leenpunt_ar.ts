@@ -666,6 +666,10 @@ your books</source>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>كتاب آخر؟ ضعه هنا أيضا</translation>
     </message>
@@ -962,6 +966,10 @@ your books</source>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>البطاقة %1</translation>
     </message>
@@ -1239,6 +1247,17 @@ your books</source>
     <message>
         <source>Pay this too</source>
         <translation>دفع هذا أيضا</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1584,10 @@ your books</source>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>ليس لديك حجوزات.</translation>
     </message>
@@ -1667,6 +1690,13 @@ your books</source>
     <message>
         <source>Renew</source>
         <translation>تمديد</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2115,13 @@ these %n?</source>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -2097,6 +2134,10 @@ these %n?</source>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>الرسالة مخفية</translation>
@@ -2495,8 +2536,8 @@ these %n?</source>
         <translation>الرسائل %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>حسابي</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2617,13 @@ Thank you</source>
     <message>
         <source>This is there</source>
         <translation>هذا موجود</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2743,6 +2791,10 @@ Thank you</source>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>إرجاع</translation>
@@ -2999,6 +3051,10 @@ Type your number</source>
     <message>
         <source>You may press Done now.</source>
         <translation>يمكنك الضغط على «انتهيت».</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4423,6 +4479,10 @@ Go to the desk.</source>
     <message>
         <source>Nothing typed yet</source>
         <translation>لم تكتب شيئا بعد</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

@@ -638,6 +638,10 @@ scannen</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Noch ein Buch? Leg es dazu</translation>
     </message>
@@ -906,6 +910,10 @@ scannen</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Ausweis %1</translation>
     </message>
@@ -1143,6 +1151,17 @@ scannen</translation>
     <message>
         <source>Pay this too</source>
         <translation>Das auch bezahlen</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1476,10 @@ scannen</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Sie haben keine Vormerkungen.</translation>
     </message>
@@ -1559,6 +1582,13 @@ scannen</translation>
     <message>
         <source>Renew</source>
         <translation>Verlängern</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1915,13 @@ mit diesen %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1897,6 +1934,10 @@ mit diesen %n?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Nachricht verborgen</translation>
@@ -2259,8 +2300,8 @@ mit diesen %n?</numerusform>
         <translation>Nachrichten %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Mein Konto</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2377,13 @@ Danke</translation>
     <message>
         <source>This is there</source>
         <translation>Das ist da</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2543,10 @@ Danke</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Rückgabe</translation>
@@ -2723,6 +2775,10 @@ Nummer eingeben</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>„Fertig“ geht auch jetzt.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4079,6 +4135,10 @@ Gehen Sie zur Theke.</translation>
     <message>
         <source>Nothing typed yet</source>
         <translation>Noch nichts eingegeben</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

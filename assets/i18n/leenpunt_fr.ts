@@ -638,6 +638,10 @@ vos livres</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Encore un livre&#x202f;? Pose-le ici aussi</translation>
     </message>
@@ -906,6 +910,10 @@ vos livres</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Carte %1</translation>
     </message>
@@ -1143,6 +1151,17 @@ vos livres</translation>
     <message>
         <source>Pay this too</source>
         <translation>Payer ceci aussi</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1476,10 @@ vos livres</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Vous n’avez pas de réservation.</translation>
     </message>
@@ -1559,6 +1582,13 @@ vos livres</translation>
     <message>
         <source>Renew</source>
         <translation>Prolonger</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1915,13 @@ de ces %n&#x202f;?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1897,6 +1934,10 @@ de ces %n&#x202f;?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Message caché</translation>
@@ -2259,8 +2300,8 @@ de ces %n&#x202f;?</numerusform>
         <translation>Messages %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Mon compte</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2377,13 @@ Merci</translation>
     <message>
         <source>This is there</source>
         <translation>Ceci est là</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2543,10 @@ Merci</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Rendre</translation>
@@ -2723,6 +2775,10 @@ Tapez le numéro</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>«&#xa0;Terminé&#xa0;» marche déjà.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4079,6 +4135,10 @@ Allez à l’accueil.</translation>
     <message>
         <source>Nothing typed yet</source>
         <translation>Rien n’est encore tapé</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

@@ -638,6 +638,10 @@ boeken</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Noch in boek? Lis it derby</translation>
     </message>
@@ -906,6 +910,10 @@ boeken</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Kaart %1</translation>
     </message>
@@ -1143,6 +1151,17 @@ boeken</translation>
     <message>
         <source>Pay this too</source>
         <translation>Dit ek betelje</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1476,10 @@ boeken</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Jo hawwe gjin reservearringen.</translation>
     </message>
@@ -1559,6 +1582,13 @@ boeken</translation>
     <message>
         <source>Renew</source>
         <translation>Ferlingje</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1915,13 @@ mei dizze %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1897,6 +1934,10 @@ mei dizze %n?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Berjocht ferburgen</translation>
@@ -2259,8 +2300,8 @@ mei dizze %n?</numerusform>
         <translation>Berjochten %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Myn oersjoch</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2336,6 +2377,13 @@ Tige tank</translation>
     <message>
         <source>This is there</source>
         <translation>Dit is der</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2543,10 @@ Tige tank</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Werombringe</translation>
@@ -2723,6 +2775,10 @@ Typ jo nûmer</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>Klear mei ek no al.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4079,6 +4135,10 @@ Gean nei de baly.</translation>
     <message>
         <source>Nothing typed yet</source>
         <translation>Noch neat typt</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

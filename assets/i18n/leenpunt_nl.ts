@@ -1366,6 +1366,10 @@ boeken</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation>Jouw stapel</translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Nog een boek? Leg het erbij</translation>
     </message>
@@ -2387,6 +2391,10 @@ boeken</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation>Jullie stapels</translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Pas %1</translation>
     </message>
@@ -2624,6 +2632,17 @@ boeken</translation>
     <message>
         <source>Pay this too</source>
         <translation>Dit ook betalen</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation>Wat betaald is</translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation>Wat je moet betalen</translation>
     </message>
 </context>
 <context>
@@ -3052,7 +3071,7 @@ boeken</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation>Wat we vonden</translation>
+        <translation>Wat er gevonden is</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -4177,6 +4196,10 @@ boeken</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation>Je reserveringen</translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Je hebt geen reserveringen.</translation>
     </message>
@@ -4536,6 +4559,13 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation>Jouw stapel</translation>
+    </message>
+</context>
+<context>
     <name>KidWords</name>
     <message>
         <source>Done!</source>
@@ -4859,6 +4889,13 @@ met deze %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation>Wat je thuis hebt</translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -4871,6 +4908,10 @@ met deze %n?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation>Je berichten</translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Bericht verborgen</translation>
@@ -5233,8 +5274,8 @@ met deze %n?</numerusform>
         <translation>Berichten %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Mijn overzicht</translation>
+        <source>Your lists</source>
+        <translation>Je lijsten</translation>
     </message>
 </context>
 <context>
@@ -5349,6 +5390,13 @@ Dank je wel</translation>
     <message>
         <source>This is there</source>
         <translation>Dit is er</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation>De onderdelen</translation>
     </message>
 </context>
 <context>
@@ -5508,6 +5556,10 @@ Dank je wel</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation>Jouw stapel</translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Inleveren</translation>
@@ -5732,6 +5784,10 @@ Typ je nummer</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>Klaar mag ook nu al.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation>Over je pas</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -7162,6 +7218,10 @@ Ga naar de balie.</translation>
         <translation>Nog niets getypt</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>Wat er gevonden is</translation>
+    </message>
+    <message>
         <source>Choose title</source>
         <translation>Kies titel</translation>
     </message>
@@ -7972,6 +8032,10 @@ Ga naar de balie.</translation>
 <context>
     <name>ShelfRows</name>
     <message>
+        <source>What was found</source>
+        <translation>Wat er gevonden is</translation>
+    </message>
+    <message>
         <source>There is none.</source>
         <translation>Er is er geen.</translation>
     </message>
@@ -8441,8 +8505,8 @@ Ga naar de balie.</translation>
 <context>
     <name>StaffTiles</name>
     <message>
-        <source>Maintenance</source>
-        <translation>Onderhoud</translation>
+        <source>Screens</source>
+        <translation>Schermen</translation>
     </message>
     <message>
         <source>More</source>
@@ -8638,6 +8702,10 @@ Ga naar de balie.</translation>
     <message>
         <source>off</source>
         <translation>uit</translation>
+    </message>
+    <message>
+        <source>The tag</source>
+        <translation>De tag</translation>
     </message>
     <message>
         <source>%1 to %2 of %3</source>

@@ -645,6 +645,10 @@ książki</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Masz jeszcze książkę? Połóż ją tutaj</translation>
     </message>
@@ -920,6 +924,10 @@ książki</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Karta %1</translation>
     </message>
@@ -1167,6 +1175,17 @@ książki</translation>
     <message>
         <source>Pay this too</source>
         <translation>Zapłać też za to</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1503,10 @@ książki</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Nie masz rezerwacji.</translation>
     </message>
@@ -1586,6 +1609,13 @@ książki</translation>
     <message>
         <source>Renew</source>
         <translation>Przedłuż</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1935,6 +1965,13 @@ z tymi %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1947,6 +1984,10 @@ z tymi %n?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Wiadomość ukryta</translation>
@@ -2318,8 +2359,8 @@ z tymi %n?</numerusform>
         <translation>Wiadomości %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Moje konto</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2437,13 @@ Dziękujemy</translation>
     <message>
         <source>This is there</source>
         <translation>To jest na miejscu</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2605,10 @@ Dziękujemy</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Zwróć</translation>
@@ -2792,6 +2844,10 @@ Wpisz numer</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>Możesz już nacisnąć „Gotowe”.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4165,6 +4221,10 @@ Podejdź do lady.</translation>
     <message>
         <source>Nothing typed yet</source>
         <translation>Jeszcze nic nie wpisano</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

@@ -631,6 +631,10 @@ okutun</translation>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Başka kitap var mı? Yanına koy</translation>
     </message>
@@ -892,6 +896,10 @@ okutun</translation>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Kart %1</translation>
     </message>
@@ -1119,6 +1127,17 @@ okutun</translation>
     <message>
         <source>Pay this too</source>
         <translation>Bunu da öde</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1449,10 @@ okutun</translation>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>Rezervasyonunuz yok.</translation>
     </message>
@@ -1532,6 +1555,13 @@ okutun</translation>
     <message>
         <source>Renew</source>
         <translation>Süre uzat</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1865,13 @@ ne olsun?</numerusform>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1847,6 +1884,10 @@ ne olsun?</numerusform>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Mesaj gizli</translation>
@@ -2200,8 +2241,8 @@ ne olsun?</numerusform>
         <translation>Mesaj %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Hesabım</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2317,13 @@ Teşekkürler</translation>
     <message>
         <source>This is there</source>
         <translation>Bu var</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2433,6 +2481,10 @@ Teşekkürler</translation>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>İade et</translation>
@@ -2654,6 +2706,10 @@ Numara yaz</translation>
     <message>
         <source>You may press Done now.</source>
         <translation>“Bitti”ye şimdi de basabilirsiniz.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -3993,6 +4049,10 @@ Danışmaya gidin.</translation>
     <message>
         <source>Nothing typed yet</source>
         <translation>Henüz bir şey yazılmadı</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

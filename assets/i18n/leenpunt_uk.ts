@@ -645,6 +645,10 @@ your books</source>
 <context>
     <name>ClassShelf</name>
     <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another book? Put it here too</source>
         <translation>Є ще книга? Поклади її сюди</translation>
     </message>
@@ -920,6 +924,10 @@ your books</source>
 <context>
     <name>FamilyColumns</name>
     <message>
+        <source>Your piles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card %1</source>
         <translation>Картка %1</translation>
     </message>
@@ -1167,6 +1175,17 @@ your books</source>
     <message>
         <source>Pay this too</source>
         <translation>Оплатити й це</translation>
+    </message>
+</context>
+<context>
+    <name>FeeRows</name>
+    <message>
+        <source>What is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1503,10 @@ your books</source>
 <context>
     <name>HoldRows</name>
     <message>
+        <source>Your reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no reservations.</source>
         <translation>У вас немає замовлень.</translation>
     </message>
@@ -1586,6 +1609,13 @@ your books</source>
     <message>
         <source>Renew</source>
         <translation>Продовжити</translation>
+    </message>
+</context>
+<context>
+    <name>KidShelf</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1935,6 +1965,13 @@ these %n?</source>
     </message>
 </context>
 <context>
+    <name>LoanRows</name>
+    <message>
+        <source>What you have at home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
@@ -1947,6 +1984,10 @@ these %n?</source>
 </context>
 <context>
     <name>MessageRows</name>
+    <message>
+        <source>Your messages</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Message hidden</source>
         <translation>Повідомлення приховано</translation>
@@ -2318,8 +2359,8 @@ these %n?</source>
         <translation>Повідомлення %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Мій кабінет</translation>
+        <source>Your lists</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2437,13 @@ Thank you</source>
     <message>
         <source>This is there</source>
         <translation>Це є</translation>
+    </message>
+</context>
+<context>
+    <name>PartRows</name>
+    <message>
+        <source>The parts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2605,10 @@ Thank you</source>
 </context>
 <context>
     <name>Pile</name>
+    <message>
+        <source>Your pile</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Return</source>
         <translation>Повернути</translation>
@@ -2792,6 +2844,10 @@ Type your number</source>
     <message>
         <source>You may press Done now.</source>
         <translation>«Готово» можна натиснути вже.</translation>
+    </message>
+    <message>
+        <source>About your card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4165,6 +4221,10 @@ Go to the desk.</source>
     <message>
         <source>Nothing typed yet</source>
         <translation>Ще нічого не введено</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose title</source>

@@ -18,7 +18,7 @@ MEANINGS: Mapping[int, PadKey] = {
     353: PadKey.SELECT,  # Select
     1: PadKey.BACK,  # Escape
     158: PadKey.BACK,
-    138: PadKey.BACK,  # Help: what the screen opens with Escape
+    138: PadKey.SPEAK,  # Help: it reads where somebody is
     14: PadKey.ERASE,  # Backspace
     111: PadKey.ERASE,  # Delete
     65: PadKey.SILENCE,  # F7

@@ -30,6 +30,8 @@ def look(config: Config) -> Look:
         mounted_mm=config.screen.mounted_mm,
         reach_mm=config.screen.reach_mm,
         viewing_mm=config.screen.viewing_distance_mm,
+        key_repeat_s=config.screen.key_repeat_s,
+        double_strike_s=config.screen.double_strike_s,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,
         timezone=config.station.zone,

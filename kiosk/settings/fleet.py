@@ -36,7 +36,12 @@ SETTABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "ils": frozenset({"timeout_s", "institution"}),
         "journal": frozenset({"retention_days"}),
         "offline": _ALL,
-        "screen": frozenset({"colour", "theme", "reduce_motion", "reach_mm", "texts"}),
+        "screen": frozenset(
+            {
+                *("colour", "theme", "reduce_motion", "reach_mm", "texts"),
+                *("key_repeat_s", "double_strike_s"),
+            }
+        ),
         "sound": frozenset({"enabled", "volume", "quiet_hours"}),
         "speech": frozenset({"enabled"}),
         "tags": frozenset({"tagged"}),

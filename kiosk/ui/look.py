@@ -48,6 +48,10 @@ class Look:
     """How high hands come there."""
     viewing_mm: int = 600
     """From where somebody stands before the panel to the panel."""
+    key_repeat_s: float = 2.0
+    """A key that is held counts again after each so long; 0: never."""
+    double_strike_s: float = 0.0
+    """The same key counts again only so long after it was let go."""
     plan: bytes = b""
     """The floor as SVG, with the way to the desk; empty: there is none."""
     way: Mapping[str, str] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from kiosk import asset_folder
 from kiosk.ui import assets, icons
 from kiosk.ui.language import Languages, script_of
 from kiosk.ui.look import Look
+from kiosk.ui.steering import Steering
 from kiosk.ui.theme import Theme
 
 BEAT_S = 1.0
@@ -66,6 +67,7 @@ class AppWindow:
         self._languages = Languages(tuple(languages))
         self._languages.speak(language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
+        self._steering = Steering(look.key_repeat_s, look.double_strike_s)
         self._theme.usually(
             look.theme,
             reduced_motion=look.reduce_motion,
@@ -97,6 +99,8 @@ class AppWindow:
         if not isinstance(loaded, QQuickWindow):
             raise RuntimeError("the screen cannot be shown; the log says why")
         self.window = loaded
+        # Asked last of all filters: keys of a scanner are none of a hand.
+        self._steering.steer(loaded)
 
     def go_round(
         self, *beats: Callable[[], None], full_screen: bool, size: tuple[int, int] | None

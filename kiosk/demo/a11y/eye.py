@@ -132,6 +132,11 @@ class Seen:
         self.presses = [press for press in self.presses if not press.covered]
         self.words = [words for words in self.words if not words.covered]
 
+    @property
+    def kinds(self) -> dict[int, str]:
+        """The QML file of each item, or its C++ class, by its address."""
+        return {at: fact.kind for at, fact in self._facts.items()}
+
     def texts(self) -> list[str]:
         """What can be read, in the order of painting."""
         return [words.text for words in self.words]

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.demo.a11y.eye import Seen, address, heard
+from kiosk.demo.a11y.tree import tree_wrong
 from kiosk.ui.theme import PITCH_MM
 
 PRIMARY_MM: Final = 20.0
@@ -37,6 +38,7 @@ ROLES: Final = {
     "SegmentButton": QAccessible.Role.RadioButton,
     "FeeRow": QAccessible.Role.CheckBox,
     "PlaceRow": QAccessible.Role.RadioButton,
+    "TabButton": QAccessible.Role.PageTab,
 }
 
 
@@ -138,6 +140,11 @@ def name(node: QAccessibleInterface) -> str:
     return node.text(QAccessible.Text.Name)
 
 
+def spoken(node: QAccessibleInterface) -> str:
+    """Its name and what is said of it."""
+    return bare(f"{name(node)} {node.text(QAccessible.Text.Description)}")
+
+
 def bare(text: str) -> str:
     """Without the signs that keep a name together or let it break, and on one line."""
     return " ".join(text.translate(dict.fromkeys((0x2068, 0x2069, 0x200B, 0x2060))).split())
@@ -146,7 +153,7 @@ def bare(text: str) -> str:
 def spoken_wrong(window: QQuickWindow, seen: Seen) -> Iterator[Fault]:
     """What a screen reader does not find, or calls otherwise than it is."""
     nodes = heard(window)
-    all_names = " | ".join(bare(name(node)) for node in nodes)
+    all_names = " | ".join(spoken(node) for node in nodes)
     by_address = {address(node.object()): node for node in nodes if node.object()}
     for press in seen.presses:
         node = by_address.get(press.address)
@@ -156,17 +163,15 @@ def spoken_wrong(window: QQuickWindow, seen: Seen) -> Iterator[Fault]:
         if node.role() is not ROLES.get(press.kind, QAccessible.Role.Button):
             yield Fault("F5", f"{press.label!r} is a {node.role().name}")
         # Of a title that has no room the rest is in its name.
-        if any(part not in bare(name(node)) for part in bare(press.label).split("… ")):
+        if any(bare(words.text).removesuffix("…") not in spoken(node) for words in press.words):
             yield Fault("F5", f"{press.label!r} is called {name(node)!r}")
         if node.state().disabled is press.enabled:
             yield Fault("F5", f"{press.label!r}: whether it can be pressed is not told")
         place = node.rect().translated(-window.position())
         if not press.box.adjusted(-1, -1, 1, 1).contains(QRectF(place)):
             yield Fault("F5", f"{press.label!r} is thought to be at {place}")
-    for node in nodes:
-        speaking = node.role() not in (QAccessible.Role.Client, QAccessible.Role.Pane)
-        if speaking and not name(node):
-            yield Fault("F5", f"a {node.role().name} without a name")
+    for fault in tree_wrong(window, seen):
+        yield Fault("F5", fault)
     for words in seen.words:
         # A title that has no room is spoken whole.
         if bare(words.text).removesuffix("…") not in all_names and not words.on_cloth:

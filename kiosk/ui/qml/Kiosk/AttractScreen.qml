@@ -27,7 +27,7 @@ Item {
     readonly property real reach: height - Tokens.reachTop(portrait)
 
     Accessible.role: Accessible.Pane
-    Accessible.name: kiosk.libraryName
+    Accessible.name: poster.Accessible.name
 
     Rectangle {
         id: panel

@@ -55,6 +55,9 @@ Item {
     readonly property bool binned: binNumber > 0 && (rowState === "returned" || failed)
     readonly property bool stays: rowState === "stays" || rowState === "seen" && cardProblem
 
+    // What stands in it is heard after it, before the next one.
+    readonly property Item own: face
+
     signal why(key: string)
     signal undo(key: string)
     signal toggle(key: string)
@@ -192,6 +195,8 @@ Item {
     }
 
     PileRow {
+        id: face
+
         anchors.fill: parent
         state: row.goodbye && !row.attention ? row.rowState === "lent" || row.rowState === "renewed" || row.rowState === "returned" ? row.rowState : "left" : row.stays ? "stays" : row.failed && row.forChild ? "left" : row.rowState === "undoing" ? "asking" : row.rowState === "put_back" ? "putBack" : row.rowState === "not_done" ? "notDone" : row.rowState
         size: row.size

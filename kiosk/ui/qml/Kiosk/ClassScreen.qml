@@ -11,6 +11,7 @@ ScreenFrame {
     id: screen
 
     required property ClassModel model
+    spokenTitle: headline.title
     readonly property bool over: kiosk.screen === "class_over"
     readonly property bool closing: model.note === "closing"
     readonly property bool waits: !over && (!model.turn || closing)

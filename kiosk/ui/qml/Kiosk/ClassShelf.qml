@@ -38,20 +38,27 @@ Item {
         readerSide: shelf.kiosk.readerSide
     }
 
-    Repeater {
-        model: shelf.pile.rows
+    Item {
+        anchors.fill: parent
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Your pile")
+        Accessible.ignored: shelf.model.books === 0
 
-        KidBook {
-            required property int index
+        Repeater {
+            model: shelf.pile.rows
 
-            // What lies there stays where it is when another one comes.
-            x: shelf.xOf(shelf.crowded ? index : level * Math.max(1, shelf.pile.abreast) + column)
-            width: shelf.coverWidth
-            height: shelf.coverHeight
-            clear: shelf.height <= shelf.clearTo
-            arrivesFrom: shelf.kiosk.padSide
-            onWhy: key => shelf.pile.why(key)
-            onUndo: key => shelf.pile.undo(key)
+            KidBook {
+                required property int index
+
+                // What lies there stays where it is when another one comes.
+                x: shelf.xOf(shelf.crowded ? index : level * Math.max(1, shelf.pile.abreast) + column)
+                width: shelf.coverWidth
+                height: shelf.coverHeight
+                clear: shelf.height <= shelf.clearTo
+                arrivesFrom: shelf.kiosk.padSide
+                onWhy: key => shelf.pile.why(key)
+                onUndo: key => shelf.pile.undo(key)
+            }
         }
     }
 

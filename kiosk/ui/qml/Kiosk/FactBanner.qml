@@ -20,7 +20,9 @@ Banner {
     // Once for each announcement, whatever else stands here. No touch is asked for.
     readonly property string announced: kiosk.closed.soon === "" ? "" : closes + " " + ClosedWords.adviceOf(kiosk.closed)
 
-    onAnnouncedChanged: {
+    onAnnouncedChanged: Qt.callLater(tell)
+
+    function tell() {
         if (announced !== "")
             Accessible.announce(announced, Accessible.Polite);
     }

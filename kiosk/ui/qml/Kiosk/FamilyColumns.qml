@@ -39,6 +39,9 @@ Item {
     signal why(key: string)
     signal undo(key: string)
 
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Your piles")
+
     function columnAt(column: int): real {
         const start = column * (columnWidth + gap);
         return LayoutMirroring.enabled ? width - columnWidth - start : start;
@@ -108,7 +111,7 @@ Item {
                 height: family.buttonHeight
                 icon: column.modelData.why !== "" ? "help-circle" : "arrow-back-up"
                 text: column.modelData.why !== "" ? qsTr("Why?") : qsTr("Not this")
-                Accessible.name: text + " " + (column.modelData.why !== "" ? column.modelData.whyTitle : column.modelData.undoTitle)
+                Accessible.description: column.modelData.why !== "" ? column.modelData.whyTitle : column.modelData.undoTitle
                 onActivated: {
                     if (column.modelData.why !== "")
                         family.why(column.modelData.why);
@@ -158,8 +161,7 @@ Item {
             y: family.foot - (level - under + 1) * height - (level - under) * family.rowGap
             width: family.one ? family.width : family.columnWidth
             height: family.rowHeight
-            opacity: clear ? 1 : 0
-            Accessible.ignored: !clear
+            visible: clear
             markText: family.markOf(row)
             markIcon: family.iconOf(rowState)
             more: reason

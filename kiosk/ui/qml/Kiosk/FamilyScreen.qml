@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property FamilyModel model
+    spokenTitle: headline.title
     readonly property bool goodbye: model.goodbye
     readonly property real foot: height - Tokens.plankTop(portrait, lies)
     readonly property bool atEnd: LayoutMirroring.enabled !== Theme.doneLeft

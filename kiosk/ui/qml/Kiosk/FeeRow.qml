@@ -19,7 +19,7 @@ Pressable {
 
     implicitHeight: Math.max(rowHeight, line.implicitHeight + edge)
     opacity: enabled ? 1 : 0
-    text: [line.title, line.note, amount].filter(part => part !== "").join(" ")
+    text: [line.title, line.note, amount].filter(part => part !== "").join(", ")
     lowText: checked ? qsTr("Do not pay this now") : qsTr("Pay this too")
     checkable: true
     checked: ticked

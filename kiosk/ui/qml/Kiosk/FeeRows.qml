@@ -14,6 +14,7 @@ RowPages {
     signal tick(at: int)
 
     mayBeCompact: false
+    spoken: paid ? qsTr("What is paid") : qsTr("What you owe")
     count: fees.count
     page: fees.page
     pageCount: fees.pageCount

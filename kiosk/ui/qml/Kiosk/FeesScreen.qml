@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PayingModel model
+    spokenTitle: headline.title
     readonly property bool listing: model.state === "listing"
     readonly property bool listed: model.fees.count > 0
 
@@ -82,7 +83,8 @@ ScreenFrame {
             width: parent.width
             height: together.height
             Accessible.role: Accessible.StaticText
-            Accessible.name: together.text + " " + figure.text
+            Accessible.name: together.text + ", " + figure.text
+            Accessible.ignored: parent.opacity === 0
 
             TokenText {
                 id: together

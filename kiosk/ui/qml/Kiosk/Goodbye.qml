@@ -70,6 +70,6 @@ Item {
         line: 1.15
         bold: true
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: text.replace(/\n/g, " ")
     }
 }

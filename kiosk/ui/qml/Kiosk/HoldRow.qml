@@ -86,11 +86,13 @@ Item {
         width: row.width
         text: row.ready ? qsTr("Ready for you") : qsTr("You are waiting for")
         size: Tokens.item
+        Accessible.ignored: !row.clear
     }
 
     ItemRow {
         id: face
 
+        visible: row.clear
         y: head.visible ? head.y + head.height + Tokens.space3 : 0
         width: row.width
         state: row.holdState === "cancelling" ? "asking" : "seen"

@@ -17,6 +17,7 @@ RowPages {
     signal keep(key: string)
 
     mayBeCompact: false
+    spoken: qsTr("Your reservations")
     count: holds.count
     page: holds.page
     pageCount: holds.pageCount

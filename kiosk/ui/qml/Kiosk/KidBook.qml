@@ -38,6 +38,9 @@ Item {
     readonly property bool dated: (rowState === "lent" || rowState === "renewed") && dueShort !== ""
     readonly property bool stays: rowState === "stays" || rowState === "seen" && cardProblem
 
+    // What stands in it is heard after it, before the next one.
+    readonly property Item own: face
+
     signal why(key: string)
     signal undo(key: string)
 
@@ -102,6 +105,8 @@ Item {
     }
 
     KidCover {
+        id: face
+
         anchors.fill: parent
         title: book.name()
         kindWord: Kinds.wordOf(book.kind)

@@ -9,6 +9,7 @@ Rectangle {
 
     property bool renews: false
     property string question
+    property bool takesFocus: true
     property real most: height
     readonly property bool beside: renews && width > Tokens.drawn(400)
     readonly property int pad: Tokens.drawn(12)
@@ -25,10 +26,10 @@ Rectangle {
     border.width: Tokens.stateBorder
     border.color: Theme.ink
     Accessible.role: Accessible.Grouping
-    Accessible.name: question
+    Accessible.name: question.replace(/\n/g, " ")
     Component.onCompleted: {
-        // Whoever works with keys is asked at once.
-        if (Theme.keysInUse)
+        // Whoever works with keys is asked at once, and once.
+        if (Theme.keysInUse && takesFocus)
             giveBack.forceActiveFocus(Qt.TabFocusReason);
     }
 

@@ -29,6 +29,7 @@ Item {
     readonly property real coverHeight: Math.min(Tokens.drawn(420), (foot - upTo - (planks - 1) * between) / planks)
     readonly property bool mirrored: LayoutMirroring.enabled
     property bool standing: false
+    property bool asked: false
     readonly property int covered: coveredTo > 0 ? countHidden() : 0
 
     signal why(key: string)
@@ -37,6 +38,18 @@ Item {
     signal renewed
 
     Component.onCompleted: Qt.callLater(() => shelf.standing = true)
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Your pile")
+    Accessible.ignored: model.places === 0
+
+    Connections {
+        target: shelf.model
+
+        function onAskingChanged() {
+            if (shelf.model.asking === 0)
+                shelf.asked = false;
+        }
+    }
 
     function xOf(column: int): real {
         const start = column * (coverWidth + gap);
@@ -92,6 +105,7 @@ Item {
             height: shelf.coverHeight
             // Not invisible: it keeps its place.
             opacity: markTop >= shelf.coveredTo ? 1 : 0
+            visible: opacity > 0
             hidden: Math.max(0, shelf.coveredTo - y)
             enabled: opacity > 0
             clear: y + height <= shelf.clearTo
@@ -104,12 +118,15 @@ Item {
             onUndo: key => shelf.undo(key)
 
             Loader {
+                parent: book.own
                 active: book.asks > 0
                 visible: book.clear
                 x: shelf.mirrored ? book.width - width : 0
                 y: book.height - height - Tokens.drawn(12)
                 width: book.asks * shelf.coverWidth + (book.asks - 1) * shelf.gap
+                onLoaded: shelf.asked = true
                 sourceComponent: KidQuestion {
+                    takesFocus: !shelf.asked
                     most: book.height - Tokens.drawn(126)
                     renews: shelf.model.canRenew
                     question: KidWords.asks(shelf.model)

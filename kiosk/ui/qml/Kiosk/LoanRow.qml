@@ -36,6 +36,7 @@ Item {
     ItemRow {
         id: face
 
+        visible: row.clear
         width: row.width
         state: row.loanState === "asking" || row.loanState === "renewed" ? row.loanState : row.late ? "refused" : "seen"
         title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? qsTr("Book") : row.title

@@ -14,6 +14,7 @@ RowPages {
     signal why(key: string)
 
     mayBeCompact: false
+    spoken: qsTr("What you have at home")
     count: loans.count
     page: loans.page
     pageCount: loans.pageCount

@@ -19,8 +19,6 @@ Row {
     signal extra
 
     spacing: Tokens.drawn(16)
-    Accessible.role: Accessible.Grouping
-    Accessible.name: verb.text
 
     SecondaryButton {
         width: bar.stepWidth

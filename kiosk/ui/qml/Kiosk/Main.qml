@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
+import Kiosk.Controls
 
 // The station's one window. On the panel it is shown as drawn; in a smaller window everything is
 // scaled together, so that proportions hold.
@@ -57,4 +58,6 @@ Window {
 
         anchors.fill: parent
     }
+
+    ReadingRing {}
 }

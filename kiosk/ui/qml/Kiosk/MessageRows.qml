@@ -13,6 +13,7 @@ RowPages {
     property bool titlesHidden: false
 
     mayBeCompact: false
+    spoken: qsTr("Your messages")
     count: messages.count
     page: messages.page
     pageCount: messages.pageCount
@@ -44,6 +45,7 @@ RowPages {
             border.color: Theme.hair
             Accessible.role: Accessible.ListItem
             Accessible.name: words.text
+            Accessible.ignored: opacity === 0
 
             Icon {
                 id: picture

@@ -28,7 +28,7 @@ Rectangle {
     border.width: Theme.name === "contrast" ? Tokens.stateBorder : 0
     border.color: Theme.line
     Accessible.role: Accessible.StaticText
-    Accessible.name: [heading, model.title, model.text, moment, model.place, price, code.visible ? qsTr("Find out more") : ""].filter(part => part !== "").join(". ")
+    Accessible.name: [heading, model.title, model.text, moment, model.place, price, code.visible ? qsTr("Find out more") : ""].filter(part => part !== "").map(part => part.replace(/\.$/, "")).join(". ")
 
     function headingOf(when: string, place: string): string {
         if (model.partner === "" && place !== "")

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property NumberModel model
+    spokenTitle: headline.title
     readonly property bool waits: model.retryIn > 0
     readonly property bool typing: !waits && !model.checking
 

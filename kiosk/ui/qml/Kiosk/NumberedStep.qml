@@ -13,6 +13,7 @@ Item {
 
     implicitHeight: Math.max(ring.height, words.height)
     Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: [`${number}. ${title}`, text].filter(part => part !== "").join(". ")
 
     Rectangle {

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property OfflineModel model
+    spokenTitle: headline.title
     readonly property bool lends: model.maxItems > 0
     readonly property bool returns: model.mode !== "off"
 

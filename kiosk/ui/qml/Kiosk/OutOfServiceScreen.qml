@@ -8,6 +8,7 @@ import Kiosk.Controls
 ScreenFrame {
     id: screen
 
+    spokenTitle: heading
     aloft: false
     tells: false
     contentTop: Tokens.drawn(170)
@@ -27,6 +28,8 @@ ScreenFrame {
     onPrimary: askForHelp()
 
     titleContent: Headline {
+        id: headline
+
         visible: !screen.portrait
         portrait: false
         title: screen.heading

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property OverviewModel model
+    spokenTitle: headline.title
 
     // Low buttons leave room for rows: what is counted is said in a line, and the next list is one of
     // those buttons.
@@ -75,6 +76,8 @@ ScreenFrame {
 
     titleContent: [
         Headline {
+            id: headline
+
             portrait: screen.portrait
             title: qsTr("My overview")
         },

@@ -38,8 +38,8 @@ Flow {
     }
 
     spacing: Tokens.drawn(16)
-    Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("My overview")
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Your lists")
 
     FontMetrics {
         id: letters
@@ -52,7 +52,7 @@ Flow {
     Repeater {
         model: tabs.shown
 
-        WordButton {
+        TabButton {
             required property var modelData
             required property int index
 

@@ -17,8 +17,9 @@ Rectangle {
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
-    Accessible.role: Accessible.StaticText
-    Accessible.name: [line.title, line.note, amount].filter(part => part !== "").join(" ")
+    Accessible.role: Accessible.ListItem
+    Accessible.ignored: opacity === 0
+    Accessible.name: [line.title, line.note, amount].filter(part => part !== "").join(", ")
 
     FeeLine {
         id: line

@@ -11,6 +11,7 @@ ScreenFrame {
 
     required property PayingModel model
     required property SuccessModel receipts
+    spokenTitle: headline.title
     readonly property bool asks: receipts.receiptWays.length > 0
 
     aloft: asks

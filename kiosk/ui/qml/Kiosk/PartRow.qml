@@ -33,7 +33,7 @@ Pressable {
 
     implicitHeight: Math.max(rowHeight, words.height + Tokens.space4 + edge)
     opacity: enabled ? 1 : 0
-    text: [name, pieces, said].filter(part => part !== "").join(" ")
+    text: [name, pieces, said].filter(part => part !== "").join(", ")
     lowText: there ? qsTr("This is missing") : mark === "missing" ? qsTr("This is broken") : qsTr("This is there")
     radius: Tokens.rowRadius
     faceColour: there ? Theme.surface : Theme.attentionSoft

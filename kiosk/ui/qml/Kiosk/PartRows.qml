@@ -12,6 +12,7 @@ RowPages {
     signal press(at: int)
 
     mayBeCompact: false
+    spoken: qsTr("The parts")
     count: parts.count
     page: parts.page
     pageCount: parts.pageCount

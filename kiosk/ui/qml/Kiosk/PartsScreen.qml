@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property CheckModel model
+    spokenTitle: headline.title
     readonly property bool returned: model.action === "return"
 
     contentTop: Tokens.drawn(430)

@@ -26,6 +26,7 @@ Column {
         width: parent.width
         text: qsTr("How do you want to pay?")
         size: Tokens.item
+        Accessible.ignored: true
     }
 
     Row {

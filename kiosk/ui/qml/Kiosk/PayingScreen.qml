@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PayingModel model
+    spokenTitle: headline.title
     readonly property bool byPhone: model.code !== ""
     readonly property bool beginning: model.state === "beginning"
 

@@ -34,6 +34,8 @@ Item {
     // What is read aloud stands over it: rows are as high as with few of them, whatever comes.
     property bool heard: false
     property bool standing: false
+    // The question that is open has had the focus; it may come to stand in another place.
+    property bool asked: false
     // Rows that lie behind something.
     readonly property int covered: coveredTo > 0 ? countAbove(coveredTo) : 0
 
@@ -44,6 +46,18 @@ Item {
     signal renewed
 
     Component.onCompleted: Qt.callLater(() => pile.standing = true)
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Your pile")
+    Accessible.ignored: shelved || model.count === 0
+
+    Connections {
+        target: pile.model
+
+        function onAskingChanged() {
+            if (pile.model.asking === 0)
+                pile.asked = false;
+        }
+    }
 
     function heightOf(size: string): int {
         if (Tokens.large && size === "roomy")
@@ -126,9 +140,7 @@ Item {
             z: asks > 0 ? 1 : 0
             width: pile.columnWidth
             height: pile.heightOf(size)
-            // Not invisible: it keeps its place.
-            opacity: clear ? 1 : 0
-            enabled: clear
+            visible: clear
             cardProblem: pile.cardProblem
             covered: asked ? pile.panelWidth : 0
             undoInRow: pile.model.size !== "narrow"
@@ -158,11 +170,14 @@ Item {
             }
 
             Loader {
+                parent: book.own
                 active: book.asks > 0
                 LayoutMirroring.enabled: pile.mirrored !== Theme.doneLeft
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
+                onLoaded: pile.asked = true
                 sourceComponent: QuestionPanel {
+                    takesFocus: !pile.asked
                     width: pile.panelWidth
                     count: book.asks
                     rowHeight: book.height

@@ -11,6 +11,7 @@ ScreenFrame {
     id: screen
 
     required property PileModel model
+    spokenTitle: titled.spoken
     readonly property string mode: model.mode
     readonly property bool goodbye: mode === "goodbye"
     readonly property bool card: mode === "card"

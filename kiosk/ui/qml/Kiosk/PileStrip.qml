@@ -127,6 +127,8 @@ Item {
         columnSpacing: Tokens.drawn(16)
         rowSpacing: Tokens.space2
         visible: facts.length > 0
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("About your card")
 
         Repeater {
             model: greeting.facts
@@ -141,12 +143,15 @@ Item {
                 icon: modelData.icon
                 fact: modelData.fact
                 text: modelData.text
+                Accessible.role: Accessible.ListItem
             }
         }
 
-        onFactsChanged: {
+        onFactsChanged: Qt.callLater(tell)
+
+        function tell() {
             if (facts.length > 0)
-                Accessible.announce(facts.map(each => each.fact + ", " + each.text).join(". "), Accessible.Polite);
+                greeting.Accessible.announce(facts.map(each => each.fact + ", " + each.text).join(". "), Accessible.Polite);
         }
     }
 

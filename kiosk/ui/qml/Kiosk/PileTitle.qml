@@ -17,6 +17,7 @@ Item {
     readonly property string mode: model.mode
     readonly property bool goodbye: mode === "goodbye"
     readonly property bool headed: !counter.visible
+    readonly property string spoken: headed ? title() : counter.spoken
     readonly property real doneFoot: done.y + done.height
     readonly property real headHeight: headline.implicitHeight
     readonly property bool mayReturn: model.verb === "return" || mode === "session" && !model.card

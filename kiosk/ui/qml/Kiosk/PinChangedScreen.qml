@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PinModel model
+    spokenTitle: headline.title
     readonly property bool changed: model.part === "changed"
 
     contentTop: Tokens.drawn(424)

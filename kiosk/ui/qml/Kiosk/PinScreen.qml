@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PinModel model
+    spokenTitle: headline.title
     readonly property bool waits: model.retryIn > 0
     // The PIN is being changed.
     readonly property bool changing: model.part !== ""

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property RefusalModel model
+    spokenTitle: headline.title
 
     contentTop: Tokens.drawn(364)
     titleHeight: headline.implicitHeight
@@ -66,6 +67,7 @@ ScreenFrame {
         kind: screen.model.kind
         rowHeight: Tokens.drawn(screen.portrait ? 140 : 110)
         markText: screen.outcome()
+        Accessible.role: Accessible.StaticText
     }
 
     Column {

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property ReserveModel model
+    spokenTitle: headline.title
     readonly property bool open: model.state === "choosing" || model.state === "refused" || model.state === "asking"
 
     contentTop: Tokens.drawn(356)
@@ -117,6 +118,7 @@ ScreenFrame {
         width: parent.width
         text: qsTr("Where do you want to collect it?")
         size: Tokens.item
+        Accessible.ignored: true
     }
 
     Grid {
@@ -127,6 +129,8 @@ ScreenFrame {
         width: parent.width
         columns: screen.across
         spacing: Tokens.drawn(16)
+        Accessible.role: Accessible.Grouping
+        Accessible.name: head.text
 
         Repeater {
             model: screen.model.places

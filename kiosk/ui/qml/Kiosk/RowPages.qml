@@ -16,6 +16,8 @@ Item {
     required property int last
     // Height of a row with a title of one line.
     property int rowHeight: Tokens.rowHeight
+    // What a screen reader calls it.
+    required property string spoken
     property int gap: Tokens.rowGap
     property bool mayBeCompact: true
     // What reaches below this is left out for now, and cannot be reached by keys either.
@@ -94,6 +96,9 @@ Item {
         width: parent.width
         spacing: pages.gap
         onHeightChanged: Qt.callLater(pages.look)
+        Accessible.role: Accessible.List
+        Accessible.name: pages.spoken
+        Accessible.ignored: pages.count === 0
     }
 
     Pager {

@@ -12,6 +12,8 @@ Item {
     id: frame
 
     required property KioskModel kiosk
+    // Its title, as one sentence: a screen reader names the screen by it.
+    required property string spokenTitle
     readonly property bool portrait: height > width
 
     property string primaryText
@@ -75,7 +77,7 @@ Item {
     signal extra
 
     Accessible.role: Accessible.Pane
-    Accessible.name: kiosk.libraryName
+    Accessible.name: spokenTitle.replace(/\n/g, " ")
 
     // Everything that is pressed lies on it.
     Rectangle {
@@ -136,6 +138,20 @@ Item {
         height: parent.height - Tokens.contentFoot(frame.portrait, frame.lies || Tokens.low && frame.lowKeys) - y
     }
 
+    PrimaryButton {
+        visible: text !== ""
+        liesLow: true
+        x: frame.mirrored ? head.x : head.x + head.width - width
+        y: parent.height - Tokens.primaryTop(frame.portrait)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth : Tokens.railWidth
+        height: Tokens.primaryTall(frame.portrait)
+        text: frame.primaryText
+        icon: frame.primaryIcon
+        about: frame.primaryAbout
+        enabled: frame.primaryEnabled
+        onActivated: frame.primary()
+    }
+
     SecondaryButton {
         id: minor
 
@@ -160,19 +176,5 @@ Item {
         width: minor.width
         height: frame.endHeight
         text: frame.endText
-    }
-
-    PrimaryButton {
-        visible: text !== ""
-        liesLow: true
-        x: frame.mirrored ? head.x : head.x + head.width - width
-        y: parent.height - Tokens.primaryTop(frame.portrait)
-        width: frame.portrait ? parent.width - 2 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth : Tokens.railWidth
-        height: Tokens.primaryTall(frame.portrait)
-        text: frame.primaryText
-        icon: frame.primaryIcon
-        about: frame.primaryAbout
-        enabled: frame.primaryEnabled
-        onActivated: frame.primary()
     }
 }

@@ -11,6 +11,7 @@ ScreenFrame {
     id: screen
 
     required property SearchModel model
+    spokenTitle: headline.title
 
     contentTop: Tokens.drawn(262)
     titleHeight: headline.implicitHeight
@@ -101,8 +102,13 @@ ScreenFrame {
         y: screen.rowsTop
         width: parent.width
         spacing: screen.rowGap
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("What was found")
+        Accessible.ignored: found.count === 0
 
         Repeater {
+            id: found
+
             model: screen.model.titles
 
             FoundRow {

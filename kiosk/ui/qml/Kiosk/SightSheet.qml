@@ -17,6 +17,7 @@ ScreenFrame {
     secondaryIcon: "refresh"
     primaryText: qsTr("Close")
     primaryIcon: "x"
+    spokenTitle: headline.title
     onPrimary: closed()
     onSecondary: kiosk.chooseNothing()
 
@@ -55,6 +56,7 @@ ScreenFrame {
             visible: sheet.portrait || y + height < (parent?.height ?? 0)
             size: "roomy"
             state: "lent"
+            Accessible.role: Accessible.StaticText
             title: sheet.kiosk.titlesHidden ? Kinds.wordOf("book") : "Kaas"
             secondLine: sheet.kiosk.titlesHidden || Tokens.large || !sheet.portrait ? "" : "Willem Elsschot"
             kind: "book"

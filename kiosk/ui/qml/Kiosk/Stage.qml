@@ -25,7 +25,11 @@ FocusScope {
     readonly property string callState: kiosk.call.state
     property string formerCall
 
-    onSheetChanged: kiosk.sheetOpened(sheet !== "")
+    onSheetChanged: {
+        kiosk.sheetOpened(sheet !== "");
+        if (sheet === "" && Theme.keysInUse)
+            Qt.callLater(Steering.liftedOff);
+    }
     // Whoever waits is told at once that nobody comes; what is over is put away.
     onCallStateChanged: {
         if (callState === "desk")
@@ -33,7 +37,7 @@ FocusScope {
         else if (callState === "" && formerCall !== "" && sheet === "call")
             sheet = "";
         if (callState !== "")
-            Accessible.announce(CallWords.factOf(kiosk.call), Accessible.Assertive);
+            stage.announce(CallWords.factOf(kiosk.call));
         formerCall = callState;
     }
     // Before the loudspeaker says what is somebody's own.
@@ -48,16 +52,13 @@ FocusScope {
     onScreenChanged: {
         sheet = asksAloud ? "aloud" : "";
         chosenAt = 0;
+        if (Theme.keysInUse)
+            Qt.callLater(Steering.stay);
     }
 
     Keys.onPressed: event => {
         event.accepted = true;
-        const [ahead, back] = LayoutMirroring.enabled ? [Qt.Key_Left, Qt.Key_Right] : [Qt.Key_Right, Qt.Key_Left];
-        if (event.key === ahead || event.key === Qt.Key_Down)
-            stage.steer(true);
-        else if (event.key === back || event.key === Qt.Key_Up)
-            stage.steer(false);
-        else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+        if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
             stage.back();
         else if (stage.typing && event.key === Qt.Key_Backspace)
             stage.typed(() => stage.typing.erase());
@@ -69,11 +70,11 @@ FocusScope {
             event.accepted = false;
     }
 
-    function back() {
-        if (sheet === "aloud")
-            kiosk.speech.answer(false);
-        else
-            sheet = sheet === "" ? "help" : "";
+    // By the mouth of what is in front: what a screen reader does not find cannot say anything.
+    function announce(text: string) {
+        const front = (over.item ?? place.item) as Item;
+        if (front)
+            front.Accessible.announce(text, Accessible.Assertive);
     }
 
     // Whoever types on real keys ends with Return, whatever had the focus before.
@@ -84,21 +85,24 @@ FocusScope {
             from.focus = false;
     }
 
-    // To the next control in reading order, or the one before; to the first when none has the focus.
-    function steer(forward: bool) {
-        const from = Window.activeFocusItem as Pressable;
-        if (from)
-            from.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
+    // Out of a sheet, or to the title.
+    function back() {
+        if (sheet === "aloud")
+            kiosk.speech.answer(false);
+        else if (sheet === "")
+            Steering.toTitle();
         else
-            stage.startOver((over.item ?? place.item) as Item);
+            sheet = "";
     }
 
-    // Whoever works with keys starts at the first control of what has just appeared.
-    function startOver(first: Item) {
-        if (Theme.keysInUse && first)
-            first.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
-        else
+    // Whoever works with keys starts at the title of what has just appeared.
+    function startOver() {
+        if (Theme.keysInUse) {
+            Qt.callLater(Steering.toTitle);
+        } else {
             stage.forceActiveFocus();
+            Steering.forget();
+        }
     }
 
     // Where buttons lie low: what is chosen from, in the order of the keys.
@@ -177,7 +181,7 @@ FocusScope {
             kiosk: stage.kiosk
             anchors.fill: parent
             visible: stage.sheet === "" || stage.overRows
-            onLoaded: stage.startOver(place.item as Item)
+            onLoaded: stage.startOver()
             onAskForHelp: stage.askForHelp()
         }
 
@@ -186,7 +190,7 @@ FocusScope {
 
             anchors.fill: parent
             sourceComponent: stage.sheet === "" ? null : stage.sheets[stage.sheet]
-            onLoaded: stage.startOver(over.item as Item)
+            onLoaded: stage.startOver()
         }
 
         LowBar {
@@ -276,6 +280,8 @@ FocusScope {
     }
 
     function toggle(name: string) {
+        if (sheet === "")
+            Steering.laidOver();
         sheet = sheet === name ? "" : name;
     }
 

@@ -19,6 +19,10 @@ Item {
     readonly property int pitch: Tokens.suggestionHeight + gap
     readonly property int count: Math.max(0, Math.min(model.cards.length, Math.floor((foot - ceiling - head.height - Tokens.space2 + gap) / pitch)))
 
+    Accessible.role: Accessible.List
+    Accessible.name: head.text
+    Accessible.ignored: count === 0
+
     function icon(relation: string): string {
         const icons = {
             "next": "book",
@@ -73,8 +77,7 @@ Item {
         size: Tokens.cardTitle
         line: 1.1
         bold: true
-        Accessible.role: Accessible.Heading
-        Accessible.name: text
+        Accessible.ignored: true
     }
 
     Repeater {

@@ -10,6 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PayingModel model
+    spokenTitle: headline.title
     readonly property string payState: model.state
     readonly property bool again: (payState === "failed" || payState === "refused") && model.mayBegin
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from screen_walk import in_turn
 
 from kiosk.demo.scenes import SCENES, Scene
+from kiosk.ui.steering import after, stops
 
 DO_NOTHING = (
     *("Nederlands", "Wissen", "Alles wissen", "Thuis 5", "Berichten 2"),
@@ -31,18 +33,6 @@ def can_be_pressed(sight: Any) -> list[Any]:
     return sorted(found, key=lambda press: (press.box.top(), press.box.left()))
 
 
-def walked(visitor: Any, key: Qt.Key, most: int) -> Iterator[int]:
-    """What has the focus after each press of a key, once around."""
-    first = 0
-    for _ in range(most + 1):
-        QTest.keyClick(visitor.app.window, key)
-        focused = visitor.focused()
-        if focused == first:
-            return
-        first = first or focused
-        yield focused
-
-
 def ring_wrong(visitor: Any, press: Any, every_ring: list[Any], frame: Any) -> Iterator[str]:
     rings = [ring for ring in every_ring if ring.isVisible()]
     if [visitor.address(ring.parentItem()) for ring in rings] != [press.address]:
@@ -56,22 +46,53 @@ def ring_wrong(visitor: Any, press: Any, every_ring: list[Any], frame: Any) -> I
 
 
 def around(visitor: Any) -> Iterator[str]:
-    """Once around with every key that steers."""
+    """Once around: by Tab from stop to stop, and whether arrows lead to each of them."""
     visitor.key(Qt.Key.Key_Shift)
     sight = visitor.look()
     presses = {press.address: press for press in can_be_pressed(sight)}
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Left):
-        reached = list(walked(visitor, key, len(presses)))
-        if set(reached) != set(presses) or len(reached) != len(presses):
-            missing = [press.label for at, press in presses.items() if at not in reached]
-            yield f"{key.name}: {missing} are not reached in {len(reached)} steps"
-            return
-    QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
+    order = [visitor.address(stop.item) for stop in stops(visitor.app.window)]
+    missing = [press.label for at, press in presses.items() if at not in order]
+    if missing:
+        yield f"{missing} are not reached"
     every_ring = visitor.all_of("FocusRing")
-    for _ in presses:
-        focused = presses[visitor.focused()]
-        yield from ring_wrong(visitor, focused, every_ring, sight.frame)
+    (around_text,) = visitor.all_of("ReadingRing")
+    reached = []
+    for _ in order:
         QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
+        reached.append(visitor.focused())
+        if reached[-1] in presses:
+            yield from ring_wrong(visitor, presses[reached[-1]], every_ring, sight.frame)
+        else:
+            yield from text_ring_wrong(visitor, around_text, sight.frame)
+    at = order.index(reached[0]) if reached[0] in order else 0
+    if reached != order[at:] + order[:at]:
+        yield f"Tab goes another way than the tree: {len(set(reached))} of {len(order)}"
+    yield from arrows_wrong(stops(visitor.app.window))
+
+
+def text_ring_wrong(visitor: Any, ring: Any, frame: Any) -> Iterator[str]:
+    item = visitor.app.window.activeFocusItem()
+    name = item.property("text") or item.metaObject().className()
+    box = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    drawn = ring.mapRectToScene(QRectF(0, 0, ring.width(), ring.height()))
+    if not ring.isVisible() or (drawn.toRect() != box.toRect()):
+        yield f"{name!r} at {box} has the focus, and the ring is at {drawn}"
+
+
+def arrows_wrong(found: list[Any]) -> Iterator[str]:
+    """Does something stay out of their way, and does a step back undo a step?"""
+    reached, waiting = {0}, [0]
+    places = {id(stop): at for at, stop in enumerate(found)}
+    while waiting:
+        at = waiting.pop()
+        for way in ("up", "down", "left", "right"):
+            to = places[id(after(found, at, way))]
+            if to not in reached:
+                reached.add(to)
+                waiting.append(to)
+    missing = [stop.name for at, stop in enumerate(found) if at not in reached]
+    if missing:
+        yield f"no arrow leads to {missing}"
 
 
 HIGH = 1000
@@ -134,7 +155,7 @@ def test_every_control_works_by_key_as_by_hand(
     assert not wrong, "\n".join(wrong)
 
 
-def test_keys_open_and_close_help_and_never_trap(stand: Callable[..., Any]) -> None:
+def test_back_leaves_a_sheet_or_returns_to_the_title(stand: Callable[..., Any]) -> None:
     visitor = stand("portrait")
     for scene in in_turn([each for each in SCENES if not each.sheet], 0, len(SCENES)):
         visitor.play(scene)
@@ -142,9 +163,20 @@ def test_keys_open_and_close_help_and_never_trap(stand: Callable[..., Any]) -> N
         visitor.key(Qt.Key.Key_Shift)
         before = sorted(visitor.look().texts())
         visitor.key(Qt.Key.Key_Escape)
+        title = role_of_focus(visitor)
+        assert title is QAccessible.Role.Heading, scene.name
+        visitor.focus(visitor.look().press("Hulp"))
+        visitor.key(Qt.Key.Key_Return)
         assert "Zo werkt het" in visitor.look().texts(), scene.name
+        assert role_of_focus(visitor) is QAccessible.Role.Heading, "of the sheet"
         visitor.key(Qt.Key.Key_Escape)
         assert sorted(visitor.look().texts()) == before, scene.name
+        assert visitor.focused() == visitor.look().press("Hulp").address, "where it was before"
+
+
+def role_of_focus(visitor: Any) -> QAccessible.Role:
+    node = QAccessible.queryAccessibleInterface(visitor.app.window.activeFocusItem())
+    return node.role()  # type: ignore[no-any-return]
 
 
 def test_a_pin_is_typed_on_a_keyboard(stand: Callable[..., Any]) -> None:

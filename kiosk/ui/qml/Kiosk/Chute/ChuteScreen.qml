@@ -103,7 +103,7 @@ Item {
             tight: true
             balanced: true
             Accessible.role: Accessible.Heading
-            Accessible.name: text
+            Accessible.name: text.replace(/\n/g, " ")
             text: {
                 switch (screen.chute.state) {
                 case "ready":
@@ -134,7 +134,7 @@ Item {
             line: 1.2
             balanced: true
             Accessible.role: Accessible.StaticText
-            Accessible.name: text
+            Accessible.name: text.replace(/\n/g, " ")
             text: {
                 switch (screen.chute.state) {
                 case "ready":
@@ -170,7 +170,7 @@ Item {
             elide: Text.ElideRight
             wrapMode: Text.Wrap
             Accessible.role: Accessible.StaticText
-            Accessible.name: text
+            Accessible.name: text.replace(/\n/g, " ")
         }
 
         // Read from a step away: half as large again as on a row.

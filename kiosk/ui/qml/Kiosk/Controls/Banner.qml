@@ -28,14 +28,14 @@ Rectangle {
     border.color: Theme.attentionLine
     Accessible.role: Accessible.AlertMessage
     Accessible.name: spoken
-    onVisibleChanged: say()
-    onSpokenChanged: say()
+    onVisibleChanged: Qt.callLater(say)
+    onBoldChanged: Qt.callLater(say)
 
-    // Only what asks for something interrupts: it has little time.
+    // Only what asks for something interrupts: it has little time. Once, not with each second of it.
     function say() {
-        const now = visible && asks ? spoken : "";
+        const now = visible && asks ? bold : "";
         if (now !== "" && now !== said)
-            Accessible.announce(now, Accessible.Assertive);
+            Accessible.announce(spoken, Accessible.Assertive);
         said = now;
     }
 

@@ -21,7 +21,8 @@ Rectangle {
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
-    Accessible.role: Accessible.ListItem
+    Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: [title, second, ...facts.map(fact => fact.text)].filter(part => part !== "").join(", ")
 
     BookCover {

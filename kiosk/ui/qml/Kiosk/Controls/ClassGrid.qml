@@ -27,6 +27,7 @@ Item {
 
     implicitHeight: lines * tileHeight + (lines - 1) * below
     Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: spoken
 
     function heightOf(columns: int): real {

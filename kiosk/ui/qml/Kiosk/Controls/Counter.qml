@@ -12,11 +12,12 @@ Item {
     // Of the words, beside a figure that is one line high.
     property bool oneLine: false
     property int figureSize: Tokens.figure
+    readonly property string spoken: [value, ofText, word].filter(part => part !== "").join(" ")
 
     implicitWidth: figure.implicitWidth + Tokens.controlGap + words.width
     implicitHeight: figure.implicitHeight
-    Accessible.role: Accessible.StaticText
-    Accessible.name: [value, ofText, word].filter(part => part !== "").join(" ")
+    Accessible.role: Accessible.Heading
+    Accessible.name: spoken
 
     FigureText {
         id: figure

@@ -9,6 +9,7 @@ Item {
     property string text
 
     Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: text
 
     DashedBox {

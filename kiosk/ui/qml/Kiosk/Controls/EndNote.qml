@@ -7,18 +7,20 @@ Item {
     id: note
 
     property string text
-    // What was said last.
-    property string said
+    // Once, not with each second of it.
+    property bool said: false
 
     Accessible.role: Accessible.StaticText
     Accessible.name: text
-    Component.onCompleted: say()
-    onTextChanged: say()
+    Component.onCompleted: Qt.callLater(say)
+    onTextChanged: Qt.callLater(say)
+    onVisibleChanged: Qt.callLater(say)
 
     function say() {
-        if (visible && text !== "" && said !== text)
+        const says = visible && text !== "";
+        if (says && !said)
             Accessible.announce(text, Accessible.Polite);
-        said = text;
+        said = says;
     }
 
     Icon {

@@ -19,7 +19,7 @@ Item {
     readonly property color tone: icon === "check" ? Theme.stamp : Theme.ink
 
     implicitHeight: flat ? Tokens.drawn(Tokens.large ? 170 : 124) : Tokens.drawn(246)
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.Heading
     Accessible.name: [name, said].filter(part => part !== "").join(", ")
 
     Rectangle {

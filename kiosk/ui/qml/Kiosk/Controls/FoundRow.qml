@@ -38,10 +38,10 @@ Item {
 
     Pressable {
         anchors.fill: parent
-        visible: row.open
+        visible: row.open && row.clear
         enabled: row.clear
         radius: Tokens.rowRadius
-        text: [row.name, row.second()].filter(part => part !== "").join(" ")
+        text: [row.name, row.second()].filter(part => part !== "").join(", ")
         // Other titles may have stood here a moment ago.
         guarded: true
         about: row.name
@@ -55,7 +55,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        visible: !row.open
+        visible: !row.open && row.clear
         radius: Tokens.rowRadius
         color: Theme.surface
         border.width: Tokens.hairline

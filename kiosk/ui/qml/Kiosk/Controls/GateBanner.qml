@@ -26,7 +26,7 @@ Rectangle {
     border.color: kind === "alarm" ? Theme.refusalLine : attention ? Theme.attentionLine : Theme.hair
     Accessible.role: Accessible.AlertMessage
     Accessible.name: spoken
-    onSpokenChanged: say()
+    onSpokenChanged: Qt.callLater(say)
 
     // Staff may look elsewhere: each new state is said at once.
     function say() {

@@ -8,5 +8,5 @@ TokenText {
     bold: true
     balanced: true
     Accessible.role: Accessible.Heading
-    Accessible.name: text
+    Accessible.name: text.replace(/\n/g, " ")
 }

@@ -45,7 +45,7 @@ Item {
         RowButton {
             implicitWidth: mark.owner.buttonWidth
             text: mark.owner.buttonText
-            Accessible.name: text + " " + mark.owner.title
+            Accessible.description: mark.owner.title
             onActivated: mark.owner.pressed()
         }
     }

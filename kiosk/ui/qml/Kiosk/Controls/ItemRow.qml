@@ -60,6 +60,7 @@ Item {
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Math.max(attention && !compact ? putBackHeight : rowHeight, words.wordsHeight + Tokens.space4)
     Accessible.role: Accessible.ListItem
+    Accessible.ignored: opacity === 0
     Accessible.name: spoken()
     Component.onCompleted: {
         if (arrivesFrom !== "")

@@ -94,7 +94,7 @@ Item {
             y: (keyboard.short ? index : keyboard.lines - 1 - keyboard.rows.length + index) * (keyboard.keyHeight + keyboard.rowGap)
             x: keyboard.short && index === 2 ? 0 : ((keyboard.short ? keyboard.blockWidth : keyboard.width) - width) / 2
             spacing: keyboard.gap
-            opacity: clear ? 1 : 0
+            visible: clear
             // Keys run from the left in every script.
             LayoutMirroring.enabled: false
             LayoutMirroring.childrenInherit: true
@@ -137,12 +137,11 @@ Item {
         readonly property bool clear: keyboard.isClear(under)
         readonly property real wide: (keyboard.width - 9 * keyboard.gap) / 10 * 2 + keyboard.gap
 
-        visible: !keyboard.short
+        visible: !keyboard.short && clear
         LayoutMirroring.enabled: false
         LayoutMirroring.childrenInherit: true
         y: (keyboard.lines - 1) * (keyboard.keyHeight + keyboard.rowGap)
         spacing: keyboard.gap
-        opacity: clear ? 1 : 0
 
         KeyboardKey {
             id: turning
@@ -185,11 +184,10 @@ Item {
         readonly property bool clear: keyboard.isClear(side)
         readonly property bool accented: keyboard.accentKey && keyboard.accents.length > 0
 
-        visible: keyboard.short
+        visible: keyboard.short && clear
         x: keyboard.blockWidth + keyboard.gap
         width: keyboard.width - x
         height: 3 * keyboard.keyHeight + 2 * keyboard.rowGap
-        opacity: clear ? 1 : 0
 
         KeyboardKey {
             width: parent.width

@@ -157,7 +157,7 @@ Item {
             edgeColour: borderColour
             icon: cover.actIcon
             text: cover.actText
-            Accessible.name: text + " " + cover.title
+            Accessible.description: cover.title
             onActivated: cover.acted()
         }
     }

@@ -6,5 +6,5 @@ TokenText {
     size: Tokens.lead
     line: 1.25
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: text.replace(/\n/g, " ")
 }

@@ -19,6 +19,7 @@ Rectangle {
     border.width: Tokens.hairline
     border.color: Theme.hair
     Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: [title, text].filter(part => part !== "").join(". ")
 
     ReasonDisc {

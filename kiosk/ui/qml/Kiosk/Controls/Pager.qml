@@ -19,6 +19,8 @@ Item {
 
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Tokens.rowButtonHeight
+    Accessible.role: Accessible.Grouping
+    Accessible.name: text
 
     SecondaryButton {
         id: before
@@ -39,6 +41,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         text: pager.text
         horizontalAlignment: Text.AlignHCenter
+        Accessible.ignored: true
     }
 
     SecondaryButton {

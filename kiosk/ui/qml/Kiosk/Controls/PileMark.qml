@@ -54,7 +54,7 @@ Item {
             edge: mark.roomy ? Tokens.edge : Tokens.smallEdge
             pad: mark.roomy || mark.dense ? Tokens.space3 : Tokens.space1
             text: mark.owner.buttonText
-            Accessible.name: text + " " + mark.owner.title
+            Accessible.description: mark.owner.title
             onActivated: mark.owner.pressed()
         }
     }
@@ -67,7 +67,7 @@ Item {
             implicitHeight: mark.tall
             text: mark.owner.choiceText
             checked: mark.owner.chosen
-            Accessible.name: text + " " + mark.owner.title
+            Accessible.description: mark.owner.title
             onActivated: mark.owner.toggled()
         }
     }

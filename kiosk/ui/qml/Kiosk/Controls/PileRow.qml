@@ -167,7 +167,7 @@ Item {
             text: row.undoText
             icon: "arrow-back-up"
             stacked: row.size === "roomy"
-            Accessible.name: text + " " + row.title
+            Accessible.description: row.title
             onActivated: row.undone()
         }
     }

@@ -9,5 +9,5 @@ TokenText {
     tight: true
     balanced: true
     Accessible.role: Accessible.Heading
-    Accessible.name: text
+    Accessible.name: text.replace(/\n/g, " ")
 }

@@ -48,6 +48,8 @@ Item {
     Accessible.role: checkable ? Accessible.RadioButton : Accessible.Button
     Accessible.name: text
     Accessible.focusable: true
+    // It keeps its place, and is neither seen nor heard.
+    Accessible.ignored: opacity === 0
     Accessible.checkable: checkable
     Accessible.checked: checked
     Accessible.onPressAction: pressable.act()

@@ -18,7 +18,8 @@ Item {
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Math.max(tile.height, words.implicitHeight)
     Accessible.role: Accessible.StaticText
-    Accessible.name: title + " " + text
+    Accessible.ignored: opacity === 0
+    Accessible.name: (title + " " + text).replace(/\n/g, " ")
 
     Rectangle {
         id: tile

@@ -26,6 +26,8 @@ Rectangle {
     // One row of a wide screen: what is asked stands beside its verbs.
     readonly property bool beside: panel.tight && panel.count === 1 && !Tokens.large && panel.width > Tokens.drawn(600) && panel.rowHeight > Tokens.drawn(100)
     readonly property int verbs: renewText === "" ? 1 : 2
+    // Whoever works with keys is asked at once, and once.
+    property bool takesFocus: true
 
     signal givenBack
     signal renewed
@@ -36,12 +38,12 @@ Rectangle {
     border.width: Tokens.stateBorder
     border.color: Theme.ink
     Accessible.role: Accessible.Grouping
-    Accessible.name: question + " " + note
+    Accessible.name: question
+    Accessible.description: note
     transformOrigin: flipped ? Item.Left : Item.Right
     Component.onCompleted: {
         opening.start();
-        // Whoever works with keys is asked at once.
-        if (Theme.keysInUse)
+        if (Theme.keysInUse && takesFocus)
             giveBack.forceActiveFocus(Qt.TabFocusReason);
         else if (giveBack.aloft)
             Reach.put(giveBack, false);

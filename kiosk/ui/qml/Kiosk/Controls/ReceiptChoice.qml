@@ -29,6 +29,7 @@ Item {
         width: parent.width
         text: choice.question
         size: Tokens.item
+        Accessible.ignored: true
     }
 
     Grid {

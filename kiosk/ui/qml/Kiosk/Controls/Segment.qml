@@ -36,8 +36,7 @@ Item {
         size: segment.beside ? Tokens.body : Tokens.cardText
         line: 1.15
         bold: true
-        Accessible.role: Accessible.Heading
-        Accessible.name: text
+        Accessible.ignored: true
     }
 
     Row {

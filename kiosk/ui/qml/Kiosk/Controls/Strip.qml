@@ -26,9 +26,12 @@ Rectangle {
     border.color: tone === "attention" ? Theme.attentionLine : ink
     Accessible.role: tone === "attention" ? Accessible.AlertMessage : Accessible.StaticText
     Accessible.name: [fact, text].filter(part => part !== "").map(part => /[.?!]$/.test(part) ? part : part + ".").join(" ")
-    onFactChanged: say()
-    onVisibleChanged: say()
-    Component.onCompleted: say()
+    // Once all of it is there: half a sentence would be said, and then the whole.
+    onFactChanged: Qt.callLater(say)
+    onTextChanged: Qt.callLater(say)
+    onUrgentChanged: Qt.callLater(say)
+    onVisibleChanged: Qt.callLater(say)
+    Component.onCompleted: Qt.callLater(say)
 
     function say() {
         const now = visible && urgent ? Accessible.name : "";

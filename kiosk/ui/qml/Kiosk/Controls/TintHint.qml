@@ -24,6 +24,7 @@ Rectangle {
     border.width: Theme.tint === Theme.tintLine ? 0 : Tokens.border
     border.color: Theme.tintLine
     Accessible.role: Accessible.StaticText
+    Accessible.ignored: opacity === 0
     Accessible.name: [title, text].filter(part => part !== "").join(". ")
 
     Icon {

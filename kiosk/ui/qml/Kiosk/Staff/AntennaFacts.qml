@@ -50,7 +50,7 @@ Column {
         border.width: good && Theme.name !== "contrast" ? 0 : Tokens.hairline
         border.color: good ? Theme.stamp : Theme.attentionLine
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: text.replace(/\n/g, " ")
 
         Icon {
             id: sign

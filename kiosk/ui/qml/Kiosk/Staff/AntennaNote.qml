@@ -21,7 +21,7 @@ Rectangle {
     border.width: attention ? Tokens.stateBorder : Tokens.hairline
     border.color: attention ? Theme.attentionLine : Theme.hair
     Accessible.role: attention ? Accessible.AlertMessage : Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: text.replace(/\n/g, " ")
 
     TokenText {
         id: words

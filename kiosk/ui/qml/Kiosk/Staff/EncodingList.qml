@@ -89,7 +89,7 @@ Item {
                         line: 1.2
                         bold: true
                         Accessible.role: Accessible.StaticText
-                        Accessible.name: text
+                        Accessible.name: text.replace(/\n/g, " ")
                     }
 
                     SmallText {

@@ -291,7 +291,7 @@ StaffFrame {
         border.width: attention || Theme.name === "contrast" ? Tokens.hairline : 0
         border.color: attention ? Theme.attentionLine : Theme.line
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: text.replace(/\n/g, " ")
 
         Row {
             id: inside

@@ -40,8 +40,7 @@ Rectangle {
             size: Tokens.large ? Tokens.small : Tokens.second
             line: 1.15
             bold: true
-            Accessible.role: Accessible.Heading
-            Accessible.name: text
+            Accessible.ignored: true
         }
 
         Repeater {

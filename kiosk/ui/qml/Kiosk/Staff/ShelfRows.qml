@@ -27,6 +27,9 @@ Item {
     Column {
         width: parent.width
         spacing: list.gap
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("What was found")
+        Accessible.ignored: list.model.rows.length === 0
 
         Repeater {
             model: list.model.rows.length

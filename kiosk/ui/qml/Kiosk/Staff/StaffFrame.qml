@@ -44,7 +44,7 @@ Item {
     }
 
     Accessible.role: Accessible.Pane
-    Accessible.name: qsTr("Maintenance")
+    Accessible.name: title === "" ? qsTr("Maintenance") : title
 
     StaffBand {
         id: band
@@ -124,21 +124,6 @@ Item {
         onActivated: frame.staff.touched()
     }
 
-    SecondaryButton {
-        id: leave
-
-        visible: text !== ""
-        x: head.x
-        y: footer.y - Tokens.secondaryTop(frame.portrait)
-        width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
-        height: Tokens.secondaryTall(frame.portrait)
-        oneLine: !frame.portrait || !text.includes(" ")
-        iconAbove: !oneLine
-        text: frame.leaveText
-        icon: frame.leaveIcon
-        onActivated: frame.leaves ? frame.staff.leave() : frame.wentBack()
-    }
-
     PrimaryButton {
         id: act
 
@@ -152,6 +137,21 @@ Item {
         about: frame.primaryAbout
         enabled: frame.primaryEnabled
         onActivated: frame.primary()
+    }
+
+    SecondaryButton {
+        id: leave
+
+        visible: text !== ""
+        x: head.x
+        y: footer.y - Tokens.secondaryTop(frame.portrait)
+        width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
+        height: Tokens.secondaryTall(frame.portrait)
+        oneLine: !frame.portrait || !text.includes(" ")
+        iconAbove: !oneLine
+        text: frame.leaveText
+        icon: frame.leaveIcon
+        onActivated: frame.leaves ? frame.staff.leave() : frame.wentBack()
     }
 
     Rectangle {

@@ -24,10 +24,6 @@ FocusScope {
         event.accepted = true;
         if (stage.wiping)
             stage.staff.guided.leaveGrid();
-        else if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
-            stage.steer(true);
-        else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
-            stage.steer(false);
         else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
             stage.back();
         else if (stage.typing && event.key === Qt.Key_Backspace)
@@ -60,12 +56,10 @@ FocusScope {
         stage.forceActiveFocus();
     }
 
-    function steer(forward: bool) {
-        const from = Window.activeFocusItem as Pressable;
-        if (from)
-            from.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
-        else
-            stage.startOver();
+    Binding {
+        target: Steering
+        property: "resting"
+        value: stage.wiping
     }
 
     // Whoever works with keys starts at the first control of what has just appeared.

@@ -23,7 +23,7 @@ Item {
 
     implicitHeight: Tokens.drawn(90)
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("Maintenance")
+    Accessible.name: qsTr("Screens")
 
     Repeater {
         model: tiles.shown

@@ -67,6 +67,9 @@ Item {
     Column {
         width: parent.width
         spacing: list.gap
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("The tag")
+        Accessible.ignored: list.model.rows.length === 0
 
         Repeater {
             model: list.pile ? list.model.rows.length : 0

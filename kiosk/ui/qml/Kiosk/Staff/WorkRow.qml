@@ -51,7 +51,7 @@ Rectangle {
         y: row.open ? Tokens.drawn(18) : (parent.height - height) / 2
         text: row.open ? qsTr("Later") : qsTr("Choose")
         enabled: !row.model.settling
-        Accessible.name: `${text}, ${row.piece.title ?? ""}`
+        Accessible.description: [row.piece.title ?? "", row.about].filter(part => part !== "").join(", ")
         onActivated: row.model.choose(row.open ? "" : row.piece.key ?? "")
     }
 
