@@ -105,6 +105,16 @@ class Station:
         finger = self.process.wait(lambda line: "touch" in line, "the touch", mark)
         return self.seen(mark, **shows) - float(finger["touch"])
 
+    def step(self, key: str) -> float:
+        """Press an arrow: seconds from the key to the frame that shows the focus elsewhere."""
+        before, mark = self.now["focus"], self.process.mark
+        self.process.order(key=key)
+        pressed = self.process.wait(lambda line: "key" in line, key, mark)
+        moved = self.process.wait(
+            lambda line: "frame" in line and line["shows"]["focus"] != before, "the focus", mark
+        )
+        return float(moved["frame"][1]) - float(pressed["key"])
+
 
 class Counter:
     """Everything but the station. Use as a context."""

@@ -3,6 +3,7 @@
 python probe.py --config FILE --window WxH; orders on standard input are those of ``sim patron``.
 Besides its lines, all in seconds of CLOCK_MONOTONIC, which every process of the machine shares:
   {"touch": T}                                a finger came down, as the window was told of it
+  {"key": T}                                  a key, the same
   {"frame": [BEGAN, SWAPPED], "shows": {…}}   a frame, and what of the visit is in it
 BEGAN is before bindings and layouts are brought up to date, SWAPPED after the pixels were handed
 over; both are in Qt's one thread, so between them nothing else is done there.
@@ -55,6 +56,8 @@ class FrameWatch(QObject):
             self._began = time.monotonic()
         elif event.type() == QEvent.Type.TouchBegin:
             self._say({"touch": time.monotonic()})
+        elif event.type() == QEvent.Type.KeyPress:
+            self._say({"key": time.monotonic()})
         return False
 
     def _synchronizing(self) -> None:
@@ -76,7 +79,7 @@ class Shown:
     READ = """JSON.stringify({
         screen: kiosk.screen, language: kiosk.language, signed_in: kiosk.signedIn,
         typed: kiosk.pin.filled, rows: kiosk.pile.rows.count, sheet: kiosk.pile.sheet,
-        done: kiosk.pile.done
+        done: kiosk.pile.done, focus: String(activeFocusItem)
     })"""
 
     def __init__(self, app: ScreenApp) -> None:

@@ -131,6 +131,19 @@ def touches() -> Iterator[Result]:
         yield _p95("touch to another screen", cuts, 0.150, f"p95 of {len(cuts)}")
 
 
+def steps() -> Iterator[Result]:
+    """A key of a keypad: how long until the frame that shows the focus where it leads?"""
+    with Counter() as counter:
+        station = opened(counter)
+        counter.put(0, SHEETS)
+        station.seen(0, known=SHEETS)
+        taken = []
+        for number in range(TOUCHES):
+            time.sleep(HUMAN_PAUSE_S)
+            taken.append(station.step("Tab" if number % 4 else "Down"))
+        yield _p95("key to focus", taken, 0.050, f"p95 of {len(taken)}, longest {_ms(max(taken))}")
+
+
 def presses() -> Iterator[Result]:
     """Somebody presses on and on while books arrive, are stamped and go back: what of it acts?"""
     with Counter(ils_late_s=0.2) as counter:
