@@ -28,27 +28,27 @@
     <name>AloudSheet</name>
     <message>
         <source>Through the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>عبر مكبر الصوت</translation>
     </message>
     <message>
         <source>Others can hear it too. May we read your titles and amounts aloud?</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يسمع ذلك غيرك أيضا. هل نقرأ عناوينك ومبالغك بصوت مسموع؟</translation>
     </message>
     <message>
         <source>No, without titles and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>لا، بدون العناوين والمبالغ</translation>
     </message>
     <message>
         <source>Yes, read everything aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم، اقرأ كل شيء</translation>
     </message>
     <message>
         <source>Do you have a headset?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل لديك سماعات؟</translation>
     </message>
     <message>
         <source>Put it in. Then only you hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>قم بتوصيلها. عندها لا يسمع أحد سواك.</translation>
     </message>
 </context>
 <context>
@@ -1113,7 +1113,7 @@ your books</source>
     </message>
     <message>
         <source>Hear your receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>استمع إلى إيصالاتك</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2856,7 +2856,7 @@ Type your number</source>
     </message>
     <message>
         <source>Hear your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>استمع إلى إيصالك</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4612,15 +4612,15 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished"></translation>
+        <translation>سماعات</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>مكبر الصوت</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>غير ممكن هنا</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -4636,27 +4636,27 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>السرعة</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>أبطأ</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>أسرع</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>أخفض</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>أعلى</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4675,92 +4675,92 @@ Go to the desk.</source>
     <name>Speech</name>
     <message>
         <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>القراءة الصوتية تعمل. انتقل بمفاتيح الأسهم. اضغط Enter للاختيار.</translation>
     </message>
     <message>
         <source>The first one is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخيار الأول هو: %1.</translation>
     </message>
     <message>
         <source>You can choose: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنك اختيار: %1.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 من %2</translation>
+        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>button</source>
-        <translation type="unfinished"></translation>
+        <translation>زر</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>تم اختياره</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>محدد</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>غير محدد</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>غير ممكن الآن</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>نجمة</translation>
     </message>
     <message>
         <source>A key for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح رقم</translation>
     </message>
     <message>
         <source>Use the digits of the keypad, or put in a headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدم أرقام لوحة المفاتيح، أو قم بتوصيل سماعات.</translation>
     </message>
     <message>
         <source>something of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>شيء يخصك</translation>
     </message>
     <message>
         <source>an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>مبلغ</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>أنت</translation>
     </message>
     <message>
         <source>There is nothing to say again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد ما يعاد.</translation>
     </message>
     <message>
         <source>It does not go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن أبطأ من ذلك.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n choice(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا توجد خيارات.</numerusform>
+            <numerusform>يوجد خيار واحد.</numerusform>
+            <numerusform>يوجد خياران.</numerusform>
+            <numerusform>توجد %n خيارات.</numerusform>
+            <numerusform>يوجد %n خيارا.</numerusform>
+            <numerusform>يوجد %n خيار.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A list of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>قائمة فارغة.</numerusform>
+            <numerusform>قائمة من واحد.</numerusform>
+            <numerusform>قائمة من اثنين.</numerusform>
+            <numerusform>قائمة من %n.</numerusform>
+            <numerusform>قائمة من %n.</numerusform>
+            <numerusform>قائمة من %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -4768,38 +4768,38 @@ Go to the desk.</source>
     <name>SpeechBand</name>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>القراءة الصوتية لا تعمل الآن</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 من %2</translation>
+        <translation>%1 من %2</translation>
     </message>
 </context>
 <context>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>يقرأ الآن</translation>
     </message>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>القراءة الصوتية لا تعمل الآن</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 من %2</translation>
+        <translation>%1 من %2</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>صمت</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>مرة أخرى</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>أبطأ</translation>
     </message>
 </context>
 <context>
@@ -4855,7 +4855,7 @@ Go to the desk.</source>
     <name>Stepper</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 من %2</translation>
+        <translation>%1 من %2</translation>
     </message>
 </context>
 <context>

@@ -28,27 +28,27 @@
     <name>AloudSheet</name>
     <message>
         <source>Through the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Par le haut-parleur</translation>
     </message>
     <message>
         <source>Others can hear it too. May we read your titles and amounts aloud?</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres peuvent aussi l’entendre. Pouvons-nous lire à voix haute vos titres et montants&#x202f;?</translation>
     </message>
     <message>
         <source>No, without titles and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Non, sans titres ni montants</translation>
     </message>
     <message>
         <source>Yes, read everything aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Oui, tout lire à voix haute</translation>
     </message>
     <message>
         <source>Do you have a headset?</source>
-        <translation type="unfinished"></translation>
+        <translation>Avez-vous un casque&#x202f;?</translation>
     </message>
     <message>
         <source>Put it in. Then only you hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Branchez-le. Vous serez alors seul à l’entendre.</translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1041,7 @@ vos livres</translation>
     </message>
     <message>
         <source>Hear your receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter vos reçus</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2600,7 +2600,7 @@ Tapez le numéro</translation>
     </message>
     <message>
         <source>Hear your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouter votre reçu</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4268,15 +4268,15 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Casque</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Haut-parleur</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas possible ici</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -4292,27 +4292,27 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins vite</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus vite</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins fort</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus fort</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4331,84 +4331,84 @@ Allez à l’accueil.</translation>
     <name>Speech</name>
     <message>
         <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture à voix haute est activée. Avancez avec les flèches. Appuyez sur Entrée pour choisir.</translation>
     </message>
     <message>
         <source>The first one is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier choix est&#xa0;: %1.</translation>
     </message>
     <message>
         <source>You can choose: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous pouvez choisir&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>button</source>
-        <translation type="unfinished"></translation>
+        <translation>bouton</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>choisi</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>coché</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>non coché</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>pas possible maintenant</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Étoile</translation>
     </message>
     <message>
         <source>A key for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Une touche de chiffre</translation>
     </message>
     <message>
         <source>Use the digits of the keypad, or put in a headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez les chiffres du clavier, ou branchez un casque.</translation>
     </message>
     <message>
         <source>something of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>quelque chose à vous</translation>
     </message>
     <message>
         <source>an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>un montant</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>vous</translation>
     </message>
     <message>
         <source>There is nothing to say again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à répéter.</translation>
     </message>
     <message>
         <source>It does not go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne peut pas aller moins vite.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n choice(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il y a %n choix.</numerusform>
+            <numerusform>Il y a %n choix.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A list of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Une liste de %n.</numerusform>
+            <numerusform>Une liste de %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -4416,38 +4416,38 @@ Allez à l’accueil.</translation>
     <name>SpeechBand</name>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture ne marche pas pour le moment</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu à voix haute</translation>
     </message>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture ne marche pas pour le moment</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Silence</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins vite</translation>
     </message>
 </context>
 <context>
@@ -4495,7 +4495,7 @@ Allez à l’accueil.</translation>
     <name>Stepper</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>

@@ -28,27 +28,27 @@
     <name>AloudSheet</name>
     <message>
         <source>Through the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Fia de lûdsprekker</translation>
     </message>
     <message>
         <source>Others can hear it too. May we read your titles and amounts aloud?</source>
-        <translation type="unfinished"></translation>
+        <translation>Oaren kinne it ek hearre. Meie wy jo titels en bedraggen foarlêze?</translation>
     </message>
     <message>
         <source>No, without titles and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nee, sûnder titels en bedraggen</translation>
     </message>
     <message>
         <source>Yes, read everything aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, lês alles foar</translation>
     </message>
     <message>
         <source>Do you have a headset?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hawwe jo in koptelefoan?</translation>
     </message>
     <message>
         <source>Put it in. Then only you hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slút him oan. Dan hearre allinnich jo it.</translation>
     </message>
 </context>
 <context>
@@ -1041,7 +1041,7 @@ boeken</translation>
     </message>
     <message>
         <source>Hear your receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hear jo bonnen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2600,7 +2600,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>Hear your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Hear jo bon</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4268,15 +4268,15 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Koptelefoan</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Lûdsprekker</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kin hjir net</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -4292,27 +4292,27 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadiger</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Flugger</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lûd</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sêfter</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Lûder</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4331,84 +4331,84 @@ Gean nei de baly.</translation>
     <name>Speech</name>
     <message>
         <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foarlêzen stiet oan. Gean fierder mei de pylktoetsen. Druk op Enter om te kiezen.</translation>
     </message>
     <message>
         <source>The first one is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>De earste kar is: %1.</translation>
     </message>
     <message>
         <source>You can choose: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jo kinne kieze: %1.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 fan %2</translation>
+        <translation>%1 fan %2</translation>
     </message>
     <message>
         <source>button</source>
-        <translation type="unfinished"></translation>
+        <translation>knop</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>keazen</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>oankrúst</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>net oankrúst</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>kin no net</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Stjer</translation>
     </message>
     <message>
         <source>A key for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>In sifertoets</translation>
     </message>
     <message>
         <source>Use the digits of the keypad, or put in a headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brûk de sifers fan it toetseblok, of slút in koptelefoan oan.</translation>
     </message>
     <message>
         <source>something of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>wat fan jo</translation>
     </message>
     <message>
         <source>an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>in bedrach</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>jo</translation>
     </message>
     <message>
         <source>There is nothing to say again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der is neat om te werheljen.</translation>
     </message>
     <message>
         <source>It does not go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadiger kin net.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n choice(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der is %n kar.</numerusform>
+            <numerusform>Der binne %n karren.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A list of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In list fan %n.</numerusform>
+            <numerusform>In list fan %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -4416,38 +4416,38 @@ Gean nei de baly.</translation>
     <name>SpeechBand</name>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Foarlêzen wurket no net</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 fan %2</translation>
+        <translation>%1 fan %2</translation>
     </message>
 </context>
 <context>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>No foarlêzen</translation>
     </message>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Foarlêzen wurket no net</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 fan %2</translation>
+        <translation>%1 fan %2</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochris</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadiger</translation>
     </message>
 </context>
 <context>
@@ -4495,7 +4495,7 @@ Gean nei de baly.</translation>
     <name>Stepper</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 fan %2</translation>
+        <translation>%1 fan %2</translation>
     </message>
 </context>
 <context>

@@ -28,27 +28,27 @@
     <name>AloudSheet</name>
     <message>
         <source>Through the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoparlörden</translation>
     </message>
     <message>
         <source>Others can hear it too. May we read your titles and amounts aloud?</source>
-        <translation type="unfinished"></translation>
+        <translation>Başkaları da duyabilir. Kitap adlarınızı ve tutarları sesli okuyalım mı?</translation>
     </message>
     <message>
         <source>No, without titles and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hayır, adlar ve tutarlar olmadan</translation>
     </message>
     <message>
         <source>Yes, read everything aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Evet, hepsini sesli oku</translation>
     </message>
     <message>
         <source>Do you have a headset?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kulaklığınız var mı?</translation>
     </message>
     <message>
         <source>Put it in. Then only you hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takın. O zaman yalnızca siz duyarsınız.</translation>
     </message>
 </context>
 <context>
@@ -1023,7 +1023,7 @@ okutun</translation>
     </message>
     <message>
         <source>Hear your receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Fişleri dinle</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2536,7 +2536,7 @@ Numara yaz</translation>
     </message>
     <message>
         <source>Hear your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Fişi dinle</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4182,15 +4182,15 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Kulaklık</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoparlör</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>Burada olmaz</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -4206,27 +4206,27 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hız</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha yavaş</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha hızlı</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha kısık</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha yüksek</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4245,82 +4245,82 @@ Danışmaya gidin.</translation>
     <name>Speech</name>
     <message>
         <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesli okuma açık. Ok tuşlarıyla ilerleyin. Seçmek için Enter’a basın.</translation>
     </message>
     <message>
         <source>The first one is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>İlk seçenek: %1.</translation>
     </message>
     <message>
         <source>You can choose: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seçebilirsiniz: %1.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>button</source>
-        <translation type="unfinished"></translation>
+        <translation>düğme</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>seçili</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>işaretli</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>işaretli değil</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>şu an olmaz</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Yıldız</translation>
     </message>
     <message>
         <source>A key for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bir rakam tuşu</translation>
     </message>
     <message>
         <source>Use the digits of the keypad, or put in a headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuş takımındaki rakamları kullanın veya kulaklık takın.</translation>
     </message>
     <message>
         <source>something of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>size ait bir şey</translation>
     </message>
     <message>
         <source>an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>bir tutar</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>siz</translation>
     </message>
     <message>
         <source>There is nothing to say again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekrarlanacak bir şey yok.</translation>
     </message>
     <message>
         <source>It does not go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha yavaş olmuyor.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n choice(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seçenek var.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A list of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n öğelik liste.</numerusform>
         </translation>
     </message>
 </context>
@@ -4328,38 +4328,38 @@ Danışmaya gidin.</translation>
     <name>SpeechBand</name>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesli okuma şu an çalışmıyor</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Şimdi okunan</translation>
     </message>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sesli okuma şu an çalışmıyor</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekrar</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Daha yavaş</translation>
     </message>
 </context>
 <context>
@@ -4405,7 +4405,7 @@ Danışmaya gidin.</translation>
     <name>Stepper</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>

@@ -28,27 +28,27 @@
     <name>AloudSheet</name>
     <message>
         <source>Through the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Через динамік</translation>
     </message>
     <message>
         <source>Others can hear it too. May we read your titles and amounts aloud?</source>
-        <translation type="unfinished"></translation>
+        <translation>Інші теж можуть це почути. Можна читати вголос ваші назви й суми?</translation>
     </message>
     <message>
         <source>No, without titles and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ні, без назв і сум</translation>
     </message>
     <message>
         <source>Yes, read everything aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Так, читайте все вголос</translation>
     </message>
     <message>
         <source>Do you have a headset?</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас є навушники?</translation>
     </message>
     <message>
         <source>Put it in. Then only you hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Під’єднайте їх. Тоді чуєте тільки ви.</translation>
     </message>
 </context>
 <context>
@@ -1059,7 +1059,7 @@ your books</source>
     </message>
     <message>
         <source>Hear your receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослухати квитанції</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2664,7 +2664,7 @@ Type your number</source>
     </message>
     <message>
         <source>Hear your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослухати квитанцію</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4354,15 +4354,15 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Headset</source>
-        <translation type="unfinished"></translation>
+        <translation>Навушники</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Динамік</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>Тут неможливо</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -4378,27 +4378,27 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Темп</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Повільніше</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Швидше</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Гучність</translation>
     </message>
     <message>
         <source>Softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Тихіше</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation type="unfinished"></translation>
+        <translation>Гучніше</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -4417,86 +4417,86 @@ Go to the desk.</source>
     <name>Speech</name>
     <message>
         <source>Reading aloud is on. Go on with the arrow keys. Press Enter to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання вголос увімкнено. Рухайтеся далі стрілками. Щоб вибрати, натисніть Enter.</translation>
     </message>
     <message>
         <source>The first one is: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перший варіант: %1.</translation>
     </message>
     <message>
         <source>You can choose: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Можна вибрати: %1.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 з %2</translation>
+        <translation>%1 з %2</translation>
     </message>
     <message>
         <source>button</source>
-        <translation type="unfinished"></translation>
+        <translation>кнопка</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>вибрано</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>позначено</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>не позначено</translation>
     </message>
     <message>
         <source>not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>зараз неможливо</translation>
     </message>
     <message>
         <source>Star</source>
-        <translation type="unfinished"></translation>
+        <translation>Зірочка</translation>
     </message>
     <message>
         <source>A key for a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавіша з цифрою</translation>
     </message>
     <message>
         <source>Use the digits of the keypad, or put in a headset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Користуйтеся цифрами на клавіатурі або під’єднайте навушники.</translation>
     </message>
     <message>
         <source>something of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>щось ваше</translation>
     </message>
     <message>
         <source>an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>сума</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>ви</translation>
     </message>
     <message>
         <source>There is nothing to say again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Немає чого повторювати.</translation>
     </message>
     <message>
         <source>It does not go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Повільніше не можна.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n choice(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Є %n варіант.</numerusform>
+            <numerusform>Є %n варіанти.</numerusform>
+            <numerusform>Є %n варіантів.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A list of %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Список: %n.</numerusform>
+            <numerusform>Список: %n.</numerusform>
+            <numerusform>Список: %n.</numerusform>
         </translation>
     </message>
 </context>
@@ -4504,38 +4504,38 @@ Go to the desk.</source>
     <name>SpeechBand</name>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання вголос зараз не працює</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 з %2</translation>
+        <translation>%1 з %2</translation>
     </message>
 </context>
 <context>
     <name>SpeechPanel</name>
     <message>
         <source>Now read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Зараз читається</translation>
     </message>
     <message>
         <source>Reading aloud does not work now</source>
-        <translation type="unfinished"></translation>
+        <translation>Читання вголос зараз не працює</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 з %2</translation>
+        <translation>%1 з %2</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Тиша</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще раз</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Повільніше</translation>
     </message>
 </context>
 <context>
@@ -4585,7 +4585,7 @@ Go to the desk.</source>
     <name>Stepper</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 з %2</translation>
+        <translation>%1 з %2</translation>
     </message>
 </context>
 <context>
