@@ -43,7 +43,8 @@ class EvdevHeadset:
         deadline = self._monotonic() + timeout_s
         while True:
             self._hear(max(0.0, deadline - self._monotonic()))
-            if self._plugged is not self._told:
+            if self._plugged and not self._told:
+                # Only then: from a plug that comes out others hear from its first contact on.
                 self._let_settle()
             if self._plugged is not self._told:
                 self._told = self._plugged

@@ -12,7 +12,7 @@ import pytest
 
 from drivers.config_headset import EvdevHeadsetConfig
 from drivers.errors import LinkLost
-from drivers.headsets.evdev_headset import open_headset
+from drivers.headsets.evdev_headset import EvdevHeadset, open_headset
 from drivers.wedge import source
 from drivers.wedge.events import EV_SW, EV_SYN, SIZE, SW_HEADPHONE_INSERT, SYN_DROPPED, Events
 from drivers.wedge.events import InputEvent as Told
@@ -83,6 +83,30 @@ def test_events_that_were_lost_are_asked_for_anew(socket: Socket) -> None:
     socket.tell(EV_SYN, SYN_DROPPED, 0)
     with pytest.raises(LinkLost, match="events were lost"):
         headset.moved(10.0)
+
+
+class Contact:
+    """It tells one move at a time, and bounces."""
+
+    def __init__(self, *moves: int) -> None:
+        self.moves = list(moves)
+
+    def read(self, timeout_s: float) -> tuple[Told, ...]:
+        return (Told(0.0, EV_SW, SW_HEADPHONE_INSERT, self.moves.pop(0)),) if self.moves else ()
+
+    def close(self) -> None:
+        return
+
+
+def test_a_plug_that_comes_out_is_told_at_its_first_contact() -> None:
+    """Whatever is being said others may hear from then on."""
+    contact = Contact(1, 0, 1, 0)
+    headset = EvdevHeadset(contact, monotonic=lambda: 0.0)
+    assert headset.moved(0.0) is True
+    assert headset.moved(0.0) is False
+    assert contact.moves, "nobody waited until it came to rest"
+    assert headset.moved(0.0) is None
+    assert headset.statistics().answered == 1
 
 
 @pytest.fixture
