@@ -128,7 +128,6 @@ _SIGNS_OF_LIFE = (
     HoldPlaced,
     PinChecked,
     PinChanged,
-    HeadsetMoved,
 )
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
@@ -174,6 +173,8 @@ def step(session: Session, event: Event) -> Result:
         effects = (*effects, CallBack(_is_called(after)))
     # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
     told = after.call != session.call or _pay_state(after) is not _pay_state(session)
+    # A contact that is worn comes and goes, and keeps nobody's visit open.
+    told = told or after.speech.on is not session.speech.on
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:
         after = replace(after, activity=session.activity + 1, warned=False, leaving=False, turn=0)
     if after.leaving and not has_left(after):

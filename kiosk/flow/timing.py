@@ -82,7 +82,7 @@ class Wait:
     break_restarts: bool = False
     """It starts anew when it was not waited for in between; otherwise an interruption does not."""
     stands: bool = False
-    """None of its time goes by now; then it starts anew."""
+    """None of its time goes by now; then it goes on."""
 
 
 def waits(session: Session) -> tuple[Wait, ...]:

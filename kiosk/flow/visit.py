@@ -42,7 +42,8 @@ class Visit(Generic[_S]):
         self._flow = flow
         self._perform = perform
         self._show = show
-        self._began: dict[tuple[Timer, str], tuple[Wait, float]] = {}
+        self._began: dict[tuple[Timer, str], tuple[Wait, float, float | None]] = {}
+        """When each began, and up to when it stood so far; None: it goes."""
 
     def happen(self, event: Event | BinFull | StaffEvent) -> None:
         """One step: what is shown first, then what is to be done."""
@@ -60,9 +61,9 @@ class Visit(Generic[_S]):
         alive = self._flow.alive(before, self.session)
         running = {(each.timer, each.key) for each in self._flow.waits(self.session)}
         self._began = {
-            which: (waited, since)
-            for which, (waited, since) in self._began.items()
-            if not ((alive and waited.life_restarts) or waited.stands)
+            which: (waited, since, stood)
+            for which, (waited, since, stood) in self._began.items()
+            if not (alive and waited.life_restarts)
             and (which in running or not waited.break_restarts)
         }
 
@@ -105,7 +106,8 @@ class Visit(Generic[_S]):
 
     def _left(self, waiting: Wait, now: float) -> float:
         which = (waiting.timer, waiting.key)
-        if waiting.stands:
-            self._began[which] = (waiting, now)
-        _, since = self._began.setdefault(which, (waiting, now))
+        waited, since, stood = self._began.get(which, (waiting, now, None))
+        if stood is not None:
+            since += now - stood
+        self._began[which] = (waited, since, now if waiting.stands else None)
         return max(0.0, since + waiting.seconds - now)

@@ -109,19 +109,50 @@ def test_everything_that_waits_for_a_patron_waits_three_times_as_long() -> None:
     }
 
 
-def test_no_time_goes_by_while_something_is_said_and_then_all_of_it_is_left() -> None:
+def test_no_time_goes_by_while_something_is_said_and_then_it_goes_on() -> None:
     visit = Visit(PATRON, after(SpeechKeyPressed(), *lent()), lambda _: None, lambda *_: None)
     left = timing.IDLE_S * 3
     assert visit.own_seconds_left(0.0) == left
     assert visit.own_seconds_left(100.0) == left - 100
     visit.happen(SpeechVoiced(on=True))
-    assert visit.own_seconds_left(110.0) == left
+    assert visit.own_seconds_left(110.0) == left - 110
     visit.tick(100_000.0)
-    assert visit.own_seconds_left(100_000.0) == left
+    assert visit.own_seconds_left(100_000.0) == left - 110
     visit.happen(SpeechVoiced(on=False))
-    assert visit.own_seconds_left(100_010.0) == left
-    assert visit.own_seconds_left(100_020.0) == left - 10
+    assert visit.own_seconds_left(100_000.0) == left - 110
+    assert visit.own_seconds_left(100_010.0) == left - 120
     assert not visit.session.warned
+    visit.happen(SpeechVoiced(on=True))
+    visit.happen(Touched())
+    assert visit.own_seconds_left(200_000.0) == left
+    visit.happen(SpeechVoiced(on=False))
+    assert visit.own_seconds_left(200_000.0) == left
+    assert visit.own_seconds_left(200_010.0) == left - 10
+
+
+def test_what_is_said_to_nobody_keeps_no_visit_open() -> None:
+    """A tag that flickers, or a connection that comes and goes, is told of again and again."""
+    visit = Visit(PATRON, after(SpeechKeyPressed(), *lent()), lambda _: None, lambda *_: None)
+    now = 0.0
+    while visit.session.step is not Step.IDLE:
+        assert now < 3600
+        for on, lasts in ((True, 4.0), (False, 6.0)):
+            visit.happen(SpeechVoiced(on))
+            for _ in range(int(lasts)):
+                visit.seconds_left(now)
+                now += 1.0
+                visit.tick(now)
+
+
+def test_a_worn_contact_keeps_no_visit_open() -> None:
+    session = after(*lent(), TimePassed(Timer.IDLE))
+    assert session.warned
+    session, _ = step(session, HeadsetMoved(plugged=True))
+    assert not session.warned, "somebody put it in, and listens"
+    session, _ = step(session, TimePassed(Timer.IDLE))
+    for plugged in (False, True, False):
+        session, _ = step(session, HeadsetMoved(plugged))
+        assert session.warned
 
 
 def test_being_said_is_no_sign_of_life() -> None:
