@@ -62,7 +62,7 @@ class Saying:
     def change(self, changes: Iterable[Change]) -> None:
         """What is new on this screen; ``pause`` has it said."""
         for each in changes:
-            if each.text and self._told.get(each.key) != each.text:
+            if each.text and not self._is_old(each):
                 self._waiting[each.key] = each
         calls = [each for each in self._waiting.values() if each.urgency is Urgency.CALLS]
         if calls and not (self._now is not None and self._now.urgent):
@@ -103,6 +103,12 @@ class Saying:
         if self._now is not None and self._now.number == number:
             self._now = None
             self._next()
+
+    def _is_old(self, change: Change) -> bool:
+        if change.urgency is Urgency.CALLS:
+            # Whoever is asked once more is told once more.
+            return self.busy and self._last == change.text
+        return self._told.get(change.key) == change.text
 
     def _count(self, rows: Iterable[str], title: str) -> None:
         for key in rows:

@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     SpeechSwitched,
     TimePassed,
     Timer,
+    Touched,
 )
 from kiosk.flow.rules import Rules
 from kiosk.ui.speech import words
@@ -233,6 +234,17 @@ def test_who_is_asked_whether_they_are_there_hears_it_at_once(listener: Listener
     listener.hears(HeadsetMoved(plugged=True))
     assert listener.hears(TimePassed(Timer.IDLE)).startswith("Ben je er nog?")
     assert listener.voice.spoken[-1].why is Why.CHANGE
+
+
+def test_whoever_is_asked_once_more_hears_it_once_more(listener: Listener) -> None:
+    listener.at("pile-empty")
+    listener.hears(HeadsetMoved(plugged=True))
+    for _ in range(3):
+        assert listener.hears(TimePassed(Timer.IDLE)).startswith("Ben je er nog?")
+        listener.voice.through()
+        listener.app.happen(Touched())
+        listener.visitor.settle()
+        listener.wait(lambda: not listener.app.aloud._soon.isActive())
 
 
 def test_a_receipt_is_heard(listener: Listener) -> None:
