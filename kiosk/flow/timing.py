@@ -90,9 +90,16 @@ def waits(session: Session) -> tuple[Wait, ...]:
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
     rows = (*rows, *_search_waits(session), *_join_waits(session), *_class_waits(session))
-    rows = (*rows, *_slip_waits(session))
+    rows = (*rows, *_slip_waits(session), *_left_waits(session))
     times = (*([] if own is None else [own]), *rows, *call_waits(session))
     return tuple(_by_ear(each, session) for each in times) if session.speech.on else times
+
+
+def _left_waits(session: Session) -> tuple[Wait, ...]:
+    """Out of service nobody has a visit that ends: what somebody chose there is gone after them."""
+    if session.step is not Step.IDLE or Fault.ALARM not in session.faults:
+        return ()
+    return (Wait(Timer.IDLE, IDLE_S, "left"),) if _is_used(session) and not session.held else ()
 
 
 def _by_ear(waiting: Wait, session: Session) -> Wait:

@@ -10,6 +10,7 @@ from drivers.model_speech import HeadsetMoved
 from kiosk.flow import timing
 from kiosk.flow.effects import CallBack, ReadReceipt
 from kiosk.flow.events import (
+    AlarmRaised,
     AloudAnswered,
     CardShown,
     DonePressed,
@@ -153,6 +154,15 @@ def test_a_worn_contact_keeps_no_visit_open() -> None:
     for plugged in (False, True, False):
         session, _ = step(session, HeadsetMoved(plugged))
         assert session.warned
+
+
+def test_it_does_not_go_on_out_of_service_after_whoever_asked_for_it() -> None:
+    session = after(AlarmRaised("journal", "full"), SpeechKeyPressed())
+    times = {wait.timer: wait.seconds for wait in timing.waits(session)}
+    assert times == {Timer.CHECK: timing.CHECK_S, Timer.IDLE: 3 * timing.IDLE_S}
+    session, _ = step(session, TimePassed(Timer.IDLE, "left"))
+    assert not session.speech.on
+    assert [wait.timer for wait in timing.waits(session)] == [Timer.CHECK]
 
 
 def test_being_said_is_no_sign_of_life() -> None:

@@ -18,7 +18,8 @@ Rectangle {
     Icon {
         id: picture
 
-        x: Tokens.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
         anchors.verticalCenter: parent.verticalCenter
         name: band.model.mute ? "alert-triangle" : band.model.headset ? "headphones" : "volume"
         size: Tokens.icon

@@ -26,7 +26,8 @@ Item {
         Icon {
             id: picture
 
-            x: Tokens.drawn(32)
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.drawn(32)
             y: Tokens.drawn(26)
             name: panel.model.mute ? "alert-triangle" : panel.model.headset ? "headphones" : "volume"
             size: Tokens.iconSmall
@@ -57,9 +58,10 @@ Item {
         // Word by word no engine tells what it says: the whole of it is marked.
         Rectangle {
             visible: words.text !== ""
-            x: Tokens.drawn(24)
+            anchors.left: parent.left
+            anchors.leftMargin: Tokens.drawn(24)
             y: words.y - Tokens.space1
-            width: Math.min(ground.width - 2 * x, words.contentWidth + 2 * Tokens.space2)
+            width: Math.min(ground.width - Tokens.drawn(48), words.contentWidth + 2 * Tokens.space2)
             height: words.height + 2 * Tokens.space1
             radius: Tokens.stampRadius
             color: Theme.spoken

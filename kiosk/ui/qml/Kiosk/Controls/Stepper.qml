@@ -28,19 +28,19 @@ Item {
     TokenText {
         id: head
 
+        x: LayoutMirroring.enabled ? parent.width - width : 0
         y: stepper.beside ? (parent.height - height) / 2 : 0
         width: stepper.beside ? stepper.from - Tokens.space3 : parent.width
         text: stepper.title
         size: stepper.beside ? Tokens.body : Tokens.cardText
         line: 1.15
         bold: true
-        Accessible.role: Accessible.Heading
-        Accessible.name: text
+        Accessible.ignored: true
     }
 
     StepButton {
         anchors.bottom: parent.bottom
-        x: stepper.from
+        x: LayoutMirroring.enabled ? parent.width - stepper.from - width : stepper.from
         width: stepper.each
         height: stepper.high
         text: stepper.lessText
@@ -51,9 +51,9 @@ Item {
     Row {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: (stepper.high - height) / 2
-        x: stepper.from + stepper.each + Tokens.space2 + (stepper.bars - width) / 2
+        x: stepper.each + Tokens.space2 + (stepper.bars - width) / 2 + (LayoutMirroring.enabled ? 0 : stepper.from)
         spacing: Tokens.drawn(6)
-        Accessible.role: Accessible.StaticText
+        Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("%1 of %2").arg(stepper.step).arg(stepper.steps)
 
         Repeater {
@@ -75,7 +75,7 @@ Item {
 
     StepButton {
         anchors.bottom: parent.bottom
-        x: parent.width - width
+        x: LayoutMirroring.enabled ? 0 : parent.width - width
         width: stepper.each
         height: stepper.high
         text: stepper.moreText
