@@ -15,6 +15,10 @@ MOST_BYTES: Final = 412
 """What that version holds at M, in bytes (ISO/IEC 18004, table 7)."""
 
 
+_CAPITALS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+"""What is written in less room (ISO/IEC 18004, table 5)."""
+
+
 def fits(text: str) -> bool:
     """Can it be written in the largest version?"""
     return len(text.encode()) <= MOST_BYTES
@@ -27,7 +31,9 @@ def png(text: str, scale: int = 1) -> tuple[bytes, int]:
     """
     if not fits(text):
         raise ValueError(f"found {len(text.encode())} bytes, a code holds at most {MOST_BYTES}")
-    code = segno.make_qr(text, error="m", mode="byte", encoding="utf-8", boost_error=False)
+    mode = "alphanumeric" if _CAPITALS.issuperset(text) else "byte"
+    encoding = "utf-8" if mode == "byte" else None
+    code = segno.make_qr(text, error="m", mode=mode, encoding=encoding, boost_error=False)
     written = io.BytesIO()
     code.save(written, kind="png", scale=scale, border=QUIET_ZONE)
     return written.getvalue(), int(code.symbol_size(border=QUIET_ZONE)[0])

@@ -4611,6 +4611,10 @@ Go to the desk.</source>
         <translation>إيقاف</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>سماعات</translation>
     </message>

@@ -4267,6 +4267,10 @@ Gehen Sie zur Theke.</translation>
         <translation>Aus</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Kopfhörer</translation>
     </message>

@@ -4267,6 +4267,10 @@ Allez à l’accueil.</translation>
         <translation>Non</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Casque</translation>
     </message>

@@ -4267,6 +4267,10 @@ Gean nei de baly.</translation>
         <translation>Út</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Koptelefoan</translation>
     </message>

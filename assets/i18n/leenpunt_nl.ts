@@ -8264,6 +8264,10 @@ Ga naar de balie.</translation>
         <translation>Uit</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation>Maak een foto. Scan die de volgende keer.</translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Koptelefoon</translation>
     </message>

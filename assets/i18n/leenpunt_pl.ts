@@ -4353,6 +4353,10 @@ Podejdź do lady.</translation>
         <translation>Nie</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Słuchawki</translation>
     </message>

@@ -4181,6 +4181,10 @@ Danışmaya gidin.</translation>
         <translation>Yok</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Kulaklık</translation>
     </message>

@@ -4353,6 +4353,10 @@ Go to the desk.</source>
         <translation>Ні</translation>
     </message>
     <message>
+        <source>Take a photo. Scan it next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Headset</source>
         <translation>Навушники</translation>
     </message>

@@ -37,6 +37,7 @@ from kiosk.flow.events import (
     ReceiptRead,
     RelatedFound,
     RenewPressed,
+    SightCodeMade,
     TitlesFound,
     Touched,
     WordsTyped,
@@ -75,7 +76,7 @@ def as_object(event: Event) -> dict[str, Any]:
         case RelatedFound(number, suggestions):
             # What goes with somebody's books tells which these are.
             return row | {"number": number, "count": len(suggestions)}
-        case ReceiptCodeMade() | ReceiptRead():
+        case ReceiptCodeMade() | SightCodeMade() | ReceiptRead():
             # What it says is the patron's.
             return row
         case FeesListed(number, fees):

@@ -91,6 +91,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody presses See and hear.",
         "Letters, colours, where the buttons are: each acts at once, until the visit ends.",
     ),
+    "sight-code": (
+        "Somebody has chosen how they see the screen.",
+        "A code says what was chosen and nothing else: a photo of it is scanned next time.",
+    ),
     "pile": (
         "Somebody borrows six books.",
         "Three are theirs, one is kept for somebody else, one goes back to the pad, one waits.",

@@ -189,6 +189,14 @@ class MailReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeSightCode:
+    """Make a code of what somebody chose to see by, to take along."""
+
+    text: str
+    """As kiosk.flow.sight_code writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class MakeReceiptCode:
     """Say what this visit came to in as little as a code holds."""
 
@@ -333,6 +341,8 @@ class TakenOut:
     """False: it came back."""
 
 
+Aside = MailReceipt | MakeReceiptCode | MakeSightCode | ReadReceipt
+"""Made on a thread of its own: nobody waits for it."""
 Effect = (
     SignIn
     | Borrow
@@ -352,6 +362,7 @@ Effect = (
     | PrintReceipt
     | MailReceipt
     | MakeReceiptCode
+    | MakeSightCode
     | ReadReceipt
     | ListFees
     | BeginPayment

@@ -85,6 +85,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         language=session.language,
         language_chosen=session.language_chosen,
         sight=session.sight,
+        sight_code=session.sight_code,
         speech=session.speech,
         titles_hidden=session.titles_hidden,
     )

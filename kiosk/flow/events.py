@@ -736,6 +736,15 @@ class ReceiptCodeMade:
 
 
 @dataclass(frozen=True, slots=True)
+class SightCodeMade:
+    """The code of what was chosen to see by."""
+
+    text: str
+    """What it says."""
+    code: ReceiptCode
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptHeard:
     """Hoor je bon: what it says is to be read aloud."""
 
@@ -905,6 +914,7 @@ PatronEvent = (
     | TitlePressed
     | ReceiptChosen
     | ReceiptCodeMade
+    | SightCodeMade
     | ReceiptHeard
     | ReceiptRead
     | FeesPressed

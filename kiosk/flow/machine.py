@@ -22,10 +22,11 @@ from kiosk.flow import (
     people,
     receipts,
     search,
+    sight_code,
     speech,
     suggestions,
 )
-from kiosk.flow.effects import CallBack
+from kiosk.flow.effects import CallBack, MakeSightCode
 from kiosk.flow.events import (
     AboutChosen,
     AlarmEnded,
@@ -88,6 +89,7 @@ from kiosk.flow.events import (
     SearchPressed,
     SheetOpened,
     SightChosen,
+    SightCodeMade,
     SlipsChosen,
     SpeechKeyPressed,
     SpeechSwitched,
@@ -114,6 +116,7 @@ from kiosk.flow.pile import Result
 from kiosk.flow.rows import RowState
 from kiosk.flow.screens import is_closed
 from kiosk.flow.session import Fault, Session, Step, replace
+from kiosk.flow.sight import AS_EVER
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 
@@ -192,7 +195,18 @@ def _language(session: Session, event: LanguageChosen) -> Result:
 
 
 def _sight(session: Session, event: SightChosen) -> Result:
-    return replace(session, sight=event.sight), ()
+    if event.sight == session.sight:
+        return session, ()
+    asks = session.rules.asks and event.sight != AS_EVER
+    code = (MakeSightCode(sight_code.written(event.sight)),) if asks else ()
+    return replace(session, sight=event.sight, sight_code=None), code
+
+
+def _sight_code(session: Session, event: SightCodeMade) -> Result:
+    """Of what is chosen now; it is late where something else was chosen since."""
+    if session.sight == AS_EVER or event.text != sight_code.written(session.sight):
+        return session, ()
+    return replace(session, sight_code=event.code), ()
 
 
 def _titles(session: Session, event: TitlesHidden) -> Result:
@@ -317,6 +331,7 @@ _EVERYWHERE: dict[type, Function] = {
     ItemRemoved: pad.removed,
     LanguageChosen: _language,
     SightChosen: _sight,
+    SightCodeMade: _sight_code,
     SpeechKeyPressed: speech.key_pressed,
     SpeechSwitched: speech.switched,
     SpeechVoiced: speech.voiced,

@@ -154,6 +154,8 @@ class Session:
     payments: int = 0
     """How many wishes to list or to pay there were since the station runs."""
     sight: Sight = AS_EVER
+    sight_code: ReceiptCode | None = None
+    """Of that, to take along; None: it is as ever, or the code is not there yet."""
     speech: Speech = Speech()
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""

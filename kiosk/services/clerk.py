@@ -15,6 +15,7 @@ from functools import partial
 from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
+    Aside,
     AskOutlook,
     AskParts,
     BeginPayment,
@@ -35,12 +36,9 @@ from kiosk.flow.effects import (
     Inquire,
     ListFees,
     ListHolds,
-    MailReceipt,
-    MakeReceiptCode,
     NoteParts,
     PlaceHold,
     PrintReceipt,
-    ReadReceipt,
     Renew,
     SignIn,
     TakenOut,
@@ -124,7 +122,7 @@ class Clerk:
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
-        aside: Callable[[MailReceipt | MakeReceiptCode | ReadReceipt], None] = lambda wanted: None,
+        aside: Callable[[Aside], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         finder: Callable[[FindTitles | AskOutlook], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
@@ -194,7 +192,7 @@ class Clerk:
             # Nobody who needs help waits until the ILS has answered.
             self._staff(effect)
             return
-        if isinstance(effect, MailReceipt | MakeReceiptCode | ReadReceipt):
+        if isinstance(effect, Aside):
             # Whoever holds a phone before the screen does not wait for it either.
             self._aside(effect)
             return

@@ -14,7 +14,7 @@ from drivers.model import AFI_SECURED, ItemTag, TagKind
 from drivers.model_speech import FIRST_VOLUME, STEPS, HeadsetMoved
 from kiosk.demo.a11y.rules import Fault
 from kiosk.flow import sight_code
-from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, SignIn
+from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, MakeSightCode, SignIn
 from kiosk.flow.events import (
     CardShown,
     Event,
@@ -28,9 +28,11 @@ from kiosk.flow.events import (
     PayingStopped,
     PayPressed,
     PinEntered,
+    ReceiptCode,
     Security,
     SheetOpened,
     SightChosen,
+    SightCodeMade,
     SpeechVoiced,
     StopPressed,
     TimePassed,
@@ -232,8 +234,15 @@ def takes_choices_along(rules: Rules) -> Iterator[Fault]:
     at = Played(rules).signed_in(initials="A.V.").happen(SightChosen(chosen))
     if any(told in text for told in (_CARD, "A.V.")):
         yield Fault("F2", f"{text!r} says who it was")
-    if sight_code.written(at.session.sight) != text:
-        yield Fault("F2", "a visit changes what the code says")
+    asked = [effect.text for effect in at.effects if isinstance(effect, MakeSightCode)]
+    if asked != [text]:
+        yield Fault("F2", f"the code that is made says {asked}, expected {text!r}")
+    at.happen(SightCodeMade(text, ReceiptCode(b"", 29)))
+    if at.session.sight_code is None:
+        yield Fault("F2", "the code is not shown")
+    at.happen(TimePassed(Timer.IDLE), TimePassed(Timer.EXPIRED), TimePassed(Timer.SHOWN))
+    if at.session.sight_code is not None:
+        yield Fault("F2", "somebody's code outlives their visit")
 
 
 def _time(rules: Rules) -> Iterator[Fault]:

@@ -209,6 +209,7 @@ def _pile_to_the_pad(now: datetime) -> Iterable[Event]:
 
 SCENES: Final = (
     Scene("sight", Screen.PILE, _lending(3, 3), sheet="sight"),
+    Scene("sight-code", Screen.PILE, _lending(3, 3), coded=True, sheet="sight"),
     Scene("pile", Screen.PILE, pile),
     Scene("pile-undo", Screen.PILE, _pile_undo),
     Scene("pile-missed", Screen.PILE, _pile_missed),

@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk import qr_code
+from kiosk.flow import sight_code
 from kiosk.flow.events import (
     CardShown,
     Event,
@@ -20,8 +22,10 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PatronKnown,
+    ReceiptCode,
     Security,
     SightChosen,
+    SightCodeMade,
     TimePassed,
     Timer,
 )
@@ -123,6 +127,8 @@ class Scene:
     """At one to which a class of so many may come."""
     of_sets: bool = False
     """At one where some of the books go to classes together."""
+    coded: bool = False
+    """Somebody chose how they see it, and that is there as a code."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -164,11 +170,16 @@ def _class(pupils: int) -> ClassList:
 def played(scene: Scene, language: str, now: datetime, seen: Sight = AS_EVER) -> Iterable[Event]:
     """The events of a scene, in this language whatever the card says, and seen like this."""
     seen_by = replace(seen, children=scene.sight.children)
+    if scene.coded:
+        seen_by = replace(seen_by, moves=False)
     chosen: tuple[Event, ...] = (LanguageChosen(language),)
     if seen_by != AS_EVER:
         chosen = (SightChosen(seen_by), *chosen)
     yield from chosen
     yield from scene.events(now)
+    if scene.coded:
+        text = sight_code.written(seen_by)
+        yield SightCodeMade(text, ReceiptCode(*qr_code.png(text)))
     if scene.pupils:
         # Each turn of a class begins as ever.
         yield from chosen

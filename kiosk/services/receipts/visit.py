@@ -5,12 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 
 from drivers.model import PrintJob
-from kiosk.flow.effects import MailReceipt, MakeReceiptCode, PrintReceipt, ReadReceipt
-from kiosk.flow.events import ReceiptCode, ReceiptCodeMade, ReceiptRead
+from kiosk.flow.effects import (
+    Aside,
+    MailReceipt,
+    MakeReceiptCode,
+    MakeSightCode,
+    PrintReceipt,
+    ReadReceipt,
+)
+from kiosk.flow.events import ReceiptCode, ReceiptCodeMade, ReceiptRead, SightCodeMade
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
 
@@ -32,7 +40,7 @@ class VisitReceipts:
         titles: bool = True,
         mail: Callable[[EmailMessage], None] = lambda mail: None,
         sender: str = "",
-        post: Callable[[ReceiptCodeMade | ReceiptRead], None] = lambda made: None,
+        post: Callable[[ReceiptCodeMade | SightCodeMade | ReceiptRead], None] = lambda made: None,
     ) -> None:
         """``now`` gives the time in the library's zone; ``post`` gets the codes that are made, and
         what is to be heard."""
@@ -54,7 +62,7 @@ class VisitReceipts:
 
         self._put(job_of(self._receipt(wanted), self._style(wanted), self._columns))
 
-    def aside(self, wanted: MailReceipt | MakeReceiptCode | ReadReceipt) -> None:
+    def aside(self, wanted: Aside) -> None:
         """Mail it, make a code of it or tell what it says, on a thread of its own. From any."""
         self._maker.submit(self._make, wanted)
 
@@ -62,10 +70,12 @@ class VisitReceipts:
         """What was asked is made first."""
         self._maker.shutdown()
 
-    def _make(self, wanted: MailReceipt | MakeReceiptCode | ReadReceipt) -> None:
+    def _make(self, wanted: Aside) -> None:
         try:
             if isinstance(wanted, MailReceipt):
                 self._send(wanted)
+            elif isinstance(wanted, MakeSightCode):
+                self._post(SightCodeMade(wanted.text, _coded(wanted.text)))
             elif isinstance(wanted, ReadReceipt):
                 self._post(ReceiptRead(wanted.number, self._lines(wanted)))
             else:
@@ -87,7 +97,7 @@ class VisitReceipts:
 
         receipt, style = self._receipt(wanted.receipt), self._style(wanted.receipt)
         made = code_text(receipt, style, qr_code.fits)
-        code = ReceiptCode(*qr_code.png(made.text), made.left_out)
+        code = replace(_coded(made.text), left_out=made.left_out)
         self._post(ReceiptCodeMade(wanted.number, code))
 
     def _lines(self, wanted: ReadReceipt) -> tuple[str, ...]:
@@ -114,3 +124,10 @@ class VisitReceipts:
     def _style(self, wanted: PrintReceipt) -> Style:
         large = self._large or wanted.large
         return Style(wanted.language, large, self._titles and wanted.titles)
+
+
+def _coded(text: str) -> ReceiptCode:
+    # Only who wants one pays for what makes them.
+    from kiosk import qr_code
+
+    return ReceiptCode(*qr_code.png(text))

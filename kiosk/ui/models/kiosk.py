@@ -14,6 +14,7 @@ from kiosk.flow.events import LanguageChosen, SheetOpened, SightChosen, TitlesHi
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
+from kiosk.ui import codes
 from kiosk.ui.covers import CachedCovers
 from kiosk.ui.dates import Days
 from kiosk.ui.keyboards import load_layouts
@@ -77,6 +78,9 @@ class _Shown(NamedTuple):
     """The words and pictures are those for children."""
     childrenOffered: bool = False
     """Whoever stands here may choose that."""
+    sightCode: str = ""
+    """Of what was chosen to see by, to take along; empty: there is none."""
+    sightModules: int = 0
     plain: bool = True
     """The patron has chosen nothing about what the screen looks like."""
 
@@ -143,7 +147,7 @@ class KioskModel(QObject):
         self._call.project(session)
         self._school.project(session)
         self._closed.project(session.closed, session.language, session.closing)
-        self._sight = session.sight
+        self._sight, code = session.sight, session.sight_code
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         self._shown = _Shown(
@@ -162,6 +166,8 @@ class KioskModel(QObject):
             titlesHidden=session.titles_hidden,
             forChildren=session.for_children,
             childrenOffered=session.rules.children_choice,
+            sightCode="" if code is None else codes.url(code.png),
+            sightModules=0 if code is None else code.modules,
             plain=session.sight == Sight() and not session.titles_hidden,
         )
         tell(self, before, self._shown)

@@ -29,7 +29,7 @@ from kiosk.demo.a11y.lines import By, lines
 from kiosk.demo.a11y.proofs import Proof
 from kiosk.demo.a11y.report import Result, Row, Site, report
 from kiosk.demo.gallery import SIZES
-from kiosk.flow import ending, machine, receipts, timing
+from kiosk.flow import ending, machine, receipts, sight_code, timing
 from kiosk.flow.effects import PrintReceipt
 from kiosk.flow.events import PayingStopped
 from kiosk.flow.session import Session, Step
@@ -156,6 +156,13 @@ def _put(kind: str, name: str, value: object) -> Callable[[ScreenApp], None]:
     return change
 
 
+def _no_text_is_told(app: ScreenApp) -> None:
+    for item in all_below(app.window.contentItem()):
+        context = qmlContext(item)
+        if item.inherits("QQuickText") and context is not None:
+            QQmlProperty(item, "Accessible.ignored", context).write(True)
+
+
 def _help_moves(app: ScreenApp) -> None:
     for item in _of_kind(app, "FootBar"):
         item.setX(60 if len(_of_kind(app, "PileRow")) else 0)
@@ -229,7 +236,7 @@ BROKEN: dict[str, Broken] = {
     "A3": _in_the_window(_put("ButtonLabel", "text", "")),
     "A4": _says("Klaar", LONG),
     "A7": _stays,
-    "B1": _in_the_window(_put("TitleText", "Accessible.ignored", True)),
+    "B1": _in_the_window(_no_text_is_told),
     "B5": _stays,
     "B6": _set(visit_rules, "of_visit", lambda before, after: Sound.STAMP),
     "C1": _in_the_window(_put("FootButton", "height", 40)),
@@ -244,6 +251,7 @@ BROKEN: dict[str, Broken] = {
     "D7": _pays_on,
     "E2": _kind_of_device,
     "F1": _kind_of_device,
+    "F2": _set(sight_code, "written", lambda sight: "LPSEE1"),
     "F3": _set(receipts, "_whole", _in_small_print),
     "F5": _in_the_window(_put("FootButton", "Accessible.name", "")),
 }

@@ -27,8 +27,10 @@ ScreenFrame {
     readonly property bool beside: Tokens.large
     readonly property SpeechModel speech: kiosk.speech
     // In large letters there is no room for all that a station can have: a key makes it slower, too.
-    readonly property bool speeds: speech.offered && !(beside && !Theme.small && kiosk.childrenOffered)
+    readonly property bool speeds: speech.offered && !(beside && !Theme.small && (kiosk.childrenOffered || Tokens.low && !portrait))
     readonly property int questions: 7 + (speech.offered ? 1 : 0) + (speeds ? 1 : 0) - (Theme.small ? 1 : 0) + (kiosk.childrenOffered ? 1 : 0)
+    // What was chosen, to take along: nobody keeps it here. A rail with large letters has no room for it.
+    readonly property bool coded: kiosk.sightCode !== "" && (portrait || !Tokens.large)
     readonly property int lines: beside ? questions : Math.ceil(questions / 2)
 
     titleContent: [
@@ -36,13 +38,23 @@ ScreenFrame {
             id: headline
 
             portrait: sheet.portrait
-            width: parent?.width ?? 0
+            width: (parent?.width ?? 0) - (sheet.coded && sheet.portrait ? code.width + Tokens.space4 : 0)
             title: qsTr("See and hear")
-            lead: qsTr("Only for now. After you all is as usual again.")
+            titleSize: sheet.portrait ? Tokens.title : Tokens.drawn(sheet.coded ? 52 : 68)
+            lead: sheet.coded ? qsTr("Take a photo. Scan it next time.") : qsTr("Only for now. After you all is as usual again.")
+        },
+        QrCode {
+            id: code
+
+            visible: sheet.coded
+            x: sheet.portrait === LayoutMirroring.enabled ? 0 : (parent?.width ?? 0) - width
+            y: sheet.portrait ? 0 : headline.implicitHeight + Tokens.space2
+            code: sheet.kiosk.sightCode
+            modules: sheet.kiosk.sightModules
         },
         SmallText {
             y: example.y - height - Tokens.space1
-            visible: sheet.portrait && !Tokens.large
+            visible: sheet.portrait && !Tokens.large && !sheet.coded
             width: parent?.width ?? 0
             text: qsTr("This is how it looks")
             color: Theme.soft
@@ -53,7 +65,7 @@ ScreenFrame {
             y: sheet.portrait ? Tokens.drawn(Tokens.large ? 534 : 512) - height - (parent?.y ?? 0) : headline.implicitHeight + Tokens.space5
             width: parent?.width ?? 0
             height: Tokens.drawn(Tokens.large ? 128 : sheet.portrait ? 138 : 112)
-            visible: sheet.portrait || y + height < (parent?.height ?? 0)
+            visible: sheet.portrait || !sheet.coded && y + height < (parent?.height ?? 0)
             size: "roomy"
             state: "lent"
             Accessible.role: Accessible.StaticText

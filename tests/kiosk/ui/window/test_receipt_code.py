@@ -12,8 +12,22 @@ import zxingcpp
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 
+from drivers.model import Scan
+from kiosk import qr_code
 from kiosk.demo.scenes import BOOKS, SCENES
-from kiosk.flow.events import PaymentTold, ReceiptChosen, ReceiptWay, Standing, TitlesHidden
+from kiosk.devices.barcodes import Barcodes
+from kiosk.flow.events import (
+    PaymentTold,
+    ReceiptChosen,
+    ReceiptCode,
+    ReceiptWay,
+    SightChosen,
+    SightCodeMade,
+    Standing,
+    TitlesHidden,
+)
+from kiosk.flow.sight import Colours, Letters, Sight
+from kiosk.flow.sight_code import written
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -86,3 +100,26 @@ def test_the_code_to_pay_by_is_read_from_the_screen(
     visitor.app.post(PaymentTold(2, Standing.PAID))
     visitor.settle()
     assert read(visitor) == [], "nobody else pays by it"
+
+
+AS_MUCH = Sight(Letters.LARGER, Colours.DARK, done_left=True, low=True, moves=False, tempo=5)
+"""As much as can be chosen at once."""
+
+
+@pytest.mark.parametrize(
+    ("shape", "chosen"), [("portrait", AS_MUCH), ("landscape", Sight(moves=False))]
+)
+def test_what_was_chosen_to_see_by_is_read_back(
+    stand: Callable[..., Any], shape: str, chosen: Sight
+) -> None:
+    visitor = stand(shape)
+    visitor.play(SCENE["sight"])
+    visitor.happen(SightChosen(chosen))
+    assert read(visitor) == [], "it is not there before it was made"
+    text = written(chosen)
+    visitor.happen(SightCodeMade(text, ReceiptCode(*qr_code.png(text))))
+    (said,) = read(visitor)
+    # The next visit: a phone before the scanner.
+    visitor.play(SCENE["stack"])
+    visitor.happen(Barcodes().meaning(Scan(said, "scanner")))
+    assert visitor.app.visit.session.sight == chosen
