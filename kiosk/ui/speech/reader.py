@@ -104,9 +104,7 @@ def focus(look: Look, piece: Piece, before: Piece | None = None) -> str:
     """Of what a key moved to: its name, what it is, its place, and how it stands. What it is one of
     is said to whoever comes from elsewhere, ``before``."""
     said, language = words.said, look.language
-    name = look.heard(piece.name)
-    if piece.enabled and piece.more:
-        name = f"{name} {look.heard(piece.more)}"
+    name = _called(look, piece)
     if piece.group and piece.group != (before.group if before else ""):
         name = f"{words.sentence(look.heard(piece.group))} {name}"
     if piece.part is Part.KEY:
@@ -158,12 +156,18 @@ def _choices(look: Look) -> Iterator[str]:
     if not choices:
         return
     here = look.focused
-    first = look.heard((here if here in choices else choices[0]).name)
+    first = _called(look, here if here is not None and here in choices else choices[0])
     if len(choices) == 1:
         yield words.plain(words.said(words.ONLY, look.language, first))
     else:
         yield words.choices(len(choices), look.language)
         yield words.plain(words.said(words.FIRST, look.language, first))
+
+
+def _called(look: Look, piece: Piece) -> str:
+    """Its name, and what it is about: Waarom?, of which book."""
+    about = f" {piece.more}" if piece.enabled and piece.more else ""
+    return look.heard(piece.name + about)
 
 
 def _changed(before: Look, after: Look) -> Iterator[Change]:

@@ -118,7 +118,9 @@ def _below(
             yield within[0], replace(piece, group=group, over=lies_over)
         inner = within
         if child.role() in _LISTS:
-            inner = (address(child.object()), child.text(QAccessible.Text.Name))
+            # What is pressed in a row of a list answers no question of that list.
+            asks = child.role() is not QAccessible.Role.List
+            inner = (address(child.object()), child.text(QAccessible.Text.Name) if asks else "")
         yield from _below(child, inner, over=lies_over)
 
 

@@ -56,6 +56,13 @@ def test_a_key_that_moved_says_name_place_and_state() -> None:
     assert reader.focus(here, row(2, "lent", "Kaas")) == "Kaas, 2 van 3."
 
 
+def test_a_button_is_said_with_what_it_is_about() -> None:
+    why = Piece(Part.BUTTON, "Waarom?", 4, more="Eline Vere")
+    here = Look("pile", "nl", (why,))
+    assert reader.arrival(here) == "Je kunt kiezen: Waarom? Eline Vere."
+    assert reader.focus(here, why) == "Waarom? Eline Vere, knop."
+
+
 def test_keys_that_type_have_no_name_for_other_ears() -> None:
     five, erase = Piece(Part.KEY, "5", 5), Piece(Part.KEY, "Wissen", 6)
     alone = look(secret=True, privately=True)
