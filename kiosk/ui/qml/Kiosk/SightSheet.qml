@@ -96,13 +96,13 @@ ScreenFrame {
         readonly property int gap: Tokens.drawn(sheet.portrait ? 26 : 36)
         readonly property int every: Math.floor((sheet.groundFoot - sheet.groundTop - Tokens.drawn(36) + rowSpacing) / sheet.lines)
         readonly property int each: sheet.beside ? width : Math.floor((width - columnSpacing) / 2)
-        readonly property int high: Math.min(Tokens.drawn(sheet.portrait ? 150 : 128), every - rowSpacing - (sheet.beside ? 0 : Tokens.drawn(54)))
+        readonly property int high: Math.min(Tokens.drawn(sheet.portrait ? 150 : 128), every - rowSpacing - (sheet.beside ? 0 : Tokens.drawn(Theme.script === "arabic" ? 64 : 54)))
 
         y: sheet.groundTop + Tokens.drawn(18) - parent.y
         width: parent.width
         columns: sheet.beside ? 1 : 2
         columnSpacing: Tokens.columnGap
-        rowSpacing: Tokens.drawn(sheet.beside ? sheet.portrait ? 10 : 16 : Tokens.low ? 24 : sheet.portrait ? 48 : 36)
+        rowSpacing: Tokens.drawn(sheet.beside ? sheet.portrait ? 10 : 16 : Tokens.low ? 24 : sheet.portrait ? 48 : sheet.lines > 4 ? 20 : 36)
 
         Segment {
             width: grid.each
