@@ -23,6 +23,8 @@ _PAUSE: Final = {"de": ", ", "pl": ", ", "uk": ", ", "ar": "، "}
 """Between a whole weekday and its date."""
 _NEVER_SHORT: Final = ("ar",)
 """It has no short names: a date with a short weekday is said without."""
+_IN_NUMBERS: Final = ("ar", "de")
+"""Where a day and a month have little room they are numbers: names are long there."""
 _SMALL: Final = ("fy",)
 """CLDR has its months with a capital; they are written small (Fryske Akademy)."""
 _BETWEEN: Final = {"fr": "/", "ar": "/", "de": ".", "tr": ".", "pl": ".", "uk": "."}
@@ -65,11 +67,12 @@ def name(of: date, pattern: str, language: str) -> str:
 
 
 def short_day(of: date, language: str, *, year: bool = False) -> str:
-    """ "15 dec", "15-12-26"; where months have no short names "15/12"."""
-    if not year and language not in _NEVER_SHORT:
+    """ "15 dec", "15-12-26"; in some languages "15/12" or "15.12."."""
+    if not year and language not in _IN_NUMBERS:
         return day(of, language)
-    numbers = (str(of.day), str(of.month), f"{of:%y}")
-    return _BETWEEN.get(language, "-").join(numbers if year else numbers[:2])
+    between = _BETWEEN.get(language, "-")
+    numbers = between.join((str(of.day), str(of.month)))
+    return f"{numbers}{between}{of:%y}" if year else numbers + _ORDINAL.get(language, "")
 
 
 def clock(of: datetime, language: str) -> str:

@@ -205,7 +205,7 @@ your books</source>
     </message>
     <message>
         <source>Show %1 at the desk</source>
-        <translation>اعرض %1 في الاستقبال</translation>
+        <translation>أظهر %1 للموظف</translation>
     </message>
     <message>
         <source>due back</source>
@@ -1638,7 +1638,7 @@ your books</source>
     </message>
     <message>
         <source>Put me back</source>
-        <translation>ضعني مرة أخرى</translation>
+        <translation>ضعني ثانية</translation>
     </message>
     <message>
         <source>Put me here</source>
@@ -1814,7 +1814,7 @@ these %n?</source>
             <numerusform>ماذا تفعل
 بهذا الكتاب؟</numerusform>
             <numerusform>ماذا تفعل
-بهذين الكتابين؟</numerusform>
+بالكتابين؟</numerusform>
             <numerusform>ماذا تفعل
 بهذه الكتب (%n)؟</numerusform>
             <numerusform>ماذا تفعل
@@ -3095,11 +3095,11 @@ Type your number</source>
     <name>PileTitle</name>
     <message>
         <source>borrowed</source>
-        <translation>تمت استعارتها</translation>
+        <translation>مستعارة</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation>تم إرجاعها</translation>
+        <translation>معادة</translation>
     </message>
     <message>
         <source>done</source>
@@ -3157,7 +3157,7 @@ Type your number</source>
     </message>
     <message>
         <source>You cannot borrow now. You can return.</source>
-        <translation>لا يمكنك الاستعارة الآن. الإرجاع ممكن.</translation>
+        <translation>لا استعارة الآن. الإرجاع ممكن.</translation>
     </message>
     <message>
         <source>You cannot borrow now.</source>
@@ -3433,8 +3433,8 @@ Type your number</source>
     <message>
         <source>A staff member is glad to help you.
 Press Call a staff member below.</source>
-        <translation>يسعد أحد الموظفين أن يساعدك.
-اضغط في الأسفل على «استدعاء موظف».</translation>
+        <translation>يساعدك أحد الموظفين.
+اضغط «استدعاء موظف».</translation>
     </message>
     <message>
         <source>A staff member is glad to help you.
@@ -3452,7 +3452,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Do you have a card of this library? Scan it. Or scan the code to join.</source>
-        <translation>هل لديك بطاقة من هذه المكتبة؟ امسحها. أو امسح الرمز لتصبح عضوا.</translation>
+        <translation>هل لديك بطاقة من هنا؟ امسحها. أو امسح الرمز لتصبح عضوا.</translation>
     </message>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>

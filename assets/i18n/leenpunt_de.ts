@@ -56,8 +56,8 @@
     <message>
         <source>Put your books
 down here</source>
-        <translation>Legen Sie Ihre
-Bücher hierhin</translation>
+        <translation>Bücher hier
+hinlegen</translation>
     </message>
     <message>
         <source>Scan
@@ -888,7 +888,7 @@ scannen</translation>
     </message>
     <message>
         <source>You can still borrow and return.</source>
-        <translation>Ausleihen und Zurückgeben gehen trotzdem.</translation>
+        <translation>Ausleihe und Rückgabe gehen.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -1302,7 +1302,7 @@ scannen</translation>
     </message>
     <message>
         <source>Ask at the desk</source>
-        <translation>Fragen Sie an der Theke</translation>
+        <translation>An der Theke fragen</translation>
     </message>
 </context>
 <context>
@@ -1710,8 +1710,8 @@ mit diesen %n?</numerusform>
     <message numerus="yes">
         <source>Return them, or keep them longer?</source>
         <translation>
-            <numerusform>Zurück oder länger behalten?</numerusform>
-            <numerusform>Zurück oder länger behalten?</numerusform>
+            <numerusform>Zurück oder länger?</numerusform>
+            <numerusform>Zurück oder länger?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1883,7 +1883,7 @@ mit diesen %n?</numerusform>
     <name>LoanRow</name>
     <message>
         <source>Overdue: was due back %1</source>
-        <translation>Zu spät: zurück bis %1</translation>
+        <translation>Zu spät: fällig am %1</translation>
     </message>
     <message>
         <source>Due back %1</source>
@@ -2026,7 +2026,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>It is on your card, under the bars.</source>
-        <translation>Sie steht auf Ihrem Ausweis, unter den Strichen.</translation>
+        <translation>Sie steht auf dem Ausweis, unter den Strichen.</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s).</source>
@@ -2052,7 +2052,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Type your card number</source>
-        <translation>Ausweisnummer eingeben</translation>
+        <translation>Ihre Ausweisnummer</translation>
     </message>
     <message>
         <source>Clear all</source>
@@ -2193,8 +2193,8 @@ mit diesen %n?</numerusform>
     <message numerus="yes">
         <source>book(s) at home</source>
         <translation>
-            <numerusform>Buch zu Hause</numerusform>
-            <numerusform>Bücher zu Hause</numerusform>
+            <numerusform>zu Hause</numerusform>
+            <numerusform>zu Hause</numerusform>
         </translation>
     </message>
     <message>
@@ -2815,7 +2815,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation>zurückgegeben</translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>done</source>
@@ -2823,7 +2823,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
-        <translation>Viel Spaß beim Lesen!</translation>
+        <translation>Viel Lesespaß!</translation>
     </message>
     <message>
         <source>Thank you!</source>
@@ -2924,8 +2924,8 @@ Nummer eingeben</translation>
     <message numerus="yes">
         <source>%n returned</source>
         <translation>
-            <numerusform>%n zurückgegeben</numerusform>
-            <numerusform>%n zurückgegeben</numerusform>
+            <numerusform>%n zurück</numerusform>
+            <numerusform>%n zurück</numerusform>
         </translation>
     </message>
     <message>
@@ -3117,8 +3117,8 @@ Nummer eingeben</translation>
     <message>
         <source>A staff member is glad to help you.
 Press Call a staff member below.</source>
-        <translation>Das Personal hilft Ihnen gern.
-Drücken Sie unten auf „Personal rufen“.</translation>
+        <translation>Das Personal hilft Ihnen.
+Drücken Sie „Personal rufen“.</translation>
     </message>
     <message>
         <source>A staff member is glad to help you.
@@ -3136,7 +3136,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Scan it. Or scan the code to join.</source>
-        <translation>Haben Sie einen Ausweis von hier? Scannen Sie ihn. Oder werden Sie Mitglied: Scannen Sie den Code.</translation>
+        <translation>Haben Sie einen Ausweis von hier? Scannen Sie ihn. Oder scannen Sie den Code.</translation>
     </message>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>
@@ -3810,7 +3810,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Cannot print now</source>
-        <translation>Drucken geht jetzt nicht</translation>
+        <translation>Drucken geht nicht</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -3829,7 +3829,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>It is only on this screen. We keep nothing.</source>
-        <translation>Er ist nur auf diesem Bildschirm. Wir speichern nichts.</translation>
+        <translation>Nur auf diesem Bildschirm. Wir speichern nichts.</translation>
     </message>
     <message numerus="yes">
         <source>%n did not fit in.</source>

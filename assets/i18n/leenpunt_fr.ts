@@ -1558,7 +1558,7 @@ vos livres</translation>
     </message>
     <message>
         <source>due back</source>
-        <translation>à rendre le</translation>
+        <translation>retour le</translation>
     </message>
     <message>
         <source>Bin %1</source>
@@ -2193,8 +2193,8 @@ de ces %n&#x202f;?</numerusform>
     <message numerus="yes">
         <source>book(s) at home</source>
         <translation>
-            <numerusform>livre chez vous</numerusform>
-            <numerusform>livres chez vous</numerusform>
+            <numerusform>chez vous</numerusform>
+            <numerusform>chez vous</numerusform>
         </translation>
     </message>
     <message>
@@ -3360,7 +3360,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>You cannot borrow more here now.</source>
-        <translation>Ici, vous ne pouvez plus emprunter maintenant.</translation>
+        <translation>Vous ne pouvez plus emprunter maintenant.</translation>
     </message>
     <message>
         <source>You cannot borrow more here now</source>
@@ -3428,7 +3428,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>This is still on somebody else&apos;s card</source>
-        <translation>C’est encore sur la carte de quelqu’un d’autre</translation>
+        <translation>C’est encore sur la carte d’un autre lecteur</translation>
     </message>
     <message>
         <source>Somebody else has borrowed it, and it has not been returned yet.</source>
@@ -3829,7 +3829,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>It is only on this screen. We keep nothing.</source>
-        <translation>Il est seulement sur cet écran. Nous ne gardons rien.</translation>
+        <translation>Seulement sur cet écran. Nous ne gardons rien.</translation>
     </message>
     <message numerus="yes">
         <source>%n did not fit in.</source>

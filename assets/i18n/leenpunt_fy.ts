@@ -2815,7 +2815,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation>werombrocht</translation>
+        <translation>werom</translation>
     </message>
     <message>
         <source>done</source>

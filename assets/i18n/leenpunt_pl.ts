@@ -2938,7 +2938,7 @@ Wpisz numer</translation>
     </message>
     <message>
         <source>You cannot borrow now. You can return.</source>
-        <translation>Teraz nie można wypożyczać. Zwracać można.</translation>
+        <translation>Wypożyczyć się nie da. Zwracać można.</translation>
     </message>
     <message>
         <source>You cannot borrow now.</source>
@@ -3215,7 +3215,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Do you have a card of this library? Scan it. Or scan the code to join.</source>
-        <translation>Masz kartę tej biblioteki? Zeskanuj ją. Albo zeskanuj kod i zapisz się.</translation>
+        <translation>Masz kartę tej biblioteki? Zeskanuj ją. Albo zeskanuj kod.</translation>
     </message>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>
@@ -3889,7 +3889,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Cannot print now</source>
-        <translation>Teraz nie można drukować</translation>
+        <translation>Nie można drukować</translation>
     </message>
     <message>
         <source>E-mail</source>

@@ -2369,7 +2369,7 @@ Teşekkürler</translation>
     </message>
     <message>
         <source>With your phone</source>
-        <translation>Telefonunuzla</translation>
+        <translation>Telefonla</translation>
     </message>
     <message>
         <source>Scan a code, pay in your bank app</source>
@@ -2740,7 +2740,7 @@ Numara yaz</translation>
     <name>PileTitle</name>
     <message>
         <source>borrowed</source>
-        <translation>ödünç alındı</translation>
+        <translation>alındı</translation>
     </message>
     <message>
         <source>returned</source>

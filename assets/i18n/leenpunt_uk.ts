@@ -1326,7 +1326,7 @@ your books</source>
     </message>
     <message>
         <source>Ask at the desk</source>
-        <translation>Запитайте біля стійки</translation>
+        <translation>Біля стійки</translation>
     </message>
 </context>
 <context>
@@ -1541,7 +1541,7 @@ your books</source>
     <name>KidBook</name>
     <message>
         <source>This one stays here</source>
-        <translation>Це лишається тут</translation>
+        <translation>Лиши тут</translation>
     </message>
     <message>
         <source>Wait …</source>
@@ -1933,7 +1933,7 @@ these %n?</source>
     <name>LoanRow</name>
     <message>
         <source>Overdue: was due back %1</source>
-        <translation>Прострочено: було до %1</translation>
+        <translation>Прострочено з %1</translation>
     </message>
     <message>
         <source>Due back %1</source>
@@ -2140,11 +2140,11 @@ these %n?</source>
     </message>
     <message>
         <source>There is no connection right now. What you borrow or return is kept safely here.</source>
-        <translation>Тимчасово немає зв’язку. Усе, що ви позичите чи повернете, ми тут надійно збережемо.</translation>
+        <translation>Зараз немає зв’язку. Що ви позичите чи повернете, ми надійно збережемо.</translation>
     </message>
     <message>
         <source>There is no connection right now. What you return is kept safely here.</source>
-        <translation>Тимчасово немає зв’язку. Усе, що ви повернете, ми тут надійно збережемо.</translation>
+        <translation>Зараз немає зв’язку. Що ви повернете, ми надійно збережемо.</translation>
     </message>
     <message>
         <source>You cannot borrow or return without it.</source>
@@ -2247,14 +2247,14 @@ these %n?</source>
     <message numerus="yes">
         <source>book(s) at home</source>
         <translation>
-            <numerusform>книга вдома</numerusform>
-            <numerusform>книги вдома</numerusform>
-            <numerusform>книг удома</numerusform>
+            <numerusform>вдома</numerusform>
+            <numerusform>вдома</numerusform>
+            <numerusform>вдома</numerusform>
         </translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation>прострочено</translation>
+        <translation>запізно</translation>
     </message>
     <message>
         <source>ready for you</source>
@@ -2497,7 +2497,7 @@ Thank you</source>
     </message>
     <message>
         <source>With your bank card</source>
-        <translation>Банківською карткою</translation>
+        <translation>Карткою</translation>
     </message>
 </context>
 <context>
@@ -3196,8 +3196,8 @@ Type your number</source>
     <message>
         <source>A staff member is glad to help you.
 Press Call a staff member below.</source>
-        <translation>Працівник вам охоче допоможе.
-Натисніть унизу «Викликати працівника».</translation>
+        <translation>Працівник.
+Натисніть «Викликати працівника».</translation>
     </message>
     <message>
         <source>A staff member is glad to help you.
@@ -3215,7 +3215,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Do you have a card of this library? Scan it. Or scan the code to join.</source>
-        <translation>Маєте картку цієї бібліотеки? Відскануйте її. Або відскануйте код і запишіться.</translation>
+        <translation>Маєте картку цієї бібліотеки? Відскануйте її або код.</translation>
     </message>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>
@@ -3731,7 +3731,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>This card is from %1.</source>
-        <translation>Ця картка з бібліотеки: %1.</translation>
+        <translation>Картка бібліотеки %1.</translation>
     </message>
     <message>
         <source>We do not know this card yet</source>
@@ -3908,7 +3908,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>It is only on this screen. We keep nothing.</source>
-        <translation>Вона лише на цьому екрані. Ми нічого не зберігаємо.</translation>
+        <translation>Лише на цьому екрані. Ми нічого не зберігаємо.</translation>
     </message>
     <message numerus="yes">
         <source>%n did not fit in.</source>
@@ -3920,7 +3920,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Scan it with your phone</source>
-        <translation>Відскануйте телефоном</translation>
+        <translation>Скануйте телефоном</translation>
     </message>
 </context>
 <context>

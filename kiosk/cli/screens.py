@@ -82,6 +82,11 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="beside each picture of a patron's screen what is said of it, as NAME.txt",
     )
+    screens.add_argument(
+        "--sheets",
+        action="store_true",
+        help="also sheets of twenty small pictures, one language and theme each, to be reviewed",
+    )
     add_json(screens)
     screens.set_defaults(run=_run)
 
@@ -102,6 +107,8 @@ def _run(options: argparse.Namespace) -> int:
             (folder / "pictures").mkdir()
             pictures = _draw(config, folder / "pictures", wanted, plan)
             page = _publish(config, pictures, folder / "pictures", options.out)
+            if options.sheets:
+                _lay_out(pictures, options.out)
     except (display.NoScreen, UnknownName) as error:
         complain(str(error))
         return USAGE
@@ -209,6 +216,13 @@ def _publish(config: Config, pictures: Sequence[Picture], folder: Path, out: Pat
     from kiosk.demo.contact_sheet import publish
 
     return publish(config.station.name, pictures, folder, out)
+
+
+def _lay_out(pictures: Sequence[Picture], out: Path) -> None:
+    from kiosk.demo import sheets
+    from kiosk.demo.page import SCREENS
+
+    sheets.make(pictures, out / SCREENS, out / sheets.SHEETS)
 
 
 def _say(pictures: Sequence[Picture], page: Path, *, as_json: bool) -> int:

@@ -71,3 +71,38 @@ def test_a_new_day_is_a_new_distance() -> None:
     assert days.day(due, "nl") == "1 jun 2027"
     now[0] = datetime(2026, 12, 24, 12, tzinfo=UTC)
     assert days.day(due, "nl") == "di 1 jun"
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "full", "far", "numbers", "amount"),
+    [
+        ("nl", "di 15 dec", "dinsdag 15 december", "1 mrt 2028", "1-3-28", "€\u00a02,50"),
+        ("en", "Tue 15 Dec", "Tuesday 15 December", "1 Mar 2028", "1-3-28", "€2.50"),
+        ("de", "Di 15. Dez", "Dienstag, 15. Dezember", "1. März 2028", "1.3.28", "2,50\u00a0€"),
+        ("fr", "mar 15 déc", "mardi 15 décembre", "1er mars 2028", "1/3/28", "2,50\u00a0€"),
+        ("fy", "ti 15 des", "tiisdei 15 desimber", "1 mrt 2028", "1-3-28", "€\u00a02,50"),
+        ("tr", "15 Ara Sal", "15 Aralık Salı", "1 Mar 2028", "1.3.28", "€2,50"),
+        ("pl", "wt 15 gru", "wtorek, 15 grudnia", "1 mar 2028", "1.3.28", "2,50\u00a0€"),
+        ("uk", "вт 15 груд", "вівторок, 15 грудня", "1 бер 2028", "1.3.28", "2,50\u00a0€"),
+        ("ar", "15 ديسمبر", "الثلاثاء، 15 ديسمبر", "1 مارس 2028", "1/3/28", "\u061c2.50€"),
+    ],
+)
+def test_nine_languages(
+    language: str, short: str, full: str, far: str, numbers: str, amount: str
+) -> None:
+    days = Days(ZoneInfo("Europe/Amsterdam"), lambda: NOW, (language,))
+    near, later = datetime(2026, 12, 15, 12, tzinfo=UTC), datetime(2028, 3, 1, 12, tzinfo=UTC)
+    assert days.day(near, language) == short
+    assert days.in_full(near, language) == full
+    assert days.day(later, language) == far
+    assert days.short(later, language) == numbers
+    assert days.amount(Decimal("2.5"), "EUR", language) == amount
+    # No screen has digits of two kinds.
+    assert all(not each.isdigit() or each.isascii() for each in short + full + far + amount)
+
+
+def test_where_months_have_no_short_names_a_short_date_is_numbers(days: Days) -> None:
+    near = datetime(2026, 12, 15, 12, tzinfo=UTC)
+    said = [days.short(near, language) for language in ("ar", "de", "uk")]
+    assert said == ["15/12", "15.12.", "15 груд"]
+    assert (days.clock(near, "fy"), days.clock(near, "ar")) == ("13.00", "13:00")

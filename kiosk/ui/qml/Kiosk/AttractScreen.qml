@@ -77,7 +77,7 @@ Item {
             portrait: screen.portrait
             visible: screen.slips && model.title !== "" && height > Tokens.drawn(300)
             x: Tokens.margin
-            y: screen.portrait ? Tokens.drawn(470) : poster.y + poster.height + Tokens.space3
+            y: screen.portrait ? Tokens.drawn(470) : poster.y + poster.height + Tokens.space4
             width: parent.width - 2 * x - (screen.portrait ? 0 : arrow.width + Tokens.space4)
             height: Math.min(Tokens.drawn(520), parent.height - y - (screen.portrait ? arrow.height + Tokens.drawn(28) : Tokens.space5))
         }
@@ -87,7 +87,7 @@ Item {
 
             visible: screen.kiosk.hasPad
             side: screen.kiosk.padSide
-            x: notice.visible && screen.portrait && side === "below" ? (parent.width - width) / 2 : parent.width - width - Tokens.margin
+            x: notice.visible && screen.portrait && side === "below" ? (parent.width - width) / 2 : screen.mirrored && screen.portrait && side === "below" && !pile.visible ? Tokens.margin : parent.width - width - Tokens.margin
             width: Tokens.drawn(screen.slips && screen.portrait ? 112 : 144)
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Tokens.drawn(notice.visible && screen.portrait ? 8 : 54)
@@ -138,12 +138,25 @@ Item {
 
             TokenText {
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.ceil(measured.advanceWidth) + Tokens.space2, way.width - Tokens.iconHuge - parent.spacing)
                 text: qsTr("or scan your card")
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Tokens.lowest
+                wrapMode: Text.NoWrap
                 size: Tokens.primaryLabel
                 line: 1.15
                 bold: true
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
+            }
+
+            TextMetrics {
+                id: measured
+
+                text: qsTr("or scan your card")
+                font.family: Tokens.familyOf(Tokens.scriptOf(text))
+                font.pixelSize: Tokens.primaryLabel
+                font.weight: Font.Bold
             }
 
             Icon {

@@ -66,6 +66,8 @@ Item {
             size: Tokens.small
             line: 1.2
             color: Theme.soft
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.lowest
             maximumLineCount: 1
             elide: Text.ElideRight
             Accessible.ignored: true

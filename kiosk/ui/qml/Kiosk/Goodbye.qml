@@ -18,6 +18,10 @@ Item {
     // One pile in two columns has one head over both.
     readonly property real headWidth: pile.split || model.beside ? pile.columnWidth : pile.width
 
+    function startOf(column: int, wide: real): real {
+        return pile.columnAt(column) + (LayoutMirroring.enabled ? pile.columnWidth - wide : 0);
+    }
+
     function more(count: int): string {
         return count > 0 ? qsTr("(%n not shown)", "", count) : "";
     }
@@ -26,7 +30,7 @@ Item {
         id: taking
 
         visible: over.model.take > 0
-        x: over.pile.columnAt(0)
+        x: over.startOf(0, width)
         y: over.takeTop - over.lift - height
         width: over.headWidth
         height: implicitHeight
@@ -39,7 +43,7 @@ Item {
         id: leaving
 
         visible: over.model.leave > 0
-        x: over.pile.columnAt(over.pile.split ? 1 : 0)
+        x: over.startOf(over.pile.split ? 1 : 0, width)
         y: over.leaveTop - over.lift - height
         width: over.headWidth
         height: implicitHeight

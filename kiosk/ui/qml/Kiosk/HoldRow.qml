@@ -48,7 +48,7 @@ Item {
         if (row.reason !== "")
             return row.reason;
         if (row.ready)
-            return row.shelved || row.place === "" ? row.collect() : row.place + " · " + row.collect();
+            return row.shelved || row.place === "" ? row.collect() : "\u2068" + row.place + "\u2069" + " · " + row.collect();
         const said = [];
         if (row.position === 1)
             said.push(qsTr("You are the first"));

@@ -64,6 +64,9 @@ Row {
                 y: figures.portrait ? digits.height : (digits.height - height) / 2
                 width: parent.width - before - Tokens.space3
                 text: figure.modelData.word
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Tokens.lowest
+                wrapMode: Text.NoWrap
                 size: Tokens.item
                 line: 1.12
                 bold: true

@@ -30,11 +30,17 @@ Flow {
     // The list after the one that is shown, once around.
     readonly property var following: shown[(shown.findIndex(tab => tab.key === model.tab) + 1) % shown.length]
     // Longer words have more room; what does not fit beside one another has rows of two.
-    readonly property var needs: shown.map(tab => letters.advanceWidth(tab.text) + 2 * (Tokens.space3 + Tokens.border))
-    readonly property real spare: width - (shown.length - 1) * spacing - needs.reduce((sum, need) => sum + need, 0)
+    readonly property var words: shown.map(tab => letters.advanceWidth(tab.text))
+    readonly property real needed: words.reduce((sum, word) => sum + word, 0)
+    readonly property real around: 2 * (Tokens.space3 + Tokens.border)
+    readonly property real spare: width - (shown.length - 1) * spacing - shown.length * around - needed
+    // Large letters are set smaller before they need a row more.
+    readonly property real share: Math.min(1, (needed + spare) / needed * 0.97)
 
     function widthOf(index: int): real {
-        return Math.floor(spare < 0 ? (width - spacing) / 2 : needs[index] + spare / shown.length);
+        if (share * Tokens.small < Tokens.lowest)
+            return Math.floor((width - spacing) / 2);
+        return Math.floor(words[index] * (spare < 0 ? share / 0.97 : 1) + around + Math.max(0, spare) / shown.length);
     }
 
     spacing: Tokens.drawn(16)

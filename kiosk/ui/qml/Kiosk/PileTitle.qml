@@ -99,6 +99,7 @@ Item {
         oneLine: Tokens.large && zone.portrait
         figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
         value: zone.model.done
+        most: zone.width
         ofText: qsTr("of %1").arg(zone.model.total)
         word: zone.counted()
     }
@@ -125,7 +126,7 @@ Item {
         id: done
 
         // In a rail of large letters four answers need its place; what was done stands over the piles.
-        visible: zone.goodbye && (zone.portrait || !Tokens.large || zone.success.receiptWays.length < 3 && (zone.success.receipt !== "paper" || zone.success.paperFault === ""))
+        visible: zone.goodbye && (zone.portrait || !Tokens.large || zone.success.receiptWays.length < (lineCount > 1 ? 1 : 3) && (zone.success.receipt !== "paper" || zone.success.paperFault === ""))
         y: headline.implicitHeight + Tokens.drawn(Tokens.large ? 8 : 20)
         size: Tokens.large && !zone.portrait ? Tokens.second : Tokens.lead
         x: LayoutMirroring.enabled ? parent.width - width : 0

@@ -14,7 +14,7 @@ Rectangle {
     property string kindWord
     property int cloth
     property var facts: []
-    readonly property string second: [author, kindWord].filter(part => part !== "").join(" · ")
+    readonly property string second: [author === "" ? "" : "\u2068" + author + "\u2069", kindWord].filter(part => part !== "").join(" · ")
 
     height: Math.max(cover.height, words.height) + 2 * Tokens.drawn(portrait ? 28 : 22)
     radius: Tokens.cardRadius

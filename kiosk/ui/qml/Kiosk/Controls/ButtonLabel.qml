@@ -23,12 +23,11 @@ Row {
 
     readonly property real wordRoom: room - (icon === "" ? 0 : iconSize + spacing)
     property int lowest: Math.min(leastSize, Tokens.lowest)
-    readonly property int wrappedSize: smaller(size, wordRoom / longest.advanceWidth, lowest)
-    readonly property real lineRoom: (parent?.height ?? 0) / Math.max(1, probe.lineCount) / (1.12 * (word.script === "arabic" ? 1.2 : 1))
-    readonly property int fittingSize: {
-        const size = smaller(label.size, wordRoom / measured.advanceWidth, leastSize);
-        return smaller(size, size * measured.advanceWidth > label.size * wordRoom ? label.size * wordRoom / measured.advanceWidth / size : 1, lowest);
-    }
+    // With oneLine as small as it may be for that; then so that the longest word fits, and all lines.
+    readonly property int wishedSize: oneLine ? smaller(size, wordRoom / measured.advanceWidth, leastSize) : size
+    readonly property int wrappedSize: smaller(wishedSize, wordRoom * size / longest.advanceWidth / wishedSize, lowest)
+    readonly property real lineRoom: (parent?.height ?? 0) / (word.script === "arabic" ? 1.344 * probe.lineCount : 1.12 * (probe.lineCount - 1) + Tokens.ownLineOf(word.script) - (word.script === "latin" ? 0.1 : 0))
+    readonly property int fittingSize: smaller(wrappedSize, lineRoom / wrappedSize, lowest)
 
     function smaller(from: int, share: real, least: int): int {
         return share < 1 ? Math.max(Math.min(from, least), Math.floor(from * share)) : from;
@@ -49,7 +48,7 @@ Row {
     TextMetrics {
         id: longest
 
-        text: label.text.split(/\s/).reduce((one, other) => other.length > one.length ? other : one, "")
+        text: label.text.split(/[ \n]/).reduce((one, other) => other.length > one.length ? other : one, "")
         font: measured.font
     }
 
@@ -68,7 +67,7 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(label.wordRoom, Math.ceil(probe.contentWidth))
         text: label.text
-        size: label.oneLine ? label.fittingSize : label.smaller(label.wrappedSize, label.lineRoom / label.wrappedSize, label.lowest)
+        size: label.fittingSize
         line: 1.12
         bold: label.bold
         color: label.colour
@@ -92,7 +91,7 @@ Row {
         visible: false
         width: label.wordRoom
         text: label.text
-        size: label.oneLine ? label.fittingSize : label.wrappedSize
+        size: label.wrappedSize
         bold: label.bold
     }
 }

@@ -13,6 +13,8 @@ Item {
     property bool oneLine: false
     property int figureSize: Tokens.figure
     readonly property string spoken: [value, ofText, word].filter(part => part !== "").join(" ")
+    // Words that are wider than this together with the figure are set smaller.
+    property real most: 10000
 
     implicitWidth: figure.implicitWidth + Tokens.controlGap + words.width
     implicitHeight: figure.implicitHeight
@@ -33,8 +35,9 @@ Item {
 
         anchors.left: figure.right
         anchors.leftMargin: Tokens.controlGap
-        y: (figure.height - height) / 2
-        width: Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0)) + Tokens.space2
+        // Arabic letters reach further down.
+        y: (figure.height - height) / 2 - (second.script === "arabic" ? Tokens.subFigure * 0.3 : 0)
+        width: Math.min(counter.most - figure.implicitWidth - Tokens.controlGap, Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0)) + Tokens.space2)
 
         TokenText {
             id: first
@@ -42,8 +45,10 @@ Item {
             width: parent.width
             text: counter.oneLine ? counter.ofText + " " + counter.word : counter.ofText
             size: Tokens.subFigure
-            line: 1.05
+            line: script === "arabic" ? 0.98 : 1.05
             bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.lowest
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
@@ -55,8 +60,10 @@ Item {
             width: parent.width
             text: counter.word
             size: Tokens.subFigure
-            line: 1.05
+            line: script === "arabic" ? 0.98 : 1.05
             bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.lowest
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

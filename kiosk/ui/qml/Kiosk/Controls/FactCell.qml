@@ -50,11 +50,11 @@ Rectangle {
             width: cell.oneLine ? implicitWidth : parent.width
             text: cell.fact
             size: Tokens.mark
-            line: 1.15
+            line: cell.oneLine ? 1.0 : 1.15
             bold: true
             color: cell.ink
             fontSizeMode: cell.oneLine ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: Tokens.small
+            minimumPixelSize: Tokens.lowest
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

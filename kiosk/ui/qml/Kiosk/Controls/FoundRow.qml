@@ -33,7 +33,7 @@ Item {
     }
 
     function second(): string {
-        return [row.author, row.title === "" ? "" : row.kindWord, row.year].filter(part => part !== "").join(" · ");
+        return [row.author === "" ? "" : "\u2068" + row.author + "\u2069", row.title === "" ? "" : row.kindWord, row.year].filter(part => part !== "").join(" · ");
     }
 
     Pressable {
@@ -112,6 +112,7 @@ Item {
                 width: Math.min(implicitWidth, parent.width * (Tokens.large ? 0.45 : 0.35))
                 text: row.mark() !== "" || !row.low ? row.mark() : row.author
                 size: Tokens.second
+                line: 1.0
                 horizontalAlignment: Text.AlignRight
                 Accessible.ignored: true
             }

@@ -68,6 +68,8 @@ Rectangle {
 
         TokenText {
             anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(implicitWidth, panel.width * 0.42)
+            horizontalAlignment: Text.AlignHCenter
             text: panel.scanText
             size: Tokens.small
             Accessible.ignored: true

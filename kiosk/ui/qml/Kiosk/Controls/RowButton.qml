@@ -6,7 +6,7 @@ Pressable {
     id: button
 
     // Left free at either side of its word.
-    property int pad: Tokens.space3
+    property int pad: Tokens.space1
 
     implicitWidth: Tokens.rowButtonWidth
     implicitHeight: Tokens.rowButtonHeight

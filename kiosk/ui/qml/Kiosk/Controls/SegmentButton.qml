@@ -30,7 +30,7 @@ Pressable {
         icon: choice.own && choice.holds ? "check" : choice.entry.icon ?? ""
         iconSize: choice.own ? Tokens.drawn(20) : Tokens.iconSmall
         size: Math.max(Tokens.small, Math.min(choice.entry.size ?? 0, Math.round((choice.height - choice.edge) * 0.72)))
-        leastSize: Tokens.small
+        leastSize: Tokens.lowest
         oneLine: true
         colour: choice.own ? choice.entry.ink : choice.labelColour
         spacing: Tokens.space2

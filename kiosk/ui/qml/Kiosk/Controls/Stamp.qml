@@ -90,6 +90,9 @@ Item {
             visible: text !== "" && !stamp.oneLine
             size: stamp.slanted ? Tokens.body : Tokens.small
             line: 1.15
+            fontSizeMode: stamp.slanted ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Tokens.lowest
+            wrapMode: stamp.slanted ? Text.NoWrap : Text.WordWrap
             color: Theme.stamp
             horizontalAlignment: stamp.slanted ? Text.AlignHCenter : Text.AlignLeft
             Accessible.ignored: true

@@ -40,6 +40,9 @@ Rectangle {
         said = now;
     }
 
+    // In a narrow rail much to say has large letters no more.
+    readonly property bool much: Tokens.large && width < Tokens.drawn(700) && fact.length + text.length > 61
+
     Icon {
         id: picture
 
@@ -64,7 +67,7 @@ Rectangle {
         TokenText {
             width: parent.width
             text: strip.fact
-            size: Tokens.large ? Tokens.second : Tokens.body
+            size: strip.much ? Tokens.drawn(36) : Tokens.large ? Tokens.second : Tokens.body
             line: Tokens.large ? 1.08 : 1.15
             bold: true
             color: strip.ink
@@ -75,7 +78,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: strip.text
-            size: strip.width < Tokens.drawn(700) || Tokens.large ? Tokens.small : Tokens.second
+            size: strip.much ? Tokens.drawn(36) : strip.width < Tokens.drawn(700) || Tokens.large ? Tokens.small : Tokens.second
             line: Tokens.large ? 1.08 : 1.2
             color: strip.ink
             Accessible.ignored: true

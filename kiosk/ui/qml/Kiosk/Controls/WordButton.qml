@@ -7,7 +7,7 @@ Pressable {
 
     property alias selected: button.checked
     property string icon
-    property bool oneLine: !text.includes(" ")
+    property bool oneLine: small !== "" || !text.includes(" ")
     // A second, smaller line.
     property string small
 
@@ -28,7 +28,7 @@ Pressable {
         iconSize: Tokens.iconSmall
         spacing: button.icon === "" ? Tokens.space4 : Tokens.space3
         size: Tokens.large ? Tokens.second : Tokens.cardText
-        leastSize: Tokens.small
+        leastSize: Tokens.lowest
         oneLine: button.oneLine
         bold: button.enabled
         colour: button.labelColour
