@@ -42,7 +42,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page with its links as the site has them; a diagram is shown as its own text."""
+    """The page with its links as the site has them, and a table where a diagram stands.
+
+    Who draws diagrams is a script of 3 MB from elsewhere; hosts of repositories have it.
+    """
     home = Path(page.file.abs_src_path or "").parent
     here = Path(page.file.src_uri).parent
 
@@ -69,4 +72,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     parts = _FENCED.split(markdown)
     parts[::2] = [_PICTURE.sub(picture, _LINK.sub(link, part)) for part in parts[::2]]
-    return "".join(parts).replace("```mermaid", "```text")
+    parts[1::2] = [_arrows(part) if part.startswith("```mermaid") else part for part in parts[1::2]]
+    return "".join(parts)
+
+
+def _arrows(diagram: str) -> str:
+    """The arrows of a state diagram, a row each."""
+    found = re.findall(r"^ *(\S+) --> (\S+?)(?:: (.*))?$", diagram, re.MULTILINE)
+    rows = "".join(f"| {one} | {other} | {by} |\n" for one, other, by in found if one != "[*]")
+    return f"| from | to | by |\n|---|---|---|\n{rows}"
