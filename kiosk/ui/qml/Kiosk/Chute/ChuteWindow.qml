@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
+import Kiosk.Controls
 
 // The window at a chute. Shown as drawn on a panel; on a smaller one everything is scaled together.
 Window {
@@ -25,4 +26,6 @@ Window {
         LayoutMirroring.enabled: Theme.rightToLeft
         LayoutMirroring.childrenInherit: true
     }
+
+    ReadingRing {}
 }

@@ -139,19 +139,6 @@ Item {
         }
     }
 
-    SecondaryButton {
-        id: back
-
-        visible: screen.gate.recent.length > 0
-        x: Tokens.margin
-        y: button.y
-        width: screen.portrait ? Tokens.secondaryWidth : Tokens.drawn(480)
-        height: button.height
-        text: screen.looksBack ? qsTr("Back") : qsTr("Look at today")
-        icon: screen.looksBack ? "arrow-left" : "list-check"
-        onActivated: screen.looksBack = !screen.looksBack
-    }
-
     BodyText {
         visible: screen.told && screen.gate.waiting > 0
         x: screen.portrait ? Tokens.margin : back.x + back.width + Tokens.space5
@@ -172,5 +159,18 @@ Item {
         icon: "check"
         about: screen.gate.item + screen.gate.gate + screen.gate.waiting
         onActivated: screen.gate.done()
+    }
+
+    SecondaryButton {
+        id: back
+
+        visible: screen.gate.recent.length > 0
+        x: Tokens.margin
+        y: button.y
+        width: screen.portrait ? Tokens.secondaryWidth : Tokens.drawn(480)
+        height: button.height
+        text: screen.looksBack ? qsTr("Back") : qsTr("Look at today")
+        icon: screen.looksBack ? "arrow-left" : "list-check"
+        onActivated: screen.looksBack = !screen.looksBack
     }
 }

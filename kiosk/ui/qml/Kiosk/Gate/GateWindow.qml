@@ -1,6 +1,7 @@
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
+import Kiosk.Controls
 
 // The gate screen's one window. On the panel it is shown as drawn; in a smaller window everything is
 // scaled together, so that proportions hold.
@@ -24,4 +25,6 @@ Window {
         transformOrigin: Item.TopLeft
         focus: true
     }
+
+    ReadingRing {}
 }
