@@ -152,7 +152,9 @@ def _order_wrong(nodes: list[Node]) -> Iterator[str]:
         yield f"the title of {front[0].name!r} does not come first"
     for one, other in pairwise(nodes):
         apart = other.box.left() - one.box.right(), one.box.left() - other.box.right()
-        beside = abs(one.box.center().y() - other.box.center().y()) < 1 and max(apart) < _BESIDE
+        # In the action zone, both as high; what stands in the content beside a rail is not.
+        level = abs(one.box.top() - other.box.top()) < 1
+        beside = level and one.box.height() == other.box.height() and max(apart) < _BESIDE
         if (one.kind, other.kind) == ("SecondaryButton", "PrimaryButton") and beside:
             yield f"{one.name!r} comes before {other.name!r}"
         if one.kind == "FootButton" and other.role in PRESSED and other.kind != "FootButton":
