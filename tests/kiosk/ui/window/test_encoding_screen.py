@@ -100,8 +100,8 @@ def test_by_keys_alone_from_begin_to_the_answer(at: At) -> None:
     assert any(isinstance(each, BeginWork) for each in visitor.told)
     tell(visitor, Encoding(Stage.READY))
     reached = set()
-    for _ in range(20):
-        visitor.key(Qt.Key.Key_Down)
+    for _ in range(60):
+        visitor.key(Qt.Key.Key_Tab)
         reached.add(visitor.focused())
     assert {press.address for press in visitor.look().presses if press.enabled} <= reached
     visitor = at("-replace")
