@@ -667,7 +667,7 @@ your books</source>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>كتبك</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -967,7 +967,7 @@ your books</source>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>كتبكم</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1253,11 +1253,11 @@ your books</source>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تم دفعه</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>ما عليك دفعه</translation>
     </message>
 </context>
 <context>
@@ -1585,7 +1585,7 @@ your books</source>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>حجوزاتك</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1696,7 +1696,7 @@ your books</source>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>كتبك</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2118,7 @@ these %n?</source>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>ما لديك في البيت</translation>
     </message>
 </context>
 <context>
@@ -2136,7 +2136,7 @@ these %n?</source>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>رسائلك</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2537,7 +2537,7 @@ these %n?</source>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>قوائمك</translation>
     </message>
 </context>
 <context>
@@ -2623,7 +2623,7 @@ Thank you</source>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجزاء</translation>
     </message>
 </context>
 <context>
@@ -2793,7 +2793,7 @@ Thank you</source>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>كتبك</translation>
     </message>
     <message>
         <source>Return</source>
@@ -3054,7 +3054,7 @@ Type your number</source>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>عن بطاقتك</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4482,7 +4482,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تم العثور عليه</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4612,7 +4612,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>التقط صورة. امسحها ضوئيا في المرة القادمة.</translation>
     </message>
     <message>
         <source>Headset</source>

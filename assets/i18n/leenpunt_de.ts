@@ -639,7 +639,7 @@ scannen</translation>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Stapel</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -911,7 +911,7 @@ scannen</translation>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Stapel</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1157,11 +1157,11 @@ scannen</translation>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bezahlt ist</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie zahlen müssen</translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1477,7 @@ scannen</translation>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Vormerkungen</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1588,7 +1588,7 @@ scannen</translation>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Stapel</translation>
     </message>
 </context>
 <context>
@@ -1918,7 +1918,7 @@ mit diesen %n?</numerusform>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie zu Hause haben</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +1936,7 @@ mit diesen %n?</numerusform>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Nachrichten</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2301,7 +2301,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Listen</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@ Danke</translation>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2545,7 @@ Danke</translation>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Stapel</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2778,7 +2778,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Ihrem Ausweis</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4138,7 +4138,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4268,7 +4268,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie ein Foto. Scannen Sie es nächstes Mal.</translation>
     </message>
     <message>
         <source>Headset</source>

@@ -639,7 +639,7 @@ vos livres</translation>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta pile</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -911,7 +911,7 @@ vos livres</translation>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos piles</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1157,11 +1157,11 @@ vos livres</translation>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est payé</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous devez payer</translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1477,7 @@ vos livres</translation>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos réservations</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1588,7 +1588,7 @@ vos livres</translation>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta pile</translation>
     </message>
 </context>
 <context>
@@ -1918,7 +1918,7 @@ de ces %n&#x202f;?</numerusform>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que vous avez chez vous</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +1936,7 @@ de ces %n&#x202f;?</numerusform>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos messages</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2301,7 +2301,7 @@ de ces %n&#x202f;?</numerusform>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos listes</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@ Merci</translation>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Les parties</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2545,7 @@ Merci</translation>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre pile</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2778,7 +2778,7 @@ Tapez le numéro</translation>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de votre carte</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4138,7 +4138,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été trouvé</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4268,7 +4268,7 @@ Allez à l’accueil.</translation>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez une photo. Scannez-la la prochaine fois.</translation>
     </message>
     <message>
         <source>Headset</source>

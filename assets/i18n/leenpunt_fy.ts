@@ -639,7 +639,7 @@ boeken</translation>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Dyn steapel</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -911,7 +911,7 @@ boeken</translation>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Jimme steapels</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1157,11 +1157,11 @@ boeken</translation>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat betelle is</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat jo betelje moatte</translation>
     </message>
 </context>
 <context>
@@ -1477,7 +1477,7 @@ boeken</translation>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Jo reservearringen</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1588,7 +1588,7 @@ boeken</translation>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Dyn steapel</translation>
     </message>
 </context>
 <context>
@@ -1918,7 +1918,7 @@ mei dizze %n?</numerusform>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat jo thús hawwe</translation>
     </message>
 </context>
 <context>
@@ -1936,7 +1936,7 @@ mei dizze %n?</numerusform>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Jo berjochten</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2301,7 +2301,7 @@ mei dizze %n?</numerusform>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Jo listen</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@ Tige tank</translation>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>De ûnderdielen</translation>
     </message>
 </context>
 <context>
@@ -2545,7 +2545,7 @@ Tige tank</translation>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Jo steapel</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2778,7 +2778,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Oer jo kaart</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4138,7 +4138,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat der fûn is</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4268,7 +4268,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meitsje in foto. Scan dy de folgjende kear.</translation>
     </message>
     <message>
         <source>Headset</source>

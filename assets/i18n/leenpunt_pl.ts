@@ -646,7 +646,7 @@ książki</translation>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Twój stos</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -925,7 +925,7 @@ książki</translation>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasze stosy</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1181,11 +1181,11 @@ książki</translation>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Co jest zapłacone</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Co masz do zapłaty</translation>
     </message>
 </context>
 <context>
@@ -1504,7 +1504,7 @@ książki</translation>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoje rezerwacje</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1615,7 +1615,7 @@ książki</translation>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Twój stos</translation>
     </message>
 </context>
 <context>
@@ -1968,7 +1968,7 @@ z tymi %n?</numerusform>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Co masz w domu</translation>
     </message>
 </context>
 <context>
@@ -1986,7 +1986,7 @@ z tymi %n?</numerusform>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoje wiadomości</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2360,7 +2360,7 @@ z tymi %n?</numerusform>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Twoje listy</translation>
     </message>
 </context>
 <context>
@@ -2443,7 +2443,7 @@ Dziękujemy</translation>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Części</translation>
     </message>
 </context>
 <context>
@@ -2607,7 +2607,7 @@ Dziękujemy</translation>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Twój stos</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2847,7 +2847,7 @@ Wpisz numer</translation>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>O twojej karcie</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4224,7 +4224,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Co znaleziono</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4354,7 +4354,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zrób zdjęcie. Zeskanuj je następnym razem.</translation>
     </message>
     <message>
         <source>Headset</source>

@@ -632,7 +632,7 @@ okutun</translation>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitap yığının</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -897,7 +897,7 @@ okutun</translation>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitap yığınlarınız</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1133,11 +1133,11 @@ okutun</translation>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ödenenler</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Ödeyecekleriniz</translation>
     </message>
 </context>
 <context>
@@ -1450,7 +1450,7 @@ okutun</translation>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayırttıklarınız</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1561,7 +1561,7 @@ okutun</translation>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitap yığının</translation>
     </message>
 </context>
 <context>
@@ -1868,7 +1868,7 @@ ne olsun?</numerusform>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Evinizdekiler</translation>
     </message>
 </context>
 <context>
@@ -1886,7 +1886,7 @@ ne olsun?</numerusform>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesajlarınız</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2242,7 +2242,7 @@ ne olsun?</numerusform>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listeleriniz</translation>
     </message>
 </context>
 <context>
@@ -2323,7 +2323,7 @@ Teşekkürler</translation>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Parçalar</translation>
     </message>
 </context>
 <context>
@@ -2483,7 +2483,7 @@ Teşekkürler</translation>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Kitap yığınınız</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2709,7 +2709,7 @@ Numara yaz</translation>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartınız hakkında</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4052,7 +4052,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Bulunanlar</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4182,7 +4182,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotoğrafını çekin. Bir dahaki sefere okutun.</translation>
     </message>
     <message>
         <source>Headset</source>

@@ -646,7 +646,7 @@ your books</source>
     <name>ClassShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Твій стос</translation>
     </message>
     <message>
         <source>Another book? Put it here too</source>
@@ -925,7 +925,7 @@ your books</source>
     <name>FamilyColumns</name>
     <message>
         <source>Your piles</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваші стоси</translation>
     </message>
     <message>
         <source>Card %1</source>
@@ -1181,11 +1181,11 @@ your books</source>
     <name>FeeRows</name>
     <message>
         <source>What is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Що сплачено</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Що треба сплатити</translation>
     </message>
 </context>
 <context>
@@ -1504,7 +1504,7 @@ your books</source>
     <name>HoldRows</name>
     <message>
         <source>Your reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваші замовлення</translation>
     </message>
     <message>
         <source>You have no reservations.</source>
@@ -1615,7 +1615,7 @@ your books</source>
     <name>KidShelf</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Твій стос</translation>
     </message>
 </context>
 <context>
@@ -1968,7 +1968,7 @@ these %n?</source>
     <name>LoanRows</name>
     <message>
         <source>What you have at home</source>
-        <translation type="unfinished"></translation>
+        <translation>Що у вас удома</translation>
     </message>
 </context>
 <context>
@@ -1986,7 +1986,7 @@ these %n?</source>
     <name>MessageRows</name>
     <message>
         <source>Your messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваші повідомлення</translation>
     </message>
     <message>
         <source>Message hidden</source>
@@ -2360,7 +2360,7 @@ these %n?</source>
     </message>
     <message>
         <source>Your lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваші списки</translation>
     </message>
 </context>
 <context>
@@ -2443,7 +2443,7 @@ Thank you</source>
     <name>PartRows</name>
     <message>
         <source>The parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Частини</translation>
     </message>
 </context>
 <context>
@@ -2607,7 +2607,7 @@ Thank you</source>
     <name>Pile</name>
     <message>
         <source>Your pile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваш стос</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2847,7 +2847,7 @@ Type your number</source>
     </message>
     <message>
         <source>About your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Про вашу картку</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -4224,7 +4224,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Що знайдено</translation>
     </message>
     <message>
         <source>Choose title</source>
@@ -4354,7 +4354,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Take a photo. Scan it next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробіть фото. Наступного разу проскануйте його.</translation>
     </message>
     <message>
         <source>Headset</source>
