@@ -58,7 +58,7 @@ class SuggestionsModel(QObject):
         return {
             "relation": related.relation.value,
             "title": related.title,
-            "text": _short(related.text),
+            "text": short(related.text),
             "when": self._days.day(start, language),
             # In Dutch "15 uur", as one says it.
             "clock": ""
@@ -87,7 +87,8 @@ def suggestions_of(session: Session) -> tuple[Suggestion, ...]:
     return tuple(each for each in session.suggestions if not (child and each.related.adults))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """As much of it as stands there."""
     if len(text) <= _LONGEST:
         return text
     return text[: _LONGEST + 1].rsplit(" ", 1)[0][:_LONGEST].rstrip(" ,;:.") + "…"

@@ -14,10 +14,12 @@ from typing import Any, Final
 from kiosk.flow.session import Session
 from kiosk.texts import split_title, translator
 from kiosk.ui.models.lines import kind
+from kiosk.ui.models.success import masked
+from kiosk.ui.models.suggestions import short
 from kiosk.ui.speech import words
 
-_TITLES: Final = frozenset({"title", "author", "name", "description"})
-"""Fields that say what somebody has, has had or looks for."""
+_TITLES: Final = frozenset({"title", "author", "name", "description", "text"})
+"""Fields that say what somebody has, has had or looks for, or what goes with that."""
 _NAMES: Final = frozenset({"initials", "mail", "household", "words"})
 _NOBODYS: Final = frozenset(
     {"rules", "slips", "school", "closed", "closing", "guest_of", "sight", "language"}
@@ -32,6 +34,8 @@ _KINDS: Final = {
     "book": "Book",
 }
 """Words of Kinds.qml by its icons."""
+_BEGINS: Final = r"(?:(?<!\w)|(?<=(?<!\w)\u0648))"
+"""A word does. In Arabic "and" is one letter, joined to what it stands before."""
 
 
 class Privacy:
@@ -49,7 +53,7 @@ class Privacy:
         longest = sorted(found, key=len, reverse=True)
         self._instead: Mapping[str, str] = found
         self._pattern = (
-            re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in longest))
+            re.compile("|".join(rf"{_BEGINS}{re.escape(each)}(?!\w)" for each in longest))
             if longest
             else None
         )
@@ -89,11 +93,14 @@ def _of(held: Any, language: str, media: str) -> Iterator[tuple[str, str]]:
 def _text(name: str, value: str, language: str, media: str) -> Iterator[tuple[str, str]]:
     if name in _NAMES:
         yield words.plain(value), words.said(words.NAME, language)
+        if name == "mail":
+            yield masked(value), words.said(words.NAME, language)
     elif name in _TITLES and value:
         title, author = split_title(value)
         source = _KINDS[kind(media)]
         word = translator(language).translate("Kinds", source) or source
-        for each in (value, title):
+        # What goes with an item is shown as far as it fits.
+        for each in (value, title, short(value)):
             yield words.plain(each), word
         # Of several writers each may stand alone.
         yield words.plain(author), ""

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from drivers.model_speech import Passage
+from kiosk.locales import locale
 from kiosk.texts import translator
 
 VOICES: Final = {"fy": "nl"}
@@ -20,13 +21,15 @@ VOICES: Final = {"fy": "nl"}
 NO_FRISIAN: Final = "Het scherm is in het Fries. Je hoort een Nederlandse stem."
 """Said once in a visit, in Dutch: the one sentence that has no other language."""
 
-_UNSPOKEN = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200B, 0x2060, 0x00AD))
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, 0x2066, 0x2067, 0x2068, 0x2069)
+_UNSPOKEN = dict.fromkeys((*_DIRECTIONS, 0x200B, 0x2060, 0x00AD))
 _SCRIPTS: Final = {
     "uk": re.compile(r"[\u0400-\u052f][\u0400-\u052f\s.,:'’-]*"),
     "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f][\u0600-\u06ff\u0750-\u077f\s.,:،-]*"),
 }
 """Whose voice reads letters that others have none for."""
-_AMOUNT = re.compile(r"[€£$]\s*-?\d[\d.,\s]*\d|[€£$]\s*\d|\d[\d.,]*\s*(?:[€£$]|zł|₺|₴)")
+_SIGN = r"(?:[€£$₺₴]|zł)"
+_WHOLE = r"(?:\d{1,3}(?:[.,\s]\d{3})+|\d+)"
 _ENDS_TWICE = re.compile(r"([.!?…])[.,](?=\s|$)")
 BETWEEN = re.compile(r"(?<=[^\W\d_]{2}[.!?]) ")
 """Not behind initials."""
@@ -106,7 +109,17 @@ def joined(texts: Iterable[str]) -> str:
 
 def without_amounts(text: str, language: str) -> str:
     """Nobody else hears how much."""
-    return _AMOUNT.sub(said(AMOUNT, language), plain(text))
+    return _amounts(language).sub(said(AMOUNT, language), plain(text))
+
+
+@cache
+def _amounts(language: str) -> re.Pattern[str]:
+    """As kiosk.locales.amount writes them: by a sign, by the code of a currency, or by neither."""
+    point = re.escape(locale(language).decimalPoint())
+    cents = rf"-?{_WHOLE}{point}\d\d(?!\d|[.,]\d)"
+    number = rf"-?{_WHOLE}(?:[.,]\d+)?"
+    coded = rf"(?:(?<!\w)[A-Z]{{3}}\s?)?(?<![\d.,]){cents}(?:\s?[A-Z]{{3}}(?!\w))?"
+    return re.compile(rf"{_SIGN}\s*{number}|(?<![\d.,]){number}\s*{_SIGN}|{coded}")
 
 
 def dates_in_full(text: str, language: str) -> str:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
+import pytest
+
+from kiosk import locales
+from kiosk.asset_folder import languages
+from kiosk.flow.persons import Person
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session
 from kiosk.ui.speech import reader, words
+from kiosk.ui.speech.privacy import Privacy
 from kiosk.ui.speech.reader import Look, Urgency
 from kiosk.ui.speech.tree import Part, Piece
 
@@ -132,3 +142,24 @@ def test_each_script_has_its_voice() -> None:
         ("nl", "tot 18 december"),
     ]
     assert len(words.passages("Тіні забутих предків", "uk")) == 1
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("currency", ["EUR", "CHF", "PLN", ""])
+def test_no_amount_is_heard_however_it_is_written(language: str, currency: str) -> None:
+    for owed in ("0.05", "2.50", "-3", "1234.50"):
+        written = locales.amount(Decimal(owed), currency, language)
+        heard = words.without_amounts(f"Betaal {written}, 3 dvd's.", language)
+        assert not set("0125") & set(heard), (written, heard)
+        assert "3 dvd's" in heard
+    clock = locales.clock(datetime(2026, 11, 24, 14, 2, tzinfo=UTC), language)
+    for other in (clock, locales.short_day(date(2026, 11, 24), language, year=True), "3 DVD"):
+        assert words.without_amounts(other, language) == other
+
+
+def test_in_arabic_a_name_behind_and_is_a_name() -> None:
+    family = (Person("P2", initials="N."),)
+    session = Session(Rules(0xC2), language="ar", initials="A.V.", family=family)
+    heard = Privacy(session).for_all("\u0648\u2068A.V.\u2069 \u0648\u2068N.\u2069")
+    assert "A.V." not in heard
+    assert "N." not in heard
