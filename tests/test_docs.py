@@ -51,7 +51,7 @@ def test_every_page_is_in_the_index() -> None:
 
 
 def test_every_decision_is_listed() -> None:
-    listed = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listed = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     decisions = [page.name for page in (ROOT / "docs" / "adr").glob("*.md")]
     assert [name for name in decisions if f"(adr/{name})" not in listed] == []
 
