@@ -222,12 +222,17 @@ class Aloud(QObject):
         return self._veil[2]
 
     @property
+    def _staffs(self) -> bool:
+        """Has somebody of staff the screen?"""
+        return self._window.property("staff") is not None
+
+    @property
     def _patrons(self) -> bool:
-        """Nobody of staff has the screen."""
-        return self.on and self._window.property("staff") is None
+        return self.on and not self._staffs
 
     def _look_again(self) -> None:
         if not self._patrons:
+            self._saying.stop()
             return
         look, before = self._take(), self._look
         self._look = look
@@ -296,9 +301,11 @@ class Aloud(QObject):
         self._hush()
         if does is None or self._session is None or not self._session.rules.speaks:
             return False
+        if self._staffs:
+            return True
         if does == "speak" and not self.on:
             self._post(SpeechKeyPressed())
-        elif self._patrons:
+        else:
             self._pressed(does)
         return True
 

@@ -29,6 +29,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.rules import Rules
 from kiosk.ui.speech import words
+from kiosk.ui.speech.aloud import Aloud
 from kiosk.ui.speech.transcript import Why
 
 
@@ -149,6 +150,23 @@ def test_any_key_and_any_touch_is_silence_at_once(listener: Listener) -> None:
         listener.wait(lambda number=number: listener.voice.silences == number)
         assert not listener.app.aloud._saying.busy
         assert listener.key(Qt.Key.Key_F9)
+
+
+def test_where_staff_has_the_screen_nothing_is_said_and_no_key_begins_it(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listener.at("pile")
+    staff = [True]
+    monkeypatch.setattr(Aloud, "_staffs", property(lambda _: staff[0]))
+    QTest.keyClick(listener.app.window, Qt.Key.Key_F8)
+    listener.visitor.settle()
+    assert not listener.app.visit.session.speech.on
+    staff[0] = False
+    assert listener.key(Qt.Key.Key_F8)
+    staff[0] = True
+    listener.app.happen(Touched())
+    listener.wait(lambda: listener.voice.silences > 0)
+    assert not listener.app.aloud._saying.busy
 
 
 def test_slower_is_slower_and_has_an_end(listener: Listener) -> None:
