@@ -21,7 +21,7 @@ from kiosk.demo.spoken import Scribe, on_arrival, on_the_way
 from kiosk.flow.events import LanguageChosen, LoanDecided, SlipsChosen, WhyPressed
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import Screen
-from kiosk.texts import explain
+from kiosk.texts import explain, translator
 from kiosk.ui.speech.transcript import Spoken, Why
 from kiosk.ui.speech.words import BETWEEN, plain
 from sync.model import Action, Outcome, Reason
@@ -133,13 +133,17 @@ def test_nobody_around_hears_a_title_a_name_or_an_amount(
     """Whichever screen shows it, in whatever sentence; unless the patron agreed. Nobody is asked
     here: the question would lie over every screen that has any of it."""
     visitor = stand("small")
-    visitor._rules = replace(visitor._rules, asks_aloud=False)
+    of_others = ("nl", "en", "de", "ar")
+    visitor._rules = replace(visitor._rules, asks_aloud=False, languages=of_others)
+    loaded = visitor.app._languages._translators
+    loaded |= {each: translator(each) for each in of_others if each not in loaded}
     heard = []
     for number, scene in enumerate(SCENES[part::PARTS]):
-        language = ("nl", "ar", "en", "de")[number % 4]
+        language = of_others[number % 4]
         arrived(visitor, scene, language, mark=True)
         said = tuple(on_arrival(visitor.app, Route.LOUDSPEAKER).spoken)
         heard += [f"{scene.name}: {fault}" for fault in wrong(said)]
+        assert {each.language for each in said} == {language}
         assert {each.route for each in said} == {Route.LOUDSPEAKER}
         # Wherever the keys lead.
         look = visitor.app.aloud._take()
