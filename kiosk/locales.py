@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 
 _TERRITORY: Final = {"ar": "ar_AE"}
 """Where CLDR has more than one: with the digits that stand on books, cards and doors here."""
@@ -39,6 +39,11 @@ _SYMBOLS: Final = {"EUR": "€", "GBP": "£", "USD": "$"}
 def locale(language: str) -> QLocale:
     """What Qt knows of a language."""
     return QLocale(_TERRITORY.get(language, language))
+
+
+def to_left(language: str) -> bool:
+    """Is it written from the right?"""
+    return locale(language).textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def day(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from kiosk import locales
-from kiosk.texts import translate, translator
+from kiosk.texts import isolated, translate, translator
 
 NO_BREAK: Final = "\u00a0"
 """What holds a date or an amount together where lines are broken."""
@@ -48,6 +48,8 @@ TEST_WORKS: Final = translate("Receipt", "Can you read all of this? Then the pri
 def said(source: str, language: str, what: str = "") -> str:
     """A sentence of this module in a language (ISO 639-1), ``what`` in the place of %1."""
     text = translator(language).translate("Receipt", source) or source
+    if locales.to_left(language):
+        what = isolated(what)
     return text.replace("%1", what)
 
 

@@ -17,8 +17,9 @@ from sync.model import Action
 COLUMNS = (32, 42, 48)
 """Characters on a line of 58 mm paper, and of 80 mm paper with 512 or 576 dots."""
 INDENT = "  "
-_JOINERS = "\u200c\u200d"
-"""Part and join letters of Arabic and Indic scripts: spelling, not layout."""
+_WEIGHTLESS = "\u200c\u200d\u2068\u2069"
+"""What parts and joins letters of Arabic and Indic scripts, which is spelling, not layout; and what
+keeps a name together in a line of another direction (UAX #9). None has a width."""
 _BREAKS = ("Cc", "Zl", "Zp")
 _HELD = "\ue000"
 """Stands for a no-break space for a moment; of private use, so in no text by then."""
@@ -84,7 +85,7 @@ def cleaned(text: str) -> str:
     text = "".join(
         each
         for each in text
-        if each in _JOINERS or unicodedata.category(each) not in ("Cf", "Cs", "Co")
+        if each in _WEIGHTLESS or unicodedata.category(each) not in ("Cf", "Cs", "Co")
     )
     # split() alone would part what a no-break space holds together.
     held = " ".join(text.replace(words.NO_BREAK, _HELD).split())
@@ -98,7 +99,7 @@ def _runs_to_left(text: str) -> bool:
 
 
 def _width(character: str) -> int:
-    if unicodedata.combining(character) or character in _JOINERS:
+    if unicodedata.combining(character) or character in _WEIGHTLESS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
@@ -21,8 +22,8 @@ class _Shown(NamedTuple):
     letters: list[str] = NONE
     """A string a row, a character a key."""
     accents: list[str] = NONE
-    latin: list[str] = NONE
-    """Rows with Latin letters among others."""
+    numbers: list[str] = NONE
+    """Rows of a to z: no number of a card or an item has any other letter."""
     lettersName: str = ""
     accentsName: str = ""
     """Of a page of another script, which stays open; empty: the accents are of these letters."""
@@ -47,7 +48,7 @@ class KeyboardModel(QObject):
         self._shown = _Shown(
             list(layout.letters),
             list(layout.accents),
-            list(layout.latin),
+            ["".join(key for key in row if key in ascii_lowercase) for row in layout.latin],
             layout.names[0],
             "".join(layout.names[1:]),
         )

@@ -17,6 +17,7 @@ from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
 from kiosk.services.receipts.paper import COLUMNS, lines_of, width, wrapped
 from kiosk.services.receipts.sources import NoReceipt, of_entries, of_visit
 from kiosk.services.receipts.text import as_text
+from kiosk.texts import isolated
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.model import Action, Outcome, Reason
 
@@ -84,6 +85,11 @@ def test_the_same_in_english_without_titles() -> None:
         assert line in [each.strip(" ") if "Card" in each else each for each in said.splitlines()]
     for title in ("ontdekking", "Pluk", "Max"):
         assert title not in said
+
+
+def test_initials_keep_their_last_dot_behind_them_in_a_line_from_the_right() -> None:
+    assert isolated("A.V.") in text(WHOLE, "ar")
+    assert "\u2068" not in text(WHOLE, "tr")
 
 
 @pytest.mark.parametrize("language", languages())

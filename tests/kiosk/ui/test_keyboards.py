@@ -7,7 +7,10 @@ import string
 import pytest
 
 from kiosk import asset_folder
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session
 from kiosk.ui.keyboards import USUAL, load_layouts
+from kiosk.ui.models.keyboard import KeyboardModel
 
 LAYOUTS = load_layouts()
 FIRST_ROW = {
@@ -53,3 +56,12 @@ def test_every_letter_is_there_once_and_every_row_fits(language: str) -> None:
     for rows in (layout.letters, layout.accents):
         assert len(rows[-1]) + 2 <= columns
         assert all(len(row) <= columns for row in rows)
+
+
+@pytest.mark.parametrize("language", LAYOUTS)
+def test_a_number_is_typed_in_letters_that_have_one_capital(language: str) -> None:
+    """No ß, whose capital is two letters; no ı beside i, of which Turkish has two capitals."""
+    keys = KeyboardModel(LAYOUTS)
+    keys.project(Session(Rules(0xC2), language=language))
+    assert sorted("".join(keys.numbers)) == list(string.ascii_lowercase)  # type: ignore[attr-defined]
+    assert len(keys.numbers) == 3  # type: ignore[attr-defined]

@@ -142,8 +142,7 @@ ScreenFrame {
             y: keys.height - height
             width: keys.width
             height: Math.min(keys.height, implicitHeight)
-            // No number has any other letter.
-            letters: screen.kiosk.keyboard.latin.map(row => row.replace(/[^a-z]/g, ""))
+            letters: screen.kiosk.keyboard.numbers
             upper: screen.model.upper
             digitRow: !Tokens.low
             short: Tokens.low

@@ -132,9 +132,9 @@ ScreenFrame {
         visible: !Tokens.low || !screen.choosing
         width: parent.width
         height: Tokens.low ? 2 * screen.lowKeyHeight + Tokens.drawn(16) : screen.portrait ? Math.min(implicitHeight, Math.max(least, parent.height - screen.rowsTop - 3 * screen.leastRow - 2 * screen.rowGap - Tokens.space5)) : least
-        letters: screen.kiosk.keyboard.letters
+        letters: screen.model.byNumber ? screen.kiosk.keyboard.numbers : screen.kiosk.keyboard.letters
         accents: screen.kiosk.keyboard.accents
-        lettersName: screen.kiosk.keyboard.lettersName
+        lettersName: screen.model.byNumber ? "abc" : screen.kiosk.keyboard.lettersName
         accentsName: screen.kiosk.keyboard.accentsName
         short: Tokens.low
         extraText: screen.offers ? qsTr("Choose title") : ""

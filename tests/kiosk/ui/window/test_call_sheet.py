@@ -105,7 +105,7 @@ def test_no_row_moves_under_the_card(stand: Callable[..., Any]) -> None:
     before = places()
     visitor.touch(foot(visitor))
     assert places() == before
-    seen = [row for row in visitor.all_of("BookRow") if row.opacity() > 0]
+    seen = [row for row in visitor.all_of("BookRow") if row.isVisible()]
     assert 0 < len(seen) < len(before)
     assert f"En nog {len(before) - len(seen)}, die blijven ook liggen." in visitor.look().texts()
     visitor.touch(visitor.look().press("Klaar"))
