@@ -26,7 +26,7 @@ from drivers.model_speech import (
 )
 from kiosk.flow.events import SightChosen, SpeechKeyPressed, SpeechVoiced
 from kiosk.flow.screens import Screen, screen
-from kiosk.flow.session import Session, Speech
+from kiosk.flow.session import Session, Speech, Step
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.models.view import Post
 from kiosk.ui.speech import reader, words
@@ -89,6 +89,10 @@ class Aloud(QObject):
         self._active = False
         """It was us who wanted the tree."""
         self._voiced = False
+        self._keyed = False
+        """A key was pressed, and nothing was said since."""
+        self._steered = False
+        """An arrow was, and where it led is not said yet."""
         self._since = 0.0
         self._soon = self._timer(self._look_again)
         self._focus = self._timer(self._focused)
@@ -136,6 +140,8 @@ class Aloud(QObject):
         speech = session.speech
         if speech.on is not was.on:
             self._switch(on=speech.on)
+            if before and self._keyed and before.step is not session.step is Step.IDLE:
+                self._say(words.goodbye(before.language), Why.STATE, before.language)
         elif was.headset and not speech.headset:
             # At once, whatever was in it.
             self._saying.stop()
@@ -222,31 +228,34 @@ class Aloud(QObject):
         return self._veil[2]
 
     @property
-    def _staffs(self) -> bool:
-        """Has somebody of staff the screen?"""
-        return self._window.property("staff") is not None
-
-    @property
     def _patrons(self) -> bool:
-        return self.on and not self._staffs
+        """Nobody of staff has the screen."""
+        return self.on and self._window.property("staff") is None
 
     def _look_again(self) -> None:
         if not self._patrons:
-            self._saying.stop()
             return
         look, before = self._take(), self._look
         self._look = look
         if before is None or before.screen != look.screen:
-            self._saying.state(words.joined([*self._greeting(), reader.arrival(look)]))
+            told = self._saying.told_rows
+            news = [each for each in reader.settled(look) if each.text not in told]
+            self._saying.state(words.joined([*self._greeting(), reader.arrival(look)]), news)
+            self._wait_for_a_pause()
             return
         if look.focus != before.focus:
             self._say_focus(look, before)
-        changes = list(reader.changes(before, look))
+        self._saying.forget(reader.gone(before, look))
+        now = self._saying.last if self._saying.busy else ""
+        changes = [
+            each for each in reader.changes(before, look) if each.row or each.text not in now
+        ]
         if changes:
             self._saying.change(changes)
             self._wait_for_a_pause()
 
     def _focused(self) -> None:
+        steered, self._steered = self._steered, False
         if not self._patrons or self._look is None or self._look.screen != self._shown:
             # What it is on is said with the screen that comes.
             self._look_soon()
@@ -254,12 +263,13 @@ class Aloud(QObject):
         look, before = self._take(), self._look
         # What has changed meanwhile is found by the next look.
         self._look = replace(before, focus=look.focus)
-        if look.focus != before.focus:
+        if steered or look.focus != before.focus:
             self._say_focus(look, before)
 
     def _say_focus(self, look: Look, before: Look) -> None:
         here = look.focused
-        if here is not None:
+        # Where nobody led it, it may be on what was just said.
+        if here is not None and (self._keyed or look.heard(here.name) not in self._saying.last):
             self._saying.at_once(reader.focus(look, here, before.focused), Why.FOCUS)
 
     def _greeting(self) -> list[str]:
@@ -299,13 +309,15 @@ class Aloud(QObject):
         if event.isAutoRepeat():
             return does is not None
         self._hush()
+        self._keyed = True
+        if event.key() in _ARROWS and self._patrons:
+            self._steered = True
+            self._focus.start(0)
         if does is None or self._session is None or not self._session.rules.speaks:
             return False
-        if self._staffs:
-            return True
         if does == "speak" and not self.on:
             self._post(SpeechKeyPressed())
-        else:
+        elif self._patrons:
             self._pressed(does)
         return True
 
@@ -335,11 +347,13 @@ class Aloud(QObject):
 
     # What is said --------------------------------------------------------------------------------
 
-    def _say(self, text: str, why: Why) -> int:
+    def _say(self, text: str, why: Why, language: str = "") -> int:
         session, look = self._session, self._look
         assert session is not None
+        self._keyed = False
         number = next(self._numbers)
-        language = words.VOICES.get(session.language, session.language)
+        language = language or session.language
+        language = words.VOICES.get(language, language)
         route = Route.HEADSET if session.speech.headset else Route.LOUDSPEAKER
         parts = words.passages(text, language)
         self._show(text, why)
@@ -376,6 +390,7 @@ class Aloud(QObject):
             self._post(SpeechVoiced(self._voiced))
 
 
+_ARROWS: Final = range(Qt.Key.Key_Left.value, Qt.Key.Key_Down.value + 1)
 _KEYS: Final = {
     Qt.Key.Key_F8.value: "speak",
     Qt.Key.Key_F9.value: "again",

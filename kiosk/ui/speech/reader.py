@@ -131,6 +131,24 @@ def changes(before: Look, after: Look) -> Iterator[Change]:
     return iter(sorted(_changed(before, after), key=lambda change: change.urgency))
 
 
+def gone(before: Look, after: Look) -> set[str]:
+    """What stood there and does no more, as it was said."""
+    then, now = (
+        {words.sentence(look.heard(piece.name)) for piece in look.pieces}
+        for look in (before, after)
+    )
+    return then - now
+
+
+def settled(look: Look) -> Iterator[Change]:
+    """Of a pile that was never looked at: the items of which there is something to say already. A
+    new screen says how many there are, and one that stands alone."""
+    rows = [each for each in look.pieces if each.part is Part.ROW]
+    for piece in rows if len(rows) > 1 else ():
+        if piece.state in _TOLD:
+            yield _of_row(look, piece)
+
+
 def _about(look: Look) -> Iterator[str]:
     rows = [each for each in look.pieces if each.part is Part.ROW]
     groups = {each.name for each in look.pieces if each.part is Part.GROUP}
@@ -175,16 +193,17 @@ def _changed(before: Look, after: Look) -> Iterator[Change]:
     counted = {_DIGITS.sub("#", name) for name in were}
     stood = {piece.item: piece.state for piece in before.pieces if piece.part is Part.ROW}
     title = next((each for each in after.pieces if each.part in (Part.TITLE, Part.TEXT)), None)
+    same_rows = stood.keys() == {each.item for each in after.pieces if each.part is Part.ROW}
     for piece in after.pieces:
         if piece.part in _UNHEARD or piece.name in were:
             continue
         text = words.sentence(after.heard(piece.name))
         if piece.part is Part.ROW:
-            if not piece.state:
-                # Of a list that is no pile it is enough how many there are.
-                continue
             if piece.state in _TOLD and stood.get(piece.item) != piece.state:
-                yield Change(f"row {piece.item}", text, _urgency(piece.state), row=True)
+                yield _of_row(after, piece)
+            elif not piece.state and same_rows:
+                # Of another list, or page, it is enough how many there are.
+                yield Change(f"row {piece.item}", text, row=True)
         elif piece.part is Part.TYPED:
             yield Change("typed", _typed(before, after, piece), Urgency.CALLS)
         elif piece is title:
@@ -199,6 +218,11 @@ def _changed(before: Look, after: Look) -> Iterator[Change]:
             yield Change(f"text {piece.item}", text)
 
 
+def _of_row(look: Look, piece: Piece) -> Change:
+    text = words.sentence(look.heard(piece.name))
+    return Change(f"row {piece.item}", text, _urgency(piece.state), row=True)
+
+
 def _urgency(state: str) -> Urgency:
     if state in _CALLS:
         return Urgency.CALLS
@@ -208,11 +232,6 @@ def _urgency(state: str) -> Urgency:
 def _typed(before: Look, after: Look, piece: Piece) -> str:
     """A sign more is a star, whatever it is; how many there are tells where one is."""
     text = after.heard(piece.name)
-    was = next((each.name for each in before.pieces if each.item == piece.item), "")
-    more = _count(piece.name) > _count(was)
-    star = more and after.stars
+    was = next((each.state for each in before.pieces if each.item == piece.item), "")
+    star = after.stars and int(piece.state or 0) > int(was or 0)
     return words.joined([words.said(words.STAR, after.language) if star else "", text])
-
-
-def _count(text: str) -> int:
-    return sum(map(int, _DIGITS.findall(text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from kiosk.ui.speech.reader import MOST_ROWS, Change, Urgency
@@ -32,6 +32,8 @@ class Saying:
         self._waiting: dict[str, Change] = {}
         self._told: dict[str, str] = {}
         """What was said last of each thing, on this screen."""
+        self.told_rows: set[str] = set()
+        """What was said or counted of rows, on any."""
         self._last = ""
 
     @property
@@ -49,11 +51,12 @@ class Saying:
         """What was said last; empty: nothing on this screen."""
         return self._last
 
-    def state(self, text: str) -> None:
-        """Another screen: what was to be said of the one before matters no more."""
-        self._waiting.clear()
+    def state(self, text: str, then: Iterable[Change] = ()) -> None:
+        """Another screen: what was to be said of the one before matters no more. ``then``: what is
+        said of it next."""
         self._told.clear()
         self._begin(text, Why.STATE)
+        self._waiting = {each.key: each for each in then}
 
     def at_once(self, text: str, why: Why) -> None:
         """Somebody pressed a key."""
@@ -67,6 +70,10 @@ class Saying:
         calls = [each for each in self._waiting.values() if each.urgency is Urgency.CALLS]
         if calls and not (self._now is not None and self._now.urgent):
             self._next()
+
+    def forget(self, texts: Set[str]) -> None:
+        """These are not there any more: when they are again, that is news."""
+        self._told = {key: text for key, text in self._told.items() if text not in texts}
 
     def pause(self, title: str) -> None:
         """Nothing has changed for a moment. ``title``: what counts the rows of the screen."""
@@ -93,6 +100,7 @@ class Saying:
         """Silence, and nothing waits."""
         self._waiting.clear()
         self._told.clear()
+        self.told_rows.clear()
         self._last = ""
         if self._now is not None:
             self._now = None
@@ -113,6 +121,7 @@ class Saying:
     def _count(self, rows: Iterable[str], title: str) -> None:
         for key in rows:
             self._told[key] = self._waiting.pop(key).text
+            self.told_rows.add(self._told[key])
         if title:
             self._waiting["title"] = Change("title", title)
 
@@ -122,6 +131,8 @@ class Saying:
         change = min(self._waiting.values(), key=lambda each: each.urgency)
         del self._waiting[change.key]
         self._told[change.key] = change.text
+        if change.row:
+            self.told_rows.add(change.text)
         self._begin(change.text, Why.CHANGE, urgent=change.urgency is Urgency.CALLS)
 
     def _begin(self, text: str, why: Why, *, urgent: bool = False) -> None:

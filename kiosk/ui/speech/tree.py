@@ -81,7 +81,8 @@ class Piece:
     over: bool = False
     """It is on a card or a sheet that lies over the screen."""
     state: str = ""
-    """Of an item of the pile: how it stands, as its row says it to the screen."""
+    """Of an item of the pile: how it stands, as its row says it to the screen; of a PIN that is
+    typed, how many digits there are."""
 
 
 def pieces(window: QQuickWindow) -> tuple[Piece, ...]:
@@ -140,16 +141,19 @@ def _piece(node: QAccessibleInterface) -> Piece | None:
         node.text(QAccessible.Text.Description),
         enabled=not state.disabled,
         checked=bool(state.checked),
-        state=_state(item) if part is Part.ROW else "",
+        state=_state(item, _STATES[part]) if part in _STATES else "",
     )
 
 
-def _state(item: QObject | None) -> str:
+_STATES = {Part.ROW: "rowState", Part.TYPED: "filled"}
+
+
+def _state(item: QObject | None, name: str) -> str:
     """Of the row that it draws, or of the one that draws it."""
     for _ in range(3):
         if item is None:
             return ""
-        if (state := item.property("rowState")) is not None:
+        if (state := item.property(name)) is not None:
             return str(state)
         item = item.parentItem() if isinstance(item, QQuickItem) else None
     return ""

@@ -71,6 +71,13 @@ def said(source: str, language: str, *values: str) -> str:
     return text
 
 
+def goodbye(language: str) -> str:
+    """To whoever has ended a visit by a key: the start screen says nothing of it."""
+    language = VOICES.get(language, language)
+    source = "See you next time"
+    return sentence(translator(language).translate("PileTitle", source) or source)
+
+
 def choices(count: int, language: str) -> str:
     """ "There are 5 choices." """
     return _counted(_CHOICES, count, language)

@@ -82,7 +82,7 @@ def test_keys_that_type_have_no_name_for_other_ears() -> None:
 
 
 def test_a_pin_is_stars_whoever_hears_it() -> None:
-    one, two = (Piece(Part.TYPED, f"{count} getypt", 7) for count in (1, 2))
+    one, two = (Piece(Part.TYPED, f"{count} getypt", 7, state=f"{count}") for count in (1, 2))
     for privately in (True, False):
         before, after = (look(one, stars=True, privately=privately), look(two, stars=True))
         assert said(before, after) == [("Ster. 2 getypt.", Urgency.CALLS)]

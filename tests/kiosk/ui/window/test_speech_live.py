@@ -29,7 +29,6 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.rules import Rules
 from kiosk.ui.speech import words
-from kiosk.ui.speech.aloud import Aloud
 from kiosk.ui.speech.transcript import Why
 
 
@@ -152,23 +151,6 @@ def test_any_key_and_any_touch_is_silence_at_once(listener: Listener) -> None:
         assert listener.key(Qt.Key.Key_F9)
 
 
-def test_where_staff_has_the_screen_nothing_is_said_and_no_key_begins_it(
-    listener: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    listener.at("pile")
-    staff = [True]
-    monkeypatch.setattr(Aloud, "_staffs", property(lambda _: staff[0]))
-    QTest.keyClick(listener.app.window, Qt.Key.Key_F8)
-    listener.visitor.settle()
-    assert not listener.app.visit.session.speech.on
-    staff[0] = False
-    assert listener.key(Qt.Key.Key_F8)
-    staff[0] = True
-    listener.app.happen(Touched())
-    listener.wait(lambda: listener.voice.silences > 0)
-    assert not listener.app.aloud._saying.busy
-
-
 def test_slower_is_slower_and_has_an_end(listener: Listener) -> None:
     listener.at("pile")
     text = listener.hears(HeadsetMoved(plugged=True))
@@ -240,7 +222,7 @@ def test_its_keys_have_names_in_a_headset_alone(listener: Listener) -> None:
 
 
 def test_the_clock_stands_while_something_is_said(listener: Listener) -> None:
-    listener.at("pile")
+    listener.at("stack")
     listener.hears(HeadsetMoved(plugged=True))
     listener.wait(lambda: listener.app.visit.session.speech.voiced)
     listener.voice.through()
