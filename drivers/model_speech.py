@@ -28,7 +28,7 @@ class Passage:
 
     text: str
     language: str
-    """ISO 639-1. One without a voice is said by that of the utterance's first passage that has."""
+    """ISO 639-1. One without a voice is said by that of the utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Utterance:
     route: Route = Route.LOUDSPEAKER
     tempo: int = ORDINARY_TEMPO
     volume: int = FIRST_VOLUME
+    language: str = ""
+    """By whose voice passages are said that have none; empty, or without one: by that of the first
+    passage that has."""
 
 
 class End(StrEnum):

@@ -6,7 +6,7 @@ import ctypes
 import queue
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -145,6 +145,10 @@ class Station:
         """The light at the pad, where there is one. Waits for nothing."""
         self.speech: Speech | None = None
         """While it is opened. None: nothing is read aloud here."""
+        self.languages: Callable[[Iterable[str], Callable[[Mapping[str, str]], None]], None] = (
+            lambda items, found: None
+        )
+        """Ask in which language titles are, where a catalogue says so. Waits for nothing."""
         self._config = config
         self._changes = changes
         self._asks = asks
@@ -367,6 +371,7 @@ class Station:
             if suggester is not None:
                 stack.callback(suggester.stop)
                 suggester.start()
+                self.languages = suggester.languages
             stack.callback(clerk.stop)
             clerk.start()
             notices = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from drivers.model_speech import LONGEST_TEXT, Passage, Utterance
+from drivers.model_speech import LONGEST_TEXT, Utterance
 from drivers.speech.voices import LATIN, SCRIPTS
 
 ESTIMATED_AT: Final = 175
@@ -46,17 +46,16 @@ def spoken(utterance: Utterance, voices: Mapping[str, str], words_per_minute: in
     slower = ESTIMATED_AT / words_per_minute
     return [
         Spoken(text, language, _longest_s(text, language) * slower, _least_s(text) * slower)
-        for language, text in _by_voice(utterance.passages, voices)
+        for language, text in _by_voice(utterance, voices)
     ]
 
 
-def _by_voice(
-    passages: tuple[Passage, ...], voices: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    main = next((each.language for each in passages if each.language in voices), "en")
+def _by_voice(utterance: Utterance, voices: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    wanted = (utterance.language, *(each.language for each in utterance.passages))
+    main = next((language for language in wanted if language in voices), "en")
     language, room = "", LONGEST_TEXT
     texts: list[str] = []
-    for each in passages:
+    for each in utterance.passages:
         text = _plain(each.text)[:room]
         if not text:
             continue

@@ -142,6 +142,7 @@ class StationScreen:
                 station.at_work() as goes_round,
             ):
                 app.aloud.voice = station.speech
+                app.aloud.titles.ask = station.languages
 
                 def beat() -> None:
                     goes_round()

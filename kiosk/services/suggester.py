@@ -1,5 +1,6 @@
-"""Looks for what goes with the items of a visit that is over: beside the rest, on a thread of its
-own. It is given items and titles, and nothing that says whose they were.
+"""Looks for what goes with the items of a visit that is over, and in which language titles are:
+beside the rest, on a thread of its own. It is given items and titles, and nothing that says whose
+they were.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ import logging
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +60,9 @@ class Suggester:
         self._notices = notices
         self._beat = beat
         self._back: deque[tuple[datetime, str]] = deque(maxlen=_MOST_BACK)
-        self._wishes: queue.SimpleQueue[FindRelated | None] = queue.SimpleQueue()
+        self._wishes: queue.SimpleQueue[Callable[[CatalogueStore], None] | None] = (
+            queue.SimpleQueue()
+        )
         self._thread = threading.Thread(target=self._work, name="suggester")
 
     def start(self) -> None:
@@ -67,7 +71,12 @@ class Suggester:
 
     def perform(self, wish: FindRelated) -> None:
         """Answer this, and remember what came back. From any thread."""
-        self._wishes.put(wish)
+        self._wishes.put(partial(self._answer, wish))
+
+    def languages(self, items: Iterable[str], found: Callable[[Mapping[str, str]], None]) -> None:
+        """Tell, from the suggester's thread, in which language the titles of these items are, as
+        the catalogue has it (ISO 639); of what it does not know nothing. From any thread."""
+        self._wishes.put(partial(_languages, tuple(items), found))
 
     def stop(self) -> None:
         """Finish what is being looked for, and join."""
@@ -85,7 +94,7 @@ class Suggester:
         with closing(store):
             while (wish := self._next()) is not None:
                 try:
-                    self._answer(store, wish)
+                    wish(store)
                 except Exception as fault:  # noqa: BLE001
                     # A record that is odder than any so far. What somebody borrowed is in no log.
                     log.error("suggester", extra={"error": type(fault).__name__})
@@ -94,7 +103,7 @@ class Suggester:
         while self._next() is not None:
             pass
 
-    def _next(self) -> FindRelated | None:
+    def _next(self) -> Callable[[CatalogueStore], None] | None:
         while True:
             self._beat()
             try:
@@ -102,7 +111,7 @@ class Suggester:
             except queue.Empty:
                 continue
 
-    def _answer(self, store: CatalogueStore, wish: FindRelated) -> None:
+    def _answer(self, wish: FindRelated, store: CatalogueStore) -> None:
         now = self._now()
         lent = {folded(each.item) for each in wish.pile}
         if wish.number:
@@ -122,6 +131,13 @@ class Suggester:
         ]
         enough = len({at for at, _ in ready}) >= _LEAST_BACK
         return tuple(item for _, item in ready) if enough else ()
+
+
+def _languages(
+    items: tuple[str, ...], found: Callable[[Mapping[str, str]], None], store: CatalogueStore
+) -> None:
+    said = {item: store.language(item) for item in items}
+    found({item: language for item, language in said.items() if language})
 
 
 def _ready(one: Related) -> Suggestion | None:

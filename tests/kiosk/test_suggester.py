@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -106,6 +106,15 @@ def test_what_one_person_brought_is_not_shown_however_much_it_was(path: Path) ->
         assert at.asked("999", back=tuple(f"30{book}" for book in range(1, 7))) == {}
         at.now += timedelta(minutes=31)
         assert Relation.RETURNED not in at.asked("307")
+
+
+def test_languages_of_titles_are_told_by_item(path: Path) -> None:
+    with closing(CatalogueStore(path)) as store:
+        store.take("french", [Record("f", "Le Petit Prince", items=("401",), language="fre")])
+    told: queue.SimpleQueue[object] = queue.SimpleQueue()
+    with room(path) as at:
+        at.suggester.languages(["401", "301", "999"], told.put)
+        assert told.get(timeout=PATIENCE_S) == {"401": "fre"}
 
 
 def test_a_database_that_is_none_costs_nothing_but_the_suggestions(

@@ -33,6 +33,7 @@ from kiosk.ui.speech import reader, words
 from kiosk.ui.speech.privacy import Privacy
 from kiosk.ui.speech.reader import Look
 from kiosk.ui.speech.saying import Saying
+from kiosk.ui.speech.titles import Titles
 from kiosk.ui.speech.transcript import Spoken, Why
 from kiosk.ui.speech.tree import address, pieces
 
@@ -73,6 +74,7 @@ class Aloud(QObject):
         self.voice: Voice | None = None
         self.heard: Callable[[Spoken], None] = lambda spoken: None
         """Told each utterance when it begins: it may be of a person."""
+        self.titles = Titles()
         self._window = window
         self._kiosk = kiosk
         self._post = post
@@ -147,6 +149,7 @@ class Aloud(QObject):
             self._saying.stop()
         if not speech.on or before is None:
             return
+        self.titles.look_up(session)
         sight, seen = session.sight, before.sight
         if was.on and (sight.tempo, sight.volume) != (seen.tempo, seen.volume):
             self._saying.at_once(self._saying.last, Why.KEY)
@@ -176,6 +179,7 @@ class Aloud(QObject):
         for timer in (self._soon, self._focus, self._pause):
             timer.stop()
         self._saying.stop()
+        self.titles.forget()
         self._look = None
         self._give_tree_back()
         self._quiet.start(0)
@@ -355,12 +359,14 @@ class Aloud(QObject):
         language = language or session.language
         language = words.VOICES.get(language, language)
         route = Route.HEADSET if session.speech.headset else Route.LOUDSPEAKER
-        parts = words.passages(text, language)
+        # Whoever may not hear a title does not hear of which language it is either.
+        titles = self.titles.own(session) if look is not None and look.privately else None
+        parts = words.passages(text, language, titles)
         self._show(text, why)
         self.heard(Spoken(self._now(), text, language, route, why, look.screen if look else ""))
         if self.voice is not None:
             sight = session.sight
-            self.voice.say(Utterance(number, parts, route, sight.tempo, sight.volume))
+            self.voice.say(Utterance(number, parts, route, sight.tempo, sight.volume, language))
         else:
             self.ended(SpeechEnded(number, End.FAILED))
         self._quiet.start(0)

@@ -6,7 +6,7 @@ The language is a parameter: what is on the screen is read in the language that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -163,17 +163,41 @@ def _short_dates(language: str) -> tuple[re.Pattern[str], dict[str, str], dict[s
     return re.compile(pattern, re.IGNORECASE), days, months
 
 
-def passages(text: str, language: str) -> tuple[Passage, ...]:
-    """A text in parts, each by the voice that can read its letters."""
+def passages(
+    text: str, language: str, titles: Mapping[str, str] | None = None
+) -> tuple[Passage, ...]:
+    """A text in parts: ``titles`` that stand in it by the voice of their own language, the others
+    by one that can read their letters. Of titles the language (ISO 639-1) may be empty."""
+    made: list[tuple[str, str]] = []
+    at = 0
+    for start, end, own in _foreign(text, language, titles or {}):
+        made += [*_by_script(text[at:start], language), (text[start:end], own)]
+        at = end
+    made += _by_script(text[at:], language)
+    return tuple(Passage(part.strip(), voice) for part, voice in made if part.strip())
+
+
+def _foreign(text: str, language: str, titles: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Where titles of another language stand, with the stop behind them."""
+    # Those of no other language too: one of them may have another title in it. The longer first.
+    longest = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+    if longest:
+        for found in re.finditer(rf"(?<!\w)({longest})(?!\w)[\s.,:]*", text):
+            own = VOICES.get(titles[found[1]], titles[found[1]])
+            if own not in ("", language):
+                yield found.start(), found.end(), own
+
+
+def _by_script(text: str, language: str) -> list[tuple[str, str]]:
     found: list[tuple[int, int, str]] = sorted(
         (run.start(), run.end(), other)
         for other, letters in _SCRIPTS.items()
         if other != language
         for run in letters.finditer(text)
     )
-    made, at = [], 0
+    made: list[tuple[str, str]] = []
+    at = 0
     for start, end, other in found:
         made += [(text[at:start], language), (text[start:end], other)]
         at = end
-    made.append((text[at:], language))
-    return tuple(Passage(part.strip(), voice) for part, voice in made if part.strip())
+    return [*made, (text[at:], language)]

@@ -6,7 +6,14 @@ from itertools import islice
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from sync.content.catalogue.record import LONGEST, MOST_SUBJECTS, Carrier, Record, link_in
+from sync.content.catalogue.record import (
+    LONGEST,
+    MOST_SUBJECTS,
+    Carrier,
+    Record,
+    language_in,
+    link_in,
+)
 from sync.sru.marc import shown
 from sync.sru.xml import inside, name
 
@@ -33,4 +40,5 @@ def record_of(data: Element, key: str) -> Record | None:
         Carrier.OTHER,
         link=next(filter(None, links), ""),
         subjects=tuple(islice((each[:LONGEST] for each in dict.fromkeys(about)), MOST_SUBJECTS)),
+        language=language_in(said.get("language", ())),
     )

@@ -1,5 +1,6 @@
 """A record in MARC 21 as what goes with it (MARC 21 Format for Bibliographic Data, Library of
-Congress): 245, 100, 490, 800, 830, 600 to 655, 856, and the carrier by 338, 007, 008 and leader."""
+Congress): 245, 100, 490, 800, 830, 600 to 655, 856, the language by 008 and 041, and the carrier by
+338, 007, 008 and leader."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from sync.content.catalogue.record import (
     MOST_SUBJECTS,
     Carrier,
     Record,
+    language_in,
     link_in,
     number_in,
 )
@@ -67,6 +69,7 @@ def records_of(record: Element, places: MarcPlaces) -> Iterator[Record]:
         ", ".join(dict.fromkeys(shelf))[:LONGEST],
         link if carrier is not Carrier.BOOK else "",
         _subjects(record),
+        _language(record),
     )
     yield found
     if link and is_version and carrier is Carrier.BOOK:
@@ -103,6 +106,12 @@ def _subjects(record: Element) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(filter(None, clean)), MOST_SUBJECTS))
 
 
+def _language(record: Element) -> str:
+    """Of the text (008/35-37); where that says nothing, the only one of 041 $a."""
+    fixed = _control(record, "008").ljust(40)[35:38]
+    return language_in([fixed]) or language_in(all_at(record, "041$a"))
+
+
 def _link(record: Element) -> tuple[str, bool]:
     """The address of the thing itself (856 second indicator 0) or of a version of it (1)."""
     for wanted in ("0", "1"):
@@ -130,7 +139,12 @@ def _is_online(record: Element) -> bool:
     carriers = [code for field in fields(record, "338") for code in parts(field, "b")]
     if carriers:
         return _ONLINE in carriers
+    if physical := shown(_control(record, "007")):
+        return physical[:2] == _ONLINE
+    return _control(record, "008").ljust(40)[23] in _ONLINE_FORM
+
+
+def _control(record: Element, tag: str) -> str:
+    """The last control field of this tag, with the blanks that count; empty: there is none."""
     controls = {each.get("tag"): inside(each) for each in children(record, "controlfield")}
-    if "007" in controls:
-        return shown(controls["007"])[:2] == _ONLINE
-    return controls.get("008", "").ljust(40)[23] in _ONLINE_FORM
+    return controls.get(tag, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -24,6 +25,7 @@ _ROMAN: Final = re.compile(r"(?<![A-Za-z])(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3}
 _ROMAN_DIGITS: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LINK: Final = re.compile(r"https?://[^\s<>\"'\\^`{|}]+")
 _WORD: Final = re.compile(r"[^\W_]+")
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 
 
 class Carrier(StrEnum):
@@ -55,6 +57,8 @@ class Record:
     """Where it stands, in the library's own words."""
     link: str = ""
     subjects: tuple[str, ...] = ()
+    language: str = ""
+    """Of its text: a code of ISO 639 (any part), in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +112,11 @@ def link_in(text: str) -> str:
     """A web address that a code can say; empty: this is none."""
     text = text.strip()
     return text if len(text.encode()) <= LONGEST_LINK and _LINK.fullmatch(text) else ""
+
+
+def language_in(said: Iterable[str]) -> str:
+    """The only code of ISO 639 among these, without what BCP 47 has behind it; empty: there is none
+    or there are several. What is no code is nothing that was said."""
+    found = (_LANGUAGE.fullmatch(each.strip()) for each in said)
+    codes = {each[1].lower() for each in found if each}
+    return codes.pop() if len(codes) == 1 else ""

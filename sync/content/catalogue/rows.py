@@ -13,6 +13,7 @@ from sync.content.catalogue.record import (
     MOST_SUBJECTS,
     Carrier,
     Record,
+    language_in,
     link_in,
     number_in,
 )
@@ -29,6 +30,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "shelf": "shelf plek plaats plank location locatie standort",
     "link": "link url",
     "subjects": "subjects subject onderwerp onderwerpen trefwoord trefwoorden keywords",
+    "language": "language taal sprache langue lang",
 }
 """What each may be called, in small letters without blanks or signs."""
 _NAMED: Final = {name: column for column, names in COLUMNS.items() for name in names.split()}
@@ -73,6 +75,7 @@ def record_of(row: Mapping[str, str]) -> Record:
         said.get("shelf", "")[:LONGEST],
         link_in(said.get("link", "")),
         tuple(islice(_several(said.get("subjects", "")), MOST_SUBJECTS)),
+        language_in(_several(said.get("language", ""))),
     )
 
 

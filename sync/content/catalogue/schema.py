@@ -52,4 +52,12 @@ def _records(database: Database) -> None:
     """)
 
 
-SCHEMAS: Final = (_records,)
+def _languages(database: Database) -> None:
+    # What is there already has none: everything is read once more.
+    database.executescript("""
+        ALTER TABLE record ADD COLUMN language TEXT NOT NULL DEFAULT '';
+        UPDATE source SET mark = '';
+    """)
+
+
+SCHEMAS: Final = (_records, _languages)

@@ -172,12 +172,13 @@ class CatalogueStore:
         series = hashed("series", *words(entry.series)) if entry.series else 0
         (record,) = self._connection.execute(
             "INSERT INTO record (source, key, reading, carrier, title, author, shelf, link,"
-            " subjects, called, work, series, number) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " subjects, called, work, series, number, language)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " ON CONFLICT (source, key) DO UPDATE SET reading=excluded.reading,"
             " carrier=excluded.carrier, title=excluded.title, author=excluded.author,"
             " shelf=excluded.shelf, link=excluded.link, subjects=excluded.subjects,"
             " called=excluded.called, work=excluded.work, series=excluded.series,"
-            " number=excluded.number RETURNING id",
+            " number=excluded.number, language=excluded.language RETURNING id",
             (
                 source,
                 key,
@@ -192,6 +193,7 @@ class CatalogueStore:
                 work(entry.title, entry.author),
                 series,
                 entry.number if series else 0,
+                entry.language,
             ),
         ).fetchone()
         self._connection.execute("DELETE FROM item WHERE record = ?", (record,))
@@ -227,6 +229,17 @@ class CatalogueStore:
             if len({each.work for each in found}) > 1:
                 return None
         return min(found, key=lambda each: each.id, default=None)
+
+    def language(self, item: str) -> str:
+        """In which the title of this item is, as its record says (``Record.language``); empty:
+        nobody says so, or records say different things."""
+        with self._storage():
+            rows = self._connection.execute(
+                "SELECT DISTINCT language FROM record WHERE language <> ''"
+                " AND id IN (SELECT record FROM item WHERE item = ?) LIMIT 2",
+                (hashed(folded(item)),),
+            ).fetchall()
+        return rows[0][0] if len(rows) == 1 else ""
 
     def next_in_series(self, one: Found) -> list[Found]:
         """What comes right after it, on something that stands in a library."""

@@ -33,6 +33,9 @@ def test_a_language_without_a_voice_is_said_by_the_first_that_has_one() -> None:
     found = said(("xx", "Iets"), ("de", "Etwas"), ("zz", "Jets"))
     assert [(each.language, each.text) for each in found] == [("de", "Iets Etwas Jets")]
     assert [each.language for each in said(("xx", "Iets"))] == ["en"]
+    titles = (Passage("Le petit prince", "fr"), Passage("Hongloumeng", "zh"))
+    found = spoken(Utterance(1, titles, language="nl"), VOICES, 175)
+    assert [each.language for each in found] == ["fr", "nl"]
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,43 @@ def test_a_record_without_a_title_or_an_id_is_none() -> None:
     assert [*records_of(parse(f"<record>{TITLE}</record>"), MarcPlaces())] == []
 
 
+@pytest.mark.parametrize(
+    ("fixed", "fields", "language"),
+    [
+        ("fre", (), "fre"),
+        ("dut", (_field("041", a="dut", h="fre"),), "dut"),
+        ("   ", (_field("041", a="fre"),), "fre"),
+        ("|||", (_field("041", a="fre") + _field("041", a="dut"),), ""),
+        # Several in one, as it was written long ago.
+        ("", (_field("041", a="engfre"),), ""),
+        ("mul", (_field("041", a="fre"),), "mul"),
+        ("", (), ""),
+    ],
+)
+def test_the_language_is_what_the_record_says_of_its_text(
+    fixed: str, fields: tuple[str, ...], language: str
+) -> None:
+    said = f'<controlfield tag="008">{" " * 35}{fixed}</controlfield>'
+    (found,) = _marc(said, TITLE, *fields)
+    assert found.language == language
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("fr", "fr"), ("FRE", "fre"), ("nl-BE", "nl"), ("Frans", ""), ("fr|nl", ""), ("", "")],
+)
+def test_a_language_is_a_code_and_one_of_several_is_none(said: str, language: str) -> None:
+    assert record_of({"title": "Le Petit Prince", "language": said}).language == language
+    elements = "".join(f"<dc:language>{each}</dc:language>" for each in said.split("|"))
+    text = (
+        '<dc xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Le Petit Prince</dc:title>'
+        f"{elements}</dc>"
+    )
+    found = of_dublin_core(parse(text), "7")
+    assert found is not None
+    assert found.language == language
+
+
 def test_dublin_core_of_an_archive_has_an_address_among_its_identifiers() -> None:
     text = """<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
         xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Brief van een planter</dc:title>

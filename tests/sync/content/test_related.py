@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -22,8 +23,10 @@ from sync.content.catalogue.reading import Reading, read_all
 from sync.content.catalogue.record import WHOLE, Carrier, Gone, Record
 from sync.content.catalogue.related import MOST, related
 from sync.content.catalogue.relation import InHand, Related, Relation
+from sync.content.catalogue.schema import SCHEMAS
 from sync.content.catalogue.store import CatalogueStore
 from sync.content.notice import Kind, Notice
+from sync.small_database import open_database
 
 
 def _tiuri(part: int, **more: object) -> Record:
@@ -295,3 +298,27 @@ def test_no_question_looks_through_all_titles(store: CatalogueStore) -> None:
 def test_the_database_is_the_stations_own(store: CatalogueStore, tmp_path: Path) -> None:
     path = tmp_path / "state" / "catalogue.db"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_language_of_an_item_is_what_its_records_agree_on(tmp_path: Path) -> None:
+    french = Record("1", "Le Petit Prince", items=("501", "502"), language="fre")
+    with closing(CatalogueStore(tmp_path / "state" / "catalogue.db")) as store:
+        store.take("books", [french, Record("2", "Kaas", items=("503",))])
+        store.take("others", [replace(french, items=("502",), language="dut")])
+        assert [store.language(item) for item in ("501", "502", "503", "999")] == [
+            "fre",
+            "",
+            "",
+            "",
+        ]
+        store.take("books", [replace(french, language="")])
+        assert store.language("501") == ""
+
+
+def test_what_was_read_before_languages_were_kept_is_read_once_more(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "catalogue.db"
+    with closing(open_database(path, "it", "catalogue", SCHEMAS[:1])) as old:
+        old.execute("INSERT INTO source (name, mark) VALUES ('books', '7')")
+    with closing(CatalogueStore(path)) as store:
+        assert store.mark("books") == ""
+        assert [each.name for each in store.readings()] == ["books"]

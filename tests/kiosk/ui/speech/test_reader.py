@@ -163,3 +163,28 @@ def test_in_arabic_a_name_behind_and_is_a_name() -> None:
     heard = Privacy(session).for_all("\u0648\u2068A.V.\u2069 \u0648\u2068N.\u2069")
     assert "A.V." not in heard
     assert "N." not in heard
+
+
+def test_a_title_has_the_voice_of_its_language() -> None:
+    def parts(text: str, language: str = "nl", **titles: str) -> list[tuple[str, str]]:
+        own = {title.replace("_", " "): code for title, code in titles.items()}
+        return [(each.language, each.text) for each in words.passages(text, language, own)]
+
+    text = "Je leent Le Petit Prince, tot 18 december."
+    assert parts(text, Le_Petit_Prince="fr") == [
+        ("nl", "Je leent"),
+        ("fr", "Le Petit Prince,"),
+        ("nl", "tot 18 december."),
+    ]
+    for whole in (parts(text), parts(text, Le_Petit_Prince=""), parts(text, Le_Petit_Prince="nl")):
+        assert whole == [("nl", text)]
+    # Neither a part of a word, nor of another title.
+    assert parts("Je leent Le Petit Princes", Le_Petit_Prince="fr")[0][0] == "nl"
+    within = {"Le_Petit_Prince": "fr", "Le_Petit_Prince_en_ik": ""}
+    assert len(parts("Je leent Le Petit Prince en ik", **within)) == 1
+    # Frisian has a Dutch voice; letters that no other voice reads keep theirs.
+    assert parts("Je leent De Tinker", De_Tinker="fy") == [("nl", "Je leent De Tinker")]
+    assert parts("Тіні, Le Petit Prince", Le_Petit_Prince="fr", Тіні="") == [
+        ("uk", "Тіні,"),
+        ("fr", "Le Petit Prince"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from waiting import PATIENCE_S
 from drivers.model import PadKey
 from drivers.model_speech import End, HeadsetMoved, Route, SpeechEnded, Utterance
 from kiosk.demo.scenes import SCENES, played
+from kiosk.demo.scenes.scene import item_id
 from kiosk.flow.events import (
     AloudAnswered,
     LanguageChosen,
@@ -256,6 +257,35 @@ def test_a_receipt_is_heard(listener: Listener) -> None:
     lines = ("Geleend", "Max Havelaar", "Terug op vr 18 dec 2026")
     said = listener.hears(ReceiptRead(listener.app.visit.session.hearings, lines))
     assert said == "Geleend. Max Havelaar. Terug op vrijdag 18 december 2026."
+
+
+def test_a_title_is_said_in_its_own_language_to_whoever_may_hear_it(listener: Listener) -> None:
+    asked: list[str] = []
+
+    def tell(items: Iterable[str], found: Callable[[Mapping[str, str]], None]) -> None:
+        asked.extend(items)
+        found({item_id(0): "fre"})
+
+    def receipt() -> list[tuple[str, str]]:
+        model, session = listener.app._kiosk.speech_model, listener.app.visit.session
+        model.hearReceipt()
+        listener.wait(lambda: listener.app.visit.session.hearings > session.hearings)
+        lines = ("Geleend", "Max Havelaar", "Terug op vr 18 dec 2026")
+        listener.hears(ReceiptRead(listener.app.visit.session.hearings, lines))
+        return [(each.language, each.text) for each in listener.voice.said[-1].passages]
+
+    listener.app.aloud.titles.ask = tell
+    listener.at("success")
+    assert asked == []
+    listener.hears(SpeechKeyPressed())
+    assert len(asked) == len(set(asked)) > 0
+    assert receipt() == [("nl", "Geleend. Boek. Terug op vrijdag 18 december 2026.")]
+    listener.hears(HeadsetMoved(plugged=True))
+    assert receipt() == [
+        ("nl", "Geleend."),
+        ("fr", "Max Havelaar."),
+        ("nl", "Terug op vrijdag 18 december 2026."),
+    ]
 
 
 @pytest.mark.parametrize("name", ["attract", "pile", "pin", "overview", "refusal", "success"])
