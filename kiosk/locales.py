@@ -23,6 +23,8 @@ _PAUSE: Final = {"de": ", ", "pl": ", ", "uk": ", ", "ar": "، "}
 """Between a whole weekday and its date."""
 _NEVER_SHORT: Final = ("ar",)
 """It has no short names: a date with a short weekday is said without."""
+_SHORTER: Final = {"niedz": "nd"}
+"""As calendars have it: a stamp has room for three letters, as other days have."""
 _IN_NUMBERS: Final = ("ar", "de")
 """Where a day and a month have little room they are numbers: names are long there."""
 _SMALL: Final = ("fy",)
@@ -68,6 +70,7 @@ def name(of: date, pattern: str, language: str) -> str:
     said = locale(language).toString(QDate(of.year, of.month, of.day), pattern)
     # Some locales end an abbreviation with a full stop.
     said = said.removesuffix(".")
+    said = _SHORTER.get(said, said)
     return said.lower() if language in _SMALL else said
 
 

@@ -2875,7 +2875,7 @@ Type your number</source>
     </message>
     <message>
         <source>Card expires</source>
-        <translation>Картка діє до</translation>
+        <translation>Строк картки</translation>
     </message>
 </context>
 <context>

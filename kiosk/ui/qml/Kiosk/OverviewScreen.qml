@@ -66,7 +66,7 @@ ScreenFrame {
                 said.push(qsTr("%n overdue.", "", screen.model.overdue));
             if (screen.model.holdsReady > 0)
                 said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
-        } else if (screen.model.holdsWaiting > 0)
+        } else if (screen.model.holdsWaiting > 0 && !(screen.telling && Tokens.large)) // A tab counts them.
             said.push(qsTr("%n reservation(s) not ready yet.", "", screen.model.holdsWaiting));
         // The button says it, where there is one.
         if (screen.model.fees !== "" && !screen.pays)

@@ -137,7 +137,7 @@ Item {
                 required property var modelData
 
                 width: greeting.columns > 1 ? Tokens.drawn(309) : greeting.width
-                height: Tokens.drawn(greeting.columns > 1 ? 120 : Tokens.large ? 64 : 60)
+                height: Tokens.drawn(greeting.columns > 1 ? 120 : !Tokens.large ? 60 : place.portrait ? 64 : 72)
                 oneLine: greeting.columns === 1
                 tone: modelData.tone
                 icon: modelData.icon
