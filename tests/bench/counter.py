@@ -6,6 +6,7 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -129,11 +130,13 @@ class Counter:
         ils_late_s: float = 0.0,
         pin: bool = False,
         children: bool = False,
+        languages: Sequence[str] = (),
     ) -> None:
         """``strangers``: so many tags after those of the items are nobody's.
 
         ``air``: the radio takes its time. ``ils_late_s``: each answer comes so much later.
-        ``children``: their screen can be chosen, and pictures of covers may have been cached."""
+        ``children``: their screen can be chosen, and pictures of covers may have been cached.
+        ``languages``: what can be chosen from; empty: all."""
         self._stack = ExitStack()
         # In the checkout's file system: the journal's commits cost what they cost on a disk.
         place = Path(__file__).resolve().parents[2]
@@ -151,6 +154,7 @@ class Counter:
         self._ils_late_s = ils_late_s
         self._pin = pin
         self._children = children
+        self._languages = list(languages)
 
     def __enter__(self) -> Self:
         self._stack.enter_context(EmulatorServer(self.pad, pty=self.folder / "pad"))
@@ -162,7 +166,7 @@ class Counter:
         ils = Process(tuple(acs), {}, self._log)
         self._stack.callback(ils.end)
         port = ils.wait(lambda line: "listening" in line, "listening")["listening"].split(":")[1]
-        config = _configuration(self.folder, int(port), pin=self._pin)
+        config = _configuration(self.folder, int(port), pin=self._pin, languages=self._languages)
         if self._children:
             config += f'[children]\nchoice = true\n[covers]\nfolder = "{self.folder}"\n'
         (self.folder / "station.toml").write_text(config, encoding="utf-8")
@@ -235,7 +239,8 @@ def _catalogue(items: int, cards: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _configuration(folder: Path, port: int, *, pin: bool) -> str:
+def _configuration(folder: Path, port: int, *, pin: bool, languages: list[str]) -> str:
+    offered = f"languages = {languages}" if languages else ""
     return f"""\
 [station]
 id = "bench"
@@ -245,6 +250,7 @@ state_dir = "{folder}"
 item_barcodes = "30[0-9]{{5}}"
 card_barcodes = "P[0-9]{{4}}"
 pin_required = {str(pin).lower()}
+{offered}
 [ils]
 host = "127.0.0.1"
 port = {port}

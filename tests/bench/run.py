@@ -80,6 +80,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "desk-silent": lambda: [parts.desk_silent()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,
+    "screen-languages": screen.languages,
     "screen-keys": screen.steps,
     "screen-presses": screen.presses,
     "screen-frames": screen.frames,

@@ -25,6 +25,18 @@ MORE = 1000
 """Visits after those, in which next to nothing may be added."""
 WARM = 20
 """Visits after which caches (glyphs, pictures, pages of the journal) are about full."""
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "fy": "Frysk",
+    "tr": "Türkçe",
+    "pl": "Polski",
+    "uk": "Українська",
+    "ar": "العربية",
+}
+SWITCHES = 6
 VISIT = 6
 """Books of a standard session."""
 STACK = 20
@@ -129,6 +141,26 @@ def touches() -> Iterator[Result]:
             touch("Alles wissen", typed=0)
         yield _p95("touch to frame", all_, 0.050, f"p95 of {len(all_)}, longest {_ms(max(all_))}")
         yield _p95("touch to another screen", cuts, 0.150, f"p95 of {len(cuts)}")
+
+
+def languages() -> Iterator[Result]:
+    """Each language for the first time, and again; what nine take in memory more than two do."""
+    resident = []
+    for offered in (("nl", "en"), tuple(LANGUAGES)):
+        with Counter(languages=offered) as counter:
+            station = opened(counter)
+            taken: dict[str, list[float]] = {code: [] for code in offered}
+            cpu: dict[str, float] = {}
+            for code in (*offered[1:], offered[0]) * SWITCHES:
+                time.sleep(HUMAN_PAUSE_S)
+                used = station.process.cpu_s()
+                taken[code].append(station.touch(LANGUAGES[code], language=code))
+                cpu.setdefault(code, station.process.cpu_s() - used)
+            resident.append(_at_rest_mb(station))
+    for code, (first, *again) in taken.items():
+        detail = f"processor {_ms(cpu[code])}; then {_ms(statistics.median(again))}"
+        yield _within(f"touch to {code}, first time", first * 1e3, 150, " ms", detail)
+    yield _within("nine languages after two, resident", resident[1] - resident[0], 10, " MB", "", 1)
 
 
 def steps() -> Iterator[Result]:
