@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import queue
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,16 @@ from kiosk.config import Config
 from kiosk.devices.health import FILE_NAME, read_snapshot
 from kiosk.flow.events import Event
 from kiosk.station import Station
+from sync.content.catalogue.reading import read_all
+from sync.content.catalogue.store import FILE, CatalogueStore
 
 _SAYS = (sys.executable, "-m", "drivers.sim.speech", "--hurry", "8", "-v", "{voice}", "--log")
 JACK_IN, JACK_OUT = 183, 184
 
 
-def config(folder: Path, *devices: dict[str, Any], **speech: Any) -> Config:
+def config(
+    folder: Path, *devices: dict[str, Any], catalogue: Sequence[Any] = (), **speech: Any
+) -> Config:
     scanner = {"kind": "scanner", "driver": "serial", "port": "loop://"}
     return Config.model_validate(
         {
@@ -34,6 +40,7 @@ def config(folder: Path, *devices: dict[str, Any], **speech: Any) -> Config:
             "journal": {"allow_unsafe_storage": True},
             "speech": {"program": (*_SAYS, str(folder / "said")), "player": (), **speech},
             "devices": [scanner, *devices],
+            "catalogue": catalogue,
         }
     )
 
@@ -62,6 +69,27 @@ def test_it_is_said_and_told(tmp_path: Path, expect_log: Callable[[str], None]) 
         assert heard.get(timeout=PATIENCE_S) == SpeechEnded(7, End.SPOKEN)
     assert health(made) == (True, "", 0)
     assert '"text": "Hallo", "voice": "gmw/nl"' in (tmp_path / "said").read_text("utf-8")
+
+
+def test_in_which_language_a_title_is_its_catalogue_says(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    # There is none.
+    expect_log("ILS gone")
+    export = tmp_path / "books.csv"
+    export.write_text("title;item;taal\nLe Petit Prince;3001;fre\nKaas;3002;\n", "utf-8")
+    books = {"name": "books", "driver": "csv", "path": str(export)}
+    made = config(tmp_path / "state", catalogue=[books])
+    with closing(CatalogueStore(made.state_dir / FILE)) as store:
+        for each in read_all(store, made.catalogue, lambda: datetime.now(UTC)):
+            assert not each.fault
+    told: queue.SimpleQueue[Mapping[str, str]] = queue.SimpleQueue()
+    station = Station(made, asks=True)
+    station.languages(["3001"], told.put)
+    assert told.empty()
+    with station.opened(nothing):
+        station.languages(["3001", "3002", "3003"], told.put)
+        assert told.get(timeout=PATIENCE_S) == {"3001": "fre"}
 
 
 def test_a_program_that_fails_is_told_and_the_station_goes_on(
