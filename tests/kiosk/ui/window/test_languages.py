@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextLayout
 from screen_walk import PRIMARY, at_once
 
 from kiosk.asset_folder import STAFF_LANGUAGES, languages
@@ -27,16 +27,25 @@ from kiosk.demo.sight import cut_off
 from kiosk.flow.events import LanguageChosen
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters
+from kiosk.flow.staff.events import LeavePressed
 from kiosk.flow.staff.opening import MaintenanceAsked, Role
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.look import Look
 
+ONCE_CUT = (
+    ("closing-overview", "de", SIZES["portrait"]),
+    ("greeting", "uk", (1280, 800)),
+    ("greeting", "ar", SIZES["portrait"]),
+)
+"""In the largest letters."""
 ALONE = tuple(code for code in languages() if code not in STAFF_LANGUAGES)
 SHAPES = (*SIZES.values(), (1280, 800))
 NAMES = tuple(scene.name for scene in (*SCENES, *CHUTE_SCENES))
 SCENE = {scene.name: scene for scene in SCENES}
 PARTS = 4
 """So that several cores share the work."""
+FOUR_SCRIPTS = ("Max Havelaar", "Кобзар", "ألف ليلة وليلة", "Οδύσσεια")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.@…-]*")
 
@@ -59,6 +68,8 @@ def sampled(part: int) -> Iterator[Shot]:
                 SHAPES[at % len(SHAPES)],
                 Letters.NORMAL if usual else Letters.LARGER,
             )
+    if part == 0:
+        yield from (Shot(*each[:2], "light", each[2], Letters.LARGER) for each in ONCE_CUT)
 
 
 def mixed_up(text: str) -> list[str]:
@@ -125,6 +136,56 @@ def test_staff_is_spoken_to_in_its_own_language(stand: Callable[..., Any]) -> No
     assert (staff.language, staff.otherLanguage) == ("nl", "en")
     assert visitor.app._languages.spoken == "nl"
     assert not visitor.app._theme.rightToLeft
+    # Nobody is there: what was chosen went with who chose it.
+    visitor.app.happen(LeavePressed())
+    visitor.settle()
+    assert (visitor.app._languages.spoken, visitor.app.visit.session.language) == ("nl", "nl")
+
+
+def test_a_station_speaks_its_own_language_again_after_staff(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["attract"], "nl")
+    session = visitor.app.visit.session
+    visitor.app.visit.session = replace(session, rules=replace(session.rules, language="ar"))
+    visitor.happen(LanguageChosen("ar"))
+    for _ in range(2):
+        visitor.app.happen(MaintenanceAsked(Role.STAFF))
+        visitor.settle()
+        assert (visitor.app._languages.spoken, visitor.app._theme.rightToLeft) == ("nl", False)
+        visitor.app.happen(LeavePressed())
+        visitor.settle()
+        assert (visitor.app._languages.spoken, visitor.app._theme.rightToLeft) == ("ar", True)
+
+
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("language", ["nl", "uk", "ar"])
+def test_titles_of_four_scripts_lie_in_one_pile(
+    stand: Callable[..., Any], shape: str, language: str
+) -> None:
+    visitor = stand(shape)
+    titles: dict[str, str] = {}
+
+    def titled(title: str) -> str:
+        return titles.setdefault(title, FOUR_SCRIPTS[len(titles) % 4]) if title else title
+
+    visitor.play(SCENE["pile"], language, titled)
+    seen = visitor.look()
+    said = _ISOLATES.sub("", "\n".join(seen.texts()))
+    assert [title for title in FOUR_SCRIPTS if title not in said] == []
+    assert [fault for fault in words_wrong(seen) if fault.line == "A4"] == []
+    assert cut_off(visitor.app.window) == ()
+    texts = [item for item in visitor.items() if item.property("text") in titles.values()]
+    assert {item.property("text") for item in texts} == set(FOUR_SCRIPTS)
+    assert [item.property("text") for item in texts if boxed(item)] == []
+
+
+def boxed(item: Any) -> bool:
+    """Does a letter have no glyph in its font, nor in those that stand in for it?"""
+    layout = QTextLayout(item.property("text"), item.property("font"))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 @pytest.mark.parametrize("language", ["de", "pl", "uk"])
