@@ -26,6 +26,13 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A key is held until it repeats."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Digits:
     """Keys of the keypad that have digits."""
 
@@ -72,7 +79,7 @@ class Leave:
     """Everything is taken along."""
 
 
-Deed = Key | Digits | Card | Headset | Lay | Take | Stay | Leave
+Deed = Key | Hold | Digits | Card | Headset | Lay | Take | Stay | Leave
 
 
 class Body(Protocol):
@@ -141,6 +148,10 @@ class Listener:
                 if found := self._means(text, *names):
                     return found
         raise Lost(f"never heard {' or '.join(names)}:\n{self.told}")
+
+    def hears(self, *names: str) -> str:
+        """Which of these was just said; empty: none."""
+        return next((found for text in self._new if (found := self._means(text, *names))), "")
 
     def _means(self, text: str, *names: str) -> str:
         return next((name for name in names if re.search(self._word(name), text)), "")
@@ -345,3 +356,19 @@ def finish(me: Listener, receipt: str = "") -> None:
     if receipt:
         me.choose(receipt)
     me.do(Leave())
+
+
+def leave(me: Listener) -> None:
+    """Wherever I am: to the end."""
+    for _ in range(_MOST_SCREENS):
+        me.press("speak")
+        if me.hears("welcome"):
+            return
+        me.press("back")
+        me.choose("done", "stop", "continue", "back", "not now", "rather not", "close")
+        if me.hears("goodbye"):
+            return
+    raise Lost(f"no way out:\n{me.told}")
+
+
+_MOST_SCREENS: Final = 8

@@ -17,13 +17,13 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from desk_server import DeskServer
-from listener import Card, Deed, Digits, Headset, Key, Lay, Leave, Stay, Take
+from listener import Card, Deed, Digits, Headset, Hold, Key, Lay, Leave, Stay, Take
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
 from waiting import PATIENCE_S, wait_until
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PadKey, PortState
-from drivers.sim.faults import FaultPlan
+from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.headset import EmulatedHeadset
 from drivers.sim.keypad import EmulatedKeypad
@@ -83,6 +83,8 @@ class Room:
             EmulatedKeypad(),
             EmulatedHeadset(),
         )
+        self._held = EmulatedKeypad(FaultPlan(parse_faults("stuck")))
+        """Its keys are held so long that they repeat."""
         pad = FeigPad(self.field, FaultPlan(()), air=False)
         plugs = (pad, self._scanner, self._keypad, self._headset, self.terminal, self.printer)
         lines = [stack.enter_context(EmulatorServer(each, listen="127.0.0.1:0")) for each in plugs]
@@ -164,6 +166,8 @@ class Room:
         match deed:
             case Key(name):
                 self._press(PadKey(name))
+            case Hold(name):
+                self._press(PadKey(name), self._held)
             case Digits(digits):
                 for digit in digits:
                     self._press(PadKey(digit))
@@ -242,6 +246,10 @@ class Room:
                 for hold in self._koha.routes.desk.holds
             ]
 
+    def transcript(self, since: int = 0) -> str:
+        """Everything that was said, a line each."""
+        return "\n".join(each.line() for each in self.spoken(since))
+
     def spoken(self, since: int = 0) -> list[Spoken]:
         return self.scribe.spoken[since:]
 
@@ -260,9 +268,9 @@ class Room:
             or self.app._bridge.coming is not None
         )
 
-    def _press(self, key: PadKey) -> None:
+    def _press(self, key: PadKey, keypad: EmulatedKeypad | None = None) -> None:
         self._keys_sent = self._keys.let_go + 1
-        self._keypad_line.push(self._keypad.press(key))
+        self._keypad_line.push((keypad or self._keypad).press(key))
         self._until(lambda: self._keys.let_go >= self._keys_sent)
 
     def _until(self, condition: Callable[[], object]) -> None:

@@ -4,7 +4,7 @@ them, so that one that is changed is followed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +22,7 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "put back": (("BookRow", "Put %1 back for a moment"),),
     "my overview": (("OverviewScreen", "My overview"),),
     "renewed": (("LoanRow", "Renewed"),),
+    "overdue": (("OverviewScreen", "%n overdue."),),
     "to pay": (("FeesScreen", "You still have to pay %1"),),
     "at the card machine": (("PayingScreen", "Pay at the card machine"),),
     "paid": (("PaidScreen", "Paid.\nThank you"),),
@@ -29,13 +30,18 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "found": (("SearchScreen", "%n found. Touch a book."),),
     "reserve this book": (("ReserveScreen", "Reserve this book"),),
     "it is reserved": (("ReserveScreen", "It is reserved"),),
+    "reservation": (("OverviewScreen", "%n reservation(s) not ready yet."),),
+    "enjoy your reading": (("PileTitle", "Enjoy your reading!"),),
     "goodbye": (
         ("PileTitle", "Enjoy your reading!"),
         ("PileTitle", "Thank you!"),
         ("PileTitle", "See you next time"),
     ),
+    "would you like a receipt": (("ReceiptAsked", "Would you like a receipt?"),),
+    "the receipt comes": (("ReceiptAsked", "Your receipt comes out of the printer"),),
     "still there": (("Stage", "Are you still there?"),),
     "type the PIN": (("PinScreen", "Type your PIN"),),
+    "wrong PIN": (("PinScreen", "That is not right. Try again."),),
     "a star": (("Speech", "Star"),),
     "digits typed": (("PinScreen", "%n digit(s) typed"),),
     "may we read aloud": (
@@ -45,9 +51,18 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("Reasons", "We do not know this card"),
         ("Reasons", "We do not know this card."),
     ),
+    "no connection": (
+        ("OfflineScreen", "No connection right now"),
+        ("FactWords", "No connection."),
+    ),
+    "kept here": (("PileTitle", "There was no connection: it is kept here."),),
     "somebody was called": (("CallSheet", "Somebody was called"),),
+    "what is it about": (("CallSheet", "What is it about?"),),
+    "how it works": (("HelpSheet", "How it works"),),
+    "letters": (("SightSheet", "Letters"),),
     # What can be chosen.
     "button": (("Speech", "button"),),
+    "chosen": (("Speech", "chosen"),),
     "borrow": (("AttractScreen", "Borrow"),),
     "return": (("Pile", "Return"),),
     "done": (("PileScreen", "Done"),),
@@ -56,6 +71,7 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "renew": (("LoanRow", "Renew"),),
     "pay": (("OverviewScreen", "Pay %1"),),
     "continue": (("PaidScreen", "Continue"),),
+    "go on": (("OfflineScreen", "Continue"),),
     "reservations": (("OverviewTabs", "Reservations %1"),),
     "reserve something": (("OverviewScreen", "Reserve something"),),
     "search": (("SearchScreen", "Search"),),
@@ -63,7 +79,10 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "back": (("ReserveScreen", "Back"),),
     "read all": (("AloudSheet", "Yes, read everything aloud"),),
     "read less": (("AloudSheet", "No, without titles and amounts"),),
+    "not now": (("FeesScreen", "Not now"),),
+    "rather not": (("PayingScreen", "Rather not"),),
     "help": (("Stage", "Help"),),
+    "close": (("HelpSheet", "Close"),),
     "call staff": (("CallWords", "Call a staff member"),),
     "see and hear": (("Stage", "See and hear"),),
     "larger": (("SightSheet", "Larger"),),
@@ -94,6 +113,12 @@ def spoken_words(language: str) -> Mapping[str, str]:
         words[name] = r"\b(\d+) " + of.replace("%1", r"\1") + " " + done
     words["greeting"] = r"\b0 " + of.replace("%1", r"\d+") + " " + borrowed
     return MappingProxyType(words)
+
+
+def any_words(languages: Iterable[str]) -> Mapping[str, str]:
+    """Of somebody who understands all of these."""
+    found = [spoken_words(language) for language in languages]
+    return {name: "|".join(f"(?:{words[name]})" for words in found) for name in found[0]}
 
 
 def _said(name: str, language: str) -> Iterator[str]:
