@@ -106,3 +106,10 @@ def test_where_months_have_no_short_names_a_short_date_is_numbers(days: Days) ->
     said = [days.short(near, language) for language in ("ar", "de", "uk")]
     assert said == ["15/12", "15.12.", "15 груд"]
     assert (days.clock(near, "fy"), days.clock(near, "ar")) == ("13.00", "13:00")
+
+
+def test_a_polish_day_is_as_short_as_on_a_calendar(days: Days) -> None:
+    week = [datetime(2026, 12, 7 + number, 12, tzinfo=UTC) for number in range(7)]
+    said = [days.day(each, "pl").split()[0] for each in week]
+    assert said == ["pon", "wt", "śr", "czw", "pt", "sob", "nd"]
+    assert days.in_full(week[-1], "pl").startswith("niedziela")
