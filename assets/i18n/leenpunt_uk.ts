@@ -730,9 +730,9 @@ your books</source>
     <message numerus="yes">
         <source>%n book(s) for you. Back in class on %1.</source>
         <translation>
-            <numerusform>%n книга для тебе. Повернути в класі до: %1.</numerusform>
-            <numerusform>%n книги для тебе. Повернути в класі до: %1.</numerusform>
-            <numerusform>%n книг для тебе. Повернути в класі до: %1.</numerusform>
+            <numerusform>%n книга для тебе. У клас до %1.</numerusform>
+            <numerusform>%n книги для тебе. У клас до %1.</numerusform>
+            <numerusform>%n книг для тебе. У клас до %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

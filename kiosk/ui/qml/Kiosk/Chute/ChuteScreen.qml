@@ -183,6 +183,7 @@ Item {
                 id: badge
 
                 visible: screen.chute.binNumber > 0
+                width: implicitWidth + Tokens.drawn(24)
                 scale: 1.5
                 transformOrigin: Item.TopLeft
                 number: screen.chute.binNumber
