@@ -4126,7 +4126,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation>Daha büyük</translation>
+        <translation>En büyük</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -4230,7 +4230,7 @@ Danışmaya gidin.</translation>
     </message>
     <message>
         <source>Louder</source>
-        <translation>Daha yüksek</translation>
+        <translation>Daha gür</translation>
     </message>
     <message>
         <source>Made for</source>
