@@ -48,7 +48,8 @@ def test_the_last_screen_says_when_it_goes(stand: Callable[..., Any], shape: str
     assert _said(visitor, "EndNote") == [note]
     visitor.app._kiosk.count_down(5)
     visitor.settle()
-    assert _said(visitor, "EndNote") == ["Dit scherm sluit over 5 seconden."]
+    assert "Dit scherm sluit over 5 seconden." in _heard(visitor)
+    assert _said(visitor, "EndNote") == [note], "once, not with each second"
 
 
 def test_whoever_waits_with_another_card_is_told_as_well(stand: Callable[..., Any]) -> None:

@@ -33,10 +33,12 @@ Rectangle {
 
     // Only what asks for something interrupts: it has little time. Once, not with each second of it.
     function say() {
-        const now = visible && asks ? bold : "";
-        if (now !== "" && now !== said)
+        if (!visible || !asks) {
+            said = "";
+        } else if (bold !== "" && !said.startsWith(bold)) {
+            said = spoken;
             Accessible.announce(spoken, Accessible.Assertive);
-        said = now;
+        }
     }
 
     Icon {

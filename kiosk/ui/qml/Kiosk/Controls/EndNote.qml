@@ -7,8 +7,8 @@ Item {
     id: note
 
     property string text
-    // Once, not with each second of it.
-    property bool said: false
+    // What was said of it: once, not with each second of it.
+    property string said
 
     Accessible.role: Accessible.StaticText
     Accessible.name: text
@@ -17,10 +17,12 @@ Item {
     onVisibleChanged: Qt.callLater(say)
 
     function say() {
-        const says = visible && text !== "";
-        if (says && !said)
+        if (!visible || text === "") {
+            said = "";
+        } else if (said === "") {
+            said = text;
             Accessible.announce(text, Accessible.Polite);
-        said = says;
+        }
     }
 
     Icon {
