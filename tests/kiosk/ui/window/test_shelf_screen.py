@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.staff_scenes import STAFF_SCENES
@@ -67,8 +68,8 @@ def orders(visitor: Any) -> list[object]:
 def test_every_control_is_reached_by_keys(at: Callable[[str], Any], scene: str) -> None:
     visitor = at(scene)
     reached = set()
-    for _ in range(40):
-        visitor.key(Qt.Key.Key_Down)
+    for _ in range(80):
+        QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
         reached.add(visitor.focused())
     assert {each.address for each in visitor.look().presses if each.enabled} <= reached
 

@@ -72,7 +72,7 @@ def around(visitor: Any) -> Iterator[str]:
 
 def text_ring_wrong(visitor: Any, ring: Any, frame: Any) -> Iterator[str]:
     item = visitor.app.window.activeFocusItem()
-    name = item.property("text") or item.metaObject().className()
+    name = item.property("text")
     box = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
     drawn = ring.mapRectToScene(QRectF(0, 0, ring.width(), ring.height()))
     if not ring.isVisible() or (drawn.toRect() != box.toRect()):
