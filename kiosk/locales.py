@@ -25,7 +25,7 @@ _NEVER_SHORT: Final = ("ar",)
 """It has no short names: a date with a short weekday is said without."""
 _SHORTER: Final = {"niedz": "nd"}
 """As calendars have it: a stamp has room for three letters, as other days have."""
-_IN_NUMBERS: Final = ("ar", "de")
+_IN_NUMBERS: Final = ("ar", "de", "uk")
 """Where a day and a month have little room they are numbers: names are long there."""
 _SMALL: Final = ("fy",)
 """CLDR has its months with a capital; they are written small (Fryske Akademy)."""

@@ -2804,7 +2804,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>Card expires</source>
-        <translation>Ausweis läuft ab</translation>
+        <translation>Ausweis bis</translation>
     </message>
 </context>
 <context>

@@ -213,7 +213,7 @@ książki</translation>
     </message>
     <message>
         <source>Bin %1</source>
-        <translation>Pojemnik %1</translation>
+        <translation>Kosz %1</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -481,7 +481,7 @@ książki</translation>
     </message>
     <message>
         <source>The bin is full</source>
-        <translation>Pojemnik jest pełny</translation>
+        <translation>Kosz jest pełny</translation>
     </message>
     <message>
         <source>We are closed now</source>
@@ -533,7 +533,7 @@ książki</translation>
     </message>
     <message>
         <source>Bin %1</source>
-        <translation>Pojemnik %1</translation>
+        <translation>Kosz %1</translation>
     </message>
     <message>
         <source>Take it out, and bring it to the desk.</source>
@@ -1589,7 +1589,7 @@ książki</translation>
     </message>
     <message>
         <source>Bin %1</source>
-        <translation>Pojemnik %1</translation>
+        <translation>Kosz %1</translation>
     </message>
     <message>
         <source>Not this</source>
@@ -3935,7 +3935,7 @@ Podejdź do lady.</translation>
     </message>
     <message>
         <source>bin %1 (%2)</source>
-        <translation>pojemnika %1 (%2)</translation>
+        <translation>kosza %1 (%2)</translation>
     </message>
     <message numerus="yes">
         <source>Your %n other book(s) have been returned.</source>

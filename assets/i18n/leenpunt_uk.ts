@@ -129,7 +129,7 @@ your books</source>
     </message>
     <message>
         <source>Renewed</source>
-        <translation>Продовжено</translation>
+        <translation>Подовжено</translation>
     </message>
     <message>
         <source>On your card</source>
@@ -145,7 +145,7 @@ your books</source>
     </message>
     <message>
         <source>Not renewed</source>
-        <translation>Не продовжено</translation>
+        <translation>Не подовжено</translation>
     </message>
     <message>
         <source>Still on loan</source>
@@ -981,7 +981,7 @@ your books</source>
     </message>
     <message>
         <source>Renewed</source>
-        <translation>Продовжено</translation>
+        <translation>Подовжено</translation>
     </message>
     <message>
         <source>Put it back</source>
@@ -1044,7 +1044,7 @@ your books</source>
     </message>
     <message>
         <source>Renew</source>
-        <translation>Продовжити</translation>
+        <translation>Подовжити</translation>
     </message>
     <message>
         <source>No</source>
@@ -1116,9 +1116,9 @@ your books</source>
     <message numerus="yes">
         <source>%n renewed</source>
         <translation>
-            <numerusform>%n продовжено</numerusform>
-            <numerusform>%n продовжено</numerusform>
-            <numerusform>%n продовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1581,7 +1581,7 @@ your books</source>
     </message>
     <message>
         <source>Not longer</source>
-        <translation>Не продовжено</translation>
+        <translation>Не подовжено</translation>
     </message>
     <message>
         <source>due back</source>
@@ -1608,7 +1608,7 @@ your books</source>
     </message>
     <message>
         <source>Renew</source>
-        <translation>Продовжити</translation>
+        <translation>Подовжити</translation>
     </message>
 </context>
 <context>
@@ -1953,11 +1953,11 @@ these %n?</source>
     </message>
     <message>
         <source>Renewed</source>
-        <translation>Продовжено</translation>
+        <translation>Подовжено</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation>Продовжити</translation>
+        <translation>Подовжити</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -2188,7 +2188,7 @@ these %n?</source>
     </message>
     <message>
         <source>You can renew later, or at home on the website.</source>
-        <translation>Продовжити можна пізніше або вдома на сайті.</translation>
+        <translation>Подовжити можна пізніше або вдома на сайті.</translation>
     </message>
     <message>
         <source>Today counts</source>
@@ -2269,7 +2269,7 @@ these %n?</source>
     </message>
     <message>
         <source>Renew all</source>
-        <translation>Продовжити все</translation>
+        <translation>Подовжити все</translation>
     </message>
     <message>
         <source>Reserve something</source>
@@ -2615,7 +2615,7 @@ Thank you</source>
     </message>
     <message>
         <source>Renew</source>
-        <translation>Продовжити</translation>
+        <translation>Подовжити</translation>
     </message>
     <message numerus="yes">
         <source>What would you like with these %n book(s)?</source>
@@ -2635,7 +2635,7 @@ Thank you</source>
     </message>
     <message>
         <source>Renew? Scan your card.</source>
-        <translation>Продовжити? Відскануйте картку.</translation>
+        <translation>Подовжити? Відскануйте картку.</translation>
     </message>
     <message>
         <source>Choose nothing? Then you keep it.</source>
@@ -2991,9 +2991,9 @@ Type your number</source>
     <message numerus="yes">
         <source>%n renewed</source>
         <translation>
-            <numerusform>%n продовжено</numerusform>
-            <numerusform>%n продовжено</numerusform>
-            <numerusform>%n продовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3355,7 +3355,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Extend your membership at the desk. You can still return things.</source>
-        <translation>Продовжте членство біля стійки. Повертати можна далі.</translation>
+        <translation>Подовжте членство біля стійки. Повертати можна далі.</translation>
     </message>
     <message>
         <source>You cannot borrow with this card now.</source>
@@ -3547,15 +3547,15 @@ Go to the desk.</source>
     </message>
     <message>
         <source>This cannot be renewed once more.</source>
-        <translation>Продовжити ще раз не можна.</translation>
+        <translation>Подовжити ще раз не можна.</translation>
     </message>
     <message>
         <source>This cannot be renewed once more</source>
-        <translation>Продовжити ще раз не можна</translation>
+        <translation>Подовжити ще раз не можна</translation>
     </message>
     <message>
         <source>It has been renewed as often as is allowed.</source>
-        <translation>Це вже продовжено стільки разів, скільки дозволено.</translation>
+        <translation>Це вже подовжено стільки разів, скільки дозволено.</translation>
     </message>
     <message>
         <source>Return it in time. Do you need it for longer? Ask at the desk.</source>
@@ -3571,7 +3571,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>So there is nothing to return or to renew.</source>
-        <translation>Тож повертати чи продовжувати не треба.</translation>
+        <translation>Тож повертати чи подовжувати не треба.</translation>
     </message>
     <message>
         <source>Leave it at the desk. We will put it back.</source>
@@ -3747,7 +3747,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>It was reserved. So you cannot renew it.</source>
-        <translation>Це замовлено. Тому це не можна продовжити.</translation>
+        <translation>Це замовлено. Тому це не можна подовжити.</translation>
     </message>
     <message>
         <source>Return it by the date shown.</source>
@@ -3766,7 +3766,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Renewed</source>
-        <translation>Продовжено</translation>
+        <translation>Подовжено</translation>
     </message>
     <message>
         <source>Not borrowed after all</source>
@@ -3963,7 +3963,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Not renewed</source>
-        <translation>Не продовжено</translation>
+        <translation>Не подовжено</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -4386,7 +4386,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Slower</source>
-        <translation>Повільніше</translation>
+        <translation>Помалу</translation>
     </message>
     <message>
         <source>Faster</source>

@@ -104,7 +104,7 @@ def test_nine_languages(
 def test_where_months_have_no_short_names_a_short_date_is_numbers(days: Days) -> None:
     near = datetime(2026, 12, 15, 12, tzinfo=UTC)
     said = [days.short(near, language) for language in ("ar", "de", "uk")]
-    assert said == ["15/12", "15.12.", "15 груд"]
+    assert said == ["15/12", "15.12.", "15.12"]
     assert (days.clock(near, "fy"), days.clock(near, "ar")) == ("13.00", "13:00")
 
 

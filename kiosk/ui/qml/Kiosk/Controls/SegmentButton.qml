@@ -33,7 +33,7 @@ Pressable {
         leastSize: Tokens.lowest
         oneLine: true
         colour: choice.own ? choice.entry.ink : choice.labelColour
-        spacing: Tokens.space2
-        room: choice.width - 2 * Tokens.space2
+        spacing: choice.own ? Tokens.space1 : Tokens.space2
+        room: choice.width - 2 * (choice.own ? Tokens.space1 : Tokens.space2)
     }
 }
