@@ -41,7 +41,8 @@ Item {
         return digitRow ? ["1234567890", ...letters] : letters;
     }
     readonly property int block: Math.max(10, ...letters.map(row => row.length), ...rows.map(row => row.length))
-    readonly property int columns: short ? block + 2 : block
+    // Three digits in large letters are wider than a letter: beside long lines too.
+    readonly property real columns: !short ? block : Tokens.large && side.accented && block > 10 ? block + 2.5 : block + 2
     readonly property real blockWidth: block * (keyWidth + gap) - gap
     readonly property int gap: Tokens.compact ? Tokens.drawn(16) : Tokens.space2
     readonly property real keyWidth: (width - (columns - 1) * gap) / columns
