@@ -15,6 +15,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.demo.a11y.eye import Seen, address, heard
 from kiosk.demo.a11y.tree import tree_wrong
+from kiosk.ui.speech.words import dates_in_full
 from kiosk.ui.theme import PITCH_MM
 
 PRIMARY_MM: Final = 20.0
@@ -150,8 +151,12 @@ def bare(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys((0x2068, 0x2069, 0x200B, 0x2060))).split())
 
 
-def spoken_wrong(window: QQuickWindow, seen: Seen) -> Iterator[Fault]:
-    """What a screen reader does not find, or calls otherwise than it is."""
+def spoken_wrong(window: QQuickWindow, seen: Seen, language: str = "") -> Iterator[Fault]:
+    """What a screen reader does not find, or calls otherwise than it is.
+
+    ``language`` (ISO 639-1) of the screen: a date may be written shorter than it is said. Empty:
+    whatever is written is said in the same letters.
+    """
     nodes = heard(window)
     all_names = " | ".join(spoken(node) for node in nodes)
     by_address = {address(node.object()): node for node in nodes if node.object()}
@@ -172,7 +177,11 @@ def spoken_wrong(window: QQuickWindow, seen: Seen) -> Iterator[Fault]:
             yield Fault("F5", f"{press.label!r} is thought to be at {place}")
     for fault in tree_wrong(window, seen):
         yield Fault("F5", fault)
+    said = dates_in_full(all_names, language) if language else all_names
     for words in seen.words:
         # A title that has no room is spoken whole.
-        if bare(words.text).removesuffix("…") not in all_names and not words.on_cloth:
+        text = bare(words.text).removesuffix("…")
+        if language:
+            text = dates_in_full(text, language)
+        if text not in said and not words.on_cloth:
             yield Fault("B1", f"{words.text!r} is never spoken")

@@ -162,7 +162,7 @@ class Walk:
         faults += body_wrong(seen)
         # On a small panel nothing lies high.
         faults += controls_wrong(seen, shape, low=low, pitch_mm=pitch)
-        faults += spoken_wrong(window, seen)
+        faults += spoken_wrong(window, seen, shot.language)
         faults += _reach_wrong(seen, self._look)
         faults += self._foot_wrong(shot, seen)
         if shot.letters is Letters.LARGER and shot.scene in NAMES:

@@ -74,8 +74,9 @@ class Look:
 
     def heard(self, text: str) -> str:
         """As it is said, by whoever may hear it."""
-        text = words.plain(text) if self.privately else self.veil(text)
-        return words.dates_in_full(text, self.language)
+        # First: of "18.12., box 2" a full stop or a comma is dropped.
+        text = words.dates_in_full(text, self.language)
+        return words.plain(text) if self.privately else self.veil(text)
 
     @property
     def title(self) -> str:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
-
 from drivers.model_speech import Passage
-from kiosk.locales import locale
+from kiosk import locales
 from kiosk.texts import translator
 
 VOICES: Final = {"fy": "nl"}
@@ -122,7 +121,7 @@ def without_amounts(text: str, language: str) -> str:
 @cache
 def _amounts(language: str) -> re.Pattern[str]:
     """As kiosk.locales.amount writes them: by a sign, by the code of a currency, or by neither."""
-    point = re.escape(locale(language).decimalPoint())
+    point = re.escape(locales.locale(language).decimalPoint())
     cents = rf"-?{_WHOLE}{point}\d\d(?!\d|[.,]\d)"
     number = rf"-?{_WHOLE}(?:[.,]\d+)?"
     coded = rf"(?:(?<!\w)[A-Z]{{3}}\s?)?(?<![\d.,]){cents}(?:\s?[A-Z]{{3}}(?!\w))?"
@@ -130,37 +129,36 @@ def _amounts(language: str) -> re.Pattern[str]:
 
 
 def dates_in_full(text: str, language: str) -> str:
-    """ "di 15 dec" is "dinsdag 15 december": a voice reads what is short letter by letter."""
-    pattern, days, months = _short_dates(language)
+    """ "di 15 dec" is "dinsdag 15 december", in German "15.12." is "15. Dezember": a voice reads
+    what is short letter by letter."""
+    pattern, days, dates = _short_dates(language)
 
     def full(found: re.Match[str]) -> str:
-        day, number, month = found.groups()
-        longer = f"{days[day.casefold()]} " if day else ""
-        return f"{longer}{number} {months[month.casefold()]}"
+        first, date, last = (" ".join(part.casefold().split()) for part in found.groups(""))
+        return " ".join(filter(None, (days[first], dates[date], days[last])))
 
     return pattern.sub(full, text)
 
 
 @cache
 def _short_dates(language: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    locale = QLocale(language)
-
-    def by_short(dates: Iterable[QDate], short: str, long: str) -> dict[str, str]:
-        # Without the full stop that a screen leaves out (kiosk.ui.dates).
-        made = {}
-        for each in dates:
-            name = locale.toString(each, long).removeprefix("1 ").strip()
-            made[locale.toString(each, short).replace(".", "").removeprefix("1 ")] = name
-        return {short.casefold(): long for short, long in made.items()}
-
-    # 1 June 2026 is a Monday. A month beside its day may be said otherwise than alone.
-    days = by_short((QDate(2026, 6, day) for day in range(1, 8)), "ddd", "dddd")
-    months = by_short((QDate(2026, month, 1) for month in range(1, 13)), "d MMM", "d MMMM")
-    any_day, any_month = (
-        "|".join(sorted(map(re.escape, names), key=len, reverse=True)) for names in (days, months)
+    """As kiosk.locales writes them: a weekday before or behind, and the dates of a year."""
+    year = [date(2028, 1, 1) + timedelta(number) for number in range(366)]
+    days = {
+        locales.name(day, "ddd", language).casefold(): locales.name(day, "dddd", language)
+        for day in year[:7]
+    }
+    dates = {
+        short.casefold(): locales.day(day, language, month="MMMM")
+        for day in year
+        for short in (locales.day(day, language), locales.short_day(day, language))
+    }
+    any_day, any_date = (
+        "|".join(sorted((re.escape(each).replace(r"\ ", r"\s") for each in names), key=len)[::-1])
+        for names in (days, dates)
     )
-    pattern = rf"(?<!\w)(?:({any_day})\s)?(\d{{1,2}})\s({any_month})(?!\w)"
-    return re.compile(pattern, re.IGNORECASE), days, months
+    pattern = rf"(?<![\w./])(?:({any_day})\s)?(?=\d)({any_date})(?:\s({any_day}))?(?![\w/])"
+    return re.compile(pattern, re.IGNORECASE), {"": "", **days}, dates
 
 
 def passages(

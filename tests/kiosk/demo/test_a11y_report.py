@@ -24,15 +24,17 @@ from kiosk import site_texts
 from kiosk.cli.screens import dressed, station_of
 from kiosk.demo.a11y import lines as catalogue
 from kiosk.demo.a11y import visit_rules, walk
-from kiosk.demo.a11y.eye import all_below, facts
+from kiosk.demo.a11y.eye import Seen, all_below, facts
 from kiosk.demo.a11y.lines import By, lines
 from kiosk.demo.a11y.proofs import Proof
 from kiosk.demo.a11y.report import Result, Row, Site, report
-from kiosk.demo.gallery import SIZES
+from kiosk.demo.gallery import SIZES, Shot, shown
+from kiosk.demo.page import Places
 from kiosk.flow import ending, machine, receipts, sight_code, timing
 from kiosk.flow.effects import PrintReceipt
 from kiosk.flow.events import PayingStopped
 from kiosk.flow.session import Session, Step
+from kiosk.flow.sight import Letters
 from kiosk.flow.sounds import Sound
 from kiosk.ui import theme
 from kiosk.ui.app import ScreenApp
@@ -106,6 +108,35 @@ def test_every_line_that_is_checked_holds_here(site: Site, qapp: object, tmp_pat
     for row in rows:
         if row.picture:
             assert (tmp_path.parent / row.picture).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("line", "languages", "scene", "letters", "places"),
+    [
+        ("A2", ("tr", "uk", "ar"), "search", Letters.LARGER, Places.LOW),
+        ("B1", ("de", "ar"), "success-both", Letters.NORMAL, Places.USUAL),
+    ],
+)
+def test_a_line_holds_where_a_language_has_more_letters_or_dates_in_numbers(
+    site: Site,
+    qapp: object,
+    tmp_path: Path,
+    line: str,
+    languages: tuple[str, ...],
+    scene: str,
+    letters: Letters,
+    places: Places,
+) -> None:
+    rules = replace(site.rules, languages=("nl", *languages))
+    seen_by = walk.Walk(rules, site.look, tmp_path)
+    shots = [Shot(scene, each, "light", *site.sizes, letters, places) for each in languages]
+    faults = [
+        f"{shot.language}: {fault}"
+        for shot, picture, app in shown(rules, site.look, shots)
+        for fault in seen_by.wrong(shot, picture, app.window, Seen(app.window))
+        if fault.line == line
+    ]
+    assert not faults, "\n".join(faults)
 
 
 def test_without_a_measure_nobody_says_that_hands_come_there(

@@ -129,7 +129,19 @@ def test_dates_are_said_in_full_and_amounts_only_to_the_patron() -> None:
     assert words.dates_in_full("terug op di 1 mei, 3 boeken", "nl") == (
         "terug op dinsdag 1 mei, 3 boeken"
     )
-    assert words.dates_in_full("due back Fri 18 Dec", "en") == "due back Friday 18 December"
+    for language, screen, voice in (
+        ("en", "due back Fri 18 Dec", "due back Friday 18 December"),
+        ("fr", "ven 18 déc, mar 1er juin", "vendredi 18 décembre, mardi 1er juin"),
+        ("de", "Fr 18. Dez, 18.12., 1.5.", "Freitag 18. Dezember, 18. Dezember, 1. Mai"),
+        ("tr", "18 Ara Cum", "18 Aralık Cuma"),
+        ("pl", "nd 20 gru", "niedziela 20 grudnia"),
+        ("ar", "18/12", "18 ديسمبر"),
+        ("de", "18.12.27, 1.2.3", "18.12.27, 1.2.3"),
+        ("nl", "18/12", "18/12"),
+    ):
+        assert words.dates_in_full(screen, language) == voice
+    german = Look("pile", "de", (replace(TITLE, name="Kaas, 18.12., Kasten 2"),))
+    assert german.title == "Kaas, 18. Dezember, Kasten 2"
     for amount in ("€ 1.234,50", "€\xa01,20", "12,00 €"):
         assert words.without_amounts(f"Te betalen: {amount}.", "nl") == "Te betalen: een bedrag."
 
