@@ -66,7 +66,7 @@ ScreenFrame {
             said.push(qsTr("%n renewed", "", success.renewed));
         if (success.returned > 0)
             said.push(qsTr("%n returned", "", success.returned));
-        const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.join(", ");
+        const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : Languages.listed(said, kiosk.language);
         const more = [success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
     }

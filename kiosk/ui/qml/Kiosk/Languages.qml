@@ -19,4 +19,9 @@ QtObject {
     function nameOf(code: string): string {
         return names[code] ?? code;
     }
+
+    // One after another, with the comma of a language.
+    function listed(parts: var, code: string): string {
+        return parts.join(code === "ar" ? "، " : ", ");
+    }
 }

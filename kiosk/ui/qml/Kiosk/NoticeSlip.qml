@@ -97,10 +97,14 @@ Rectangle {
         }
 
         ShortText {
+            readonly property int most: slip.portrait || Tokens.large || title.lineCount > 1 ? 2 : 3
+            // Beside a code when, where and how much go first.
+            readonly property int room: slip.portrait ? most : Math.floor((slip.height - words.y - title.height - facts.height - 2 * words.spacing - Tokens.space3) / (Tokens.second * 1.35))
+
             width: parent.width
-            visible: text !== "" && (!Tokens.large || title.lineCount === 1)
+            visible: text !== "" && room > 0 && (!Tokens.large || title.lineCount === 1)
             whole: slip.model.text
-            lines: slip.portrait || Tokens.large || title.lineCount > 1 ? 2 : 3
+            lines: Math.max(1, Math.min(most, room))
             size: Tokens.second
             Accessible.ignored: true
         }
@@ -111,6 +115,7 @@ Rectangle {
             // Beside the code, where it comes down as far as that.
             readonly property bool beside: slip.portrait && code.visible && words.y + y + Tokens.drawn(48) > code.y
 
+            x: LayoutMirroring.enabled ? parent.width - width : 0
             width: parent.width - (beside ? code.width + slip.pad : 0)
             spacing: Tokens.space3
 

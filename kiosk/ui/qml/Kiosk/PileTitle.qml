@@ -85,7 +85,7 @@ Item {
             said.push(qsTr("%n renewed", "", zone.success.renewed));
         if (zone.success.returned > 0)
             said.push(qsTr("%n returned", "", zone.success.returned));
-        const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.map(part => part.replace(/ /g, "\u00a0")).join(", ");
+        const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : Languages.listed(said.map(part => part.replace(/ /g, "\u00a0")), zone.kiosk.language);
         const more = [zone.success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(zone.kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
     }

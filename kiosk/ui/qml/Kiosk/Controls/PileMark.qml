@@ -20,6 +20,16 @@ Item {
     implicitWidth: chooser.item ? Math.ceil((chooser.item as Item).implicitWidth) : 0
     implicitHeight: chooser.item ? Math.ceil((chooser.item as Item).implicitHeight) : 0
 
+    // Of a whole day, as small as it may be written.
+    TextMetrics {
+        id: letters
+
+        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+        font.pixelSize: Tokens.small
+        font.weight: Font.Bold
+        text: mark.owner.stampDate
+    }
+
     Loader {
         id: chooser
 
@@ -143,7 +153,7 @@ Item {
             implicitHeight: mark.tall
             oneLine: !mark.roomy
             topText: mark.owner.stampTop
-            bottomText: mark.roomy || mark.dense || mark.long ? mark.owner.stampDate : mark.owner.stampShort
+            bottomText: mark.roomy || (mark.dense || mark.long) && letters.advanceWidth <= mark.least - Tokens.drawn(60) ? mark.owner.stampDate : mark.owner.stampShort
             Accessible.ignored: true
             // What was there before the screen does not land once more.
             Component.onCompleted: {
