@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from kiosk.asset_folder import languages
+
 pytestmark = [pytest.mark.station, pytest.mark.timeout(600)]
 
 
@@ -30,6 +32,7 @@ SCREENS = (
     "offline",
     "out-of-service",
 )
+SIZES = ("portrait", "landscape")
 WITH_FEW_SCREENS = f"""
 import sys
 from kiosk.cli import main
@@ -52,6 +55,12 @@ def play(
         timeout=560,
         check=False,
     )
+
+
+def in_languages(drawn: set[str], prefix: str) -> set[str]:
+    """In which a scene was drawn in one size."""
+    files = [name for name in drawn if name.startswith(prefix)]
+    return {name.removeprefix(prefix).removesuffix(".png") for name in files}
 
 
 def truths(report: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], set[str]]:
@@ -107,9 +116,10 @@ def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     assert {row["file"] for row in report["pictures"]} == names(tmp_path / "day")
     drawn = names(tmp_path / "screens")
     for shown in SCREENS:
-        upright_dutch = {f"{shown}-portrait-nl.png", f"{shown}-landscape-en.png"}
-        upright_english = {f"{shown}-portrait-en.png", f"{shown}-landscape-nl.png"}
-        assert upright_dutch <= drawn or upright_english <= drawn
+        upright, wide = (in_languages(drawn, f"{shown}-{size}-") for size in SIZES)
+        assert len(upright) == len(wide) == 1, "each once in each size"
+        assert upright != wide, "in the next language each time"
+        assert upright | wide <= set(languages())
     page = Links()
     page.feed((tmp_path / "index.html").read_text(encoding="utf-8"))
     assert page.targets == {f"day/{name}" for name in names(tmp_path / "day")} | {
