@@ -214,7 +214,7 @@ def test_a_technicians_day_is_proved_from_its_report(tmp_path: Path) -> None:
     report = json.loads(done.stdout.splitlines()[-1])
     assert (report["agree"], report["differences"]) == (True, [])
     assert {row["outcome"] for row in report["found"]} == {"fail"}
-    assert len(report["found"]) == 11
+    assert len(report["found"]) == 13
     mended = [step["name"] for step in report["steps"] if step["name"].startswith("mended, ")]
     assert mended == [f"mended, {row['name']}: {row['next']}" for row in report["found"]]
     page = (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -158,6 +158,8 @@ def test_a_lamp_and_two_buttons(new_counter: Callable[..., Any]) -> None:
 
     # It says that it is lit, and is not.
     board.order(faults="lie:write")
+    # Answered in their order: the fault is there before the tap.
+    assert board.on() == []
     counter.tap("Roep nog een keer")
     counter.event("CallNews", word="failed", call=3)
     assert "Roepen lukt nu niet." in counter.words()
