@@ -185,7 +185,7 @@ your books</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -477,7 +477,7 @@ your books</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Thank you</source>
@@ -1151,7 +1151,7 @@ your books</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>It is the turn of %1</source>
@@ -1550,7 +1550,7 @@ your books</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1597,7 +1597,7 @@ your books</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2099,7 @@ these %n?</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Renewed</source>
@@ -2199,7 +2199,7 @@ these %n?</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2268,7 +2268,7 @@ these %n?</source>
     </message>
     <message>
         <source>Clear all</source>
-        <translation>حذف الكل</translation>
+        <translation>تفريغ</translation>
     </message>
 </context>
 <context>
@@ -2688,7 +2688,7 @@ Thank you</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Scan and pay</source>
@@ -2898,7 +2898,7 @@ Type your number</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Scan your card</source>
@@ -2964,7 +2964,7 @@ Type your number</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>One more question</source>
@@ -3328,7 +3328,7 @@ Type your number</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -3425,7 +3425,7 @@ Type your number</source>
     </message>
     <message>
         <source>Clear all</source>
-        <translation>حذف الكل</translation>
+        <translation>تفريغ</translation>
     </message>
 </context>
 <context>
@@ -4272,7 +4272,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>One moment</source>
-        <translation>لحظة من فضلك</translation>
+        <translation>لحظة</translation>
     </message>
     <message>
         <source>You are the first in the queue.</source>

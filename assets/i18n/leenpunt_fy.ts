@@ -221,7 +221,7 @@ boeken</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Dochs net</translation>
+        <translation>Net dit</translation>
     </message>
     <message>
         <source>Borrow</source>
@@ -941,7 +941,7 @@ boeken</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Dochs net</translation>
+        <translation>Net dit</translation>
     </message>
     <message>
         <source>Take with you</source>
@@ -1566,7 +1566,7 @@ boeken</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Dochs net</translation>
+        <translation>Net dit</translation>
     </message>
     <message>
         <source>Why?</source>

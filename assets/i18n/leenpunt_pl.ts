@@ -221,7 +221,7 @@ książki</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Jednak nie</translation>
+        <translation>Nie to</translation>
     </message>
     <message>
         <source>Borrow</source>
@@ -957,7 +957,7 @@ książki</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Jednak nie</translation>
+        <translation>Nie to</translation>
     </message>
     <message>
         <source>Take with you</source>
@@ -1593,7 +1593,7 @@ książki</translation>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Jednak nie</translation>
+        <translation>Nie to</translation>
     </message>
     <message>
         <source>Why?</source>

@@ -3026,7 +3026,7 @@ Numara yaz</translation>
     </message>
     <message>
         <source>Show digits</source>
-        <translation>Rakamları göster</translation>
+        <translation>Rakam göster</translation>
     </message>
     <message>
         <source>Clear all</source>

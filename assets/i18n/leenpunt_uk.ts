@@ -221,7 +221,7 @@ your books</source>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Не треба</translation>
+        <translation>Не це</translation>
     </message>
     <message>
         <source>Borrow</source>
@@ -957,7 +957,7 @@ your books</source>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Не треба</translation>
+        <translation>Не це</translation>
     </message>
     <message>
         <source>Take with you</source>
@@ -1593,7 +1593,7 @@ your books</source>
     </message>
     <message>
         <source>Not this</source>
-        <translation>Не треба</translation>
+        <translation>Не це</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -1975,7 +1975,7 @@ these %n?</source>
     <name>LowBar</name>
     <message>
         <source>Previous</source>
-        <translation>Попередні</translation>
+        <translation>Раніше</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4110,7 +4110,7 @@ Go to the desk.</source>
     <name>RowPages</name>
     <message>
         <source>Previous</source>
-        <translation>Попередні</translation>
+        <translation>Раніше</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4235,7 +4235,7 @@ Go to the desk.</source>
     <name>SheetButtons</name>
     <message>
         <source>Previous</source>
-        <translation>Попередні</translation>
+        <translation>Раніше</translation>
     </message>
     <message>
         <source>Turn back</source>

@@ -54,7 +54,7 @@ ScreenFrame {
         },
         SmallText {
             y: example.y - height - Tokens.space1
-            visible: sheet.portrait && !Tokens.large && !sheet.coded
+            visible: sheet.portrait && !Tokens.large && !sheet.coded && y >= headline.implicitHeight
             width: parent?.width ?? 0
             text: qsTr("This is how it looks")
             color: Theme.soft

@@ -43,7 +43,8 @@ Item {
             width: parent.width
             text: head.text
             size: Tokens.cardTitle
-            line: 1.1
+            // One line, with room of its own above and below: Arabic needs no more beside it.
+            line: Tokens.scriptOf(text) === "arabic" ? 0.95 : 1.1
             bold: true
             Accessible.ignored: true
         }
