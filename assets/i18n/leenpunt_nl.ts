@@ -4015,8 +4015,8 @@ boeken</translation>
         <translation>Luister: het telt tot tien.</translation>
     </message>
     <message>
-        <source>Put a headset in its socket and on, then listen: it counts to ten.</source>
-        <translation>Sluit een koptelefoon aan en zet hem op, en luister: het telt tot tien.</translation>
+        <source>Put a headset in its socket and on: it counts to ten.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the plug of a headset in its socket.</source>

@@ -36,7 +36,7 @@ class Instruction(StrEnum):
     CARRY = "Carry a secured item through the gate"
     LISTEN = "Listen"
     LISTEN_TO_NUMBERS = "Listen: it counts to ten"
-    PUT_HEADSET_ON = "Put a headset in its socket and on, then listen: it counts to ten"
+    PUT_HEADSET_ON = "Put a headset in its socket and on: it counts to ten"
     PUT_HEADSET_IN = "Put the plug of a headset in its socket"
     PULL_HEADSET_OUT = "Pull the plug of the headset out"
     WATCH = "Look at what is switched on for a second"

@@ -105,7 +105,7 @@ def test_how_it_is_framed() -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"outputs": {"horn": 1}}, "'horn'.*expected one of lamp, door, pager, bin_1"),
+        ({"outputs": {"horn": 1}}, "'horn'.*expected one of lamp, door, pager, still_there, bin_1"),
         ({"inputs": {"lamp": 1}}, "'lamp'.*expected one of bin_full, coming, cannot"),
         ({"outputs": {}}, "nothing is wired"),
         ({"outputs": {"lamp": 70000}}, "lamp"),

@@ -29,6 +29,7 @@ from kiosk.flow.machine import step
 from kiosk.flow.rules import Columns, Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session
+from kiosk.texts import isolated
 from kiosk.ui.dates import Days
 from kiosk.ui.models import family
 from kiosk.ui.models.lines import Lines
@@ -141,7 +142,7 @@ def test_everybody_with_an_address_is_mailed_their_own(shown: Shown) -> None:
     shown.happen(DonePressed())
     success: Any = SuccessModel(shown.posted.append, shown.days)
     success.project(shown.session)
-    assert success.mailTo == "a…@…, c…@…"
+    assert success.mailTo == f"{isolated('a…@…')}, {isolated('c…@…')}"
     _, effects = step(shown.session, ReceiptChosen(ReceiptWay.MAIL))
     mails = [each for each in effects if isinstance(each, MailReceipt)]
     sent = {each.to: [row.key for row in each.receipt.rows] for each in mails}

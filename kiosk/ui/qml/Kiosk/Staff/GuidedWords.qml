@@ -74,7 +74,7 @@ QtObject {
         case "listen_to_numbers":
             return qsTr("Listen: it counts to ten.");
         case "put_headset_on":
-            return qsTr("Put a headset in its socket and on, then listen: it counts to ten.");
+            return qsTr("Put a headset in its socket and on: it counts to ten.");
         case "put_headset_in":
             return qsTr("Put the plug of a headset in its socket.");
         case "pull_headset_out":
