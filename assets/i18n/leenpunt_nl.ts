@@ -4016,7 +4016,7 @@ boeken</translation>
     </message>
     <message>
         <source>Put a headset in its socket and on: it counts to ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluit een koptelefoon aan en zet hem op: het telt tot tien.</translation>
     </message>
     <message>
         <source>Put the plug of a headset in its socket.</source>
