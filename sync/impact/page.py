@@ -127,13 +127,7 @@ def named(figure: Figure, w: Words) -> str:
             return said
         weekday, hour = figure.when
         return f"{said} ({w.weekday(weekday)}, {w.hour(hour)})"
-    group = {
-        "refusals": "reason",
-        "abandonment": "left",
-        "durations": "took",
-        "referrals": "notice",
-    }
-    return w.of(group.get(figure.name, ""), figure.of)
+    return w.of(_WORDS.get(figure.name, ""), figure.of)
 
 
 def _stamp(first: date, last: date, w: Words) -> tuple[str, str]:
