@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tomllib
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from kiosk.demo.captions import CAPTIONS
+from kiosk import asset_folder
 
 Thumbnail: TypeAlias = Callable[[str], bytes]
 """From a file's name to the same picture made small, as JPEG."""
@@ -115,10 +116,17 @@ def whole(title: str, body: Iterable[str]) -> str:
 """
 
 
+def captions() -> dict[str, tuple[str, str]]:
+    """What somebody does in each scene, and what they see then; by its name."""
+    text = (asset_folder.folder() / "captions.toml").read_text(encoding="utf-8")
+    return {name: (does, sees) for name, (does, sees) in tomllib.loads(text).items()}
+
+
 def scenes(pictures: Iterable[Picture], thumbnail: Thumbnail) -> Iterable[str]:
     """A heading for each scene, what happens there, and its pictures."""
+    said = captions()
     for name, of_scene in groupby(pictures, key=lambda picture: picture.scene):
-        does, sees = CAPTIONS[name]
+        does, sees = said[name]
         figures = "".join(
             figure(
                 f"{SCREENS}/{each.file}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kiosk.flow.closed import Closed, ClosedBy
-from kiosk.flow.events import About
+from kiosk.flow.patron_events import About
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.service import (
     CallTurned,

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from drivers.model_speech import End, HeadsetMoved, Route, SpeechEnded, Utterance
-from kiosk.flow.events import SpeechKeyPressed
+from kiosk.flow.patron_events import SpeechKeyPressed
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.speech.transcript import Spoken

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from drivers.model import Scan
 from drivers.scanners.codes import is_isbn10, is_publishers
 from kiosk.flow import sight_code
-from kiosk.flow.events import CardShown, ItemScanned, SightChosen
+from kiosk.flow.events import CardShown, ItemScanned
+from kiosk.flow.patron_events import SightChosen
 from kiosk.flow.typed import NUMBER, number_in
 from sync.model import Reason
 

@@ -6,17 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.flow.effects import CallStaff, EndCall
-from kiosk.flow.events import (
-    AboutChosen,
-    CallHelped,
-    CallNews,
-    CallWord,
-    Event,
-    StaffCancelled,
-    StaffPressed,
-    TimePassed,
-    Timer,
-)
+from kiosk.flow.events import CallHelped, CallNews, CallWord, Event, TimePassed, Timer
+from kiosk.flow.patron_events import AboutChosen, StaffCancelled, StaffPressed
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, Session, replace
 from kiosk.flow.staff_call import CallEnd, CallState, StaffCall

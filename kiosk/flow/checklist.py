@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.flow.effects import AskParts, Effect, NoteParts
-from kiosk.flow.events import PartPressed, PartsChecked, PartsKnown, PartsSkipped
+from kiosk.flow.events import PartsKnown
 from kiosk.flow.kits import NEXT, Checklist
+from kiosk.flow.patron_events import PartPressed, PartsChecked, PartsSkipped
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session, replace

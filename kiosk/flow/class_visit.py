@@ -11,11 +11,9 @@ from kiosk.flow import joining, people
 from kiosk.flow.class_turn import is_lent
 from kiosk.flow.effects import EndVisit
 from kiosk.flow.ending import close, fresh
-from kiosk.flow.events import (
-    CardShown,
+from kiosk.flow.events import CardShown, ItemShown, PatronKnown
+from kiosk.flow.patron_events import (
     FeesPressed,
-    ItemShown,
-    PatronKnown,
     ReservePressed,
     TeacherPressed,
     TypePressed,

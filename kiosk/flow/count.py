@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.flow.events import CountAnswered, PadCounted
+from kiosk.flow.events import PadCounted
+from kiosk.flow.patron_events import CountAnswered
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import DONE
 from kiosk.flow.session import Session, replace

@@ -6,8 +6,9 @@ from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 
 from kiosk.flow.account import SearchBy
-from kiosk.flow.events import About, PadItem
+from kiosk.flow.events import PadItem
 from kiosk.flow.kits import Mark
+from kiosk.flow.patron_events import About
 from kiosk.flow.rows import LoanLine, Row
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff_call import CallEnd

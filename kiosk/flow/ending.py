@@ -19,15 +19,8 @@ from kiosk.flow.effects import (
     CheckService,
     EndVisit,
 )
-from kiosk.flow.events import (
-    AlarmRaised,
-    DonePressed,
-    Event,
-    ReceiptWay,
-    ScreenGivenBack,
-    TimePassed,
-    Timer,
-)
+from kiosk.flow.events import AlarmRaised, Event, ScreenGivenBack, TimePassed, Timer
+from kiosk.flow.patron_events import DonePressed, ReceiptWay
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Speech, Step, replace

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from kiosk.flow.account import PIN_ASKED, HoldState, Listed, PlaceState
-from kiosk.flow.events import ReceiptWay, Tab
+from kiosk.flow.patron_events import ReceiptWay, Tab
 from kiosk.flow.persons import JoinState, Person
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session, Step, replace

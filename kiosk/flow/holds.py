@@ -11,11 +11,9 @@ from typing import Final
 
 from kiosk.flow.account import HoldLine, HoldState, Listed, PlaceState, Placing
 from kiosk.flow.effects import AskOutlook, CancelHold, ListHolds, PlaceHold
-from kiosk.flow.events import (
+from kiosk.flow.events import HoldDecided, HoldPlaced, HoldsKnown
+from kiosk.flow.patron_events import (
     CancelPressed,
-    HoldDecided,
-    HoldPlaced,
-    HoldsKnown,
     KeepPressed,
     PlacePressed,
     ReservePressed,

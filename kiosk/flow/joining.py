@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from kiosk.flow import ending, family, holds, people
-from kiosk.flow.events import (
-    CardShown,
-    CardUnread,
-    DonePressed,
-    FamilyAnswered,
-    PatronKnown,
-    StopPressed,
-)
+from kiosk.flow.events import CardShown, CardUnread, PatronKnown
+from kiosk.flow.patron_events import DonePressed, FamilyAnswered, StopPressed
 from kiosk.flow.payment import UNDER_WAY
 from kiosk.flow.persons import Join, JoinState
 from kiosk.flow.pile import Result, handle_all

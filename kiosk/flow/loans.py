@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from kiosk.flow.effects import Renew, Undo
 from kiosk.flow.ending import fresh
-from kiosk.flow.events import (
+from kiosk.flow.events import LoanDecided, Security
+from kiosk.flow.family import on_card, person
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
     ContinuePressed,
-    LoanDecided,
     RenewPressed,
-    Security,
     UndoPressed,
     WhyPressed,
 )
-from kiosk.flow.family import on_card, person
 from kiosk.flow.people import settle
 from kiosk.flow.persons import JoinState
 from kiosk.flow.pile import Result, handle_all, put

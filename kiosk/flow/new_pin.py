@@ -8,13 +8,8 @@ from __future__ import annotations
 from kiosk.flow import holds
 from kiosk.flow.account import NewPin, PinPart, PinTrouble
 from kiosk.flow.effects import ChangePin, CheckPin
-from kiosk.flow.events import (
-    ContinuePressed,
-    NewPinPressed,
-    PinChanged,
-    PinChecked,
-    PinEntered,
-)
+from kiosk.flow.events import PinChanged, PinChecked
+from kiosk.flow.patron_events import ContinuePressed, NewPinPressed, PinEntered
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Session, replace
 from sync.model import Ability, Outcome, Reason

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kiosk.flow.ending import fresh
-from kiosk.flow.events import (
-    ItemKnown,
-    ItemRemoved,
-    ItemScanned,
-    ItemSettled,
-    ItemShown,
-    PadItem,
-)
+from kiosk.flow.events import ItemKnown, ItemRemoved, ItemScanned, ItemSettled, ItemShown, PadItem
 from kiosk.flow.pile import Result, ask, handle, put
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import is_closed, is_out_of_service

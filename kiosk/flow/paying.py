@@ -8,17 +8,15 @@ from typing import Final
 
 from kiosk.flow import family, receipts
 from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, ListFees
-from kiosk.flow.events import (
+from kiosk.flow.events import FeesListed, PaymentTold, Standing
+from kiosk.flow.patron_events import (
     ContinuePressed,
-    FeesListed,
     FeesPressed,
     FeeTicked,
     PayingStopped,
-    PaymentTold,
     PayPressed,
     PayWay,
     PayWayChosen,
-    Standing,
 )
 from kiosk.flow.payment import UNDER_WAY, Payment, PayState, has_cents
 from kiosk.flow.pile import Result, handle_all

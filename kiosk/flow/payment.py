@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import PaymentCode, PayWay
+from kiosk.flow.events import PaymentCode
+from kiosk.flow.patron_events import PayWay
 from sync.model import Fee
 
 

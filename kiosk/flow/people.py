@@ -5,16 +5,8 @@ from __future__ import annotations
 from kiosk.flow import checklist, family
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
-from kiosk.flow.events import (
-    CardShown,
-    CardUnread,
-    NumberEntered,
-    PatronKnown,
-    PinEntered,
-    TypePressed,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import CardShown, CardUnread, PatronKnown
+from kiosk.flow.patron_events import NumberEntered, PinEntered, TypePressed, Verb, VerbChosen
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rows import LoanLine, RowState
 from kiosk.flow.rules import Columns

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kiosk.flow.effects import Borrow, Effect, GiveBack, Inquire, Renew
-from kiosk.flow.events import Answer, PadItem, Verb
+from kiosk.flow.events import PadItem
 from kiosk.flow.family import on_card, person, whose
+from kiosk.flow.patron_events import Answer, Verb
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.flow.session import Session, replace
 from sync.model import Action, ItemStatus

@@ -11,14 +11,14 @@ from kiosk.flow.effects import (
     PrintReceipt,
     ReadReceipt,
 )
-from kiosk.flow.events import (
+from kiosk.flow.family import people, seen_as
+from kiosk.flow.patron_events import (
     ReceiptChosen,
     ReceiptCodeMade,
     ReceiptHeard,
     ReceiptRead,
     ReceiptWay,
 )
-from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanState, RowState
 from kiosk.flow.session import Session, Step, replace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kiosk.flow.account import PinPart
-from kiosk.flow.events import Answer
+from kiosk.flow.patron_events import Answer
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Fault, Session, Step

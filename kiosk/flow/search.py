@@ -11,15 +11,13 @@ from typing import Final
 from kiosk.flow import holds
 from kiosk.flow.account import Listed, Outlook, PlaceState, Placing, Search, SearchBy, SearchState
 from kiosk.flow.effects import AskOutlook, Effect, FindTitles, ListHolds
-from kiosk.flow.events import (
+from kiosk.flow.events import ItemScanned, OutlookKnown, TitlesFound
+from kiosk.flow.patron_events import (
     ContinuePressed,
     FindPressed,
-    ItemScanned,
-    OutlookKnown,
     SearchPressed,
     Tab,
     TitlePressed,
-    TitlesFound,
     WordsTyped,
 )
 from kiosk.flow.pile import Result

@@ -21,9 +21,10 @@ from kiosk.flow.account import (
     Search,
 )
 from kiosk.flow.closed import Closed, Closing
-from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Suggestion, Tab, Verb
+from kiosk.flow.events import Suggestion
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.kits import Checklist
+from kiosk.flow.patron_events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
 from kiosk.flow.payment import Payment, has_cents
 from kiosk.flow.persons import Join, JoinState, Person
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState

@@ -10,12 +10,8 @@ from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from drivers.model_speech import HeadsetMoved
-from kiosk.flow.events import (
-    AloudAnswered,
-    SpeechKeyPressed,
-    SpeechSwitched,
-    SpeechVoiced,
-)
+from kiosk.flow.events import SpeechVoiced
+from kiosk.flow.patron_events import AloudAnswered, SpeechKeyPressed, SpeechSwitched
 from kiosk.flow.session import Session, replace
 
 if TYPE_CHECKING:

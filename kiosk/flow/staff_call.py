@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.flow.events import About
+from kiosk.flow.patron_events import About
 
 
 class CallState(StrEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from kiosk.flow import search, slips
 from kiosk.flow.account import HoldState
-from kiosk.flow.events import ReceiptWay, Timer
+from kiosk.flow.events import Timer
+from kiosk.flow.patron_events import ReceiptWay
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import DONE, RowState
 from kiosk.flow.screens import has_question, is_closed

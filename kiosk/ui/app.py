@@ -14,8 +14,9 @@ from PySide6.QtQuick import QQuickItem
 
 from drivers.model import PadKey
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
+from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown
 from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Sight

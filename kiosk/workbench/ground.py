@@ -12,7 +12,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
-from kiosk.flow.events import Touched
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.sounds import Sound
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.reconfigure import Reconfiguration

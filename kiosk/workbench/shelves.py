@@ -15,7 +15,7 @@ from kiosk.diagnosis.inventory import Inventory
 from kiosk.diagnosis.reading import Reading
 from kiosk.diagnosis.sightings import Sightings, begun
 from kiosk.equipment import security_rules, tag_decoder
-from kiosk.flow.events import Touched
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.staff.inventory import (
     BeginCount,
     Counted,

@@ -20,8 +20,9 @@ from drivers.model import PortState
 from kiosk.config import Config
 from kiosk.flow import effects
 from kiosk.flow.effects import FindRelated
-from kiosk.flow.events import CardShown, DonePressed, Event, ItemScanned, Suggestion
+from kiosk.flow.events import CardShown, Event, ItemScanned, Suggestion
 from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import DonePressed
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Session, Step
 from kiosk.flow.visit import Visit

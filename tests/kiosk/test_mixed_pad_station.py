@@ -27,19 +27,17 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import (
+from kiosk.flow.events import CardShown, Event, ItemScanned
+from kiosk.flow.kits import Mark
+from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
-    CardShown,
     DonePressed,
-    Event,
-    ItemScanned,
     PartPressed,
     PartsChecked,
     UndoPressed,
 )
-from kiosk.flow.kits import Mark
-from kiosk.flow.machine import PATRON
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit

@@ -19,15 +19,9 @@ from waiting import PATIENCE_S, wait_until
 
 from drivers.model import PortState
 from kiosk.config import Config
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    Event,
-    ItemScanned,
-    ReceiptChosen,
-    ReceiptWay,
-)
+from kiosk.flow.events import CardShown, Event, ItemScanned
 from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import DonePressed, ReceiptChosen, ReceiptWay
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Session, Step
 from kiosk.flow.visit import Visit

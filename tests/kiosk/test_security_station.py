@@ -25,14 +25,7 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import Borrow, Effect, GiveBack, SignIn
-from kiosk.flow.events import (
-    Event,
-    ItemRemoved,
-    ItemSettled,
-    LoanDecided,
-    PatronKnown,
-    Security,
-)
+from kiosk.flow.events import Event, ItemRemoved, ItemSettled, LoanDecided, PatronKnown, Security
 from kiosk.station import Station
 from sync.errors import ConfigFault
 from sync.journal.records import Kind

@@ -22,7 +22,8 @@ from drivers.model import LineStatistics, PrintJob, PrintLine, RelayInput, Relay
 from kiosk.config_staff_call import StaffCallConfig, UnstaffedCallConfig
 from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.effects import CallStaff, EndCall
-from kiosk.flow.events import About, CallNews, CallWord
+from kiosk.flow.events import CallNews, CallWord
+from kiosk.flow.patron_events import About
 from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call import desk as ways_to_the_desk
 from kiosk.services.staff_call.caller import DeskCall, StaffCaller, Told

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 
 from kiosk.config import load
-from kiosk.flow.events import IlsLink
+from kiosk.flow.events import (IlsLink)
 from kiosk.flow.staff.effects import BeginWork
 from kiosk.flow.staff.guided import OneTest, RunTests
 from kiosk.flow.staff.steps import StaffStep

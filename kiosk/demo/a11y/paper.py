@@ -10,7 +10,7 @@ from kiosk.demo.a11y.rules import Fault
 from kiosk.demo.a11y.visit_rules import Played
 from kiosk.demo.receipts import receipts
 from kiosk.flow.effects import PrintReceipt
-from kiosk.flow.events import DonePressed, SightChosen
+from kiosk.flow.patron_events import DonePressed, SightChosen
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters, Sight
 from kiosk.services.receipts.model import Style

@@ -19,29 +19,31 @@ from kiosk.flow.events import (
     CardShown,
     Event,
     FeesListed,
-    FeesPressed,
     ItemSettled,
     ItemShown,
     LoanDecided,
     PadItem,
     PatronKnown,
+    Security,
+    SpeechVoiced,
+    TimePassed,
+    Timer,
+)
+from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import (
+    FeesPressed,
     PayingStopped,
     PayPressed,
     PinEntered,
     ReceiptCode,
-    Security,
     SheetOpened,
     SightChosen,
     SightCodeMade,
-    SpeechVoiced,
     StopPressed,
-    TimePassed,
-    Timer,
     Touched,
     Verb,
     VerbChosen,
 )
-from kiosk.flow.machine import PATRON
 from kiosk.flow.rows import RowState
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step

@@ -9,25 +9,27 @@ from typing import Final
 
 from kiosk.demo.scenes.scene import BOOKS, CARD, Scene, item_id, laid, refused, signed_in
 from kiosk.flow.events import (
-    CancelPressed,
     Event,
-    FindPressed,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
-    NewPinPressed,
     OutlookKnown,
     PinChanged,
+    TimePassed,
+    Timer,
+    TitlesFound,
+)
+from kiosk.flow.patron_events import (
+    CancelPressed,
+    FindPressed,
+    NewPinPressed,
     PinEntered,
     PlacePressed,
     ReservePressed,
     SearchPressed,
     Tab,
     TabChosen,
-    TimePassed,
-    Timer,
     TitlePressed,
-    TitlesFound,
     Verb,
     VerbChosen,
     WhyPressed,

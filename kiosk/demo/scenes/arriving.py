@@ -8,18 +8,8 @@ from typing import Final
 
 from drivers.model import AFI_UNSECURED, PortState
 from kiosk.demo.scenes.scene import BOOKS, CARD, LETTERS, NUMBERS, Scene, known, laid
-from kiosk.flow.events import (
-    CardShown,
-    Event,
-    NumberEntered,
-    PatronKnown,
-    PinEntered,
-    TimePassed,
-    Timer,
-    TypePressed,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import CardShown, Event, PatronKnown, TimePassed, Timer
+from kiosk.flow.patron_events import NumberEntered, PinEntered, TypePressed, Verb, VerbChosen
 from kiosk.flow.screens import Screen
 from kiosk.flow.typed import TypedCards
 from sync.model import ItemStatus, Reason

@@ -9,7 +9,8 @@ from typing import Final
 from kiosk.demo.scenes.account import overview
 from kiosk.demo.scenes.pile import pile
 from kiosk.demo.scenes.scene import Scene, known, laid
-from kiosk.flow.events import About, AboutChosen, CallNews, CallWord, Event, StaffPressed
+from kiosk.flow.events import CallNews, CallWord, Event
+from kiosk.flow.patron_events import About, AboutChosen, StaffPressed
 from kiosk.flow.screens import Screen
 
 

@@ -21,10 +21,7 @@ from kiosk.demo.scenes.scene import (
     too_late,
 )
 from kiosk.flow.events import (
-    Answer,
-    AnswerGiven,
     CardShown,
-    DonePressed,
     Event,
     ItemKnown,
     LoanDecided,
@@ -33,6 +30,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.patron_events import Answer, AnswerGiven, DonePressed
 from kiosk.flow.screens import Screen
 from kiosk.flow.sight import Sight
 from sync.model import ItemStatus, Reason

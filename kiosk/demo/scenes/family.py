@@ -9,14 +9,8 @@ from typing import Final
 
 from drivers.model import PortState
 from kiosk.demo.scenes.scene import Scene, known, laid, lent, refused, too_late
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    Event,
-    FamilyAnswered,
-    PatronKnown,
-    Security,
-)
+from kiosk.flow.events import CardShown, Event, PatronKnown, Security
+from kiosk.flow.patron_events import DonePressed, FamilyAnswered
 from kiosk.flow.screens import Screen
 from sync.model import Reason
 

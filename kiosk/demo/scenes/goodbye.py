@@ -23,19 +23,15 @@ from kiosk.demo.scenes.scene import (
     returned,
     signed_in,
 )
-from kiosk.flow.events import (
+from kiosk.flow.events import CardShown, Event, LoanDecided, RelatedFound, Suggestion
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
-    CardShown,
     DonePressed,
-    Event,
-    LoanDecided,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
-    RelatedFound,
-    Suggestion,
 )
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import Screen

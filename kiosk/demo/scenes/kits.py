@@ -10,8 +10,9 @@ from typing import Final
 from drivers.model import AFI_UNSECURED
 from kiosk.asset_folder import example_photo
 from kiosk.demo.scenes.scene import Scene, item_id, laid, lent, returned, signed_in
-from kiosk.flow.events import Answer, AnswerGiven, Event, PartPressed, PartsKnown
+from kiosk.flow.events import Event, PartsKnown
 from kiosk.flow.kits import Kit, Mark, Part
+from kiosk.flow.patron_events import Answer, AnswerGiven, PartPressed
 from kiosk.flow.screens import Screen
 
 _SCOPE: Final = Kit(

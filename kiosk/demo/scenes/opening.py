@@ -10,7 +10,8 @@ from kiosk.demo.scenes.account import overview
 from kiosk.demo.scenes.pile import pile
 from kiosk.demo.scenes.scene import Scene
 from kiosk.flow.closed import Closed, ClosedBy, Closing
-from kiosk.flow.events import CallNews, CallWord, Event, OpeningChanged, StaffPressed
+from kiosk.flow.events import CallNews, CallWord, Event, OpeningChanged
+from kiosk.flow.patron_events import StaffPressed
 from kiosk.flow.screens import Screen
 
 _Events = Callable[[datetime], Iterable[Event]]

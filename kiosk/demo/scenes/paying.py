@@ -10,15 +10,12 @@ from typing import Final
 from kiosk import qr_code
 from kiosk.demo.scenes.account import loans
 from kiosk.demo.scenes.scene import BOOKS, Scene, laid, lent, refused, signed_in, too_late
-from kiosk.flow.events import (
+from kiosk.flow.events import Event, FeesListed, PaymentCode, PaymentTold, Standing
+from kiosk.flow.patron_events import (
     DonePressed,
-    Event,
-    FeesListed,
     FeesPressed,
     FeeTicked,
     PayingStopped,
-    PaymentCode,
-    PaymentTold,
     PayPressed,
     PayWay,
     PayWayChosen,
@@ -26,7 +23,6 @@ from kiosk.flow.events import (
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
-    Standing,
     Verb,
     VerbChosen,
 )

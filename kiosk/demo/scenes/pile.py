@@ -27,11 +27,7 @@ from kiosk.demo.scenes.scene import (
     undone,
 )
 from kiosk.flow.events import (
-    Answer,
-    AnswerGiven,
     CardShown,
-    CountAnswered,
-    DonePressed,
     Event,
     IlsLink,
     ItemRemoved,
@@ -39,9 +35,15 @@ from kiosk.flow.events import (
     PadCounted,
     PatronKnown,
     Security,
-    StopPressed,
     TimePassed,
     Timer,
+)
+from kiosk.flow.patron_events import (
+    Answer,
+    AnswerGiven,
+    CountAnswered,
+    DonePressed,
+    StopPressed,
     UndoPressed,
 )
 from kiosk.flow.screens import Screen

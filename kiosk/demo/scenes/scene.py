@@ -18,19 +18,16 @@ from kiosk.flow.events import (
     ItemScanned,
     ItemSettled,
     ItemShown,
-    LanguageChosen,
     LoanDecided,
     PadItem,
     PatronKnown,
-    ReceiptCode,
     Security,
-    SightChosen,
-    SightCodeMade,
     TimePassed,
     Timer,
 )
 from kiosk.flow.item_sets import ItemSet
 from kiosk.flow.kits import Kit
+from kiosk.flow.patron_events import LanguageChosen, ReceiptCode, SightChosen, SightCodeMade
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList, plain
 from kiosk.flow.screens import Screen

@@ -21,19 +21,16 @@ from kiosk.demo.scenes.scene import (
     too_late,
 )
 from kiosk.flow.events import (
-    Answer,
-    AnswerGiven,
     CardShown,
-    DonePressed,
     Event,
     ItemRemoved,
     ItemSettled,
     ItemShown,
     PatronKnown,
-    TeacherPressed,
     TimePassed,
     Timer,
 )
+from kiosk.flow.patron_events import Answer, AnswerGiven, DonePressed, TeacherPressed
 from kiosk.flow.screens import Screen
 from sync.model import ItemStatus, Reason
 

@@ -30,9 +30,9 @@ from kiosk.flow.events import (
     ItemScanned,
     OpeningChanged,
     PatronKnown,
-    WhyPressed,
 )
 from kiosk.flow.guests import OtherLibrary
+from kiosk.flow.patron_events import WhyPressed
 from kiosk.flow.screens import Screen
 from sync.model import Reason
 

@@ -27,14 +27,7 @@ from kiosk.devices.pad.presence import (
     Presence,
 )
 from kiosk.devices.pad.switch import switch_set
-from kiosk.flow.events import (
-    CardShown,
-    ItemRemoved,
-    ItemSettled,
-    ItemShown,
-    PadCounted,
-    PadItem,
-)
+from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
-from kiosk.flow.events import LanguageChosen, TimePassed, Touched
+from kiosk.flow.events import TimePassed
+from kiosk.flow.patron_events import LanguageChosen, Touched
 from kiosk.flow.staff.antenna.wizard import AntennaEvent
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.bundle import BundleAsked, BundleMade

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.events import TimePassed, Timer
+from kiosk.flow.patron_events import LanguageChosen, Touched
 from kiosk.flow.staff import asking, at_bundle, at_guided, at_inventory, at_tags
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna

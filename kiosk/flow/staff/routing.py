@@ -12,11 +12,9 @@ from kiosk.flow.events import (
     ItemScanned,
     ItemSettled,
     ItemShown,
-    LanguageChosen,
     PadCounted,
-    PatronEvent,
-    Touched,
 )
+from kiosk.flow.patron_events import LanguageChosen, PatronEvent, Touched
 from kiosk.flow.staff.encoding import CodeOf, CodeScanned
 from kiosk.flow.staff.events import Heard, TagSeen
 from kiosk.flow.staff.kinds import StaffEvent

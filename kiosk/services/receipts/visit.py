@@ -18,7 +18,7 @@ from kiosk.flow.effects import (
     PrintReceipt,
     ReadReceipt,
 )
-from kiosk.flow.events import ReceiptCode, ReceiptCodeMade, ReceiptRead, SightCodeMade
+from kiosk.flow.patron_events import ReceiptCode, ReceiptCodeMade, ReceiptRead, SightCodeMade
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
 

@@ -17,7 +17,8 @@ from typing import Final, Protocol
 from uuid import uuid4
 
 from kiosk.flow.effects import CallStaff, EndCall
-from kiosk.flow.events import About, CallNews, CallWord
+from kiosk.flow.events import CallNews, CallWord
+from kiosk.flow.patron_events import About
 from kiosk.flow.staff_call import CallEnd
 from sync.desk_answer import DeskAnswer, NotTold
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import Verb, VerbChosen
+from kiosk.flow.patron_events import Verb, VerbChosen
 from kiosk.flow.session import Session
 from kiosk.flow.slips import Slip, shown
 from kiosk.ui import codes

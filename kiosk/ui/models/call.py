@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import About, AboutChosen, StaffCancelled, StaffPressed
+from kiosk.flow.patron_events import About, AboutChosen, StaffCancelled, StaffPressed
 from kiosk.flow.session import Session
 from kiosk.flow.staff_call import StaffCall
 from kiosk.ui.dates import Days

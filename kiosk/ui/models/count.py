@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import CountAnswered
+from kiosk.flow.patron_events import CountAnswered
 from kiosk.flow.session import Session
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 

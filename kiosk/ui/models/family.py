@@ -10,7 +10,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import (
+from kiosk.flow.family import column_of, is_joining, people
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
     CountAnswered,
@@ -20,7 +21,6 @@ from kiosk.flow.events import (
     UndoPressed,
     WhyPressed,
 )
-from kiosk.flow.family import column_of, is_joining, people
 from kiosk.flow.persons import JoinState, Person
 from kiosk.flow.pile import Deal, deal
 from kiosk.flow.rows import Row, RowState

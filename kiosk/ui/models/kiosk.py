@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import LanguageChosen, SheetOpened, SightChosen, TitlesHidden, Touched
+from kiosk.flow.patron_events import LanguageChosen, SheetOpened, SightChosen, TitlesHidden, Touched
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import NumberEntered, StopPressed, TypePressed
+from kiosk.flow.patron_events import NumberEntered, StopPressed, TypePressed
 from kiosk.flow.session import Session, Step
 from kiosk.flow.typed import Letters, TypedCards
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell

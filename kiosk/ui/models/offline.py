@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import ContinuePressed, StopPressed, Verb
+from kiosk.flow.patron_events import ContinuePressed, StopPressed, Verb
 from kiosk.flow.session import Session
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 

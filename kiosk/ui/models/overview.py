@@ -10,7 +10,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.account import HoldLine, HoldState
-from kiosk.flow.events import (
+from kiosk.flow.holds import can_cancel
+from kiosk.flow.patron_events import (
     CancelPressed,
     DonePressed,
     KeepPressed,
@@ -22,7 +23,6 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.holds import can_cancel
 from kiosk.flow.rows import LoanLine, LoanState
 from kiosk.flow.session import Session
 from kiosk.ui.dates import Days

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import PartPressed, PartsChecked, PartsSkipped
 from kiosk.flow.kits import Mark
+from kiosk.flow.patron_events import PartPressed, PartsChecked, PartsSkipped
 from kiosk.flow.session import Session
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import PartsModel

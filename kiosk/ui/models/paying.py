@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import (
+from kiosk.flow.patron_events import (
     ContinuePressed,
     FeesPressed,
     FeeTicked,

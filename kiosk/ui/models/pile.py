@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import (
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
     DonePressed,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.account import NewPin, PinPart
-from kiosk.flow.events import ContinuePressed, NewPinPressed, PinEntered, StopPressed
 from kiosk.flow.new_pin import can_change
+from kiosk.flow.patron_events import ContinuePressed, NewPinPressed, PinEntered, StopPressed
 from kiosk.flow.session import Session, Step
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import ContinuePressed, ReservePressed, StopPressed
 from kiosk.flow.holds import can_place
+from kiosk.flow.patron_events import ContinuePressed, ReservePressed, StopPressed
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session
 from kiosk.ui.models.lines import Lines, cloth, kind

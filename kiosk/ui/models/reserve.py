@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.account import PlaceState, Placing
-from kiosk.flow.events import ContinuePressed, PlacePressed
+from kiosk.flow.patron_events import ContinuePressed, PlacePressed
 from kiosk.flow.session import Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Lines, cloth, kind

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.class_turn import is_lent, taken
-from kiosk.flow.events import DonePressed, TeacherPressed
+from kiosk.flow.patron_events import DonePressed, TeacherPressed
 from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassVisit
 from kiosk.flow.session import Session, Step

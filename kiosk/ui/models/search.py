@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.account import SearchBy
-from kiosk.flow.events import (
+from kiosk.flow.patron_events import (
     ContinuePressed,
     FindPressed,
     SearchPressed,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from drivers.model_speech import STEPS, End
-from kiosk.flow.events import AloudAnswered, ReceiptHeard, SightChosen, SpeechSwitched
+from kiosk.flow.patron_events import AloudAnswered, ReceiptHeard, SightChosen, SpeechSwitched
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Sight
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import ReceiptChosen, ReceiptWay
+from kiosk.flow.patron_events import ReceiptChosen, ReceiptWay
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session
 from kiosk.texts import isolated

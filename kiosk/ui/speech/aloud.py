@@ -24,7 +24,8 @@ from drivers.model_speech import (
     SpeechReport,
     Utterance,
 )
-from kiosk.flow.events import SightChosen, SpeechKeyPressed, SpeechVoiced
+from kiosk.flow.events import SpeechVoiced
+from kiosk.flow.patron_events import SightChosen, SpeechKeyPressed
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Speech, Step
 from kiosk.ui.models.kiosk import KioskModel

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import LanguageChosen, Touched
+from kiosk.flow.patron_events import LanguageChosen, Touched
 from kiosk.flow.staff.events import Heard, LeavePressed, RoleChosen, TileChosen
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import Role

@@ -23,13 +23,10 @@ from kiosk.flow.events import (
     OutlookKnown,
     PadItem,
     PatronKnown,
-    PinEntered,
-    RenewPressed,
     ScreenGivenBack,
     TitlesFound,
-    Touched,
-    WordsTyped,
 )
+from kiosk.flow.patron_events import PinEntered, RenewPressed, Touched, WordsTyped
 from sync.model import Action, Authority, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 

@@ -32,7 +32,7 @@ from kiosk.demo.gallery import SIZES, Shot, shown
 from kiosk.demo.page import Places
 from kiosk.flow import ending, machine, receipts, sight_code, timing
 from kiosk.flow.effects import PrintReceipt
-from kiosk.flow.events import PayingStopped
+from kiosk.flow.patron_events import PayingStopped
 from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Letters
 from kiosk.flow.sounds import Sound

@@ -17,11 +17,11 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PatronKnown,
-    PinEntered,
     Security,
     Timer,
 )
 from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import PinEntered
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Step

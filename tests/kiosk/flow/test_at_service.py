@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.events import About
+from kiosk.flow.patron_events import About
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.events import (
     BoardSampled,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.flow.events import CardShown, Event, ItemScanned, Timer, Touched
+from kiosk.flow.events import CardShown, Event, ItemScanned, Timer
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork
 from kiosk.flow.staff.encoding import (
     CodeOf,

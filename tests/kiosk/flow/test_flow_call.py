@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import CallStaff, EndCall
-from kiosk.flow.events import (
+from kiosk.flow.events import AlarmRaised, CallHelped, CallNews, CallWord
+from kiosk.flow.patron_events import (
     About,
     AboutChosen,
-    AlarmRaised,
-    CallHelped,
-    CallNews,
-    CallWord,
     DonePressed,
     LanguageChosen,
     StaffCancelled,

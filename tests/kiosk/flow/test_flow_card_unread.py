@@ -7,14 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import SignIn
-from kiosk.flow.events import (
-    AlarmRaised,
-    CardShown,
-    CardUnread,
-    DonePressed,
-    PatronKnown,
-    StopPressed,
-)
+from kiosk.flow.events import AlarmRaised, CardShown, CardUnread, PatronKnown
+from kiosk.flow.patron_events import DonePressed, StopPressed
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from sync.model import Reason

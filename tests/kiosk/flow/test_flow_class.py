@@ -12,17 +12,19 @@ from kiosk.flow.class_turn import taken
 from kiosk.flow.effects import Borrow, Effect, EndVisit, SignIn
 from kiosk.flow.events import (
     AlarmRaised,
-    Answer,
-    AnswerGiven,
     CardShown,
-    DonePressed,
     IlsLink,
     ItemScanned,
     PatronKnown,
-    PinEntered,
     Security,
-    TeacherPressed,
     Timer,
+)
+from kiosk.flow.patron_events import (
+    Answer,
+    AnswerGiven,
+    DonePressed,
+    PinEntered,
+    TeacherPressed,
     Verb,
     VerbChosen,
 )

@@ -14,17 +14,13 @@ from kiosk.flow.effects import Borrow, CallStaff, EndVisit, SignIn
 from kiosk.flow.events import (
     CardShown,
     CardUnread,
-    DonePressed,
     Event,
     ItemScanned,
     ItemShown,
-    LanguageChosen,
     OpeningChanged,
     Security,
-    StaffPressed,
-    Verb,
-    VerbChosen,
 )
+from kiosk.flow.patron_events import DonePressed, LanguageChosen, StaffPressed, Verb, VerbChosen
 from kiosk.flow.rows import RowState
 from kiosk.flow.rules import CallRules
 from kiosk.flow.school import ClassList

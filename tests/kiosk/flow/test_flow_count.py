@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import Borrow
-from kiosk.flow.events import CountAnswered, DonePressed, Event, PadCounted, StopPressed
+from kiosk.flow.events import Event, PadCounted
+from kiosk.flow.patron_events import CountAnswered, DonePressed, StopPressed
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from sync.model import Action

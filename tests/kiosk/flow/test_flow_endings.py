@@ -12,27 +12,29 @@ from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
     CardShown,
-    ContinuePressed,
-    DonePressed,
     Event,
     IlsLink,
     ItemScanned,
     ItemShown,
+    Security,
+    Timer,
+)
+from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import (
+    ContinuePressed,
+    DonePressed,
     LanguageChosen,
     NumberEntered,
     PinEntered,
     RenewPressed,
-    Security,
     SightChosen,
     StopPressed,
-    Timer,
     TitlesHidden,
     Touched,
     TypePressed,
     Verb,
     VerbChosen,
 )
-from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen

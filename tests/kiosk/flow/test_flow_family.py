@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.flow.effects import Borrow, EndVisit, Renew, SignIn, Undo
-from kiosk.flow.events import (
-    AlarmRaised,
+from kiosk.flow.events import AlarmRaised, CardShown, CardUnread
+from kiosk.flow.family import MOST, people
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
-    CardShown,
-    CardUnread,
     DonePressed,
     FamilyAnswered,
     FeesPressed,
@@ -24,7 +23,6 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.family import MOST, people
 from kiosk.flow.persons import JoinState
 from kiosk.flow.rules import Columns
 from kiosk.flow.screens import Screen

@@ -6,15 +6,8 @@ from typing import Any
 
 from drivers.model import PortState
 from kiosk.flow.effects import CallBack
-from kiosk.flow.events import (
-    Answer,
-    AnswerGiven,
-    DonePressed,
-    ItemScanned,
-    ItemShown,
-    Security,
-    Timer,
-)
+from kiosk.flow.events import ItemScanned, ItemShown, Security, Timer
+from kiosk.flow.patron_events import Answer, AnswerGiven, DonePressed
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from sync.model import Action, Outcome

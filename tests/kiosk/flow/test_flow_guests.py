@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.flow.effects import Borrow, SignIn
-from kiosk.flow.events import (
-    CardUnread,
-    NumberEntered,
-    PatronKnown,
-    StopPressed,
-    Timer,
-    TypePressed,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import CardUnread, PatronKnown, Timer
 from kiosk.flow.family import people
 from kiosk.flow.guests import OtherLibrary
+from kiosk.flow.patron_events import NumberEntered, StopPressed, TypePressed, Verb, VerbChosen
 from kiosk.flow.persons import JoinState
 from kiosk.flow.rules import Columns
 from kiosk.flow.school import ClassList

@@ -8,15 +8,10 @@ import pytest
 
 from kiosk.flow.account import HoldState, Listed
 from kiosk.flow.effects import CancelHold, EndVisit, ListHolds, SignIn
-from kiosk.flow.events import (
-    AlarmRaised,
+from kiosk.flow.events import AlarmRaised, CardShown, Event, HoldDecided, HoldsKnown, ItemShown
+from kiosk.flow.patron_events import (
     CancelPressed,
-    CardShown,
     DonePressed,
-    Event,
-    HoldDecided,
-    HoldsKnown,
-    ItemShown,
     KeepPressed,
     SheetOpened,
     StopPressed,

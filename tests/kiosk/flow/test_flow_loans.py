@@ -9,19 +9,21 @@ import pytest
 
 from kiosk.flow.effects import Borrow, CallBack, EndVisit, GiveBack, Inquire, Renew, SignIn
 from kiosk.flow.events import (
-    Answer,
-    AnswerGiven,
-    ContinuePressed,
-    DonePressed,
     ItemKnown,
     ItemScanned,
     ItemSettled,
     ItemShown,
     PadItem,
-    RenewPressed,
     Security,
-    StopPressed,
     Timer,
+)
+from kiosk.flow.patron_events import (
+    Answer,
+    AnswerGiven,
+    ContinuePressed,
+    DonePressed,
+    RenewPressed,
+    StopPressed,
     Verb,
     VerbChosen,
     WhyPressed,

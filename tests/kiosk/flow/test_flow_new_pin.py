@@ -8,12 +8,10 @@ import pytest
 
 from kiosk.flow.account import PinPart, PinTrouble
 from kiosk.flow.effects import ChangePin, CheckPin
-from kiosk.flow.events import (
-    AlarmRaised,
+from kiosk.flow.events import AlarmRaised, PinChanged, PinChecked
+from kiosk.flow.patron_events import (
     ContinuePressed,
     NewPinPressed,
-    PinChanged,
-    PinChecked,
     PinEntered,
     StopPressed,
     Verb,

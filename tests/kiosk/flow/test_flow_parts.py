@@ -7,23 +7,19 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import AskParts, Borrow, EndVisit, GiveBack, NoteParts, SignIn, Undo
-from kiosk.flow.events import (
-    AlarmRaised,
+from kiosk.flow.events import AlarmRaised, CardShown, PartsKnown, Security, Timer
+from kiosk.flow.kits import Kit, Mark, Part
+from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
-    CardShown,
     DonePressed,
     PartPressed,
     PartsChecked,
-    PartsKnown,
     PartsSkipped,
-    Security,
     StopPressed,
-    Timer,
     TypePressed,
     UndoPressed,
 )
-from kiosk.flow.kits import Kit, Mark, Part
 from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step

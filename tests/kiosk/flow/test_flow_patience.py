@@ -6,14 +6,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.events import (
-    DonePressed,
-    ItemShown,
-    PadCounted,
-    SheetOpened,
-    Timer,
-    Touched,
-)
+from kiosk.flow.events import ItemShown, PadCounted, Timer
+from kiosk.flow.patron_events import DonePressed, SheetOpened, Touched
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, QUIET_S, SHOWN_S, UNDO_S, WALK_AWAY_S, WARNING_S

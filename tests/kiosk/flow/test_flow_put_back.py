@@ -7,16 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import CallBack, EndVisit, GiveBack
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    ItemShown,
-    Security,
-    Timer,
-    Touched,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import CardShown, ItemShown, Security, Timer
+from kiosk.flow.patron_events import DonePressed, Touched, Verb, VerbChosen
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from kiosk.flow.sounds import Sound, of_visit

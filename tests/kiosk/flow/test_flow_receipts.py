@@ -8,16 +8,14 @@ import pytest
 
 from drivers.model import PAPER_OUT, PortState
 from kiosk.flow.effects import EndVisit, MailReceipt, MakeReceiptCode, PrintReceipt, SignIn
-from kiosk.flow.events import (
-    CardShown,
+from kiosk.flow.events import CardShown, TimePassed, Timer
+from kiosk.flow.patron_events import (
     DonePressed,
     LanguageChosen,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
-    TimePassed,
-    Timer,
     TitlesHidden,
     UndoPressed,
     Verb,

@@ -8,16 +8,15 @@ import pytest
 
 from kiosk.flow.account import PlaceState
 from kiosk.flow.effects import AskOutlook, EndVisit, PlaceHold
-from kiosk.flow.events import (
-    AlarmRaised,
+from kiosk.flow.events import AlarmRaised, HoldPlaced
+from kiosk.flow.holds import can_place
+from kiosk.flow.patron_events import (
     ContinuePressed,
-    HoldPlaced,
     PlacePressed,
     ReservePressed,
     StopPressed,
     WhyPressed,
 )
-from kiosk.flow.holds import can_place
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from sync.model import Ability, Action, Outcome, Reason

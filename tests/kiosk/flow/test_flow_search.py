@@ -8,20 +8,16 @@ import pytest
 
 from kiosk.flow.account import Outlook, PlaceState, SearchBy, SearchState
 from kiosk.flow.effects import AskOutlook, FindTitles, ListHolds, PlaceHold
-from kiosk.flow.events import (
+from kiosk.flow.events import HoldPlaced, HoldsKnown, ItemScanned, OutlookKnown, TitlesFound
+from kiosk.flow.patron_events import (
     ContinuePressed,
     FindPressed,
-    HoldPlaced,
-    HoldsKnown,
-    ItemScanned,
-    OutlookKnown,
     PlacePressed,
     SearchPressed,
     SheetOpened,
     Tab,
     TabChosen,
     TitlePressed,
-    TitlesFound,
     Verb,
     VerbChosen,
     WordsTyped,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.flow.events import DonePressed
 from kiosk.flow.item_sets import CameBack, ItemSet, came_back
+from kiosk.flow.patron_events import DonePressed
 from kiosk.flow.school import ClassList
 from kiosk.services.visits import Visited, Visits
 from sync.impact.visit import counts

@@ -7,20 +7,16 @@ from typing import Any
 import pytest
 
 from kiosk.flow.closed import Closed, ClosedBy
-from kiosk.flow.events import (
-    CardUnread,
+from kiosk.flow.events import CardUnread, Event, ItemShown, OpeningChanged, SlipsChosen
+from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import (
     DonePressed,
-    Event,
-    ItemShown,
     LanguageChosen,
-    OpeningChanged,
     SheetOpened,
-    SlipsChosen,
     Touched,
     Verb,
     VerbChosen,
 )
-from kiosk.flow.machine import PATRON
 from kiosk.flow.screens import Screen
 from kiosk.flow.slips import SLIP_S, Slip, shown
 from kiosk.flow.timing import IDLE_S

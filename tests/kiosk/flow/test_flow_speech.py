@@ -11,29 +11,31 @@ from kiosk.flow import timing
 from kiosk.flow.effects import CallBack, ReadReceipt
 from kiosk.flow.events import (
     AlarmRaised,
-    AloudAnswered,
     CardShown,
-    DonePressed,
     Event,
     ItemSettled,
     ItemShown,
     LoanDecided,
     PadItem,
     PatronKnown,
-    ReceiptHeard,
-    ReceiptRead,
     Security,
-    SightChosen,
-    SpeechKeyPressed,
-    SpeechSwitched,
     SpeechVoiced,
     TimePassed,
     Timer,
+)
+from kiosk.flow.machine import PATRON, step
+from kiosk.flow.patron_events import (
+    AloudAnswered,
+    DonePressed,
+    ReceiptHeard,
+    ReceiptRead,
+    SightChosen,
+    SpeechKeyPressed,
+    SpeechSwitched,
     Touched,
     Verb,
     VerbChosen,
 )
-from kiosk.flow.machine import PATRON, step
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Speech, Step
 from kiosk.flow.sight import AS_EVER, Sight

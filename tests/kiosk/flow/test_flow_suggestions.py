@@ -7,15 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import FindRelated
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    RelatedFound,
-    StopPressed,
-    Suggestion,
-    Timer,
-    TitlesHidden,
-)
+from kiosk.flow.events import CardShown, RelatedFound, Suggestion, Timer
+from kiosk.flow.patron_events import DonePressed, StopPressed, TitlesHidden
 from kiosk.flow.session import Step
 from sync.content.catalogue.relation import InHand, Related, Relation
 from sync.model import Action, Outcome, Reason

@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.flow.effects import EndVisit, SignIn
-from kiosk.flow.events import (
-    CardShown,
-    IlsLink,
+from kiosk.flow.events import CardShown, IlsLink, Timer
+from kiosk.flow.patron_events import (
     NumberEntered,
     PinEntered,
     StopPressed,
-    Timer,
     TypePressed,
     Verb,
     VerbChosen,

@@ -8,19 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import Borrow, EndVisit, Undo
-from kiosk.flow.events import (
-    AlarmRaised,
-    CardShown,
-    DonePressed,
-    ItemScanned,
-    LoanDecided,
-    RenewPressed,
-    Security,
-    Timer,
-    UndoPressed,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import AlarmRaised, CardShown, ItemScanned, LoanDecided, Security, Timer
+from kiosk.flow.patron_events import DonePressed, RenewPressed, UndoPressed, Verb, VerbChosen
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from kiosk.flow.timing import UNDO_S

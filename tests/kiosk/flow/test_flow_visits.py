@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.flow.chute import Chute, Thing
 from kiosk.flow.chute import Stage as ChuteStage
-from kiosk.flow.events import DonePressed, StaffPressed, StopPressed
+from kiosk.flow.patron_events import DonePressed, StaffPressed, StopPressed
 from kiosk.flow.rules import CallRules
 from kiosk.services.chute_visits import ChuteVisits
 from kiosk.services.visits import Visited, Visits

@@ -20,16 +20,14 @@ from kiosk.flow.events import (
     ItemRemoved,
     ItemSettled,
     ItemShown,
-    LanguageChosen,
     PadItem,
-    PatronEvent,
     PatronKnown,
     ScreenGivenBack,
     TimePassed,
     Timer,
-    Touched,
 )
 from kiosk.flow.machine import step as patron_step
+from kiosk.flow.patron_events import LanguageChosen, PatronEvent, Touched
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step
 from kiosk.flow.staff.board import Board

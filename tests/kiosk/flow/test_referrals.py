@@ -6,15 +6,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    ItemShown,
-    RelatedFound,
-    SlipsChosen,
-    Suggestion,
-    Touched,
-)
+from kiosk.flow.events import CardShown, ItemShown, RelatedFound, SlipsChosen, Suggestion
+from kiosk.flow.patron_events import DonePressed, Touched
 from kiosk.flow.slips import SLIP_S, Slip
 from kiosk.services.referrals import Place, Referral, Referrals
 from sync.content.catalogue.relation import Related, Relation

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from drivers.model import Scan
 from drivers.model_speech import FIRST_VOLUME, STEPS
 from kiosk.devices.barcodes import Barcodes
-from kiosk.flow.events import CardShown, SightChosen
+from kiosk.flow.events import CardShown
+from kiosk.flow.patron_events import SightChosen
 from kiosk.flow.sight import AS_EVER, Colours, Letters, Sight
 from kiosk.flow.sight_code import read, written
 

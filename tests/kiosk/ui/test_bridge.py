@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    Event,
-    LanguageChosen,
-    SheetOpened,
-    TimePassed,
-    Timer,
-    Touched,
-)
+from kiosk.flow.events import CardShown, Event, TimePassed, Timer
 from kiosk.flow.machine import PATRON
+from kiosk.flow.patron_events import DonePressed, LanguageChosen, SheetOpened, Touched
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
-from kiosk.flow.events import CardShown, ItemSettled, ItemShown, LanguageChosen, PadItem
+from kiosk.flow.events import CardShown, ItemSettled, ItemShown, PadItem
+from kiosk.flow.patron_events import LanguageChosen
 from kiosk.flow.screens import screen
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.models.kiosk import KioskModel

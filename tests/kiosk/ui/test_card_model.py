@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk import qr_code
-from kiosk.flow.events import CardShown, IlsLink, LanguageChosen, PatronKnown
+from kiosk.flow.events import CardShown, IlsLink, PatronKnown
 from kiosk.flow.guests import OtherLibrary
+from kiosk.flow.patron_events import LanguageChosen
 from kiosk.flow.rules import Rules
 from kiosk.services.membership import MENDED_BY_A_FORM
 from kiosk.ui import codes

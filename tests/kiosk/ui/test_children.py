@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk.asset_folder import folder
-from kiosk.flow.events import DonePressed, ItemKnown, PatronKnown, SightChosen, TimePassed, Timer
+from kiosk.flow.events import ItemKnown, PatronKnown, TimePassed, Timer
+from kiosk.flow.patron_events import DonePressed, SightChosen
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Sight
 from kiosk.ui import subjects

@@ -13,7 +13,6 @@ from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import MailReceipt
 from kiosk.flow.events import (
     CardShown,
-    DonePressed,
     Event,
     ItemRemoved,
     ItemSettled,
@@ -21,11 +20,10 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PatronKnown,
-    ReceiptChosen,
-    ReceiptWay,
     Security,
 )
 from kiosk.flow.machine import step
+from kiosk.flow.patron_events import DonePressed, ReceiptChosen, ReceiptWay
 from kiosk.flow.rules import Columns, Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session

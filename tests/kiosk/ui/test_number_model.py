@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import (
-    CardShown,
-    IlsLink,
-    NumberEntered,
-    PatronKnown,
-    PinEntered,
-    StopPressed,
-    TypePressed,
-)
+from kiosk.flow.events import CardShown, IlsLink, PatronKnown
+from kiosk.flow.patron_events import NumberEntered, PinEntered, StopPressed, TypePressed
 from kiosk.flow.rules import Rules
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Reason

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow.events import PartPressed, PartsChecked, PartsSkipped
 from kiosk.flow.kits import Checklist, Kit, Mark, Part
+from kiosk.flow.patron_events import PartPressed, PartsChecked, PartsSkipped
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step
 from kiosk.ui.models.parts import CheckModel

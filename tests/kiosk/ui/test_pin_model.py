@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import (
-    CardShown,
-    ContinuePressed,
-    PatronKnown,
-    PinChanged,
-    PinEntered,
-    StopPressed,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import CardShown, PatronKnown, PinChanged
+from kiosk.flow.patron_events import ContinuePressed, PinEntered, StopPressed, Verb, VerbChosen
 from kiosk.flow.rules import Rules
 from sync.model import Ability, Outcome, Reason
 

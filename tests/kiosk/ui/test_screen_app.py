@@ -13,15 +13,8 @@ from PySide6.QtTest import QTest
 from shiboken6 import Shiboken
 
 from kiosk.flow.effects import Effect, SignIn
-from kiosk.flow.events import (
-    AlarmRaised,
-    CardShown,
-    DonePressed,
-    Event,
-    LanguageChosen,
-    Verb,
-    VerbChosen,
-)
+from kiosk.flow.events import AlarmRaised, CardShown, Event
+from kiosk.flow.patron_events import DonePressed, LanguageChosen, Verb, VerbChosen
 from kiosk.flow.rules import Rules
 from kiosk.ui.app import Look, ScreenApp
 

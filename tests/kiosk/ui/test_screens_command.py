@@ -15,10 +15,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from kiosk import asset_folder, site_texts
 from kiosk.demo import gallery, receipts
-from kiosk.demo.captions import CAPTIONS
 from kiosk.demo.contact_sheet import NAMES, Overview
 from kiosk.demo.day import library
 from kiosk.demo.gate_scenes import GATE_SCENES
+from kiosk.demo.page import captions
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -183,12 +183,13 @@ def test_an_overview_has_every_screen_in_each_size_and_language(languages: tuple
 
 
 def test_every_picture_says_what_somebody_does_and_sees() -> None:
-    assert list(CAPTIONS) == list(NAMES)
-    for does, sees in CAPTIONS.values():
+    said = captions()
+    assert list(said) == list(NAMES)
+    for does, sees in said.values():
         for sentence in (does, sees):
             assert sentence[0].isupper()
             assert sentence.endswith(".")
-    assert len({does + sees for does, sees in CAPTIONS.values()}) == len(CAPTIONS)
+    assert len({does + sees for does, sees in said.values()}) == len(said)
 
 
 def test_every_receipt_has_its_name(qapp: QGuiApplication) -> None:

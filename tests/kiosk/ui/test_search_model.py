@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import (
-    ItemScanned,
-    PatronKnown,
+from kiosk.flow.events import ItemScanned, PatronKnown, TitlesFound
+from kiosk.flow.patron_events import (
     SearchPressed,
     Tab,
     TabChosen,
     TitlePressed,
-    TitlesFound,
     Verb,
     VerbChosen,
     WordsTyped,

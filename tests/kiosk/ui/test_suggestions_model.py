@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.flow.events import ReceiptCode, Suggestion
+from kiosk.flow.events import Suggestion
+from kiosk.flow.patron_events import ReceiptCode
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Sight

@@ -12,13 +12,10 @@ import pytest
 from PySide6.QtCore import QObject
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import events
+from kiosk.flow import events, patron_events
 from kiosk.flow.events import (
     AlarmRaised,
-    Answer,
-    AnswerGiven,
     CardShown,
-    DonePressed,
     HoldPlaced,
     HoldsKnown,
     IlsLink,
@@ -28,11 +25,16 @@ from kiosk.flow.events import (
     ItemShown,
     PadItem,
     PatronKnown,
-    ReceiptCode,
-    ReceiptCodeMade,
     Security,
     TimePassed,
     Timer,
+)
+from kiosk.flow.patron_events import (
+    Answer,
+    AnswerGiven,
+    DonePressed,
+    ReceiptCode,
+    ReceiptCodeMade,
     UndoPressed,
     Verb,
     VerbChosen,
@@ -399,7 +401,7 @@ def test_renewing_one_and_all(play: Play) -> None:
     play.decide("L1", Action.RENEW, due=LATER)
     assert {_row(overview.rows, at)["loanState"] for at in range(2)} == {"home", "renewed"}
     overview.renewAll()
-    assert play.posted == [events.RenewPressed(("L2",))]
+    assert play.posted == [patron_events.RenewPressed(("L2",))]
     play.touched()
     play.decide("L2", Action.RENEW, reason=Reason.HELD_FOR_OTHER)
     first = _row(overview.rows, 0)
@@ -418,7 +420,9 @@ def test_titles_are_hidden_for_one_visit(play: Play) -> None:
     play.happen(VerbChosen(Verb.OVERVIEW))
     play.sign_in()
     overview.toggleTitles()
-    assert play.posted[-1] == events.TitlesHidden(True), "what is printed keeps them back too"
+    assert play.posted[-1] == patron_events.TitlesHidden(True), (
+        "what is printed keeps them back too"
+    )
     play.touched()
     assert overview.titlesHidden
     assert play.kiosk.titlesHidden
@@ -584,7 +588,7 @@ def test_a_call_as_it_goes_on(play: Play) -> None:
 
 def test_the_way_to_the_desk_is_in_the_patrons_language(play: Play) -> None:
     assert play.kiosk.call.way.startswith("Loop langs")
-    play.happen(events.LanguageChosen("en"))
+    play.happen(patron_events.LanguageChosen("en"))
     assert play.kiosk.call.way.startswith("Walk past")
 
 
@@ -621,7 +625,7 @@ def test_the_strip_says_one_thing(play: Play) -> None:
     assert (strip.said, strip.day) == ("first_date", "dinsdag 15 december")
     play.happen(IlsLink(up=False))
     assert strip.said == "offline"
-    play.happen(events.StaffPressed())
+    play.happen(patron_events.StaffPressed())
     assert strip.said == "staff"
     play.lay("B3")
     play.happen(DonePressed())
@@ -659,7 +663,7 @@ def test_what_to_give_back_is_chosen_and_nothing_goes_meanwhile(play: Play, show
     assert chosen.pop("B03") == "unwanted"
     assert set(chosen.values()) == {"wanted"}
     pile.chosen()
-    assert play.posted == [events.SheetOpened(False), UndoPressed("B03")]
+    assert play.posted == [patron_events.SheetOpened(False), UndoPressed("B03")]
     assert not pile.choosing
 
 
@@ -734,7 +738,7 @@ def test_the_corner_that_every_screen_has(play: Play) -> None:
     assert play.kiosk.language == "en"
     assert list(play.kiosk.languages) == ["nl", "en"]
     play.kiosk.touched()
-    assert play.posted == [events.Touched()]
+    assert play.posted == [patron_events.Touched()]
     assert (play.kiosk.libraryName, play.kiosk.stationLabel) == (
         "Bibliotheek Lindeveld",
         "Leenpunt 2",
@@ -751,7 +755,7 @@ def test_only_what_changed_is_told(play: Play) -> None:
         signal.connect(lambda name=name: told.append(name))
     play.decide("B1")
     assert told == ["done"]
-    play.happen(events.Touched())
+    play.happen(patron_events.Touched())
     assert told == ["done"]
 
 
@@ -760,8 +764,8 @@ def test_nothing_personal_is_left_when_a_visit_ends(play: Play) -> None:
     play.sign_in(PatronKnown("P1", offline=False, initials="A.V.", loans=(Loan("L1", "Kaas"),)))
     play.decide("B1", title="Max Havelaar / Multatuli")
     play.decide("B2", reason=Reason.HELD_FOR_OTHER, title="Eline Vere / Couperus")
-    play.happen(WhyPressed("B2"), events.StopPressed(), events.DonePressed())
-    play.happen(events.StopPressed())
+    play.happen(WhyPressed("B2"), patron_events.StopPressed(), patron_events.DonePressed())
+    play.happen(patron_events.StopPressed())
     assert play.kiosk.screen == "attract"
     text = " ".join(_everything(play.kiosk))
     for personal in ("A.V.", "Kaas", "Max Havelaar", "Eline Vere", "Couperus", "B1", "L1"):

@@ -24,7 +24,8 @@ from waiting import wait_until
 
 from kiosk.cli import DONE, FAILED, hub_command, main
 from kiosk.flow.effects import CallStaff, EndCall
-from kiosk.flow.events import About, CallNews, CallWord
+from kiosk.flow.events import CallNews, CallWord
+from kiosk.flow.patron_events import About
 from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call.caller import StaffCaller
 from kiosk.services.staff_call.hub_way import HubWay, hear_answers

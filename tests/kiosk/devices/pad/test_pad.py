@@ -17,14 +17,7 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.pad.contents import TRIES_TO_GIVE_UP
 from kiosk.devices.pad.pad import CARD_FORGOTTEN, PadEvent, PadWatch
 from kiosk.devices.pad.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW
-from kiosk.flow.events import (
-    CardShown,
-    ItemRemoved,
-    ItemSettled,
-    ItemShown,
-    PadCounted,
-    PadItem,
-)
+from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
 from sync.model import Reason
 
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"

@@ -21,15 +21,8 @@ from kiosk.demo.a11y.eye import Press, Seen, address, all_below, contrast, facts
 from kiosk.demo.chute_scenes import ChuteScene
 from kiosk.demo.gate_scenes import GateScene
 from kiosk.demo.scenes import SCENES, Scene, played
-from kiosk.flow.events import (
-    Event,
-    IlsLink,
-    StaffCancelled,
-    StaffPressed,
-    TimePassed,
-    Timer,
-    Touched,
-)
+from kiosk.flow.events import Event, IlsLink, TimePassed, Timer
+from kiosk.flow.patron_events import StaffCancelled, StaffPressed, Touched
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
 from kiosk.flow.session import Session, Step

@@ -9,7 +9,8 @@ import pytest
 from screen_walk import in_turn
 
 from kiosk.demo.scenes import SCENES
-from kiosk.flow.events import About, CallNews, CallWord, StaffCancelled, StaffPressed
+from kiosk.flow.events import CallNews, CallWord
+from kiosk.flow.patron_events import About, StaffCancelled, StaffPressed
 from kiosk.flow.staff_call import CallState
 
 SCENE = {scene.name: scene for scene in SCENES}

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from waiting import wait_until
 
 from kiosk.demo.scenes import SCENES
-from kiosk.flow.events import TitlesHidden
+from kiosk.flow.patron_events import TitlesHidden
 from kiosk.ui.covers import name_of, path_of, scaled
 
 STAMPS = next(scene for scene in SCENES if scene.name == "children-stamps")

@@ -13,7 +13,8 @@ from drivers.model import AFI_SECURED
 from kiosk.demo.a11y.rules import words_wrong
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.scenes.scene import item, lent
-from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown, SightChosen
+from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown
+from kiosk.flow.patron_events import SightChosen
 from kiosk.flow.rows import RowState
 from kiosk.flow.sight import Letters, Sight
 from sync.model import Reason

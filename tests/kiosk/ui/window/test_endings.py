@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from kiosk.demo.scenes import SCENES
-from kiosk.flow.events import TimePassed, Timer, Touched
+from kiosk.flow.events import TimePassed, Timer
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.session import Step
 
 SCENE = {scene.name: scene for scene in SCENES}

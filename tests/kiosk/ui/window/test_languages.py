@@ -24,7 +24,7 @@ from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gallery import SIZES, Shot, shown
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.sight import cut_off
-from kiosk.flow.events import LanguageChosen
+from kiosk.flow.patron_events import LanguageChosen
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters
 from kiosk.flow.staff.events import LeavePressed

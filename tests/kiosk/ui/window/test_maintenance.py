@@ -28,10 +28,10 @@ from kiosk.flow.events import (
     ItemShown,
     PadItem,
     PatronKnown,
-    StaffPressed,
     TimePassed,
     Timer,
 )
+from kiosk.flow.patron_events import StaffPressed
 from kiosk.flow.rules import CallRules, Rules
 from kiosk.flow.session import Step
 from kiosk.flow.staff.antenna.survey import Progress, Survey, Turn

@@ -22,7 +22,8 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.cli.look import look
 from kiosk.config import Config, load
-from kiosk.flow.events import CardShown, Event, StopPressed
+from kiosk.flow.events import CardShown, Event
+from kiosk.flow.patron_events import StopPressed
 from kiosk.flow.session import Step
 from kiosk.flow.staff.board import About
 from kiosk.flow.staff.events import LeavePressed, StaffPinEntered, TileChosen

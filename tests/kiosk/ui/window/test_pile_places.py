@@ -9,16 +9,8 @@ import pytest
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
 from kiosk.demo.scenes import SCENES, played
-from kiosk.flow.events import (
-    CardShown,
-    DonePressed,
-    ItemSettled,
-    ItemShown,
-    LoanDecided,
-    PadItem,
-    PatronKnown,
-    SheetOpened,
-)
+from kiosk.flow.events import CardShown, ItemSettled, ItemShown, LoanDecided, PadItem, PatronKnown
+from kiosk.flow.patron_events import DonePressed, SheetOpened
 from kiosk.flow.rows import RowState
 from sync.model import Action, Outcome
 

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from kiosk.demo.scenes import SCENES
-from kiosk.flow.events import DonePressed, SightChosen, StopPressed, TimePassed, Timer
+from kiosk.flow.events import TimePassed, Timer
+from kiosk.flow.patron_events import DonePressed, SightChosen, StopPressed
 from kiosk.flow.sight import Sight
 
 SCENE = {scene.name: scene for scene in SCENES}

@@ -16,14 +16,13 @@ from drivers.model import Scan
 from kiosk import qr_code
 from kiosk.demo.scenes import BOOKS, SCENES
 from kiosk.devices.barcodes import Barcodes
-from kiosk.flow.events import (
-    PaymentTold,
+from kiosk.flow.events import PaymentTold, Standing
+from kiosk.flow.patron_events import (
     ReceiptChosen,
     ReceiptCode,
     ReceiptWay,
     SightChosen,
     SightCodeMade,
-    Standing,
     TitlesHidden,
 )
 from kiosk.flow.sight import Colours, Letters, Sight

@@ -16,14 +16,12 @@ from kiosk.flow.events import (
     CardShown,
     ItemKnown,
     ItemSettled,
-    LanguageChosen,
     LoanDecided,
     PatronKnown,
-    StopPressed,
     TimePassed,
     Timer,
-    Touched,
 )
+from kiosk.flow.patron_events import LanguageChosen, StopPressed, Touched
 
 SCENE = {scene.name: scene for scene in SCENES}
 pytestmark = pytest.mark.timeout(300)

@@ -13,7 +13,8 @@ from screen_walk import in_turn
 
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.effects import SignIn
-from kiosk.flow.events import AlarmEnded, AlarmRaised, StopPressed, TimePassed, Timer
+from kiosk.flow.events import AlarmEnded, AlarmRaised, TimePassed, Timer
+from kiosk.flow.patron_events import StopPressed
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.visit import Visit

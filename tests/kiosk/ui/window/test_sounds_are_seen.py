@@ -14,7 +14,8 @@ from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.chute import Chute, step
 from kiosk.flow.chute_sounds import OF_CHUTE, of_chute
-from kiosk.flow.events import AlarmRaised, LoanDecided, TimePassed, Touched
+from kiosk.flow.events import AlarmRaised, LoanDecided, TimePassed
+from kiosk.flow.patron_events import Touched
 from kiosk.flow.pile import put
 from kiosk.flow.rows import RowState
 from kiosk.flow.rules import Rules

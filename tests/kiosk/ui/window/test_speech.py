@@ -18,7 +18,8 @@ from drivers.model_speech import Route
 from kiosk.demo.scenes import SCENES, played
 from kiosk.demo.scenes.scene import Scene, item_id, laid, signed_in
 from kiosk.demo.spoken import Scribe, on_arrival, on_the_way
-from kiosk.flow.events import LanguageChosen, LoanDecided, SlipsChosen, WhyPressed
+from kiosk.flow.events import LoanDecided, SlipsChosen
+from kiosk.flow.patron_events import LanguageChosen, WhyPressed
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import Screen
 from kiosk.texts import explain, translator

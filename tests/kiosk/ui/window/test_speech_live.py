@@ -18,14 +18,13 @@ from drivers.model import PadKey
 from drivers.model_speech import End, HeadsetMoved, Route, SpeechEnded, Utterance
 from kiosk.demo.scenes import SCENES, played
 from kiosk.demo.scenes.scene import item_id
-from kiosk.flow.events import (
+from kiosk.flow.events import TimePassed, Timer
+from kiosk.flow.patron_events import (
     AloudAnswered,
     LanguageChosen,
     ReceiptRead,
     SpeechKeyPressed,
     SpeechSwitched,
-    TimePassed,
-    Timer,
     Touched,
 )
 from kiosk.flow.rules import Rules

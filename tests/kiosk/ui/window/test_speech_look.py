@@ -16,7 +16,7 @@ from drivers.model_speech import HeadsetMoved
 from kiosk.demo.a11y.rules import controls_wrong, spoken_wrong
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.spoken import on_arrival
-from kiosk.flow.events import SightChosen, SpeechKeyPressed
+from kiosk.flow.patron_events import SightChosen, SpeechKeyPressed
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters, Sight
 from kiosk.ui.speech.tree import Part, pieces

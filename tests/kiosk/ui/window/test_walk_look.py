@@ -15,7 +15,6 @@ from drivers.model import AFI_SECURED, ItemTag, TagKind
 from kiosk.demo.scenes import SCENES
 from kiosk.flow.events import (
     CardShown,
-    DonePressed,
     Event,
     ItemSettled,
     ItemShown,
@@ -26,6 +25,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.patron_events import DonePressed
 from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}
