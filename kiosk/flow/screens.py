@@ -9,6 +9,7 @@ from kiosk.flow.patron_events import Answer
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Fault, Session, Step
+from kiosk.flow.slips import Slip
 
 
 class Screen(StrEnum):
@@ -137,3 +138,13 @@ def is_closed(session: Session) -> bool:
     """Does nobody begin a visit here now? In a class that is open the turns go on."""
     shut = session.closed is not None and session.step is not Step.CLASS
     return shut or is_out_of_service(session)
+
+
+def slip_shown(session: Session) -> Slip | None:
+    """The slip that stands on the first screen; None: the picture does.
+
+    At closing time nobody is sent away.
+    """
+    if not session.slips or session.turn % 2 == 0 or session.closing is not None:
+        return None
+    return session.slips[session.turn // 2 % len(session.slips)]

@@ -6,12 +6,8 @@ Only while nobody is there: whoever touches the screen, shows a card or lays som
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sync.content.notice import Notice
-
-if TYPE_CHECKING:
-    from kiosk.flow.session import Session
 
 SLIP_S = 8.0
 """Picture and slip change places no sooner than after this."""
@@ -29,10 +25,3 @@ class Slip:
     modules: int = 0
     picture: str = ""
     """Path of its picture, made small; empty: there is none."""
-
-
-def shown(session: Session) -> Slip | None:
-    """The slip that stands there; None: the picture does. At closing time nobody is sent away."""
-    if not session.slips or session.turn % 2 == 0 or session.closing is not None:
-        return None
-    return session.slips[session.turn // 2 % len(session.slips)]

@@ -7,15 +7,12 @@ the loudspeaker to whoever agreed to that: asked once in a visit, before any of 
 from __future__ import annotations
 
 from dataclasses import replace as changed
-from typing import TYPE_CHECKING
 
 from drivers.model_speech import HeadsetMoved
 from kiosk.flow.events import SpeechVoiced
 from kiosk.flow.patron_events import AloudAnswered, SpeechKeyPressed, SpeechSwitched
+from kiosk.flow.pile import Result
 from kiosk.flow.session import Session, replace
-
-if TYPE_CHECKING:
-    from kiosk.flow.pile import Result
 
 
 def key_pressed(session: Session, event: SpeechKeyPressed) -> Result:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.flow.events import Suggestion
+from kiosk.flow.screens import slip_shown
 from kiosk.flow.session import Session
-from kiosk.flow.slips import Slip, shown
+from kiosk.flow.slips import Slip
 
 
 class Place(StrEnum):
@@ -49,7 +50,7 @@ class Referrals:
 
     def saw(self, session: Session) -> None:
         """This is how it is now."""
-        before, self._slip = self._slip, shown(session)
+        before, self._slip = self._slip, slip_shown(session)
         came = session.activity != self._activity
         self._activity = session.activity
         if before is not None and came:

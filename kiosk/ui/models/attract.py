@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.patron_events import Verb, VerbChosen
+from kiosk.flow.screens import slip_shown
 from kiosk.flow.session import Session
-from kiosk.flow.slips import Slip, shown
+from kiosk.flow.slips import Slip
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
@@ -64,7 +65,7 @@ class AttractModel(QObject):
     def project(self, session: Session) -> None:
         """Show this session."""
         before = self._shown
-        slip = shown(session)
+        slip = slip_shown(session)
         there = bool(session.slips)
         self._shown = _Shown(there) if slip is None else self._of(slip, session.language)
         tell(self, before, self._shown)

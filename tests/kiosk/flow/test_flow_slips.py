@@ -17,8 +17,8 @@ from kiosk.flow.patron_events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.screens import Screen
-from kiosk.flow.slips import SLIP_S, Slip, shown
+from kiosk.flow.screens import Screen, slip_shown
+from kiosk.flow.slips import SLIP_S, Slip
 from kiosk.flow.timing import IDLE_S
 from sync.content.notice import Kind, Notice
 from sync.model import Reason
@@ -28,7 +28,7 @@ CHOSEN = SlipsChosen(SLIPS)
 
 
 def title(visit: Any) -> str:
-    slip = shown(visit.session)
+    slip = slip_shown(visit.session)
     return slip.notice.title if slip else "picture"
 
 
