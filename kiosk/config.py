@@ -38,6 +38,7 @@ from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
 from kiosk.config_impact import ImpactConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
+from kiosk.config_monitoring import MonitoringConfig
 from kiosk.config_notices import NoticesConfig
 from kiosk.config_programmes import ProgrammesConfig
 from kiosk.config_sign_in import SignInConfig
@@ -323,6 +324,7 @@ class Config(Section):
     education: EducationConfig = EducationConfig()
     programmes: ProgrammesConfig = ProgrammesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
+    monitoring: MonitoringConfig = MonitoringConfig()
     notices: NoticesConfig = NoticesConfig()
     content: tuple[sources.ContentConfig, ...] = ()
     catalogue: tuple[catalogues.CatalogueConfig, ...] = ()
@@ -617,6 +619,8 @@ _PATH_KEYS = (
     ("encoding", "list"),
     ("encoding", "log"),
     ("mail", "ca_file"),
+    ("monitoring", "socket"),
+    ("monitoring", "textfile"),
     ("mail", "password_file"),
     ("staff_call", "ca_file"),
     ("staff_call", "plan"),

@@ -17,6 +17,7 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
+from kiosk.compose.monitoring import monitored
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
@@ -167,6 +168,15 @@ class GateRole:
 
                 stack.enter_context(self._changes.at_work(works, reopen))
             hub.start(books, stack, lambda: health.snapshot().devices, changes=self._changes)
+            monitored(
+                self._config,
+                "gate",
+                books,
+                self._clock,
+                self._supervision,
+                stack,
+                devices=lambda: health.snapshot().devices,
+            )
             try:
                 yield
             finally:

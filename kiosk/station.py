@@ -23,6 +23,7 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
+from kiosk.compose.monitoring import monitored
 from kiosk.compose.parts import DEFAULT_COLUMNS, Parts
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
@@ -389,7 +390,8 @@ class Station:
             for thread in threads:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
-            watch = self._station_watch(health, books, relays, sounder, post)
+            more = self._more_readings(sounder)
+            watch = self._station_watch(health, books, relays, more, post)
             if watch is not None:
                 stack.callback(watch.stop)
                 watch.start()
@@ -419,6 +421,18 @@ class Station:
                 changes=self._changes,
                 caller=caller,
                 print_page=(lambda: self._try_printer(printing)) if self._printer else None,
+            )
+
+            monitored(
+                self._config,
+                "return" if self._chute else "kiosk",
+                books,
+                self._clock,
+                self._supervision,
+                stack,
+                devices=lambda: health.snapshot().devices,
+                in_maintenance=self._hub.in_maintenance,
+                more=more,
             )
 
             def perform_for_staff(effect: StaffEffect) -> None:
@@ -610,15 +624,14 @@ class Station:
         health: StationHealth,
         books: Books,
         relays: Relays,
-        sounder: ProgramSounder | None,
+        more: Callable[[], tuple[Reading, ...]],
         post: Callable[[StaffEvent], None],
     ) -> StationWatch | None:
         """Not yet started. None: nothing asks for maintenance mode here, so nobody looks."""
-        staff, changes = self._config.staff, self._changes
+        staff = self._config.staff
         switched = KEY_SWITCH in relays.inputs
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
-        from kiosk.diagnosis.board import of_sound
         from kiosk.diagnosis.opening import OpeningLook
         from kiosk.diagnosis.station_watch import StationWatch
 
@@ -630,17 +643,6 @@ class Station:
 
             post(BoardSampled(board))
 
-        def more() -> tuple[Reading, ...]:
-            now = self._clock()
-            at = now.utc.astimezone(self._config.station.zone).time()
-            sound = of_sound(self._config.sound, at, sounder.fault if sounder else _NO_SOUNDS)
-            heard = (sound, *hours.readings(now))
-            if changes is None:
-                return heard
-            from kiosk.diagnosis.last_change import of_settings
-
-            return (*heard, *of_settings(changes.standing))
-
         if switched:
             relays.listen(lambda report: _from_lock(post, report))
         return StationWatch(
@@ -650,9 +652,29 @@ class Station:
             self._config.journal_path.parent,
             self._clock,
             tell,
-            more=more,
+            more=lambda: (*hours.readings(self._clock()), *more()),
             beat=self._supervision.loop("board", DEVICE_LIMIT_S),
         )
+
+    def _more_readings(self, sounder: ProgramSounder | None) -> Callable[[], tuple[Reading, ...]]:
+        """Of sound, where somebody hears it, and of a configuration that was changed."""
+        changes, config = self._changes, self._config
+
+        def more() -> tuple[Reading, ...]:
+            found: tuple[Reading, ...] = ()
+            if self._asks:
+                from kiosk.diagnosis.board import of_sound
+
+                at = self._clock().utc.astimezone(config.station.zone).time()
+                fault = sounder.fault if sounder else _NO_SOUNDS
+                found = (of_sound(config.sound, at, fault),)
+            if changes is None:
+                return found
+            from kiosk.diagnosis.last_change import of_settings
+
+            return (*found, *of_settings(changes.standing))
+
+        return more
 
     def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for

@@ -142,13 +142,17 @@ class Supervision:
 
         return beat
 
-    def feed(self) -> bool:
-        """Tell the watchdog that all is well, if it is. False when a loop hangs."""
+    def hanging(self) -> frozenset[str]:
+        """The loops that did not go round in their time."""
         now = self._monotonic()
         with self._lock:
-            hanging = frozenset(
+            return frozenset(
                 name for name, each in self._loops.items() if now - each.seen > each.limit_s
             )
+
+    def feed(self) -> bool:
+        """Tell the watchdog that all is well, if it is. False when a loop hangs."""
+        hanging = self.hanging()
         for name in sorted(hanging - self._hanging):
             log.error("loop hangs", extra={"loop": name, "seconds": self._loops[name].limit_s})
         self._hanging = hanging

@@ -10,6 +10,7 @@ from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import system_clock
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
+from kiosk.compose.monitoring import monitored
 from kiosk.config import Config
 from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.supervision import LONGEST_START_S, Supervision, sync_limit_s
@@ -61,6 +62,7 @@ class SyncRole:
                 control.start()
                 clock = system_clock(self._config.station.clock)
                 AtHub(self._config, clock, "station").start(books, stack, changes=self._changes)
+                monitored(self._config, "sync", books, clock, self._supervision, stack)
                 changes = self._changes
                 proved = (
                     nullcontext()

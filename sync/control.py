@@ -53,7 +53,7 @@ class ControlSocket:
         """Listen. What is not possible here is logged: a station works without it."""
         listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            with _reachable(self._folder) as path:
+            with reachable(self._folder / SOCKET) as path:
                 with contextlib.suppress(FileNotFoundError):
                     os.unlink(path)
                 listener.bind(path)
@@ -78,7 +78,7 @@ class ControlSocket:
                     waiting.shutdown(socket.SHUT_RD)
         self._thread.join()
         listener.close()
-        with contextlib.suppress(OSError), _reachable(self._folder) as path:
+        with contextlib.suppress(OSError), reachable(self._folder / SOCKET) as path:
             os.unlink(path)
 
     def _serve(self) -> None:
@@ -124,8 +124,8 @@ def ask(folder: Path, journal: Path, request: dict[str, Any]) -> dict[str, Any] 
     until = time.monotonic() + _PATIENCE_S
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         try:
-            with _reachable(folder) as path:
-                _connect(connection, path, until)
+            with reachable(folder / SOCKET) as path:
+                connect(connection, path, until)
             connection.settimeout(max(0.001, until - time.monotonic()))
             connection.sendall(json.dumps(request | {_JOURNAL: _name(journal)}).encode() + b"\n")
             answer = _line(connection, until)
@@ -140,8 +140,9 @@ def ask(folder: Path, journal: Path, request: dict[str, Any]) -> dict[str, Any] 
     return None if _OTHER in answer else answer
 
 
-def _connect(connection: socket.socket, path: str, until: float) -> None:
-    """Wait for a place in the queue of who listens. TimeoutError when there is none in time."""
+def connect(connection: socket.socket, path: str, until: float) -> None:
+    """Wait for a place in the queue of who listens. OSError; TimeoutError when there is none before
+    ``until`` on the monotonic clock."""
     connection.settimeout(0)
     while True:
         try:
@@ -177,10 +178,10 @@ def _line(connection: socket.socket, until: float) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _reachable(folder: Path) -> Iterator[str]:
-    """A short name for the socket: the kernel takes no more than 107 bytes (unix(7))."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+def reachable(path: Path) -> Iterator[str]:
+    """A short name for a socket: the kernel takes no more than 107 bytes (unix(7))."""
+    descriptor = os.open(path.parent, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        yield f"/proc/self/fd/{descriptor}/{SOCKET}"
+        yield f"/proc/self/fd/{descriptor}/{path.name}"
     finally:
         os.close(descriptor)

@@ -1,7 +1,7 @@
 """Writes docs/troubleshooting.md: ``python tests/make_troubleshooting.py``.
 
-What is seen is written here; what to do comes from kiosk/doctor_words.py, and what ``leenpunt
-doctor`` can say from the calls of kiosk/diagnosis themselves.
+What is seen comes from kiosk/diagnosis/troubles.py; what ``leenpunt doctor`` can say from the calls
+of kiosk/diagnosis themselves.
 """
 
 from __future__ import annotations
@@ -15,64 +15,32 @@ from types import ModuleType
 
 from kiosk import diagnosis, doctor_words
 from kiosk.diagnosis import advice, devices
+from kiosk.diagnosis.troubles import BY_ADVICE, TROUBLES
 
 PAGE = Path(__file__).parent.parent / "docs" / "troubleshooting.md"
-
-_STOPS = "The screen says that the station is out of service"
-_CLOCK = "Due dates are not promised, or are wrong; the log says `clock not trusted`"
-_READS = "Books on the pad come and go on the screen"
-SEEN: tuple[tuple[str, str, str], ...] = (
-    (_STOPS, "the library system refuses this station's account", "ALARMS.sign_in_refused"),
-    (_STOPS, "a setting that the library system does not accept", "ALARMS.config"),
-    (_STOPS, "what answers is not read as a library system", "ALARMS.bad_message"),
-    (_STOPS, "the disk is full, read-only, or somebody else's", "ALARMS.storage"),
-    (_STOPS, "another program has the journal", "ALARMS.station_busy"),
-    ("Borrowing goes on, offline", "the library system cannot be reached", "ILS_AWAY"),
-    ("A device is away on the overview", "unplugged, switched off, or broken", "MISSED"),
-    (_READS, "too many books, or metal beside them", "RARELY_READ"),
-    (_READS, "the antenna is disturbed, or out of tune", "DISTURBED"),
-    (_READS, "answers arrive damaged", "NOISY"),
-    (_READS, "questions have no answer: a plug, a power supply", "LOOSE"),
-    ("The overview counts answers that nobody asked for", "the device sends unasked", "TALKS"),
-    ("The gate calls at a borrowed book", "its tag was not switched", "TAGS"),
-    ("The lamp, the door or the flaps of the bins stand still", "the relay board", "RELAY_MISSED"),
-    ("Nothing sounds when a book is taken away too early", "player or loudspeaker", "NO_SOUND"),
-    ("Nothing is read aloud", "its program, or the sound device", "NO_SPEECH"),
-    ("Few receipts are left on the roll", "paper near its end", "NEW_ROLL"),
-    ("Work waits for staff", "the library system refused what was done offline", "WORK"),
-    ("A changed setting went back by itself", "it did not work", "CHANGE_AGAIN"),
-    ("Little room on the disk", "other files, or a journal never delivered", "MAKE_ROOM"),
-    (
-        "Closed, and the room is not let go",
-        "the counter says that somebody is inside",
-        "LOOK_INSIDE",
-    ),
-    ("The machine is hot", "fan, dust, no air", "HOT"),
-    (_CLOCK, "never set", "CLOCK.never_set"),
-    (_CLOCK, "no time service has set it", "CLOCK.not_synchronised"),
-    (_CLOCK, "set while the machine ran", "CLOCK.jumped"),
-    (_CLOCK, "before the newest entry of the journal", "CLOCK.behind"),
-)
-"""What somebody sees, its cause, and where in kiosk/doctor_words.py the advice stands."""
 
 _HEAD = """# What is wrong, and what to do
 
 Made from the program (`tests/make_troubleshooting.py`): these are the very sentences of
 `leenpunt doctor` and of *What to do* in [maintenance mode](technicians.md).
 
-Ask the station first: *What to do* on its screen, or `leenpunt doctor --config FILE`. It names the
-device and the figure; the page below helps where nobody can ask it.
+Ask the station first: *What to do* on its screen, [`leenpunt status`](monitoring.md) or
+`leenpunt doctor --config FILE`. It names the device and the figure; the page below helps where
+nobody can ask it.
 
 ## By what is seen
 
-| what is seen | cause | what to do |
-|---|---|---|
+The word is that of `leenpunt status` and of its alarms.
+
+| what is seen | cause | what to do | word |
+|---|---|---|---|
 """
 
 
 def page() -> str:
     """The whole page."""
-    parts = [_HEAD, *(_row(seen, cause, _sentence(place)) for seen, cause, place in SEEN)]
+    rows = (_row(each.seen, each.cause, each.do, f"`{each.word}`") for each in TROUBLES)
+    parts = [_HEAD, *rows]
     parts.append("\n## By what doctor says\n\n`…` stands for a name, a number or a reason.\n")
     parts.append(_section("a device that cannot be opened", _of_opening()))
     for name in sorted(path.stem for path in Path(diagnosis.__path__[0]).glob("*.py")):
@@ -89,17 +57,13 @@ def page() -> str:
 
 def unused() -> set[str]:
     """Advice of kiosk/doctor_words.py that no symptom leads to."""
-    every: set[str] = set()
-    for name, value in vars(doctor_words).items():
-        if name.isupper():
-            every |= {f"{name}.{key}" for key in value} if isinstance(value, dict) else {name}
-    return every - {place for _, _, place in SEEN}
-
-
-def _sentence(place: str) -> str:
-    name, _, key = place.partition(".")
-    value = getattr(doctor_words, name)
-    return str(value[key] if key else value)
+    every = {
+        sentence
+        for name, value in vars(doctor_words).items()
+        if name.isupper()
+        for sentence in (value.values() if isinstance(value, dict) else [value])
+    }
+    return every - set(BY_ADVICE)
 
 
 def _of_opening() -> list[tuple[str, str]]:

@@ -14,8 +14,8 @@ from kiosk.reconfigure import HUB
 from sync.config import HubConfig
 
 if TYPE_CHECKING:
-    from kiosk.compose.status import Kind as StationKind
     from kiosk.devices.health import DeviceHealth
+    from kiosk.diagnosis.station_look import Kind as StationKind
     from kiosk.flow.staff.opening import Role
     from kiosk.reconfigure import Reconfiguration
     from kiosk.rollout.follower import Follower
@@ -54,6 +54,10 @@ class AtHub:
         """HUB, where it answered when it was asked last. From any thread."""
         reached = self._follower is not None and self._follower.reached
         return frozenset({HUB} if reached else ())
+
+    def in_maintenance(self) -> bool:
+        """Is somebody in maintenance mode, as far as ``recorder`` heard? From any thread."""
+        return self._in_maintenance
 
     def way(self) -> Way | None:
         """By which staff is called there; None: there is none."""
@@ -97,6 +101,7 @@ class AtHub:
             return
         from kiosk.compose import hub_commands
         from kiosk.compose.status import StatusSource
+        from kiosk.diagnosis.station_look import StationLook
         from sync.hub.station.ledger import Ledger
         from sync.hub.station.membership import Renewal
         from sync.hub.station.obeying import Obeying
@@ -105,15 +110,16 @@ class AtHub:
         from sync.hub.station.telling import Telling
         from sync.hub.station.turns import HubLine, HubThread
 
-        source = StatusSource(
+        look = StationLook(
             self._config,
             self._kind,
             devices,
             books.journal,
             books.engine.monitor,
             self._clock,
-            lambda: self._in_maintenance,
+            self.in_maintenance,
         )
+        source = StatusSource(self._config, self._kind, look)
 
         line = HubLine()
         posts, tells, obeys, receives = (_client(hub, member) for _ in range(4))

@@ -60,6 +60,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "devices": Effect.RESTART,
     "encoding": Effect.RESTART,
     "tests": Effect.NONE,
+    "monitoring": Effect.RESTART,
     "notices": Effect.RESTART,
     "content": Effect.RESTART,
     "catalogue": Effect.RESTART,

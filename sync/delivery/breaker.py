@@ -48,6 +48,7 @@ class IlsMonitor:
         self._why = ""
         self._answers = 0
         self._timed = Answers()
+        self._last: float | None = None
         self._failures = 0
         self._next_try = 0.0
         self._said = IlsState.ONLINE
@@ -86,6 +87,11 @@ class IlsMonitor:
         with self._lock:
             return self._timed
 
+    def silent_s(self) -> float | None:
+        """Seconds since its last proper answer; None: it gave none since the station started."""
+        with self._lock:
+            return None if self._last is None else self._monotonic() - self._last
+
     def asked(self) -> float:
         """Something is being asked: what ``answered`` takes."""
         return self._monotonic()
@@ -94,8 +100,9 @@ class IlsMonitor:
         """The ILS gave a proper answer. ``asked``: when it was asked, to be timed."""
         with self._lock:
             self._answers += 1
+            self._last = now = self._monotonic()
             if asked is not None:
-                took_s, timed = self._monotonic() - asked, self._timed
+                took_s, timed = now - asked, self._timed
                 self._timed = Answers(timed.count + 1, timed.total_s + took_s, took_s)
             if self._state is IlsState.OFFLINE and self._answers >= STEADY_ANSWERS:
                 self._state = IlsState.ONLINE

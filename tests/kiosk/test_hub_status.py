@@ -10,9 +10,10 @@ import pytest
 
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
-from kiosk.compose.status import Kind, StatusSource
+from kiosk.compose.status import StatusSource
 from kiosk.config import load
 from kiosk.devices.health import DeviceHealth
+from kiosk.diagnosis.station_look import Kind, StationLook
 from kiosk.flow.staff.opening import Role
 from kiosk.services.opening.by_hand import ByHand, OutOfService
 from sync.delivery.breaker import IlsState
@@ -57,10 +58,11 @@ def source(books: Books, kind: Kind = "station", maintenance: bool = False) -> S
     gone = DeviceHealth("pad", "item_reader", up=False, reason="the port E004AA11BB22CC33 is gone")
     devices = [gone, DeviceHealth("scanner", "scanner", up=True), DeviceHealth("new", "printer")]
     clock: StationClock = system_clock(books.config.station.clock)
-    return StatusSource(
+    look = StationLook(
         *(books.config, kind, lambda: devices, books.journal, books.engine.monitor, clock),
         lambda: maintenance,
     )
+    return StatusSource(books.config, kind, look)
 
 
 def test_each_part_has_a_state_and_a_sentence(books: Books) -> None:

@@ -1,0 +1,135 @@
+"""Monitoring put together: what looks at a station, and the sockets at which it is asked."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from kiosk.books import Books
+from kiosk.clock import StationClock
+from kiosk.config import Config
+from kiosk.config_monitoring import where
+from kiosk.supervision import Supervision
+
+if TYPE_CHECKING:
+    from kiosk.devices.health import DeviceHealth
+    from kiosk.diagnosis.station_look import Kind
+    from kiosk.flow.staff.board import Reading
+    from kiosk.monitoring.server import Answers
+    from kiosk.monitoring.status import Role
+    from kiosk.monitoring.watching import Watching
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S: Final = 5.0
+_KINDS: Final[dict[Role, Kind]] = {
+    "kiosk": "station",
+    "sync": "station",
+    "gate": "gate",
+    "return": "returns",
+}
+
+
+def monitored(
+    config: Config,
+    role: Role,
+    books: Books,
+    clock: StationClock,
+    supervision: Supervision,
+    stack: ExitStack,
+    *,
+    devices: Callable[[], Sequence[DeviceHealth]] = tuple,
+    in_maintenance: Callable[[], bool] = lambda: False,
+    more: Callable[[], tuple[Reading, ...]] = tuple,
+) -> None:
+    """Have this station monitored until ``stack`` is left. ``more``: what else there is to see.
+
+    On a thread of its own, its libraries too: a start waits for none of it.
+    """
+
+    def watching() -> Watching:
+        from kiosk.diagnosis.station_look import StationLook
+        from kiosk.monitoring.memory import FILE_NAME, Memory
+        from kiosk.monitoring.watching import Watching
+
+        monitor = books.engine.monitor
+        look = StationLook(
+            config, _KINDS[role], devices, books.journal, monitor, clock, in_maintenance, more
+        )
+        return Watching(
+            look,
+            monitor,
+            Memory(config.state_dir / FILE_NAME),
+            role=role,
+            station=config.station.id,
+            hanging=supervision.hanging,
+            now=lambda: clock().utc,
+        )
+
+    monitoring = _Monitoring(config, watching)
+    stack.callback(monitoring.stop)
+    monitoring.start()
+
+
+class _Monitoring:
+    """The thread that looks every few seconds."""
+
+    def __init__(self, config: Config, watching: Callable[[], Watching]) -> None:
+        self._config, self._watching = config, watching
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="monitoring")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Join."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            with ExitStack() as stack:
+                watching = self._watching()
+                watching.begin()
+                stack.callback(watching.end)
+                listen(self._config, watching.answer, stack)
+                while not self._stopping.wait(LOOK_EVERY_S):
+                    try:
+                        watching.look()
+                    except Exception:
+                        # A look that fails must not end the next one.
+                        log.exception("monitoring")
+        except Exception:
+            # The station lends without it.
+            log.exception("monitoring ends")
+
+
+def listen(config: Config, answers: Answers, stack: ExitStack) -> None:
+    """Answer whoever asks, until ``stack`` is left. What is not possible here is logged: a station
+    works without it."""
+    from kiosk.monitoring.asking import socket_of
+    from kiosk.monitoring.server import StatusServer, at_port, at_socket
+
+    settings = config.monitoring
+    path = socket_of(config)
+    places: list[tuple[str, Callable[[], socket.socket]]] = [
+        (str(path), partial(at_socket, path, shared=settings.socket is not None))
+    ]
+    if settings.listen:
+        places.append((settings.listen, partial(at_port, *where(settings.listen))))
+    for place, opened in places:
+        try:
+            server = StatusServer(opened(), answers)
+        except OSError as error:
+            why = error.strerror or error
+            log.warning("nobody can ask how the station is", extra={"error": f"{place}: {why}"})
+            continue
+        server.start()
+        stack.callback(server.stop)
