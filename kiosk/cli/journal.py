@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import tzinfo
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED, journal_backup
+from kiosk.cli import DONE, FAILED, journal_backup, journal_schema
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm
@@ -47,6 +47,7 @@ def add_parser(subparsers: Subparsers) -> None:
         add_json(parser)
         parser.set_defaults(run=run)
     journal_backup.add_actions(actions)
+    journal_schema.add_action(actions)
 
 
 @contextmanager

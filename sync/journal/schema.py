@@ -2,6 +2,7 @@
 
 Every released schema stays in tests/data and is opened twice there. A migration names in MIN_WRITER
 the oldest program level that may still write the result; an older program refuses with a sentence.
+A new kind of entry, or a new state, raises it too: an older program cannot read those.
 
 1: the first. 2: payloads sealed, references keyed; work list; epochs that follow each other; when
 an intent was settled, and whether the journal was found restored while it was open.
@@ -118,6 +119,13 @@ def contradiction(connection: sqlite3.Connection) -> str:
     if asks_for_more:
         return f"schema {version} needs no writer of level {level}"
     return ""
+
+
+def stored(connection: sqlite3.Connection) -> tuple[int, int]:
+    """A journal's schema, and the program level that its writer needs (0: any)."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    named = connection.execute("SELECT value FROM fact WHERE name = 'min_writer'").fetchone()
+    return version, _level(named[0] if named else 0)
 
 
 def check(connection: sqlite3.Connection, seal: Seal) -> None:

@@ -302,7 +302,7 @@ class JournalWriter(JournalReader):
         sealed = self._seal.close({"value": value}, about("fact", name))
         with self.write():
             self._do(
-                "INSERT INTO fact VALUES (?, ?)"
+                "INSERT INTO fact (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (name, sealed),
             )
@@ -313,7 +313,7 @@ class JournalWriter(JournalReader):
         A transaction that is rolled back would never reach the disk; this one is committed.
         """
         with self.write():
-            self._do("INSERT INTO fact VALUES ('check', '')", ())
+            self._do("INSERT INTO fact (name, value) VALUES ('check', '')", ())
             self._do("DELETE FROM fact WHERE name = 'check'", ())
 
     # Inside ------------------------------------------------------------------------------------
