@@ -61,6 +61,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
                  an update. --dry-run says what it would do; --root writes below DIR instead, and
                  says what else it would do
+  lock [OPTIONS]  set up what is missing, then lock the dependencies of pyproject.toml: what is locked
+                 stays, what is missing or no longer fits is looked up; OPTIONS go to
+                 `uv pip compile`: --upgrade renews all, --upgrade-package NAME one
   packages       the Debian packages that are needed, one a line
   help           this text
 
@@ -193,7 +196,7 @@ missing_packages() {
     command -v aplay >/dev/null || echo alsa-utils
     command -v espeak-ng >/dev/null || echo espeak-ng
   fi
-  [[ $1 == docs ]] || qt_libraries | missing_libraries
+  [[ $1 == docs || $1 == lock ]] || qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
 }
 
@@ -289,8 +292,31 @@ fingerprint() {
   {
     "$venv/bin/python" -c 'import sys; print(sys.version)'
     printf '%s\n' "$here"
-    cat -- "$here/pyproject.toml"
+    cat -- "$here/pyproject.toml" "$here"/assets/machine/*.txt "$here"/release/*.txt
   } | sha256sum | cut -d ' ' -f 1
+}
+
+# quiet_pip PYTHON OPTION…
+quiet_pip() {
+  "$1" -m pip install --disable-pip-version-check --no-input --quiet --progress-bar off "${@:2}" \
+    </dev/null >&2
+}
+
+# install_locked PYTHON FILE: what FILE locks, and nothing that has another hash; what pyDes is built
+# by, and this checkout, is locked too and comes first.
+install_locked() {
+  quiet_pip "$1" --require-hashes --only-binary :all: \
+    --requirement "$here/assets/machine/requirements-build.txt" &&
+    quiet_pip "$1" --require-hashes "${WHEELS[@]}" --no-build-isolation --requirement "$2"
+}
+
+# The lock of an extra; `./install.sh lock` makes them.
+lock_of() {
+  case $1 in
+    "") echo "$here/assets/machine/requirements-station.txt" ;;
+    hub) echo "$here/assets/machine/requirements-hub.txt" ;;
+    *) echo "$here/release/requirements-$1.txt" ;;
+  esac
 }
 
 # ensure_installed EXTRA ("" for the station alone): pip runs only when something changed.
@@ -308,9 +334,9 @@ ensure_installed() {
   for other in "$venv"/.leenpunt-installed-*; do
     [[ -r $other && $(<"$other") == "$wanted" ]] || rm -f -- "$other"
   done
-  if ! (cd -- "$here" && "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
-    --quiet --progress-bar off "${WHEELS[@]}" --editable ".${extra:+[$extra]}" \
-    </dev/null >&2); then
+  if ! { install_locked "$venv/bin/python" "$(lock_of "$extra")" &&
+    (cd -- "$here" && quiet_pip "$venv/bin/python" --no-deps --no-build-isolation \
+      --editable ".${extra:+[$extra]}"); }; then
     say "pip could not install the Python packages (see above)"
     exit 1
   fi
@@ -557,7 +583,7 @@ static_checks() {
   begin "ruff check" "$bin/ruff" check .
   begin "ruff format" "$bin/ruff" format --check .
   begin "translations" "$bin/python" tests/check_translations.py
-  begin "shellcheck" shellcheck install.sh .ci/run
+  begin "shellcheck" shellcheck install.sh .ci/run release/*.sh
   await
 }
 
@@ -638,6 +664,10 @@ main() {
       make_docs "$@"
       ;;
     kiosk) make_kiosk "$@" ;;
+    lock)
+      set_up lock release
+      exec "$here/release/lock.sh" "$@"
+      ;;
     run)
       if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi
       set_up run ""

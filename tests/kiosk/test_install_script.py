@@ -18,6 +18,11 @@ from sync.model import Reason
 
 ROOT = Path(__file__).parents[2]
 BASH = shutil.which("bash") or "/bin/bash"
+LOCKS = [
+    path.relative_to(ROOT)
+    for folder in ("assets/machine", "release")
+    for path in (ROOT / folder).glob("requirements-*.txt")
+]
 QT = list(PACKAGES.values())
 DISPLAY = list(DISPLAY_PACKAGES.values())
 TOOLS = (
@@ -54,7 +59,7 @@ case "$1 $2" in
     cp "$0" "$3/bin/python"
     ;;
   "-m pip")
-    echo "pip ${*: -1}" >>"$log"
+    [[ $* != *" --editable "* ]] || echo "pip ${*: -1}" >>"$log"
     echo "$*" >>"$log.pip"
     [[ ! -v FAKE_PIP_FAILS ]] || exit 1
     bin="$(dirname "$0")"
@@ -78,6 +83,9 @@ class Checkout:
         self.commands.mkdir()
         shutil.copy(ROOT / "install.sh", self.root)
         shutil.copy(ROOT / "pyproject.toml", self.root)
+        for lock in LOCKS:
+            (self.root / lock).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / lock, self.root / lock)
         for tool in TOOLS:
             found = shutil.which(tool)
             assert found, tool
@@ -278,12 +286,28 @@ def test_the_second_run_skips_pip_until_something_changes(with_python: Checkout)
     assert with_python.logged() == ["venv", "pip .", "pip ."]
 
 
-def test_only_pydes_is_built(with_python: Checkout) -> None:
+def test_nothing_is_installed_without_its_hash_and_only_pydes_is_built(
+    with_python: Checkout,
+) -> None:
     assert with_python.call("setup").returncode == 0
-    (said,) = with_python.log.with_name("log.pip").read_text().splitlines()
-    assert " --only-binary :all: --no-binary pyDes --editable ." in said
+    tools, locked, own = with_python.log.with_name("log.pip").read_text().splitlines()
+    machine = with_python.root / "assets" / "machine"
+    assert " --require-hashes --only-binary :all: --requirement" in tools
+    assert tools.endswith(f" {machine}/requirements-build.txt")
+    assert " --require-hashes --only-binary :all: --no-binary pyDes --no-build-isolation" in locked
+    assert locked.endswith(f" {machine}/requirements-station.txt")
+    assert own.endswith(" --no-deps --no-build-isolation --editable .")
     # What is built is this one and no other.
     assert '  "pyDes==2.0.1",\n' in (ROOT / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=str)
+def test_another_lock_is_installed_anew(with_python: Checkout, lock: Path) -> None:
+    assert with_python.call("run").returncode == 0
+    with (with_python.root / lock).open("a") as file:
+        file.write("# changed\n")
+    assert with_python.call("run").returncode == 0
+    assert with_python.logged() == ["venv", "pip .", "pip ."]
 
 
 def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Checkout) -> None:
@@ -336,7 +360,8 @@ def test_a_failed_pip_is_tried_again(with_python: Checkout) -> None:
     assert failed.returncode == 1
     assert "pip could not install" in failed.stderr
     assert with_python.call("run").returncode == 0
-    assert with_python.logged() == ["venv", "pip .", "pip ."]
+    assert with_python.logged() == ["venv", "pip ."]
+    assert len(with_python.log.with_name("log.pip").read_text().splitlines()) == 1 + 3
 
 
 def test_our_own_environment_is_made_again_when_it_is_broken_or_moved(
@@ -420,7 +445,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
         "mypy ",
         "ruff check .",
         "ruff format --check .",
-        "shellcheck install.sh .ci/run",
+        "shellcheck install.sh .ci/run release/*.sh",
     ]
 
 
