@@ -36,8 +36,11 @@ _ASK_KERNEL_S = 1.0
 """How often the kernel is asked about its time service: a reading costs microseconds without it."""
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
-_SYNCHRONISED_ONCE = Path("/run/systemd/timesync/synchronized")
-"""systemd-timesyncd leaves it there for the rest of the boot once it has synchronised."""
+_SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+"""systemd-timesyncd touches it each time that it has synchronised, and leaves it for the rest of
+the boot (systemd-timesyncd.service(8))."""
+_SYNCHRONISES_S = 2 * 2048
+"""Twice the longest that systemd-timesyncd waits, as it comes (timesyncd.conf(5))."""
 _STA_UNSYNC = 0x0040
 """adjtimex(2), status. The kernel sets it when somebody sets the clock by hand, too."""
 
@@ -146,20 +149,22 @@ def system_clock(source: Literal["ntp", "rtc"] = "rtc") -> StationClock:
     is right until something speaks against it. ``ntp``, none: it is wrong until a time service has
     set it, once since the machine started.
     """
-    set_once = _SYNCHRONISED_ONCE.exists()
+    set_once = _SYNCHRONISED.exists()
     synchronised, asked_at = False, -_ASK_KERNEL_S
+    timesyncd = _Timesyncd()
 
     def read() -> Reading:
         nonlocal set_once, synchronised, asked_at
         monotonic = _since_boot()
         if monotonic - asked_at >= _ASK_KERNEL_S:
-            # The file outlives a clock set by hand, the kernel's flag does not.
-            synchronised, asked_at = kernel_synchronised(), monotonic
-            set_once = set_once or synchronised
+            kernel = kernel_synchronised()
+            # A file outlives a clock set by hand, the kernel's flag does not.
+            synchronised = timesyncd.leads(monotonic) if kernel is None else kernel
+            asked_at, set_once = monotonic, set_once or synchronised
         service = Service.SILENT if source == "rtc" or set_once else Service.MISSED
         if synchronised:
             service = Service.SYNCHRONISED
-        return Reading(datetime.now(UTC), monotonic, service)
+        return Reading(datetime.fromtimestamp(_wall(), UTC), monotonic, service)
 
     return StationClock(read, _this_boot())
 
@@ -189,16 +194,47 @@ def file_clock(path: Path) -> StationClock:
     return StationClock(read, _this_boot())
 
 
-def kernel_synchronised() -> bool:
-    """Does a time service lead the kernel's clock now (adjtimex(2))? False when nobody can tell."""
+def is_led() -> bool:
+    """Does a time service lead the clock now, as far as one look can tell?"""
+    kernel = kernel_synchronised()
+    return _Timesyncd().leads(_since_boot()) if kernel is None else kernel
+
+
+class _Timesyncd:
+    """What systemd-timesyncd says by its file, where a sandbox does not let the kernel be asked."""
+
+    def __init__(self) -> None:
+        self._touched = 0.0
+        self._good = (0.0, 0.0)
+        """Of the last look at which it led: wall time minus time since boot, and the latter."""
+
+    def leads(self, since_boot: float) -> bool:
+        """Has it synchronised lately, and was the clock not set by somebody else since?"""
+        wall = _wall()
+        try:
+            touched = _SYNCHRONISED.stat().st_mtime
+        except OSError:
+            return False
+        offset, at = self._good
+        moved = abs(wall - since_boot - offset)
+        if touched == self._touched and moved > JUMP_S + _DRIFT * abs(since_boot - at):
+            return False
+        if abs(wall - touched) > _SYNCHRONISES_S:
+            return False
+        self._touched, self._good = touched, (wall - since_boot, since_boot)
+        return True
+
+
+def kernel_synchronised() -> bool | None:
+    """Does a time service lead the kernel's clock now (adjtimex(2))? None when nobody can tell."""
     if _adjtimex is None:
-        return False
+        return None
     # struct timex: ``status`` follows modes and four longs. Modes 0 changes nothing, and needs no
     # right; a sandbox may refuse it all the same.
     timex = (ctypes.c_long * 64)()
     if _adjtimex(timex) < 0:
         log.debug("no adjtimex", extra={"error": errno.errorcode.get(ctypes.get_errno(), "")})
-        return False
+        return None
     status = ctypes.c_int.from_buffer(timex, 5 * ctypes.sizeof(ctypes.c_long)).value
     return not status & _STA_UNSYNC
 
@@ -214,6 +250,10 @@ def _load_adjtimex() -> Callable[[Any], int] | None:
 
 
 _adjtimex = _load_adjtimex()
+
+
+def _wall() -> float:
+    return time.time()
 
 
 def _since_boot() -> float:

@@ -14,7 +14,7 @@ from typing import Final
 
 from drivers.config_sound import SoundConfig
 from drivers.model import PaperState
-from kiosk.clock import StationClock, kernel_synchronised
+from kiosk.clock import StationClock, is_led
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.devices import judged
 from kiosk.diagnosis.journal import LEAST_FREE_BYTES
@@ -252,7 +252,7 @@ def _clock(clock: StationClock) -> Reading:
         return Reading(
             name, name, Condition.FAULT, (*now, (Fact.NOT_TRUSTED, None)), (), (CLOCK[doubt],)
         )
-    kept = Fact.KEPT if kernel_synchronised() else Fact.TRUSTED
+    kept = Fact.KEPT if is_led() else Fact.TRUSTED
     return Reading(name, name, Condition.FINE, (*now, (kept, None)))
 
 

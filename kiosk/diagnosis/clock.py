@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kiosk.clock import Doubt, StationClock, kernel_synchronised
+from kiosk.clock import Doubt, StationClock, is_led
 from kiosk.diagnosis.finding import Finding
 from kiosk.doctor_words import CLOCK
 
@@ -29,7 +29,7 @@ def examine_clock(
             f"{CLOCK[doubt]}. Nothing is lent offline until then",
             page="operations.md#clock",
         )
-    if kernel_synchronised():
+    if is_led():
         return Finding("clock", True, f"{said}; a time service keeps it")
     if source == "rtc" and not has_battery:
         return Finding(

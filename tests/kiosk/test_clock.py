@@ -22,6 +22,7 @@ from kiosk.clock import (
     Service,
     StationClock,
     file_clock,
+    is_led,
     kernel_synchronised,
     system_clock,
 )
@@ -244,7 +245,7 @@ def test_what_keeps_the_time(
     flag = tmp_path / "synchronized"
     if once:
         flag.touch()
-    monkeypatch.setattr(clock_module, "_SYNCHRONISED_ONCE", flag)
+    monkeypatch.setattr(clock_module, "_SYNCHRONISED", flag)
     monkeypatch.setattr(clock_module, "kernel_synchronised", lambda: synchronised)
     assert system_clock(source).doubt() is doubt  # type: ignore[arg-type]
 
@@ -254,9 +255,74 @@ def test_the_kernel_is_asked_as_ntp_adjtime_would(monkeypatch: pytest.MonkeyPatc
     # Returned: TIME_ERROR (5) is what an unsynchronised clock says.
     assert said is (clock_module._adjtimex((clock_module.ctypes.c_long * 64)()) != 5)  # type: ignore[misc]
     monkeypatch.setattr(clock_module, "_adjtimex", lambda _: -1)
-    assert not kernel_synchronised()
+    assert kernel_synchronised() is None
     monkeypatch.setattr(clock_module, "_adjtimex", None)
-    assert not kernel_synchronised()
+    assert kernel_synchronised() is None
+
+
+class Sandboxed:
+    """Clocks of a machine whose kernel may not be asked, and what systemd-timesyncd touches."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, file: Path) -> None:
+        self._file = file
+        self.wall, self.since_boot = NOON.timestamp(), 1000.0
+        patch.setattr(clock_module, "kernel_synchronised", lambda: None)
+        patch.setattr(clock_module, "_SYNCHRONISED", file)
+        patch.setattr(clock_module, "_since_boot", lambda: self.since_boot)
+        patch.setattr(clock_module, "_wall", lambda: self.wall)
+
+    def passes(self, seconds: float) -> None:
+        self.wall += seconds
+        self.since_boot += seconds
+
+    def synchronises(self, by: float = 0.0) -> None:
+        self.wall += by
+        self._file.touch()
+        os.utime(self._file, (self.wall, self.wall))
+
+
+def test_a_sandboxed_clock_goes_by_what_timesyncd_touches(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("clock not trusted")
+    machine = Sandboxed(monkeypatch, tmp_path / "synchronized")
+    clock = system_clock("rtc")
+    assert clock.doubt() is None
+    assert not is_led()
+    # Nobody leads it, and it is set by hand.
+    machine.passes(60)
+    machine.wall += 3600
+    assert clock.doubt() is Doubt.JUMPED
+    machine.passes(60)
+    machine.synchronises(-3000)
+    assert clock.doubt() is None
+    assert is_led()
+    # Led, and set by hand: what was touched before says nothing of that.
+    machine.passes(60)
+    machine.wall += 60
+    assert clock.doubt() is Doubt.JUMPED
+    machine.passes(60)
+    assert clock.doubt() is Doubt.JUMPED
+    machine.synchronises(-60)
+    assert clock.doubt() is None
+    # A time service that went away leads nothing, and takes nothing back.
+    machine.passes(5000)
+    assert not is_led()
+    assert clock.doubt() is None
+
+
+def test_a_sandboxed_clock_without_a_battery_waits_for_timesyncd(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("clock not trusted")
+    machine = Sandboxed(monkeypatch, tmp_path / "synchronized")
+    clock = system_clock("ntp")
+    assert clock.doubt() is Doubt.NOT_SYNCHRONISED
+    machine.passes(60)
+    machine.synchronises()
+    assert clock.doubt() is None
+    machine.passes(90_000)
+    assert clock.doubt() is None
 
 
 # A clock from a file ---------------------------------------------------------------------------

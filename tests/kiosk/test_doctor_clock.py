@@ -26,7 +26,7 @@ def clock(utc: datetime = NOON, service: Service = Service.SILENT) -> StationClo
 
 @pytest.fixture(autouse=True)
 def _no_time_service(monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]) -> None:
-    monkeypatch.setattr(doctor_clock, "kernel_synchronised", lambda: False)
+    monkeypatch.setattr(doctor_clock, "is_led", lambda: False)
     expect_log("clock not trusted")
 
 
@@ -34,7 +34,7 @@ def test_a_trusted_clock_needs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     found = examine_clock(clock(), "rtc", has_battery=True)
     assert (found.check, found.ok, found.do) == ("clock", True, "")
     assert found.message == "2026-11-24 12:00:00 UTC; trusted, without a time service"
-    monkeypatch.setattr(doctor_clock, "kernel_synchronised", lambda: True)
+    monkeypatch.setattr(doctor_clock, "is_led", lambda: True)
     found = examine_clock(clock(), "ntp", has_battery=False)
     assert (found.ok, found.do) == (True, "")
     assert found.message.endswith("; a time service keeps it")

@@ -52,10 +52,11 @@ class Reading:
         self._until = self._monotonic() + LONGEST_S
         # It may have ended already.
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, self._nice)
             resource.prlimit(self._process.pid, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
             limit = (_PROCESSOR_S, _PROCESSOR_S)
             resource.prlimit(self._process.pid, resource.RLIMIT_CPU, limit)
+            # The last: the sandbox of a service refuses it.
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, self._nice)
 
     def at_work(self) -> bool:
         """Is it still reading? What takes far too long is ended here."""
