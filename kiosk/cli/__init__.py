@@ -10,10 +10,11 @@ import contextlib
 import gc
 import io
 import os
-import resource
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+
+from kiosk.cli import privileges
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done (pending counts as done); something refused or failed; usage, configuration."""
@@ -91,8 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # PYTHONUNBUFFERED: argparse drops without a word what it cannot write at once.
         raw, encoding, errors = sys.stdout.fileno(), sys.stdout.encoding, sys.stdout.errors
         sys.stdout = open(raw, "w", encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
-    # A PIN in memory must not come to disk with the memory of a crash.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    privileges.keep_memory_here()
     parser = argparse.ArgumentParser(
         prog="leenpunt",
         description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"
@@ -118,6 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Never repeated whole: one of them may be a PIN.
             names = [word.partition("=")[0] for word in unknown if word.startswith("--")]
             parser.error(" ".join(["unrecognized arguments", *names]))
+        options.asked_by = privileges.work_as_owner(getattr(options, "config", None))
         code: int = options.run(options)
         return code if _unwritten() is None else code or FAILED
     except SystemExit as end:

@@ -25,7 +25,7 @@ def add_parser(subparsers: Subparsers) -> None:
     config = subparsers.add_parser("config", help="check, show and change a configuration")
     actions = config.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="exit 0 when a station could start with this file")
-    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("config", type=Path, metavar="FILE")
     add_json(check)
     check.set_defaults(run=_check)
     _add_changes(actions)
@@ -70,13 +70,13 @@ def _later(action: str) -> Callable[[argparse.Namespace], int]:
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        config = examine(read(options.file), options.file)
+        config = examine(read(options.config), options.config)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     findings = [
         *examine_config(config),
         *examine_keys(config),
-        *examine_secrets(config, options.file),
+        *examine_secrets(config, options.config),
     ]
     good = all(finding.ok for finding in findings)
     if options.json:
@@ -84,7 +84,7 @@ def _check(options: argparse.Namespace) -> int:
         emit({"ok": good} | about | {"findings": [each.as_json() for each in findings]})
         return DONE if good else FAILED
     state = "in order" if good else "not in order"
-    say(f"{options.file}: {state}; station {config.station.id}, ILS at {config.ils.where}")
+    say(f"{options.config}: {state}; station {config.station.id}, ILS at {config.ils.where}")
     for each in findings:
         say(f"{each.check}: {each.message}. {each.do}. More: {asset_folder.page(each.page)}")
     say(f"every key is explained in {asset_folder.page('configuration.md')}")

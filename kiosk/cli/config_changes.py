@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
-import pwd
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,7 +58,7 @@ def set_keys(options: argparse.Namespace) -> int:
     """``config set``."""
     pairs: list[str] = options.pairs
     try:
-        editor = _editor(options.config)
+        editor = Editor(options.config, options.asked_by)
         former = _loaded(options.config)
         if options.stdin:
             if len(pairs) != 1 or options.dry_run:
@@ -100,7 +97,7 @@ def _previewed(options: argparse.Namespace, changes: Sequence[Change]) -> int:
 def rollback(options: argparse.Namespace) -> int:
     """``config rollback``."""
     try:
-        editor = _editor(options.config)
+        editor = Editor(options.config, options.asked_by)
         former = _loaded(options.config)
         return _changed(options, former, editor.rollback())
     except Alarm as alarm:
@@ -110,7 +107,6 @@ def rollback(options: argparse.Namespace) -> int:
 def apply(options: argparse.Namespace) -> int:
     """``config apply``."""
     try:
-        _editor(options.config)
         answer = _told(load(options.config), ())
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
@@ -174,7 +170,7 @@ def _in_words(answer: dict[str, Any]) -> str:
 def diff(options: argparse.Namespace) -> int:
     """``config diff``."""
     try:
-        editor = _editor(options.config)
+        editor = Editor(options.config, options.asked_by)
         newest = editor.versions.newest()
         older = options.older or (newest.version if newest is not None else None)
         changes = [] if older is None else editor.between(older, options.newer)
@@ -193,7 +189,7 @@ def diff(options: argparse.Namespace) -> int:
 def history(options: argparse.Namespace) -> int:
     """``config history``."""
     try:
-        versions = _editor(options.config).versions.all()
+        versions = Editor(options.config, options.asked_by).versions.all()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     for each in versions:
@@ -224,25 +220,3 @@ def _loaded(path: Path) -> Config | None:
         return load(path)
     except ConfigFault:
         return None
-
-
-def _editor(path: Path) -> Editor:
-    """As whoever has the folder of the configuration, on behalf of whoever is at the keyboard.
-
-    What root does there for the station's user belongs to that user; and nothing that this user put
-    there (a link, a path, a version) can have root write elsewhere.
-    """
-    is_root = os.geteuid() == 0
-    user = os.environ.get("SUDO_USER", "") if is_root else ""
-    if not user:
-        try:
-            user = pwd.getpwuid(os.geteuid()).pw_name
-        except KeyError:
-            user = str(os.geteuid())
-    with contextlib.suppress(OSError):
-        owner = path.resolve().parent.stat()
-        if is_root and owner.st_uid:
-            os.setgroups([])
-            os.setgid(owner.st_gid)
-            os.setuid(owner.st_uid)
-    return Editor(path, user)
