@@ -1,15 +1,25 @@
 """Logging: one JSON object a line on stderr, for journald. Only listed keys pass.
 
 Library code logs through the standard library with ``extra``; what is not on the list below never
-reaches a log, so neither does a PIN, a name or a title.
+reaches a log, so neither does a PIN, a name or a title. What a library system, a device or a
+program's own fault says may hold somebody's number: those words pass without it.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
+import threading
+import traceback
 from datetime import UTC, datetime
+from types import TracebackType
+
+from drivers.errors import DeviceError
+from sync.errors import IlsError
+
+log = logging.getLogger(__name__)
 
 ALLOWED = (
     "entry",
@@ -26,7 +36,15 @@ ALLOWED = (
     "way",
     "request",
 )
-"""Keys of ``extra`` that may be logged. None of them can hold patron data."""
+"""Keys of ``extra`` that may be logged. None of them can hold patron data but words of others."""
+_WORDS_OF_OTHERS = ("error", "reason")
+_SOMEBODYS = re.compile(
+    r"(?<![^\W_])[A-Za-z]{0,4}\d{6,}[A-Za-z]?(?![^\W_])"  # a card, an item, a telephone
+    r"|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+_LONGEST_CHAIN = 8
 
 
 class _JsonLine(logging.Formatter):
@@ -39,14 +57,48 @@ class _JsonLine(logging.Formatter):
             **{key: given[key] for key in ALLOWED if key in given},
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
         }
-        if record.exc_info:
-            row["exception"] = self.formatException(record.exc_info)
+        for key in _WORDS_OF_OTHERS:
+            if isinstance(said := row.get(key), str):
+                row[key] = _without_numbers(said)
+        if record.exc_info and record.exc_info[1] is not None:
+            row["exception"] = _trace(record.exc_info[1])
         # ASCII alone: a log that is read in a terminal is no way to send it commands.
         return json.dumps(row, default=repr)
 
 
+def _without_numbers(text: str) -> str:
+    return _SOMEBODYS.sub("…", text)
+
+
+def _trace(error: BaseException) -> str:
+    """Where it went through and what it was, the cause first.
+
+    What it said stays away, but of our own and of the system's: ``ValueError: invalid literal …``
+    repeats what a patron typed.
+    """
+    parts: list[str] = []
+    at: BaseException | None = error
+    while at is not None and len(parts) < _LONGEST_CHAIN:
+        kind = type(at)
+        is_builtin = kind.__module__ == "builtins"
+        name = kind.__qualname__ if is_builtin else f"{kind.__module__}.{kind.__qualname__}"
+        if isinstance(at, IlsError | DeviceError) or (is_builtin and isinstance(at, OSError)):
+            name = f"{name}: {_without_numbers(str(at))}"
+        frames = "".join(traceback.format_tb(at.__traceback__))
+        parts.append(f"Traceback (most recent call last):\n{frames}{name}")
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+    return "\n\n".join(reversed(parts))
+
+
+def _crashed(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> None:
+    if error is not None:
+        log.critical("crash", exc_info=(kind, error, trace))
+
+
 def configure(level: int = logging.INFO, *filters: logging.Filter) -> None:
-    """Send every log line to stderr as JSON. For long-running roles."""
+    """Send every log line to stderr as JSON, also of what nobody caught. For long-running roles."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLine())
     for each in filters:
@@ -54,3 +106,6 @@ def configure(level: int = logging.INFO, *filters: logging.Filter) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    sys.excepthook = _crashed
+    threading.excepthook = lambda end: _crashed(end.exc_type, end.exc_value, end.exc_traceback)
+    sys.unraisablehook = lambda end: _crashed(end.exc_type, end.exc_value, end.exc_traceback)

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
@@ -226,9 +227,11 @@ def expect_log() -> Iterator[Callable[[str], None]]:
     """Warnings and errors fail the test unless it says before that lines with these words come."""
     handler, root = _Lines(), logging.getLogger()
     level = root.level
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     root.addHandler(handler)
     yield handler.expected.append
     root.removeHandler(handler)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
     # A command that was called here writes its log as JSON: only until its test is over.
     root.setLevel(level)
     for each in [each for each in root.handlers if type(each) is logging.StreamHandler]:

@@ -6,14 +6,19 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk.log import configure
+from sync.errors import BadMessage
 
 log = logging.getLogger("kiosk.desk")
+NAME = "Ada " + "Voorbeeld"
+"""A trace has the lines of the program, too."""
 
 
 @pytest.fixture
@@ -49,7 +54,56 @@ def test_a_line_holds_what_is_listed_and_nothing_else(stderr: io.StringIO) -> No
 
 def test_an_exception_comes_along_in_the_same_line(stderr: io.StringIO) -> None:
     try:
-        raise ValueError("of ours")
-    except ValueError:
+        raise BadMessage("found P1234567, expected an item")
+    except BadMessage:
         log.exception("clerk")
-    assert json.loads(stderr.getvalue())["exception"].endswith("ValueError: of ours")
+    said = json.loads(stderr.getvalue())["exception"]
+    assert "test_log.py" in said
+    assert said.endswith("sync.errors.BadMessage: found …, expected an item")
+
+
+def test_what_a_fault_repeats_is_in_no_log(stderr: io.StringIO) -> None:
+    try:
+        try:
+            int(NAME)
+        except ValueError:
+            Path("/nowhere/at all").read_bytes()
+    except OSError:
+        log.exception("clerk")
+    row = json.loads(stderr.getvalue())
+    assert "Voorbeeld" not in stderr.getvalue()
+    lines = [line for line in row["exception"].splitlines() if "Error" in line]
+    assert lines[0] == "ValueError"
+    assert lines[-1].startswith("FileNotFoundError: [Errno 2] No such file")
+
+
+@pytest.mark.parametrize(
+    ("said", "logged"),
+    [
+        ("404 no patron 29001234567890", "404 no patron …"),
+        ("no LP1234567X here", "no … here"),
+        ("ask ada@voorbeeld.example", "ask …"),
+        ("127.0.0.1:6001: [Errno 111] refused", "127.0.0.1:6001: [Errno 111] refused"),
+        ("/dev/ttyUSB0, E0040150AB12CD34", "/dev/ttyUSB0, E0040150AB12CD34"),
+    ],
+)
+def test_words_of_others_lose_numbers(stderr: io.StringIO, said: str, logged: str) -> None:
+    log.warning("ILS gone", extra={"error": said})
+    assert json.loads(stderr.getvalue())["error"] == logged
+
+
+def test_what_nobody_caught_is_such_a_line_too(
+    stderr: io.StringIO, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("crash")
+    thread = threading.Thread(target=lambda: {}[NAME])
+    thread.start()
+    thread.join()
+    try:
+        raise ValueError(NAME)
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    rows = [json.loads(line) for line in stderr.getvalue().splitlines()]
+    assert [row["event"] for row in rows] == ["crash", "crash"]
+    assert [row["exception"].rpartition("\n")[2] for row in rows] == ["KeyError", "ValueError"]
+    assert "Voorbeeld" not in stderr.getvalue()
