@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -54,22 +55,18 @@ def monitored(
 
     def watching() -> Watching:
         from kiosk.diagnosis.station_look import StationLook
+        from kiosk.monitoring.counting import Counting
         from kiosk.monitoring.memory import FILE_NAME, Memory
-        from kiosk.monitoring.watching import Watching
+        from kiosk.monitoring.watching import Watched, Watching
 
-        monitor = books.engine.monitor
+        journal, monitor = books.journal, books.engine.monitor
+        of = Watched(
+            role, config.station.id, config.journal_path, clock, monitor, supervision.hanging
+        )
         look = StationLook(
-            config, _KINDS[role], devices, books.journal, monitor, clock, in_maintenance, more
+            config, _KINDS[role], devices, journal, monitor, clock, in_maintenance, more
         )
-        return Watching(
-            look,
-            monitor,
-            Memory(config.state_dir / FILE_NAME),
-            role=role,
-            station=config.station.id,
-            hanging=supervision.hanging,
-            now=lambda: clock().utc,
-        )
+        return Watching(of, look, Memory(config.state_dir / FILE_NAME), Counting(journal))
 
     monitoring = _Monitoring(config, watching)
     stack.callback(monitoring.stop)
@@ -100,7 +97,11 @@ class _Monitoring:
                 watching.begin()
                 stack.callback(watching.end)
                 listen(self._config, watching.answer, stack)
-                while not self._stopping.wait(LOOK_EVERY_S):
+                write = written(self._config, watching, stack)
+                while True:
+                    write()
+                    if self._stopping.wait(LOOK_EVERY_S):
+                        return
                     try:
                         watching.look()
                     except Exception:
@@ -133,3 +134,25 @@ def listen(config: Config, answers: Answers, stack: ExitStack) -> None:
             continue
         server.start()
         stack.callback(server.stop)
+
+
+def written(config: Config, watching: Watching, stack: ExitStack) -> Callable[[], None]:
+    """What keeps the file of figures, where one is wanted, called after each look; its last word is
+    that the station ended."""
+    path = config.monitoring.textfile
+    if path is None:
+        return lambda: None
+    from kiosk.monitoring.figures import ended, exposition
+    from kiosk.monitoring.textfile import WRITTEN_EVERY_S, Textfile
+
+    file, due = Textfile(path), time.monotonic()
+    stack.callback(lambda: file.write(ended(config.station.id)))
+
+    def write() -> None:
+        nonlocal due
+        shown, now = watching.shown(), time.monotonic()
+        if shown is not None and now >= due:
+            due = now + WRITTEN_EVERY_S - LOOK_EVERY_S / 2
+            file.write(exposition(shown))
+
+    return write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -61,10 +61,6 @@ class StationStatus:
     def healthy(self) -> bool:
         """Is there nothing that a person has to mend now?"""
         return not any(each.unwell.fault for each in self.findings)
-
-    def and_also(self, finding: Finding) -> StationStatus:
-        """The same, and this besides."""
-        return replace(self, findings=(finding, *self.findings))
 
     def as_json(self) -> dict[str, Any]:
         """As published."""

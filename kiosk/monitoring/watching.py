@@ -5,20 +5,37 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Collection
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
+from kiosk.clock import StationClock
 from kiosk.diagnosis.station_look import StationLook
 from kiosk.diagnosis.troubles import BY_WORD
 from kiosk.diagnosis.unwell import LOOPS, Unwell, unwell
+from kiosk.monitoring.counting import Counting
+from kiosk.monitoring.figures import CONTENT_TYPE, Shown, exposition
 from kiosk.monitoring.memory import Memory
 from kiosk.monitoring.server import Answer
 from kiosk.monitoring.status import Finding, Role, StationStatus
 from sync.delivery.breaker import IlsMonitor, IlsState
 
 STALE_S: Final = 60.0
-"""So long after the last look nothing is known any more: this thread itself hangs."""
-HEALTH: Final = "/health"
+"""So long after the last look nothing is known any more: whoever looks hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Whom the looks are at."""
+
+    role: Role
+    station: str
+    journal: Path
+    clock: StationClock
+    monitor: IlsMonitor
+    hanging: Callable[[], Collection[str]]
+    """The loops of this program that do."""
 
 
 class Watching:
@@ -26,23 +43,17 @@ class Watching:
 
     def __init__(
         self,
+        watched: Watched,
         look: StationLook,
-        monitor: IlsMonitor,
         memory: Memory,
-        *,
-        role: Role,
-        station: str,
-        hanging: Callable[[], Collection[str]],
-        now: Callable[[], datetime],
+        counting: Counting,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``hanging``: the loops of this program that do; ``now``: UTC by the station's clock."""
-        self._look, self._monitor, self._memory = look, monitor, memory
-        self._role, self._station = role, station
-        self._hanging = hanging
-        self._now, self._monotonic = now, monotonic
-        self._since = now()
-        self._seen: tuple[StationStatus, float] | None = None
+        self._watched, self._look = watched, look
+        self._memory, self._counting = memory, counting
+        self._monotonic = monotonic
+        self._since = watched.clock().utc
+        self._seen: tuple[Shown, float] | None = None
 
     def begin(self) -> None:
         """Look for the first time."""
@@ -55,14 +66,15 @@ class Watching:
 
     def look(self) -> None:
         """See how it is now."""
-        seen, now = self._look.see(), self._monotonic()
-        found = unwell(seen, self._monitor, self._hanging())
+        of, now = self._watched, self._monotonic()
+        seen, silent_s = self._look.see(), of.monitor.silent_s()
+        found = unwell(seen, of.monitor, of.hanging())
         measured = seen.measured
-        heard = measured.link is not IlsState.ONLINE or self._monitor.silent_s() is not None
+        heard = measured.link is not IlsState.ONLINE or silent_s is not None
         status = StationStatus(
             at=seen.at,
-            role=self._role,
-            station=self._station,
+            role=of.role,
+            station=of.station,
             version=self._look.version,
             since=self._since,
             state=seen.state,
@@ -71,25 +83,49 @@ class Watching:
             oldest=seen.oldest,
             findings=self._memory.see(found, seen.at, now),
         )
-        self._seen = status, now
+        shown = Shown(
+            status=status,
+            measured=measured,
+            silent_s=silent_s,
+            clock_trusted=of.clock.doubt() is None,
+            journal_bytes=_size(of.journal),
+            starts=self._memory.starts,
+            unclean=self._memory.unclean,
+            counts=self._counting.look(seen.at),
+        )
+        self._seen = shown, now
 
-    def status(self) -> StationStatus | None:
+    def shown(self) -> Shown | None:
         """As it was seen last; None: it was not yet."""
         if self._seen is None:
             return None
-        status, at = self._seen
+        shown, at = self._seen
         late_s = self._monotonic() - at
         if late_s <= STALE_S:
-            return status
+            return shown
         hangs = Unwell(LOOPS, BY_WORD["hangs"], True, f"monitoring, for {late_s:.0f} s")
-        return status.and_also(Finding(hangs, status.at))
+        status = shown.status
+        findings = (Finding(hangs, status.at), *status.findings)
+        return replace(shown, status=replace(status, findings=findings))
 
     def answer(self, path: str) -> Answer | None:
         """As of ``Answers``."""
-        status = self.status()
-        if status is None:
+        shown = self.shown()
+        if shown is None:
             return None
-        if path != HEALTH:
-            return None
-        body = json.dumps(status.as_json()).encode() + b"\n"
-        return 200 if status.healthy else 503, "application/json", body
+        match path:
+            case "/health":
+                body = json.dumps(shown.status.as_json()).encode() + b"\n"
+                return 200 if shown.status.healthy else 503, "application/json", body
+            case "/metrics":
+                return 200, CONTENT_TYPE, exposition(shown).encode()
+        return None
+
+
+def _size(journal: Path) -> int:
+    """With what SQLite keeps beside it."""
+    found = 0
+    for path in (journal, journal.with_name(f"{journal.name}-wal")):
+        with suppress(OSError):
+            found += path.stat().st_size
+    return found

@@ -88,9 +88,14 @@ class IlsMonitor:
             return self._timed
 
     def silent_s(self) -> float | None:
-        """Seconds since its last proper answer; None: it gave none since the station started."""
+        """Seconds since it was known to answer; None: it was not since the station started."""
         with self._lock:
             return None if self._last is None else self._monotonic() - self._last
+
+    def heard(self) -> None:
+        """A session stands: it answered, within the last minute where nobody asked meanwhile."""
+        with self._lock:
+            self._last = self._monotonic()
 
     def asked(self) -> float:
         """Something is being asked: what ``answered`` takes."""

@@ -61,6 +61,7 @@ class Watch:
 
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
+        self.monitor.heard()
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()

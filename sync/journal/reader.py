@@ -239,6 +239,11 @@ class JournalReader:
             return datetime.fromisoformat(at), float(due_at)
         raise StorageFault("the oldest entry that waits cannot be read")
 
+    def newest_row(self) -> int:
+        """The last row that was written; 0: none."""
+        ((rowid,),) = self._read("SELECT MAX(rowid) FROM entry")
+        return rowid or 0
+
     def row_at(self, moment: datetime) -> int:
         """The last row of before this moment (aware), by a clock that was trusted; 0: none. Reads
         the whole table: ask once."""

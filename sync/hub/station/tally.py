@@ -109,7 +109,7 @@ class Tallies:
         at = moment(row.at, None, now if now.trusted else None)
         if (half := half_hour(at)) < self._first:
             return
-        for kind, reason, n in _counted(row.kind, row.payload):
+        for kind, reason, n in what_counts(row.kind, row.payload):
             key = half, kind, reason
             self._counts[key] += n
             if kind is Counted.OF_VISITS:
@@ -127,7 +127,8 @@ def _gave_up(said: dict[str, Any]) -> bool:
     return said.get("left") == Stage.STACK
 
 
-def _counted(kind: Kind, said: dict[str, Any]) -> list[_Some]:
+def what_counts(kind: Kind, said: dict[str, Any]) -> list[_Some]:
+    """(what, by what, how many) of one row."""
     match kind:
         case Kind.GATE_ALARM:
             return [(Counted.GATE_ALARMS, "", 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,9 @@ from kiosk.diagnosis.station_look import StationLook
 from kiosk.diagnosis.troubles import BY_ADVICE, BY_WORD, TROUBLES
 from kiosk.diagnosis.unwell import unwell
 from kiosk.flow.staff.board import Condition, Fact, Reading
+from kiosk.monitoring.counting import Counting
 from kiosk.monitoring.memory import FILE_NAME, Memory
-from kiosk.monitoring.watching import STALE_S, Watching
+from kiosk.monitoring.watching import STALE_S, Watched, Watching
 from kiosk.supervision import Supervision
 from sync.errors import SignInRefused
 from sync.journal.records import Intent
@@ -78,16 +79,13 @@ def words(books: Books, *devices: DeviceHealth, more: tuple[Reading, ...] = ()) 
 def watching(
     books: Books, *devices: DeviceHealth, monotonic: Callable[[], float] = lambda: 0.0
 ) -> Watching:
-    made = Watching(
-        look(books, *devices),
-        books.engine.monitor,
-        Memory(books.config.state_dir / FILE_NAME),
-        role="kiosk",
-        station="kiosk-1",
-        hanging=lambda: (),
-        now=lambda: datetime.now(UTC),
-        monotonic=monotonic,
+    config = books.config
+    of = Watched(
+        *("kiosk", "kiosk-1", config.journal_path, system_clock("rtc"), books.engine.monitor),
+        lambda: (),
     )
+    memory = Memory(config.state_dir / FILE_NAME)
+    made = Watching(of, look(books, *devices), memory, Counting(books.journal), monotonic)
     made.begin()
     return made
 
@@ -143,9 +141,9 @@ def test_since_when_outlives_a_start_and_a_short_absence(books: Books) -> None:
     now = [0.0]
 
     def since(seen: Watching) -> datetime:
-        status = seen.status()
-        assert status is not None
-        (finding,) = status.findings
+        shown = seen.shown()
+        assert shown is not None
+        (finding,) = shown.status.findings
         return finding.since
 
     first = watching(books, GONE, monotonic=lambda: now[0])
