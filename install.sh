@@ -3,8 +3,8 @@
 #
 # Changes nothing outside the checkout, the user's XDG directories (pip's cache, the station's
 # state) and, as root only, Debian packages that are missing: apt is asked for those alone, never to
-# upgrade or remove one. Edits no package sources, pipes no download to a shell. `kiosk` alone, as
-# root, makes a station of the machine: it prints each step, and with --dry-run takes none.
+# upgrade or remove one. Edits no package sources, pipes no download to a shell. `kiosk` and its like
+# alone, as root, change the machine: they print each step, and with --dry-run take none.
 set -euo pipefail
 
 readonly MINIMUM="3.11"
@@ -56,11 +56,16 @@ Usage: ./install.sh COMMAND [OPTIONS]
   docs [DIR | --serve]  set up what is missing, then make the documents a site in DIR (build/docs),
                  to be read from the disk (without its search) or put on any web server; --serve:
                  show them on this machine at 127.0.0.1:8000, anew after each change
-  kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
-                 make this machine a station: packages, user U (leenpunt), a Python environment in
-                 DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
-                 an update. --dry-run says what it would do; --root writes below DIR instead, and
-                 says what else it would do
+  kiosk | sync | gate | return | hub [OPTIONS]
+                 make this machine a lending station, a station that only delivers, gates, a return
+                 chute, or a hub: packages, user, systemd units, a configuration if there is none,
+                 and this version in /opt/leenpunt/versions. Again: nothing is done twice
+  upgrade [OPTIONS]
+                 this version, for what the machine is. It is on trial first: where a service is
+                 not well with it, the version before goes on
+  rollback       the version before again
+                 All of these: --dry-run says what would be done; --root DIR writes below DIR
+                 instead, and says what else would be done (docs/operations.md)
   lock [OPTIONS]  set up what is missing, then lock the dependencies of pyproject.toml: what is locked
                  stays, what is missing or no longer fits is looked up; OPTIONS go to
                  `uv pip compile`: --upgrade renews all, --upgrade-package NAME one
@@ -82,7 +87,7 @@ TEXT
 # - strace: `test` records what a station really writes, and in which order.
 # - postgresql: `test`, `bench`, `hub-demo` and `torture --hub` have a hub's database, in a folder of
 #   its own.
-# - alsa-utils, espeak-ng: `kiosk` has the sound played by aplay, and the screen read aloud.
+# - alsa-utils, espeak-ng: sound is played by aplay, and the screen read aloud.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
 # Python), and flock, sha256sum and readlink (Debian's essential packages hold them).
@@ -192,12 +197,8 @@ missing_packages() {
   if [[ $1 == test || $1 == bench || $1 == hub-demo || $1 == hub-torture ]]; then
     command -v pg_ctlcluster >/dev/null || echo postgresql
   fi
-  if [[ $1 == kiosk ]]; then
-    command -v aplay >/dev/null || echo alsa-utils
-    command -v espeak-ng >/dev/null || echo espeak-ng
-  fi
   [[ $1 == docs || $1 == lock ]] || qt_libraries | missing_libraries
-  if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
+  if [[ $1 == run ]] && has_display; then display_libraries | missing_libraries; fi
 }
 
 # Of the lines LIBRARY PACKAGE on stdin: the packages whose library cannot be loaded. Any Python can
@@ -242,26 +243,29 @@ apt_install() {
 
 ensure_packages() {
   local -a missing
-  local line updated=false
   mapfile -t missing < <(missing_packages "$1")
   ((${#missing[@]})) || return 0
-  line="apt-get install --no-install-recommends ${missing[*]}"
   if [[ $(id -u) != 0 ]]; then
     say "missing Debian packages; install them as root with this line, then try again:"
-    printf '%s\n' "$line" >&2
+    printf '%s\n' "apt-get install --no-install-recommends ${missing[*]}" >&2
     exit 2
   fi
-  command -v apt-get >/dev/null || refuse "missing: ${missing[*]} (and there is no apt-get here)"
-  say "missing Debian packages; running: $line"
-  if ! lists_know "${missing[@]}"; then
+  install_packages "${missing[@]}"
+}
+
+install_packages() {
+  local updated=false
+  command -v apt-get >/dev/null || refuse "missing: $* (and there is no apt-get here)"
+  say "missing Debian packages; running: apt-get install --no-install-recommends $*"
+  if ! lists_know "$@"; then
     update_lists "the package lists do not know them"
     updated=true
   fi
-  if ! apt_install "${missing[@]}"; then
+  if ! apt_install "$@"; then
     # Lists may be old: the version that they name is gone from the mirror.
-    [[ $updated == false ]] || refuse "apt-get could not install: ${missing[*]}"
+    [[ $updated == false ]] || refuse "apt-get could not install: $*"
     update_lists "that failed, perhaps because the package lists are old"
-    apt_install "${missing[@]}" || refuse "apt-get could not install: ${missing[*]}"
+    apt_install "$@" || refuse "apt-get could not install: $*"
   fi
 }
 
@@ -357,169 +361,91 @@ set_up() {
   exec 9<&-
 }
 
-# --- A machine that is a station ------------------------------------------------------------------
+# --- A machine that is a station or a hub ----------------------------------------------------------
 
-kiosk_user=leenpunt
-kiosk_prefix=/opt/leenpunt
-kiosk_root=""    # write below this folder, and do nothing else
-kiosk_looks=false # --dry-run: write nothing at all
+# The Debian packages that a machine with role $1 needs, one a line.
+# - cage: the compositor that a station's screen is shown by; seatd gives it screen and hands, and
+#   wlr-randr turns the picture.
+# - systemd-timesyncd, unless another service leads the clock.
+# - unattended-upgrades: corrections of Debian's security team.
+machine_packages() {
+  printf '%s\n' python3 python3-venv unattended-upgrades
+  if ! command -v chronyd ntpd openntpd >/dev/null; then echo systemd-timesyncd; fi
+  case $1 in
+    kiosk | return) printf '%s\n' alsa-utils espeak-ng ;;&
+    kiosk | gate | return)
+      printf '%s\n' cage seatd wlr-randr
+      { qt_libraries && display_libraries; } | cut -d ' ' -f 2
+      ;;
+  esac
+}
 
-kiosk_options() {
-  while (($#)); do
-    case $1 in
-      --dry-run)
-        kiosk_looks=true
-        shift
-        continue
-        ;;
-      --user | --prefix | --root) (($# > 1)) || refuse "$1 needs a value" ;;
-      *) refuse "kiosk: unknown option '$1'; try: ./install.sh help" ;;
-    esac
-    case $1 in
-      --user) kiosk_user=$2 ;;
-      --prefix) kiosk_prefix=${2%/} ;;
-      --root) kiosk_root=${2%/} ;;
-    esac
-    shift 2
+# Of the packages on stdin, those that are not installed.
+not_installed() {
+  local name
+  while read -r name; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null) == installed ]] || echo "$name"
   done
-  # Both become part of a systemd unit.
-  [[ $kiosk_user =~ ^[a-z_][a-z0-9_-]{0,30}$ ]] || refuse "--user: '$kiosk_user' is no user name"
-  [[ $kiosk_prefix =~ ^(/[A-Za-z0-9._-]+)+$ ]] ||
-    refuse "--prefix: '$kiosk_prefix' is no absolute path of letters, digits and . _ -"
-  [[ -z $kiosk_root || -d $kiosk_root ]] || refuse "--root: there is no folder $kiosk_root"
 }
 
-# step COMMAND…: print it, and do it unless somebody only looks.
-step() {
-  if [[ $kiosk_looks == true ]]; then
-    echo "would run:$(printf ' %q' "$@")"
-  else
-    echo "run:$(printf ' %q' "$@")"
-    "$@" </dev/null >&2
-  fi
-}
-
-# system_step COMMAND…: the same for what changes the machine rather than files.
-system_step() {
-  if [[ -n $kiosk_root ]]; then
-    echo "not below $kiosk_root:$(printf ' %q' "$@")"
-  else
-    step "$@"
-  fi
-}
-
-# place MODE OWNER FILE: put what comes on stdin there, if it is not there already.
-place() {
-  local path="$kiosk_root$3" text
-  text=$(cat)
-  if [[ -r $path && $(<"$path") == "$text" ]]; then
-    printf 'there already: %s\n' "$path"
-    return
-  fi
-  if [[ $kiosk_looks == true ]]; then
-    printf 'would write: %s (mode %s, %s)\n' "$path" "$1" "$2"
-    return
-  fi
-  printf 'write: %s (mode %s, %s)\n' "$path" "$1" "$2"
-  mkdir -p -- "$(dirname -- "$path")"
-  # Never half a file under its name, and never readable by more people than it will be.
-  (umask 077 && printf '%s\n' "$text" >"$path.new")
-  [[ -n $kiosk_root ]] || chown -- "$2" "$path.new"
-  chmod -- "$1" "$path.new"
-  mv -f -- "$path.new" "$path"
-}
-
-# place_once MODE OWNER FILE: what somebody may have changed is theirs.
-place_once() {
-  if [[ -e $kiosk_root$3 ]]; then
-    printf 'kept: %s\n' "$kiosk_root$3"
-  else
-    place "$@"
-  fi
-}
-
-# service_step COMMAND…: the same for what only a running systemd can do.
-service_step() {
-  if [[ -z $kiosk_root ]] && ! systemd_runs; then
-    echo "left, because no systemd runs here:$(printf ' %q' "$@")"
-  else
-    system_step "$@"
-  fi
-}
-
-# Not in a container, and not where the image of a station is being made.
-systemd_runs() {
-  command -v systemctl >/dev/null && [[ $(systemctl is-system-running 2>/dev/null) != offline ]]
-}
-
-kiosk_packages() {
+machine_packages_step() {
   local -a missing
-  mapfile -t missing < <(missing_packages kiosk)
+  mapfile -t missing < <(machine_packages "$1" | not_installed)
   if ((!${#missing[@]})); then
     echo "there already: every Debian package that is needed"
-  elif [[ $kiosk_looks == true || -n $kiosk_root ]]; then
+  elif [[ $looks == true || -n $root ]]; then
     system_step apt-get install --no-install-recommends "${missing[@]}"
   else
-    ensure_packages kiosk
+    install_packages "${missing[@]}"
   fi
 }
 
-kiosk_environment() {
-  local folder="$kiosk_root$kiosk_prefix"
-  if [[ -e $folder && ! -f $folder/.leenpunt ]]; then
-    refuse "$folder was not made by this script: move it away, or choose another --prefix"
-  fi
-  pick_python
-  if [[ ! -x $folder/bin/python ]]; then
-    step mkdir -p -- "$folder"
-    # The marker comes first, so that an interrupted start is known to be ours.
-    step touch -- "$folder/.leenpunt"
-    step "${python:-python3}" -m venv "$folder"
-  fi
-  # Our own code as a wheel too: the station needs no checkout.
-  step "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet \
-    --progress-bar off "${WHEELS[@]}" --upgrade "$here"
+# make_bundle FOLDER: our own wheel, the lock, and pyDes, of which nobody published a wheel: both
+# built here by locked tools. The lock then allows that wheel, too.
+make_bundle() {
+  local folder=$1 lock="$here/assets/machine/requirements" built digest
+  local -a wheel=("$folder/build/bin/python" -m pip wheel --disable-pip-version-check --no-input --quiet
+    --no-deps --no-build-isolation --wheel-dir "$folder")
+  "$python" -m venv "$folder/build"
+  quiet_pip "$folder/build/bin/python" --only-binary :all: --require-hashes -r "$lock-build.txt"
+  "${wheel[@]}" "$here"
+  sed -n '/^pydes==/,/[^\\]$/p' "$lock-station.txt" >"$folder/pydes.txt"
+  "${wheel[@]}" --no-binary pyDes --require-hashes -r "$folder/pydes.txt"
+  built=("$folder"/py[Dd]es-*.whl)
+  digest=$(sha256sum "${built[0]}")
+  sed "/^pydes==/s/\\\\\$/--hash=sha256:${digest%% *} &/" "$lock-station.txt" >"$folder/requirements-station.txt"
+  cp -- "$lock-hub.txt" "$folder"
 }
 
-unit() {
-  sed -e "s#/opt/leenpunt/#$kiosk_prefix/#" \
-    -e "s#^\\(User\\|Group\\)=leenpunt\$#\\1=$kiosk_user#" "$here/assets/systemd/$1"
-}
-
-make_kiosk() {
-  kiosk_options "$@"
-  if [[ $kiosk_looks == false && -z $kiosk_root && $(id -u) != 0 ]]; then
-    refuse "kiosk changes the machine: run it as root, or look first with --dry-run"
-  fi
-  local etc=/etc/leenpunt units=/etc/systemd/system name
-  # The station runs as somebody else, who has to read its program.
-  umask 022
-  kiosk_packages
-  if [[ -n $kiosk_root ]] || ! getent passwd "$kiosk_user" >/dev/null; then
-    system_step useradd --system --user-group --home-dir /var/lib/leenpunt --no-create-home \
-      --shell /usr/sbin/nologin "$kiosk_user"
-  fi
-  kiosk_environment
-  # The station changes its configuration, and takes changes back.
-  system_step install -d -m 750 -o "$kiosk_user" -g "$kiosk_user" "$etc"
-  place_once 640 "$kiosk_user:$kiosk_user" "$etc/station.toml" <"$here/assets/systemd/station.toml"
-  system_step chown "$kiosk_user:$kiosk_user" "$etc/station.toml"
-  place_once 644 root:root "$etc/display.env" <"$here/assets/systemd/display.env"
-  for name in leenpunt.service leenpunt-gate.service leenpunt-return.service \
-    leenpunt-sync.service; do
-    unit "$name" | place 644 root:root "$units/$name"
+# change_machine COMMAND [OPTIONS]
+change_machine() {
+  local command=$1 role
+  # What machine.sh works with.
+  # shellcheck disable=SC2034
+  local assets="$here/assets" bundle="" fetches=true
+  # shellcheck source=assets/machine/machine.sh
+  source "$here/assets/machine/machine.sh"
+  machine_options "$@"
+  case $command in
+    rollback)
+      machine_rollback
+      return
+      ;;
+    upgrade) [[ -n $(roles) ]] || refuse "nothing of Leenpunt is here to upgrade: ./install.sh help" ;;
+  esac
+  for role in $(if [[ $command == upgrade ]]; then roles; else echo "$command"; fi); do
+    machine_packages_step "$role"
   done
-  service_step systemctl daemon-reload
-  # After an update: what runs already goes on with the new version. Nothing is enabled here: a
-  # station without a configuration would only start in vain.
-  service_step systemctl try-restart leenpunt.service
-  service_step systemctl try-restart leenpunt-gate.service
-  service_step systemctl try-restart leenpunt-return.service
-  printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
-    "  $etc/ils_password: install -m 600 -o $kiosk_user /dev/stdin $etc/ils_password" \
-    "next: sudo -u $kiosk_user $kiosk_prefix/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
-    "next: $kiosk_prefix/bin/leenpunt doctor --config $etc/station.toml" \
-    "next: systemctl enable --now leenpunt.service"
+  pick_python
+  python=${python:-python3}
+  if [[ $looks == false ]]; then
+    work=$(mktemp -d)
+    trap 'rm -rf -- "$work"' EXIT
+    say "building the wheel of this checkout"
+    make_bundle "$work" </dev/null >&2
+    bundle=$work
+  fi
+  if [[ $command == upgrade ]]; then machine_upgrade; else machine_install "$command"; fi
 }
 
 # --- Commands -------------------------------------------------------------------------------------
@@ -583,7 +509,7 @@ static_checks() {
   begin "ruff check" "$bin/ruff" check .
   begin "ruff format" "$bin/ruff" format --check .
   begin "translations" "$bin/python" tests/check_translations.py
-  begin "shellcheck" shellcheck install.sh .ci/run release/*.sh
+  begin "shellcheck" shellcheck -x install.sh assets/machine/*.sh .ci/run release/*.sh
   await
 }
 
@@ -663,7 +589,7 @@ main() {
       set_up docs docs
       make_docs "$@"
       ;;
-    kiosk) make_kiosk "$@" ;;
+    kiosk | sync | gate | return | hub | upgrade | rollback) change_machine "$command" "$@" ;;
     lock)
       set_up lock release
       exec "$here/release/lock.sh" "$@"

@@ -13,6 +13,7 @@ import pytest
 from kiosk.config import load
 
 FOLDER = Path(__file__).parents[2] / "assets" / "systemd"
+PROGRAM = "/opt/leenpunt/current/bin/leenpunt"
 UNITS = (
     "leenpunt.service",
     "leenpunt-gate.service",
@@ -215,7 +216,7 @@ def test_a_worker_of_a_hub_has_what_the_hub_has_and_is_nicer() -> None:
 @pytest.mark.parametrize("unit", [*UNITS, DISPLAY, *HUB])
 def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
     # The program need not be installed for the unit to be right.
-    text = re.sub("/(opt/leenpunt/bin/leenpunt|usr/bin/cage)", "/bin/true", _text(unit))
+    text = re.sub(f"{PROGRAM}|/usr/bin/cage", "/bin/true", _text(unit))
     assert re.search("/bin/true (run|hub|-d)", text)
     for name in (*UNITS, DISPLAY, *HUB):
         (tmp_path / name).write_text(text if name == unit else "[Service]\nExecStart=/bin/true\n")
@@ -226,9 +227,7 @@ def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
 def test_systemd_reads_the_timer_of_trust_packs(tmp_path: Path) -> None:
     for kind in ("service", "timer"):
         text = (FOLDER / f"{TRUST}.{kind}").read_text("utf-8")
-        (tmp_path / f"{TRUST}.{kind}").write_text(
-            text.replace("/opt/leenpunt/bin/leenpunt", "/bin/true")
-        )
+        (tmp_path / f"{TRUST}.{kind}").write_text(text.replace(PROGRAM, "/bin/true"))
         place = str(tmp_path / f"{TRUST}.{kind}")
         assert _analyzed("verify", "--man=no", "--recursive-errors=one", place) == (0, "")
 

@@ -1,0 +1,293 @@
+# shellcheck shell=bash disable=SC2154
+# Versions of the program: each an environment of its own below /opt/leenpunt/versions. `current` is
+# the one in use and `previous` the one before. Sourced by machine.sh, which has prefix, root, looks,
+# bundle, python, fetches and the steps.
+
+# Units there go before those of /etc, and are gone after the next start of the machine
+# (systemd.unit(5), "Unit File Load Path").
+readonly trial=/run/systemd/system.control
+
+# How long a service has to stay at work before it counts as well.
+readonly STAYS_S=10
+# How long it has to find its devices and the library system, where it had them before.
+readonly HEALTHY_S=60
+
+# version_of current|previous: its id, or nothing.
+version_of() {
+  local found
+  if found=$(readlink -- "$root$prefix/$1"); then printf '%s\n' "${found##*/}"; fi
+}
+
+# The lock for what this machine is: nothing of a hub at a station, no Qt where there is no screen.
+requirements() {
+  local qt=false
+  if has_screen; then qt=true; fi
+  {
+    cat -- "$bundle/requirements-station.txt"
+    if has_role hub; then cat -- "$bundle/requirements-hub.txt"; fi
+  } | awk -v qt="$qt" '
+    /^-r / { next }
+    /^[^ ]/ { dropped = qt == "false" && /^(pyside6|shiboken6)/ }
+    !dropped'
+}
+
+own_wheel() {
+  local -a found=("$bundle"/leenpunt-*.whl)
+  [[ ${#found[@]} == 1 && -r ${found[0]} ]] ||
+    refuse "expected one wheel leenpunt-*.whl in $bundle, found: ${found[*]##*/}"
+  printf '%s\n' "${found[0]}"
+}
+
+# Same program, same packages, same Python: same id.
+version_id() {
+  local wheel name digest
+  wheel=$(own_wheel)
+  name=${wheel##*/leenpunt-}
+  digest=$({ cat -- "$wheel"; requirements; "$python" -V; } | sha256sum)
+  printf '%s-%s\n' "${name%%-*}" "${digest:0:12}"
+}
+
+# make_version ID: a whole environment, or none. The marker comes last.
+make_version() {
+  local folder="$root$prefix/versions/$1"
+  if [[ -f $folder/.whole ]]; then
+    printf 'there already: %s\n' "$folder"
+    return
+  fi
+  step rm -rf -- "$folder"
+  step mkdir -p -- "$folder"
+  if [[ $looks == true ]]; then
+    echo "would make: $folder, of the locked packages and our own wheel; then ask its leenpunt --version"
+    return
+  fi
+  local wheel
+  wheel=$(own_wheel)
+  requirements >"$folder/requirements.txt"
+  if ! fill_version "$folder" "$wheel"; then
+    rm -rf -- "$folder"
+    say "$folder could not be made (see above); nothing else was changed"
+    exit 1
+  fi
+}
+
+fill_version() {
+  local folder=$1 wheel=$2 assets
+  local -a pip=("$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet
+    --progress-bar off)
+  local -a locked=("${pip[@]}" --only-binary :all: --require-hashes --find-links "$bundle")
+  [[ $fetches == true ]] || locked+=(--no-index)
+  # Not by set -e: the caller asks whether all of it went well.
+  step "$python" -m venv "$folder" &&
+    step "${locked[@]}" -r "$folder/requirements.txt" &&
+    step "${pip[@]}" --no-index --no-deps "$wheel" &&
+    assets=$(cd -- "$folder" && echo lib/python3*/site-packages/kiosk/assets) &&
+    step ln -s -- "$assets" "$folder/assets" &&
+    step "$folder/bin/leenpunt" --version &&
+    step sync -f "$folder" &&
+    step touch -- "$folder/.whole"
+}
+
+# as_station COMMAND…: as the user of the station, whose files are nobody else's.
+as_station() {
+  if [[ -z $root && $(id -u) == 0 ]]; then
+    runuser -u leenpunt -- "$@"
+  else
+    "$@"
+  fi
+}
+
+# refuse_unfit ID: a version that does not take the configuration, or cannot read the journal.
+refuse_unfit() {
+  local folder="$root$prefix/versions/$1" config="$root$etc/station.toml" before said
+  before="$root$prefix/current"
+  [[ $looks == false && -n $(station_role) && -r $config && -e $before ]] || return 0
+  if ! said=$(as_station "$folder/bin/leenpunt" config check "$config" 2>&1); then
+    if as_station "$before/bin/leenpunt" config check "$config" >/dev/null 2>&1; then
+      printf '%s\n' "$said" >&2
+      refuse "version $1 does not take $config, which the version in use takes; nothing was changed"
+    fi
+    # Of a station that is not filled in yet; its journal cannot be found either.
+    say "neither version takes $config; going on"
+    return
+  fi
+  refuse_without_a_way_back "$1" "$config"
+}
+
+# refuse_without_a_way_back ID CONFIG: both versions have to be able to go on with the journal: this
+# one with what is there, and the one in use with what this one leaves.
+refuse_without_a_way_back() {
+  local said level needs
+  if ! said=$(as_station "$root$prefix/versions/$1/bin/leenpunt" journal schema --config "$2" 2>&1); then
+    printf '%s\n' "$said" >&2
+    refuse "version $1 cannot go on with the journal of this station; nothing was changed"
+  fi
+  needs=$(number min_writer "$root$prefix/versions/$1")
+  level=$(number writer_level "$root$prefix/current")
+  if ((needs <= level)) || [[ $way_back == false ]]; then return; fi
+  refuse "version $1 leaves a journal that needs a writer of level $needs; the version in use has $level," \
+    "so there would be no way back to it. Nothing was changed; --no-way-back takes it all the same"
+}
+
+# number KEY FOLDER: of what a version says about journals; 0 where it says nothing.
+number() {
+  local said
+  said=$("$2/bin/leenpunt" journal schema --json 2>/dev/null || true)
+  said=$(sed -n "s/.*\"$1\": \([0-9]*\).*/\1/p" <<<"$said")
+  echo "${said:-0}"
+}
+
+# point NAME ID: in one rename, so that NAME is always one of both.
+point() {
+  step ln -sfn -- "versions/$2" "$root$prefix/$1.new"
+  step mv -fT -- "$root$prefix/$1.new" "$root$prefix/$1"
+}
+
+# take_version ID: on trial where something runs, then for good.
+take_version() {
+  local id=$1 old
+  old=$(version_of current)
+  if [[ $old == "$id" ]]; then
+    echo "there already: version $id is in use"
+  else
+    refuse_unfit "$id"
+  fi
+  end_trial
+  if [[ $old != "$id" ]]; then try_version "$id"; fi
+  place_files "$id"
+  if [[ $old != "$id" ]]; then
+    # Cut between the two, one of them names the version in use twice, and none is lost.
+    if [[ $id == "$(version_of previous)" ]]; then
+      point current "$id"
+      point previous "$old"
+    else
+      if [[ -n $old ]]; then point previous "$old"; fi
+      point current "$id"
+    fi
+  fi
+  if [[ -z $root && $looks == false ]]; then
+    sync -f "$prefix"
+    rm -f -- "$trial"/leenpunt*
+  fi
+  service_step systemctl daemon-reload
+  prune
+}
+
+# Two are kept: the one in use, and the one before.
+prune() {
+  local folder id
+  for folder in "$root$prefix"/versions/*/; do
+    id=${folder%/}
+    id=${id##*/}
+    [[ -d $folder && $id != "$(version_of current)" && $id != "$(version_of previous)" ]] || continue
+    step rm -rf -- "${folder%/}"
+  done
+}
+
+# Our services that are at work here.
+running() {
+  if [[ -z $root ]] && systemd_runs; then
+    systemctl list-units --plain --no-legend --state=active,activating,reloading 'leenpunt*.service' |
+      cut -d ' ' -f 1 | while read -r unit; do
+      # Of the program: not the compositor.
+      if grep -q "^ExecStart=$prefix/current/" -- "$(file_of "$unit")" 2>/dev/null; then
+        printf '%s\n' "$unit"
+      fi
+    done
+  fi
+}
+
+# The file that unit $1 comes from: that of an instance is its template's.
+file_of() {
+  if [[ $1 == *@* ]]; then echo "$units/${1%%@*}@.service"; else echo "$units/$1"; fi
+}
+
+# try_version ID: what runs goes on with that version until the machine is switched off. Nothing that
+# lasts is changed before it is well; where it is not, the version in use is started again.
+try_version() {
+  local folder="$prefix/versions/$1" unit file why="" began
+  local -a tried
+  mapfile -t tried < <(running)
+  if ((!${#tried[@]})); then
+    echo "nothing of Leenpunt runs here: no trial"
+    return
+  fi
+  if [[ $looks == true ]]; then
+    echo "would try: version $1 as ${tried[*]}, and go back where it is not well"
+    return
+  fi
+  echo "trial: version $1 as ${tried[*]}"
+  local was_healthy=false
+  if is_healthy "$prefix/current"; then was_healthy=true; fi
+  trap 'take_back "${tried[@]}"; exit 1' HUP INT TERM
+  mkdir -p -- "$trial"
+  for unit in "${tried[@]}"; do
+    file=$(file_of "$unit")
+    file=${file##*/}
+    if [[ -r $folder/assets/systemd/$file ]]; then
+      sed "s#$prefix/current/#$folder/#g" "$folder/assets/systemd/$file" >"$trial/$file"
+    fi
+  done
+  systemctl daemon-reload
+  began=$(date +%s)
+  for unit in "${tried[@]}"; do
+    if ! is_well_again "$unit"; then
+      why=$unit
+      break
+    fi
+  done
+  # What was wrong before is not this version's fault.
+  if [[ -z $why && $was_healthy == true ]] && ! becomes_healthy "$folder"; then
+    as_station "$folder/bin/leenpunt" status --config "$etc/station.toml" >&2 || true
+    why=$(unit_of "$(station_role)")
+  fi
+  if [[ -n $why ]]; then
+    journalctl --no-pager --quiet --since "@$began" --lines=20 --unit "$why" >&2 || true
+    take_back "${tried[@]}"
+    say "$why is not well with version $1 (see above): went back to version $(version_of current)"
+    exit 1
+  fi
+  trap - HUP INT TERM
+}
+
+# end_trial: of somebody who was killed during it.
+end_trial() {
+  local -a left=("$trial"/leenpunt*)
+  if [[ -z $root && -e ${left[0]} ]]; then
+    echo "there is a trial that was not ended: going back to version $(version_of current) first"
+    if [[ $looks == false ]]; then
+      mapfile -t left < <(running)
+      take_back "${left[@]}"
+    fi
+  fi
+}
+
+# take_back UNIT…: the trial ends, and what is in use goes on.
+take_back() {
+  rm -f -- "$trial"/leenpunt*
+  systemctl daemon-reload
+  systemctl restart "$@" || true
+}
+
+# is_healthy FOLDER: says the station that runs here that it is, as that version asks it?
+is_healthy() {
+  [[ -n $(station_role) && -r $etc/station.toml ]] &&
+    as_station "$1/bin/leenpunt" status --config "$etc/station.toml" >/dev/null 2>&1
+}
+
+becomes_healthy() {
+  local until=$((SECONDS + HEALTHY_S))
+  until is_healthy "$1"; do
+    ((SECONDS < until)) || return 1
+    sleep 2
+  done
+}
+
+# is_well_again UNIT: started anew, ready, and still the same process a while later.
+is_well_again() {
+  local process
+  systemctl restart "$1" || return 1
+  process=$(systemctl show --property MainPID --value "$1")
+  sleep "$STAYS_S"
+  systemctl is-active --quiet "$1" && [[ $(systemctl show --property MainPID --value "$1") == "$process" ]]
+}
+
