@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Models
 import Kiosk.Tokens
 import Kiosk.Controls
 
@@ -8,20 +9,19 @@ import Kiosk.Controls
 ScreenFrame {
     id: screen
 
+    required property ClosedModel model
     spokenTitle: heading
     aloft: false
     tells: false
     contentTop: Tokens.drawn(170)
     readonly property bool called: kiosk.call.state !== ""
     // Outside the opening hours nobody is at the desk either. What does not work counts first.
-    readonly property bool outside: kiosk.closed.by === "hours" && !called
+    readonly property bool outside: model.by === "hours" && !called
     readonly property string heading: outside ? qsTr("We are closed now") : qsTr("Out of service for now")
-    readonly property string opens: ClosedWords.opensOf(kiosk.closed)
-    readonly property string works: ClosedWords.worksOf(kiosk.closed)
+    readonly property string opens: ClosedWords.opensOf(model)
+    readonly property string works: ClosedWords.worksOf(model)
 
     readonly property bool nobody: kiosk.call.nobodyHere
-
-    signal askForHelp
 
     primaryText: outside ? "" : CallWords.footOf(kiosk.call)
     primaryIcon: portrait ? CallWords.footIconOf(kiosk.call) : ""
@@ -88,6 +88,6 @@ ScreenFrame {
         icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : screen.outside ? "clock" : "user"
         kind: "plain"
         title: screen.called ? CallWords.factOf(screen.kiosk.call) : screen.outside ? screen.opens || qsTr("Come back later") : screen.nobody ? qsTr("Nobody is here now") : qsTr("Go to the desk")
-        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : screen.outside ? screen.kiosk.closed.said || qsTr("See you then!") : screen.works || (screen.nobody ? qsTr("You can still ask for help.") : qsTr("We are glad to help you."))
+        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : screen.outside ? screen.model.said || qsTr("See you then!") : screen.works || (screen.nobody ? qsTr("You can still ask for help.") : qsTr("We are glad to help you."))
     }
 }

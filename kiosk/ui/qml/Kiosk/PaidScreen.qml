@@ -10,7 +10,7 @@ ScreenFrame {
     id: screen
 
     required property PayingModel model
-    required property SuccessModel receipts
+    readonly property SuccessModel receipts: kiosk.success
     spokenTitle: headline.title
     readonly property bool asks: receipts.receiptWays.length > 0
 

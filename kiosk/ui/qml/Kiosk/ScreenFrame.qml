@@ -75,6 +75,7 @@ Item {
     signal primary
     signal secondary
     signal extra
+    signal askForHelp
 
     Accessible.role: Accessible.Pane
     Accessible.name: spokenTitle.replace(/\n/g, " ")

@@ -151,6 +151,14 @@ FocusScope {
     }
 
     Connections {
+        target: stage.frame
+
+        function onAskForHelp() {
+            stage.askForHelp();
+        }
+    }
+
+    Connections {
         target: Reach
 
         function onCountChanged() {
@@ -182,7 +190,6 @@ FocusScope {
             anchors.fill: parent
             visible: stage.sheet === "" || stage.overRows
             onLoaded: stage.startOver()
-            onAskForHelp: stage.askForHelp()
         }
 
         Loader {
