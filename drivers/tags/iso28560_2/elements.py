@@ -34,6 +34,10 @@ class Coding(Enum):
     BITMAP = "bitmap"
 
 
+# Every element of every tag asks for these, and Python 3.11 is slow to look a member up.
+_BITMAP, _ISIL = Coding.BITMAP, Coding.ISIL
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of element by its published name."""
@@ -109,7 +113,8 @@ def interpret(element: Element) -> dict[str, Any]:
     try:
         return _interpret(element)
     except ValueError:
-        return {"oid": element.oid, "compaction": UNREADABLE, **_hex(element)}
+        text = element.data.hex()
+        return {"oid": element.oid, "compaction": UNREADABLE, "value": text, "value_hex": text}
 
 
 def encode_value(oid: int, value: str | bytes, scheme: int | None = None) -> tuple[int, bytes]:
@@ -136,12 +141,9 @@ def encode_value(oid: int, value: str | bytes, scheme: int | None = None) -> tup
 
 
 _expand_again = lru_cache(maxsize=256)(expand)
+_announced = lru_cache(maxsize=256)(content_oids)
 _LONGEST_KEPT = 64
 """Bytes of an element whose text is remembered: what is remembered stays small."""
-
-
-def _hex(element: Element) -> dict[str, str]:
-    return {"value": element.data.hex(), "value_hex": element.data.hex()}
 
 
 def _interpret(element: Element) -> dict[str, Any]:
@@ -157,18 +159,18 @@ def _interpret(element: Element) -> dict[str, Any]:
         details["pad_bytes_after"] = len(element.padding)
         if element.padding:
             details["pad"] = element.padding[:1].hex()
-    if kind.coding is Coding.BITMAP:
-        details["value_oids"] = content_oids(element.data)
+    if kind.coding is _BITMAP:
+        details["value_oids"] = list(_announced(element.data))
     elif element.scheme != APPLICATION_DEFINED:
         # The id differs on every tag; the other elements repeat within a library.
         repeats = element.oid != PRIMARY_ITEM_ID and len(element.data) <= _LONGEST_KEPT
         read = _expand_again if repeats else expand
         details["value"] = read(element.scheme, element.data)
-    elif kind.coding is Coding.ISIL:
+    elif kind.coding is _ISIL:
         details["compaction"] = "isil"
         details["value"] = unpack_isil(element.data)
     else:
-        details |= _hex(element)
+        details["value"] = details["value_hex"] = element.data.hex()
     if element.oid == SET_INFORMATION and element.scheme != APPLICATION_DEFINED:
         details |= _set_information(details["value"])
     elif element.oid == TYPE_OF_USAGE:

@@ -40,13 +40,14 @@ def recognise(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> I
     details = [interpret(element) for element in chain.elements]
     item_id = _printable(details[0])
     declared = dsfid == DSFID
-    sound = chain.sound and not any(entry["compaction"] == UNREADABLE for entry in details)
+    readable = not any(entry["compaction"] == UNREADABLE for entry in details)
+    sound = chain.sound and readable
     if declared:
         if not item_id:
             return None
     elif not (sound and len(item_id) > 1 and len(set(memory[chain.size :])) <= 1):
         return None
-    return _tag(memory, chain, details, item_id, declared=declared, sound=sound)
+    return _tag(memory, chain, details, item_id, declared=declared, readable=readable)
 
 
 def bytes_wanted(memory: bytes, dsfid: int | None = None) -> int:
@@ -95,11 +96,11 @@ def _tag(
     item_id: str,
     *,
     declared: bool,
-    sound: bool,
+    readable: bool,
 ) -> ItemTag:
     by_oid = {entry["oid"]: entry for entry in details}
     checks = [f"chain:{chain.end}", "dsfid:agrees" if declared else "dsfid:silent"]
-    if any(entry["compaction"] == UNREADABLE for entry in details):
+    if not readable:
         checks.append("elements:unreadable")
     if CONTENT_PARAMETER in by_oid and chain.end != "cut":
         announced = set(by_oid[CONTENT_PARAMETER].get("value_oids", ()))
@@ -110,7 +111,7 @@ def _tag(
         checks.append(f"set:{set_information['set']}")
     confidence = 0.6
     if declared:
-        confidence = 0.9 if sound else 0.7
+        confidence = 0.9 if chain.sound and readable else 0.7
     owner = by_oid.get(OWNER_INSTITUTION)
     return ItemTag(
         TagKind.ISO28560_2,
