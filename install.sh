@@ -64,6 +64,12 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  this version, for what the machine is. It is on trial first: where a service is
                  not well with it, the version before goes on
   rollback       the version before again
+  uninstall [--purge]
+                 take the program and its units away; journal, keys and configuration stay. --purge:
+                 these too, unless something is unsettled
+                 kiosk, sync, gate and return with --read-only-root: journal and configuration on a file
+                 system of their own, all else forgotten with the power; upgrade with --no-way-back:
+                 even if the version in use could not go on with the journal after it.
                  All of these: --dry-run says what would be done; --root DIR writes below DIR
                  instead, and says what else would be done (docs/operations.md)
   lock [OPTIONS]  set up what is missing, then lock the dependencies of pyproject.toml: what is locked
@@ -367,9 +373,11 @@ set_up() {
 # - cage: the compositor that a station's screen is shown by; seatd gives it screen and hands, and
 #   wlr-randr turns the picture.
 # - systemd-timesyncd, unless another service leads the clock.
-# - unattended-upgrades: corrections of Debian's security team.
+# - unattended-upgrades: corrections of Debian's security team. overlayroot instead, where the root file
+#   system is read-only.
 machine_packages() {
-  printf '%s\n' python3 python3-venv unattended-upgrades
+  printf '%s\n' python3 python3-venv
+  if [[ $read_only == true ]]; then echo overlayroot; else echo unattended-upgrades; fi
   if ! command -v chronyd ntpd openntpd >/dev/null; then echo systemd-timesyncd; fi
   case $1 in
     kiosk | return) printf '%s\n' alsa-utils espeak-ng ;;&
@@ -427,8 +435,8 @@ change_machine() {
   source "$here/assets/machine/machine.sh"
   machine_options "$@"
   case $command in
-    rollback)
-      machine_rollback
+    rollback | uninstall)
+      "machine_$command"
       return
       ;;
     upgrade) [[ -n $(roles) ]] || refuse "nothing of Leenpunt is here to upgrade: ./install.sh help" ;;
@@ -589,7 +597,7 @@ main() {
       set_up docs docs
       make_docs "$@"
       ;;
-    kiosk | sync | gate | return | hub | upgrade | rollback) change_machine "$command" "$@" ;;
+    kiosk | sync | gate | return | hub | upgrade | rollback | uninstall) change_machine "$command" "$@" ;;
     lock)
       set_up lock release
       exec "$here/release/lock.sh" "$@"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes a machine a station or a hub, brings it a newer version, or takes it back to the one before
-# (docs/operations.md).
+# Makes a machine a station or a hub, brings it a newer version, takes it back to the one before, or
+# takes Leenpunt off it (docs/operations.md, docs/adr/0072-a-version-is-tried-first.md).
 #
 # Sourced by install.sh and by the maintainer scripts of the Debian package. By itself, from the
-# version in use: bash /opt/leenpunt/current/assets/machine/machine.sh rollback.
+# version in use: bash /opt/leenpunt/current/assets/machine/machine.sh rollback | uninstall.
 #
 # Whoever calls machine_install or machine_upgrade sets
 #   python   the interpreter of which environments are made
@@ -12,14 +12,19 @@
 #   fetches  true: pip may fetch the rest
 set -euo pipefail
 
-readonly prefix=/opt/leenpunt etc=/etc/leenpunt
-readonly units=/etc/systemd/system
+readonly prefix=/opt/leenpunt etc=/etc/leenpunt state=/var/lib/leenpunt
+readonly units=/etc/systemd/system touch=/etc/udev/rules.d/72-leenpunt-screen.rules
+# By which overlayroot lays memory over the root file system, from the next start of the machine on.
+readonly overlay=/etc/overlayroot.local.conf
 # Two of these at a time would write and read one journal.
 readonly STATION_ROLES=(kiosk sync gate return)
 
 root=""          # write below this folder, and do nothing else
 looks=false      # --dry-run: write nothing at all
 way_back=true    # --no-way-back: take a version after which the journal is closed to this one
+purges=false     # --purge: take journal, keys and configuration away, too
+read_only=false  # --read-only-root
+placed=""        # files that were not there, or were other ones
 taken=""         # the roles that are being given to this machine
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
@@ -40,14 +45,29 @@ machine_options() {
         root=${2%/}
         shift
         ;;
-      rollback:* | hub:*) refuse "$command: unknown option '$1'; try: ./install.sh help" ;;
+      uninstall:--purge) purges=true ;;
+      upgrade:--read-only-root | kiosk:--read-only-root | sync:--read-only-root | \
+        gate:--read-only-root | return:--read-only-root) read_only=true ;;
+      rollback:* | uninstall:* | hub:*) refuse "$command: unknown option '$1'; try: ./install.sh help" ;;
       *:--no-way-back) way_back=false ;;
       *) refuse "$command: unknown option '$1'; try: ./install.sh help" ;;
     esac
     shift
   done
+  if [[ -e $root$overlay ]]; then
+    read_only=true
+    if [[ -z $root && $(findmnt -no FSTYPE /) == overlay ]]; then
+      refuse "the root file system is read-only, so it would forget this: overlayroot-chroot, then again;" \
+        "then start the machine anew"
+    fi
+  fi
   if [[ $looks == false && -z $root && $(id -u) != 0 ]]; then
     refuse "$command changes the machine: run it as root, or look first with --dry-run"
+  fi
+  if [[ $read_only == true && $command != uninstall ]]; then
+    mountpoint --quiet -- "$root$state" ||
+      refuse "--read-only-root: $state is no file system of its own, so it would be forgotten with the" \
+        "power: give it one (docs/machine.md), then try again"
   fi
   # Services run as somebody else, who has to read their program.
   umask 022
@@ -96,6 +116,7 @@ place() {
     printf 'there already: %s\n' "$path"
     return
   fi
+  placed+=" $3"
   if [[ $looks == true ]]; then
     printf 'would write: %s (mode %s, %s)\n' "$path" "$1" "$2"
     return
@@ -120,6 +141,8 @@ place_once() {
 
 # shellcheck source=assets/machine/versions.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/versions.sh"
+# shellcheck source=assets/machine/purge.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/purge.sh"
 
 # --- Roles ----------------------------------------------------------------------------------------
 
@@ -170,23 +193,77 @@ make_user() {
 
 # --- Files of a machine ---------------------------------------------------------------------------
 
-# place_files ID: units and settings of the machine as that version has them.
-place_files() {
-  local folder="$root$prefix/versions/$1/assets" file
-  if [[ ! -d $folder ]]; then
-    # Not made yet: somebody only looks.
-    folder=$assets
-  fi
-  for file in "$folder"/systemd/leenpunt*; do
+# files_of ASSETS: SOURCE and TARGET of each file that a version with these assets has on such a
+# machine, one a line.
+files_of() {
+  local file
+  for file in "$1"/systemd/leenpunt*; do
     case ${file##*/} in
       leenpunt-hub*) has_role hub || continue ;;
       *) [[ -n $(station_role) ]] || continue ;;
     esac
-    place 644 root:root "$units/${file##*/}" <"$file"
+    echo "$file $units/${file##*/}"
   done
   if has_screen; then
-    place 644 root:root /etc/modules-load.d/leenpunt.conf <"$folder/systemd/modules.conf"
-    place_once 644 root:root /etc/udev/rules.d/72-leenpunt-screen.rules <"$folder/systemd/screen.rules"
+    echo "$1/systemd/modules.conf /etc/modules-load.d/leenpunt.conf"
+    echo "$1/machine/70-leenpunt.rules /etc/udev/rules.d/70-leenpunt.rules"
+  fi
+  if [[ $read_only == true ]]; then
+    # What comes by itself would be forgotten.
+    echo "$1/machine/journald-in-memory.conf /etc/systemd/journald.conf.d/leenpunt.conf"
+  else
+    echo "$1/machine/journald.conf /etc/systemd/journald.conf.d/leenpunt.conf"
+    echo "$1/machine/updates.conf /etc/apt/apt.conf.d/52leenpunt"
+    echo "$1/machine/updates-at-night.conf $units/apt-daily-upgrade.timer.d/leenpunt.conf"
+  fi
+}
+
+# assets_of ID: of a version; those of this one where somebody only looks.
+assets_of() {
+  local folder="$root$prefix/versions/$1/assets"
+  if [[ -d $folder ]]; then echo "$folder"; else echo "$assets"; fi
+}
+
+# place_files ID: units and settings of the machine as that version has them.
+place_files() {
+  local source target
+  while read -r source target; do
+    # A version of before has not all of them.
+    if [[ -r $source ]]; then place 644 root:root "$target" <"$source"; fi
+  done < <(files_of "$(assets_of "$1")")
+}
+
+# What has to hear of a file that changed.
+announce_files() {
+  service_step systemctl daemon-reload
+  if [[ $placed == *" /etc/modules-load.d/"* ]]; then service_step systemctl restart systemd-modules-load; fi
+  if [[ $placed == *" /etc/udev/"* ]]; then
+    service_step udevadm control --reload
+    service_step udevadm trigger
+  fi
+  if [[ $placed == *" $units/apt-"* ]]; then service_step systemctl restart apt-daily-upgrade.timer; fi
+  if [[ $placed == *" /etc/systemd/journald"* ]]; then service_step systemctl restart systemd-journald; fi
+}
+
+# Journal and configuration on a file system of their own, the root file system under one in memory.
+make_root_read_only() {
+  if ! mountpoint --quiet -- "$root$etc"; then
+    system_step install -d -m 751 -o leenpunt -g leenpunt "$state/etc"
+    system_step cp -a -- "$etc/." "$state/etc/"
+    place_line "$state/etc $etc none bind 0 0" /etc/fstab
+    service_step systemctl daemon-reload
+    system_step mount -- "$etc"
+  fi
+  place 644 root:root "$overlay" <<<'overlayroot="tmpfs:swap=1,recurse=0"'
+  echo "next: start the machine anew; from then on, what changes outside $state and $etc is forgotten with the power"
+}
+
+# place_line LINE FILE: at its end, if it is not there already.
+place_line() {
+  if [[ -r $root$2 ]] && grep -qxF -- "$1" "$root$2"; then
+    printf 'there already: %s in %s\n' "$1" "$root$2"
+  else
+    { if [[ -r $root$2 ]]; then cat -- "$root$2"; fi && printf '%s\n' "$1"; } | place 644 root:root "$2"
   fi
 }
 
@@ -217,8 +294,12 @@ machine_upgrade() {
     system_step install -d -m 751 -o leenpunt -g leenpunt "$etc"
     place_once 640 leenpunt:leenpunt "$etc/station.toml" <"$assets/systemd/station.toml"
     system_step chown leenpunt:leenpunt "$etc/station.toml"
-    place_once 644 root:root "$etc/display.env" <"$assets/systemd/display.env"
+    if has_screen; then
+      place_once 644 root:root "$etc/display.env" <"$assets/systemd/display.env"
+      place_once 644 root:root "$touch" <"$assets/systemd/screen.rules"
+    fi
   fi
+  if [[ $read_only == true && -n $(station_role) ]]; then make_root_read_only; fi
   if has_role hub; then place_once 640 root:leenpunt-hub "$etc/hub.toml" <"$assets/systemd/hub.toml"; fi
   take_version "$id"
 }
@@ -246,15 +327,48 @@ machine_rollback() {
   take_version "$id"
 }
 
+# machine_uninstall: the program, its units and settings go. What was lent and whose key it is stays.
+machine_uninstall() {
+  local id target
+  local -a services files names=()
+  [[ -n $(roles) ]] || refuse "nothing of Leenpunt is here"
+  id=$(version_of current)
+  mapfile -t services < <(running)
+  if [[ $purges == true ]]; then
+    refuse_unsettled
+    if ((${#services[@]})); then
+      service_step systemctl stop "${services[@]}"
+      # Somebody may have lent meanwhile.
+      [[ -z $(unsettled) ]] || systemctl start "${services[@]}"
+      refuse_unsettled
+    fi
+  fi
+  mapfile -t files < <(files_of "$(assets_of "$id")" | cut -d ' ' -f 2)
+  for target in "${files[@]}"; do
+    if [[ $target == "$units"/leenpunt* ]]; then names+=("${target##*/}"); fi
+    if [[ -e $root$target ]]; then placed+=" $target"; fi
+  done
+  service_step systemctl stop "leenpunt*.service" "leenpunt*.timer"
+  service_step systemctl disable "${names[@]}"
+  step rm -f -- "${files[@]/#/$root}"
+  step rm -rf -- "$root$prefix"
+  announce_files
+  if [[ $purges == true ]]; then
+    purge
+  else
+    echo "kept: journal, keys and configuration in $state, $state-hub and $etc, and the users; uninstall --purge removes them"
+  fi
+}
+
 if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
   assets=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
   command=${1:-}
   if (($#)); then shift; fi
   case $command in
-    rollback)
-      machine_options rollback "$@"
-      machine_rollback
+    rollback | uninstall)
+      machine_options "$command" "$@"
+      "machine_$command"
       ;;
-    *) refuse "expected rollback; found '$command'" ;;
+    *) refuse "expected rollback or uninstall; found '$command'" ;;
   esac
 fi

@@ -87,10 +87,12 @@ fill_version() {
     step touch -- "$folder/.whole"
 }
 
-# as_station COMMAND…: as the user of the station, whose files are nobody else's.
-as_station() {
+# as_user USER COMMAND…: whose files are nobody else's.
+as_user() {
+  local user=$1
+  shift
   if [[ -z $root && $(id -u) == 0 ]]; then
-    runuser -u leenpunt -- "$@"
+    runuser -u "$user" -- "$@"
   else
     "$@"
   fi
@@ -101,8 +103,8 @@ refuse_unfit() {
   local folder="$root$prefix/versions/$1" config="$root$etc/station.toml" before said
   before="$root$prefix/current"
   [[ $looks == false && -n $(station_role) && -r $config && -e $before ]] || return 0
-  if ! said=$(as_station "$folder/bin/leenpunt" config check "$config" 2>&1); then
-    if as_station "$before/bin/leenpunt" config check "$config" >/dev/null 2>&1; then
+  if ! said=$(as_user leenpunt "$folder/bin/leenpunt" config check "$config" 2>&1); then
+    if as_user leenpunt "$before/bin/leenpunt" config check "$config" >/dev/null 2>&1; then
       printf '%s\n' "$said" >&2
       refuse "version $1 does not take $config, which the version in use takes; nothing was changed"
     fi
@@ -117,7 +119,7 @@ refuse_unfit() {
 # one with what is there, and the one in use with what this one leaves.
 refuse_without_a_way_back() {
   local said level needs
-  if ! said=$(as_station "$root$prefix/versions/$1/bin/leenpunt" journal schema --config "$2" 2>&1); then
+  if ! said=$(as_user leenpunt "$root$prefix/versions/$1/bin/leenpunt" journal schema --config "$2" 2>&1); then
     printf '%s\n' "$said" >&2
     refuse "version $1 cannot go on with the journal of this station; nothing was changed"
   fi
@@ -168,7 +170,7 @@ take_version() {
     sync -f "$prefix"
     rm -f -- "$trial"/leenpunt*
   fi
-  service_step systemctl daemon-reload
+  announce_files
   prune
 }
 
@@ -237,7 +239,7 @@ try_version() {
   done
   # What was wrong before is not this version's fault.
   if [[ -z $why && $was_healthy == true ]] && ! becomes_healthy "$folder"; then
-    as_station "$folder/bin/leenpunt" status --config "$etc/station.toml" >&2 || true
+    as_user leenpunt "$folder/bin/leenpunt" status --config "$etc/station.toml" >&2 || true
     why=$(unit_of "$(station_role)")
   fi
   if [[ -n $why ]]; then
@@ -271,7 +273,7 @@ take_back() {
 # is_healthy FOLDER: says the station that runs here that it is, as that version asks it?
 is_healthy() {
   [[ -n $(station_role) && -r $etc/station.toml ]] &&
-    as_station "$1/bin/leenpunt" status --config "$etc/station.toml" >/dev/null 2>&1
+    as_user leenpunt "$1/bin/leenpunt" status --config "$etc/station.toml" >/dev/null 2>&1
 }
 
 becomes_healthy() {

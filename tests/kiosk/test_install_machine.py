@@ -1,8 +1,4 @@
-"""install.sh kiosk and its like: what they would do, what they do below a folder, what they keep.
-
-The scripts are the real ones, with a PATH of their own, a Python that makes environments of shell
-scripts, and commands that only say that they were called.
-"""
+"""install.sh kiosk and its like: what they would do and what they do below a folder."""
 
 from __future__ import annotations
 
@@ -14,151 +10,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from machine_below import CONFIG, ROOT, UNITS, VERSIONS, Machine
 
 from kiosk.cli.display import DISPLAY_PACKAGES, PACKAGES
 
-ROOT = Path(__file__).parents[2]
-BASH = shutil.which("bash") or "/bin/bash"
-TOOLS = (
-    "awk bash cat chmod chown cp cut dirname env flock grep head ln mkdir mktemp mv readlink rm sed"
-    " sha256sum sort sync touch"
-)
 SCREEN = ["cage", "seatd", "wlr-randr", *PACKAGES.values(), *DISPLAY_PACKAGES.values()]
-CONFIG = "etc/leenpunt/station.toml"
-UNITS = "etc/systemd/system"
-VERSIONS = "opt/leenpunt/versions"
-
-# Makes wheels and environments: a wheel is what FAKE_RELEASE says; what is installed of it is a
-# `leenpunt` that knows that and answers as FAKE_* say, and the checkout's assets.
-PYTHON = """\
-#!/usr/bin/env bash
-case "$1 $2 $*" in
-  "-V "*) echo "Python 3.13.5" ;;
-  "-c "*) echo "3.13.5 yes" ;;
-  "-m venv"*)
-    echo "venv ${3##*/}" >>"$FAKE_LOG"
-    mkdir -p "$3/bin" "$3/lib/python3.13/site-packages/kiosk"
-    cat "$0" >"$3/bin/python"
-    chmod +x "$3/bin/python"
-    ;;
-  "-m pip"*" wheel "*pyDes*)
-    while [[ $1 != --wheel-dir ]]; do shift; done
-    echo pyDes >"$2/pydes-2.0.1-py3-none-any.whl"
-    ;;
-  "-m pip"*" wheel "*)
-    while [[ $1 != --wheel-dir ]]; do shift; done
-    echo "${FAKE_RELEASE:-1}" >"$2/leenpunt-0.1.0-py3-none-any.whl"
-    ;;
-  "-m pip"*--require-hashes*requirements.txt)
-    echo "pip $*" >>"$FAKE_LOG"
-    exit "${FAKE_PIP:-0}"
-    ;;
-  "-m pip"*.whl)
-    folder=${0%/bin/python}
-    cp -r "$FAKE_ASSETS" "$folder/lib/python3.13/site-packages/kiosk/assets"
-    {
-      echo '#!/usr/bin/env bash'
-      echo "release=$(cat "${@: -1}")"
-      cat "$FAKE_PROGRAM"
-    } >"$folder/bin/leenpunt"
-    chmod +x "$folder/bin/leenpunt"
-    ;;
-esac
-"""
-PROGRAM = """\
-echo "leenpunt $release $*" >>"$FAKE_LOG"
-case "$1 $2" in
-  "--version ") echo "leenpunt $release" ;;
-  "config check")
-    for refused in ${FAKE_REFUSES:-}; do
-      if [[ $refused == "$release" ]]; then echo "station.id: what is this?"; exit 2; fi
-    done
-    ;;
-  "journal schema")
-    # Release N is a writer of level N; FAKE_JOURNAL: what the journal needs.
-    ((release >= ${FAKE_JOURNAL:-1})) || { echo "this version cannot go on with it"; exit 1; }
-    printf '{"schema": 2, "writer_level": %d, "min_writer": %d}\\n' "$release" "${FAKE_LEAVES:-1}"
-    ;;
-esac
-"""
-
-
-class Machine:
-    """A machine on which the script finds only what a test puts there."""
-
-    def __init__(self, folder: Path) -> None:
-        self.checkout = folder / "checkout"
-        self.root = folder / "root"
-        self.commands = folder / "commands"
-        self.log = folder / "log"
-        self.program = folder / "program"
-        for each in (self.checkout, self.root, self.commands):
-            each.mkdir()
-        shutil.copy(ROOT / "install.sh", self.checkout)
-        self.assets = self.checkout / "assets"
-        for part in ("systemd", "machine"):
-            shutil.copytree(ROOT / "assets" / part, self.assets / part)
-        self.program.write_text(PROGRAM)
-        for tool in TOOLS.split():
-            (self.commands / tool).symlink_to(shutil.which(tool) or tool)
-        self.command("python3", PYTHON)
-        self.command("dpkg-query", "#!/usr/bin/env bash\necho installed\n")
-        self.command("id", "#!/usr/bin/env bash\necho 1000\n")
-        for name in ("useradd", "systemctl", "apt-get", "getent"):
-            self.command(name, f'#!/usr/bin/env bash\necho "{name} $*" >>"$FAKE_LOG"\nexit 2\n')
-
-    def command(self, name: str, text: str) -> None:
-        path = self.commands / name
-        path.unlink(missing_ok=True)
-        path.write_text(text)
-        path.chmod(0o755)
-
-    def call(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [BASH, str(self.checkout / "install.sh"), *words],
-            cwd=self.commands,
-            env={
-                "PATH": str(self.commands),
-                "FAKE_LOG": str(self.log),
-                "FAKE_ASSETS": str(self.assets),
-                "FAKE_PROGRAM": str(self.program),
-                **environment,
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-
-    def below(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """The real form, below a throw-away root."""
-        return self.call(words[0], "--root", str(self.root), *words[1:], **environment)
-
-    def done(self, *words: str, **environment: str) -> str:
-        """What it said of its steps, with ROOT for the root."""
-        answer = self.below(*words, **environment)
-        assert answer.returncode == 0, answer.stderr
-        return answer.stdout.replace(str(self.root), "ROOT")
-
-    def in_use(self, name: str = "current") -> str:
-        """What `leenpunt --version` of that version says; empty: there is none."""
-        program = self.root / "opt/leenpunt" / name / "bin/leenpunt"
-        if not program.exists():
-            return ""
-        return re.search(r"release=(.*)", program.read_text())[1]  # type: ignore[index]
-
-    def ids(self) -> list[str]:
-        return sorted(path.name for path in (self.root / VERSIONS).glob("*"))
-
-    def files(self, below: str = "etc") -> dict[str, str]:
-        return {
-            str(path.relative_to(self.root)): path.read_text("utf-8")
-            for path in sorted((self.root / below).rglob("*"))
-            if path.is_file()
-        }
-
-    def logged(self) -> list[str]:
-        return self.log.read_text().splitlines() if self.log.exists() else []
 
 
 @pytest.fixture
@@ -179,7 +35,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f" unattended-upgrades systemd-timesyncd alsa-utils espeak-ng {' '.join(SCREEN)}"
     )
     units = sorted(path.name for path in (ROOT / "assets/systemd").glob("leenpunt*"))
-    assert steps[1:-3] == [
+    assert steps[1:] == [
         "would write: ROOT/opt/leenpunt/roles (mode 644, root:root)",
         f"not below ROOT: {user}/leenpunt {home} leenpunt",
         f"not below ROOT: {user}/leenpunt-display {home} leenpunt-display",
@@ -191,6 +47,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would write: ROOT/{CONFIG} (mode 640, leenpunt:leenpunt)",
         "not below ROOT: chown leenpunt:leenpunt /etc/leenpunt/station.toml",
         "would write: ROOT/etc/leenpunt/display.env (mode 644, root:root)",
+        "would write: ROOT/etc/udev/rules.d/72-leenpunt-screen.rules (mode 644, root:root)",
         "nothing of Leenpunt runs here: no trial",
         *(
             f"would write: ROOT/{UNITS}/{name} (mode 644, root:root)"
@@ -198,12 +55,18 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
             if not name.startswith("leenpunt-hub")
         ),
         "would write: ROOT/etc/modules-load.d/leenpunt.conf (mode 644, root:root)",
-        "would write: ROOT/etc/udev/rules.d/72-leenpunt-screen.rules (mode 644, root:root)",
-    ]
-    assert steps[-3:] == [
+        "would write: ROOT/etc/udev/rules.d/70-leenpunt.rules (mode 644, root:root)",
+        "would write: ROOT/etc/systemd/journald.conf.d/leenpunt.conf (mode 644, root:root)",
+        "would write: ROOT/etc/apt/apt.conf.d/52leenpunt (mode 644, root:root)",
+        f"would write: ROOT/{UNITS}/apt-daily-upgrade.timer.d/leenpunt.conf (mode 644, root:root)",
         "would run: ln -sfn -- versions/NEW ROOT/opt/leenpunt/current.new",
         "would run: mv -fT -- ROOT/opt/leenpunt/current.new ROOT/opt/leenpunt/current",
         "not below ROOT: systemctl daemon-reload",
+        "not below ROOT: systemctl restart systemd-modules-load",
+        "not below ROOT: udevadm control --reload",
+        "not below ROOT: udevadm trigger",
+        "not below ROOT: systemctl restart apt-daily-upgrade.timer",
+        "not below ROOT: systemctl restart systemd-journald",
     ]
     assert list(machine.root.iterdir()) == []
     assert machine.logged() == []
@@ -241,7 +104,7 @@ def test_a_role_has_its_units_its_user_and_the_packages_that_it_needs(
 ) -> None:
     machine.command("dpkg-query", "#!/usr/bin/env bash\nexit 1\n")
     said = machine.done(role)
-    placed = machine.files(UNITS)
+    placed = {name: text for name, text in machine.files(UNITS).items() if "/apt" not in name}
     assert f"{UNITS}/{unit}" in placed
     assert {name for name in placed if ("leenpunt-hub" in name) is not hub} == set()
     for name, text in placed.items():
@@ -413,3 +276,84 @@ def test_without_root_it_says_how_to_look(machine: Machine, command: str) -> Non
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "--dry-run" in answer.stderr
     assert machine.logged() == []
+
+
+def test_settings_of_the_machine_are_those_of_the_version_in_use(machine: Machine) -> None:
+    said = machine.done("kiosk")
+    files = machine.files()
+    placed = {
+        "etc/modules-load.d/leenpunt.conf": "systemd/modules.conf",
+        "etc/udev/rules.d/70-leenpunt.rules": "machine/70-leenpunt.rules",
+        "etc/systemd/journald.conf.d/leenpunt.conf": "machine/journald.conf",
+        "etc/apt/apt.conf.d/52leenpunt": "machine/updates.conf",
+        f"{UNITS}/apt-daily-upgrade.timer.d/leenpunt.conf": "machine/updates-at-night.conf",
+    }
+    for target, source in placed.items():
+        assert files[target] == (ROOT / "assets" / source).read_text("utf-8")
+    heard = [
+        line for line in said.splitlines() if re.search("(restart|control|trigger|reload)", line)
+    ]
+    assert len(heard) == 6
+    # Nobody hears of what did not change.
+    again = machine.done("kiosk")
+    assert [line for line in again.splitlines() if "systemctl" in line][:-1] == [
+        "not below ROOT: systemctl daemon-reload"
+    ]
+
+
+def test_a_machine_without_screen_and_devices_has_no_rules_for_them(machine: Machine) -> None:
+    machine.done("hub")
+    machine.done("sync")
+    assert not [name for name in machine.files() if "udev" in name or "modules" in name]
+    assert "etc/systemd/journald.conf.d/leenpunt.conf" in machine.files()
+
+
+def test_a_read_only_root_needs_a_journal_on_a_file_system_of_its_own(machine: Machine) -> None:
+    answer = machine.below("kiosk", "--read-only-root")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "/var/lib/leenpunt is no file system of its own" in answer.stderr
+    assert list(machine.root.iterdir()) == []
+    own = {"FAKE_MOUNTS": "/var/lib/leenpunt"}
+    said = machine.done("kiosk", "--read-only-root", **own)
+    files = machine.files()
+    assert files["etc/overlayroot.local.conf"] == 'overlayroot="tmpfs:swap=1,recurse=0"\n'
+    assert files["etc/fstab"] == "/var/lib/leenpunt/etc /etc/leenpunt none bind 0 0\n"
+    assert "not below ROOT: cp -a -- /etc/leenpunt/. /var/lib/leenpunt/etc/\n" in said
+    # What came by itself would be forgotten, and the log would fill the memory.
+    assert "etc/apt/apt.conf.d/52leenpunt" not in files
+    assert "Storage=volatile" in files["etc/systemd/journald.conf.d/leenpunt.conf"]
+    # It stays so, and nothing of it is there twice.
+    (machine.root / "etc/fstab").write_text("/dev/sda1 / ext4\n" + files["etc/fstab"])
+    machine.done("upgrade", FAKE_RELEASE="2", **own)
+    assert "etc/apt/apt.conf.d/52leenpunt" not in machine.files()
+    assert machine.files()["etc/fstab"] == "/dev/sda1 / ext4\n" + files["etc/fstab"]
+
+
+def test_udev_reads_the_rules(tmp_path: Path) -> None:
+    udevadm = shutil.which("udevadm")
+    if udevadm is None:
+        pytest.skip("there is no udevadm here")
+    text = (ROOT / "assets/machine/70-leenpunt.rules").read_text("utf-8")
+    assert text.count('GROUP="leenpunt"') == 3
+    # The group is made before the rules are read; this machine need not have it.
+    (tmp_path / "70-leenpunt.rules").write_text(text.replace('GROUP="leenpunt"', 'GROUP="root"'))
+    done = subprocess.run(
+        [udevadm, "verify", str(tmp_path / "70-leenpunt.rules")], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_apt_reads_that_corrections_of_security_come_and_nothing_else() -> None:
+    config = shutil.which("apt-config")
+    if config is None:
+        pytest.skip("there is no apt here")
+    done = subprocess.run(
+        [config, "-c", str(ROOT / "assets/machine/updates.conf"), "dump"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    origins = [line for line in done.stdout.splitlines() if "Upgrade::Origins-Pattern::" in line]
+    assert len(origins) == 1
+    assert "codename=${distro_codename}-security,label=Debian-Security" in origins[0]
+    assert 'Unattended-Upgrade::Automatic-Reboot-Time "04:00";' in done.stdout

@@ -1,0 +1,54 @@
+# shellcheck shell=bash disable=SC2154
+# What of a machine is unsettled, and taking away what uninstall keeps. Sourced by machine.sh.
+
+refuse_unsettled() {
+  local found
+  found=$(unsettled)
+  [[ -z $found ]] || refuse "not everything is settled, and a purge would lose it; nothing was changed:"$'\n'"$found"
+}
+
+# What somebody would miss, a line each; a question that got no answer is one of them.
+unsettled() {
+  local config="$root$etc/station.toml"
+  if holds_something "$root$state" && [[ -n $(station_role) ]]; then
+    count "of the journal not answered by the library system, or to be looked at (leenpunt sync once; journal list)" \
+      '"state": "(paying|pending|sent|in_doubt|needs_review)"' \
+      as_user leenpunt "$root$prefix/current/bin/leenpunt" journal list --config "$config" --json
+    count "of the work list open (leenpunt work list)" . \
+      as_user leenpunt "$root$prefix/current/bin/leenpunt" work list --config "$config" --json
+  fi
+  if holds_something "$root$state-hub" && has_role hub; then
+    config="$root$etc/hub.toml"
+    count "stations joined or invited (leenpunt hub stations, hub end)" '"state": "(joined|invited)"' \
+      as_user leenpunt-hub "$root$prefix/current/bin/leenpunt" hub stations --config "$config" --json
+    count "of the hub's work list open (leenpunt hub work list)" . \
+      as_user leenpunt-hub "$root$prefix/current/bin/leenpunt" hub work list --config "$config" --json
+  fi
+}
+
+holds_something() { [[ -d $1 && -n $(ls -A -- "$1") ]]; }
+
+# count WHAT PATTERN COMMAND…: a line where COMMAND's output has lines with PATTERN.
+count() {
+  local what=$1 pattern=$2 said many
+  shift 2
+  if ! said=$("$@" </dev/null 2>&1); then
+    printf '  cannot tell, because this failed: %s\n    %s\n' "$*" "${said//$'\n'/$'\n'    }"
+    return
+  fi
+  many=$(grep -cE -- "$pattern" <<<"$said" || true)
+  if ((many)); then printf '  %s %s\n' "$many" "$what"; fi
+}
+
+# What uninstall keeps. The users stay: their numbers may own a file elsewhere.
+purge() {
+  local folder
+  for folder in "$state" "$state-hub" /var/cache/leenpunt "$etc"; do
+    [[ -e $root$folder ]] || continue
+    # It may be a file system of its own.
+    step find "$root$folder" -mindepth 1 -delete
+    mountpoint --quiet -- "$root$folder" || step rmdir -- "$root$folder"
+  done
+  step rm -rf -- "$root$touch" "$root$units"/leenpunt*.d
+  echo "left: the users, Debian's packages, and what a configuration put elsewhere (station.state_dir, journal.path, the hub's database)"
+}
