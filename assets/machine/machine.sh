@@ -233,17 +233,19 @@ place_files() {
   done < <(files_of "$(assets_of "$1")")
 }
 
-# What has to hear of a file that changed.
+# What has to hear of a file that changed. What cannot is no reason to stop halfway.
 announce_files() {
   service_step systemctl daemon-reload
-  if [[ $placed == *" /etc/modules-load.d/"* ]]; then service_step systemctl restart systemd-modules-load; fi
+  if [[ $placed == *" /etc/modules-load.d/"* ]]; then tell systemctl restart systemd-modules-load; fi
   if [[ $placed == *" /etc/udev/"* ]]; then
-    service_step udevadm control --reload
-    service_step udevadm trigger
+    tell udevadm control --reload
+    tell udevadm trigger
   fi
-  if [[ $placed == *" $units/apt-"* ]]; then service_step systemctl restart apt-daily-upgrade.timer; fi
-  if [[ $placed == *" /etc/systemd/journald"* ]]; then service_step systemctl restart systemd-journald; fi
+  if [[ $placed == *" $units/apt-"* ]]; then tell systemctl restart apt-daily-upgrade.timer; fi
+  if [[ $placed == *" /etc/systemd/journald"* ]]; then tell systemctl restart systemd-journald; fi
 }
+
+tell() { service_step "$@" || say "going on: $* failed, and the next start of the machine does the same"; }
 
 # Journal and configuration on a file system of their own, the root file system under one in memory.
 make_root_read_only() {

@@ -196,10 +196,11 @@ def test_a_return_chute_is_a_station_but_for_its_role() -> None:
     assert chute["ExecStart"].endswith(" run --role return --config /etc/leenpunt/station.toml")
 
 
-def test_the_example_of_the_journals_key_is_the_credential_that_the_journal_asks_for() -> None:
+def test_a_key_of_the_journal_that_is_a_credential_is_handed_over() -> None:
     for unit in UNITS:
         text = (FOLDER / unit).read_text("utf-8")
-        assert "\n#LoadCredentialEncrypted=leenpunt-journal-key\n" in text
+        # Without one, it is no reason not to start.
+        assert "\nImportCredential=leenpunt-journal-key\n" in text
 
 
 def test_a_worker_of_a_hub_has_what_the_hub_has_and_is_nicer() -> None:
