@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -357,3 +358,35 @@ def test_apt_reads_that_corrections_of_security_come_and_nothing_else() -> None:
     assert len(origins) == 1
     assert "codename=${distro_codename}-security,label=Debian-Security" in origins[0]
     assert 'Unattended-Upgrade::Automatic-Reboot-Time "04:00";' in done.stdout
+
+
+@pytest.mark.timeout(300)
+def test_killed_at_any_step_a_whole_version_is_in_use_and_the_next_try_ends_it(
+    machine: Machine, tmp_path: Path
+) -> None:
+    machine.done("kiosk")
+    before = machine.root.rename(tmp_path / "before")
+    # Each of these changes something below the root; the one whose turn it is kills its caller.
+    count = machine.commands / "count"
+    for tool in ("ln", "mv", "rm", "sync", "touch"):
+        real = os.readlink(machine.commands / tool)
+        machine.command(
+            tool,
+            f'#!/usr/bin/env bash\n[[ -v FAKE_KILL ]] || exec {real} "$@"\n'
+            f'echo >>"{count}"; turn=$(grep -c "" "{count}")\n'
+            f'((turn != FAKE_KILL)) || kill -9 $PPID\n{real} "$@"\n',
+        )
+    for killed in itertools.count(1):
+        shutil.rmtree(machine.root, ignore_errors=True)
+        shutil.copytree(before, machine.root, symlinks=True)
+        count.write_text("")
+        answer = machine.below("upgrade", FAKE_RELEASE="2", FAKE_KILL=str(killed))
+        if answer.returncode == 0:
+            break
+        assert answer.returncode == -9
+        assert machine.in_use() in ("1", "2")
+        assert (machine.root / "opt/leenpunt/current/.whole").exists()
+        machine.done("upgrade", FAKE_RELEASE="2")
+        assert (machine.in_use(), machine.in_use("previous")) == ("2", "1")
+        assert len(machine.ids()) == 2
+    assert killed > 8
