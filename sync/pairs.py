@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from sync.model import Instant
 from sync.small_database import immediate, open_database, storage
@@ -85,7 +85,9 @@ class Pairs:
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], Instant]) -> Self:
         """Open or create the table at ``path`` (mode 600, its folder 700 when made here)."""
-        connection = open_database(path, "the table of paired tags", "leenpunt.pairs", (_pairs,))
+        connection = open_database(
+            path, "the table of paired tags", "leenpunt.pairs", PAIRS_SCHEMAS
+        )
         pairs = cls(connection, now=now)
         try:
             with storage(f"the table of paired tags {path} cannot be used"):
@@ -224,3 +226,6 @@ def _pairs(db: Database) -> None:
         "CREATE TABLE pair (uid TEXT PRIMARY KEY, item_id TEXT NOT NULL, isil TEXT NOT NULL,"
         " paired_at TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID"
     )
+
+
+PAIRS_SCHEMAS: Final = (_pairs,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,17 @@ def open_database(
         connection.close()
         raise
     return connection
+
+
+def schema_of(path: Path) -> int:
+    """The schema of a file that somebody may write now; 0: it is not there. Raises StorageFault."""
+    if not path.exists():
+        return 0
+    with storage(f"{path} cannot be read"):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5.0)
+        with closing(connection):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 @contextmanager

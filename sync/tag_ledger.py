@@ -102,7 +102,7 @@ class TagLedger:
     def open(cls, path: Path, *, now: Callable[[], Instant]) -> Self:
         """Open or create the ledger at ``path`` (mode 600, its folder 700 when made here)."""
         connection = open_database(
-            path, "the ledger of encoded tags", "leenpunt.encoded", (_encoded,)
+            path, "the ledger of encoded tags", "leenpunt.encoded", LEDGER_SCHEMAS
         )
         return cls(connection, now=now)
 
@@ -262,3 +262,6 @@ def _encoded(db: Database) -> None:
     db.execute("CREATE INDEX encoded_uid ON encoded (uid)")
     db.execute("CREATE INDEX encoded_item ON encoded (folded)")
     db.execute("CREATE INDEX encoded_state ON encoded (state, at)")
+
+
+LEDGER_SCHEMAS: Final = (_encoded,)

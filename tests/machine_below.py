@@ -72,9 +72,11 @@ case "$1 $2" in
   "hub stations") printf '%s' "${FAKE_STATIONS:-}" ;;
   "hub work") exit "${FAKE_HUB:-0}" ;;
   "journal schema")
-    # Release N is a writer of level N; FAKE_JOURNAL: what the journal needs.
-    ((release >= ${FAKE_JOURNAL:-1})) || { echo "this version cannot go on with it"; exit 1; }
-    printf '{"schema": 2, "writer_level": %d, "min_writer": %d}\\n' "$release" "${FAKE_LEAVES:-1}"
+    # Release N can go on with what needs N; FAKE_JOURNAL: what the journal needs.
+    if [[ $3 == --json ]]; then echo "${FAKE_LEAVES:-1}"; exit; fi
+    needs=${FAKE_JOURNAL:-1}
+    if [[ $3 == --left-by ]]; then needs=$4; fi
+    ((release >= needs)) || { echo "this version cannot go on: it needs $needs"; exit 1; }
     ;;
 esac
 """

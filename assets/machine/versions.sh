@@ -118,24 +118,19 @@ refuse_unfit() {
 # refuse_without_a_way_back ID CONFIG: both versions have to be able to go on with the journal: this
 # one with what is there, and the one in use with what this one leaves.
 refuse_without_a_way_back() {
-  local said level needs
-  if ! said=$(as_user leenpunt "$root$prefix/versions/$1/bin/leenpunt" journal schema --config "$2" 2>&1); then
+  local said left
+  local -a asked=("$root$prefix/versions/$1/bin/leenpunt" journal schema)
+  if ! said=$(as_user leenpunt "${asked[@]}" --config "$2" 2>&1); then
     printf '%s\n' "$said" >&2
     refuse "version $1 cannot go on with the journal of this station; nothing was changed"
   fi
-  needs=$(number min_writer "$root$prefix/versions/$1")
-  level=$(number writer_level "$root$prefix/current")
-  if ((needs <= level)) || [[ $way_back == false ]]; then return; fi
-  refuse "version $1 leaves a journal that needs a writer of level $needs; the version in use has $level," \
-    "so there would be no way back to it. Nothing was changed; --no-way-back takes it all the same"
-}
-
-# number KEY FOLDER: of what a version says about journals; 0 where it says nothing.
-number() {
-  local said
-  said=$("$2/bin/leenpunt" journal schema --json 2>/dev/null || true)
-  said=$(sed -n "s/.*\"$1\": \([0-9]*\).*/\1/p" <<<"$said")
-  echo "${said:-0}"
+  left=$("${asked[@]}" --json)
+  if [[ $way_back == true ]] &&
+    ! said=$("$root$prefix/current/bin/leenpunt" journal schema --left-by "$left" 2>&1); then
+    printf '%s\n' "$said" >&2
+    refuse "after version $1 the version in use could not go on with the journal, so there would be no way" \
+      "back. Nothing was changed; --no-way-back takes it all the same"
+  fi
 }
 
 # point NAME ID: in one rename, so that NAME is always one of both.

@@ -217,7 +217,8 @@ def test_a_version_that_leaves_no_way_back_is_taken_only_by_who_says_so(machine:
     machine.done("kiosk")
     answer = machine.below("upgrade", FAKE_RELEASE="2", FAKE_LEAVES="2")
     assert answer.returncode == 2
-    assert "needs a writer of level 2; the version in use has 1" in answer.stderr
+    assert "this version cannot go on: it needs 2" in answer.stderr
+    assert "so there would be no way back" in answer.stderr
     assert (machine.in_use(), machine.in_use("previous")) == ("1", "")
     machine.done("upgrade", "--no-way-back", FAKE_RELEASE="2", FAKE_LEAVES="2")
     assert machine.in_use() == "2"
@@ -228,7 +229,7 @@ def test_a_version_that_cannot_read_the_journal_is_not_gone_back_to(machine: Mac
     machine.done("upgrade", FAKE_RELEASE="2")
     answer = machine.below("rollback", FAKE_JOURNAL="2")
     assert answer.returncode == 2
-    assert "this version cannot go on with it" in answer.stderr
+    assert "this version cannot go on: it needs 2" in answer.stderr
     assert "cannot go on with the journal of this station; nothing was changed" in answer.stderr
     assert (machine.in_use(), machine.in_use("previous")) == ("2", "1")
 

@@ -25,6 +25,7 @@ from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.journal.schema import PROGRAM_LEVEL, SCHEMA_VERSION
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
+from sync.pairs import Pairs
 
 SETTINGS = JournalConfig(allow_unsafe_storage=True, reserve_mib=0)
 START = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
@@ -94,7 +95,8 @@ def test_lending_goes_on_in_a_journal_that_a_later_version_added_to(tmp_path: Pa
     with station(tmp_path) as journal:
         first = lend(journal, "3000001")
     migrate_later(path, PROGRAM_LEVEL)
-    found = {"schema": LATER, "min_writer": PROGRAM_LEVEL}
+    beside = {"pairs.db": 0, "encoded.db": 0, "catalogue.db": 0}
+    found = {"schema": LATER, "min_writer": PROGRAM_LEVEL, "beside": beside}
     code, row = asked(config)
     assert (code, row["usable"], row["found"]) == (0, True, found)
     with station(tmp_path) as journal:
@@ -143,11 +145,48 @@ def test_a_journal_that_only_a_later_version_can_write_is_refused_and_left_alone
     assert path.read_bytes() == before
     assert not list(tmp_path.glob("journal.db.damaged-*"))
     said = call(["journal", "schema", "--config", str(config)])
-    assert b"this version cannot go on with it" in said.stdout
+    level = PROGRAM_LEVEL
+    expected = f"the journal needs a writer of level {level + 1}, this version is one of {level}\n"
+    assert said.stdout.decode().endswith(expected)
 
 
 def test_a_version_says_what_it_leaves_also_where_there_is_no_journal(tmp_path: Path) -> None:
     code, row = asked(configured(tmp_path))
-    assert (code, row["found"], row["usable"]) == (0, None, True)
+    assert (code, row["usable"], row["wrong"]) == (0, True, [])
+    assert row["found"]["schema"] == 0  # type: ignore[index]
     assert (row["schema"], row["writer_level"]) == (SCHEMA_VERSION, PROGRAM_LEVEL)
     assert not (tmp_path / "journal.db").exists()
+
+
+def test_a_file_beside_the_journal_that_a_later_version_changed_is_named(tmp_path: Path) -> None:
+    with closing(Pairs.open(tmp_path / "pairs.db", now=lambda: Instant(START, 1.0, "b", True))):
+        pass
+    _, row = asked(configured(tmp_path))
+    known = row["found"]["beside"]["pairs.db"]  # type: ignore[index]
+    assert known >= 1
+    with closing(sqlite3.connect(tmp_path / "pairs.db")) as connection:
+        connection.execute(f"PRAGMA user_version = {known + 1}")
+    code, row = asked(configured(tmp_path))
+    assert (code, row["usable"]) == (1, False)
+    assert row["wrong"] == [f"pairs.db has schema {known + 1}, this version knows {known}"]
+
+
+def after(**changes: object) -> tuple[int, str]:
+    """Could this version go on after one that says of itself what this one says, but for that?"""
+    row = json.loads(call(["journal", "schema", "--json"]).stdout) | changes
+    ended = call(["journal", "schema", "--left-by", json.dumps(row)])
+    return ended.returncode, ended.stdout.decode()
+
+
+def test_a_version_says_whether_it_could_go_on_after_another() -> None:
+    assert after()[0] == 0
+    assert after(schema=99, beside={"new.db": 3})[0] == 0
+    code, said = after(min_writer=PROGRAM_LEVEL + 1)
+    assert code == 1
+    assert "needs a writer of level" in said
+    code, said = after(beside={"encoded.db": 99})
+    assert code == 1
+    assert "encoded.db has schema 99" in said
+    ended = call(["journal", "schema", "--left-by", "[]"])
+    assert ended.returncode == 2
+    assert b"no row of journal schema --json" in ended.stderr
