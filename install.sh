@@ -414,11 +414,13 @@ make_bundle() {
   local folder=$1 lock="$here/assets/machine/requirements" built digest
   local -a wheel=("$folder/build/bin/python" -m pip wheel --disable-pip-version-check --no-input --quiet
     --no-deps --no-build-isolation --wheel-dir "$folder")
+  # Built again, a wheel is the same to the byte: it is then known to be there already.
+  export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-1580601600}
   "$python" -m venv "$folder/build"
   quiet_pip "$folder/build/bin/python" --only-binary :all: --require-hashes -r "$lock-build.txt"
   "${wheel[@]}" "$here"
   sed -n '/^pydes==/,/[^\\]$/p' "$lock-station.txt" >"$folder/pydes.txt"
-  "${wheel[@]}" --no-binary pyDes --require-hashes -r "$folder/pydes.txt"
+  "${wheel[@]}" --no-cache-dir --no-binary pyDes --require-hashes -r "$folder/pydes.txt"
   built=("$folder"/py[Dd]es-*.whl)
   digest=$(sha256sum "${built[0]}")
   sed "/^pydes==/s/\\\\\$/--hash=sha256:${digest%% *} &/" "$lock-station.txt" >"$folder/requirements-station.txt"

@@ -180,10 +180,11 @@ prune() {
   done
 }
 
-# Our services that are at work here.
+# Our services that are at work here. One that cannot start has nothing to lose: it takes what is in use
+# with its next try.
 running() {
   if [[ -z $root ]] && systemd_runs; then
-    systemctl list-units --plain --no-legend --state=active,activating,reloading 'leenpunt*.service' |
+    systemctl list-units --plain --no-legend --state=active,reloading 'leenpunt*.service' |
       cut -d ' ' -f 1 | while read -r unit; do
       # Of the program: not the compositor.
       if grep -q "^ExecStart=$prefix/current/" -- "$(file_of "$unit")" 2>/dev/null; then
