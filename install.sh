@@ -302,7 +302,7 @@ fingerprint() {
   {
     "$venv/bin/python" -c 'import sys; print(sys.version)'
     printf '%s\n' "$here"
-    cat -- "$here/pyproject.toml" "$here"/assets/machine/*.txt "$here"/release/*.txt
+    cat -- "$here/pyproject.toml" "$here"/assets/machine/*.txt "$here"/tests/release/*.txt
   } | sha256sum | cut -d ' ' -f 1
 }
 
@@ -325,7 +325,7 @@ lock_of() {
   case $1 in
     "") echo "$here/assets/machine/requirements-station.txt" ;;
     hub) echo "$here/assets/machine/requirements-hub.txt" ;;
-    *) echo "$here/release/requirements-$1.txt" ;;
+    *) echo "$here/tests/release/requirements-$1.txt" ;;
   esac
 }
 
@@ -519,7 +519,7 @@ static_checks() {
   begin "ruff check" "$bin/ruff" check .
   begin "ruff format" "$bin/ruff" format --check .
   begin "translations" "$bin/python" tests/check_translations.py
-  begin "shellcheck" shellcheck -x install.sh assets/machine/*.sh .ci/run release/*.sh
+  begin "shellcheck" shellcheck -x install.sh assets/machine/*.sh .ci/run tests/release/*.sh
   await
 }
 
@@ -602,7 +602,7 @@ main() {
     kiosk | sync | gate | return | hub | upgrade | rollback | uninstall) change_machine "$command" "$@" ;;
     lock)
       set_up lock release
-      exec "$here/release/lock.sh" "$@"
+      exec "$here/tests/release/lock.sh" "$@"
       ;;
     run)
       if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi

@@ -21,10 +21,10 @@ HUB = "assets/machine/requirements-hub.txt"
 WANTED = {
     STATION: ("evdev", "modbus"),
     HUB: ("evdev", "hub", "modbus"),
-    "release/requirements-bench.txt": ("bench",),
-    "release/requirements-docs.txt": ("docs",),
-    "release/requirements-release.txt": ("release",),
-    "release/requirements-test.txt": ("test",),
+    "tests/release/requirements-bench.txt": ("bench",),
+    "tests/release/requirements-docs.txt": ("docs",),
+    "tests/release/requirements-release.txt": ("release",),
+    "tests/release/requirements-test.txt": ("test",),
 }
 HASH = re.compile(r" --hash=sha256:[0-9a-f]{64}")
 

@@ -445,7 +445,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
         "mypy ",
         "ruff check .",
         "ruff format --check .",
-        "shellcheck -x install.sh assets/machine/*.sh .ci/run release/*.sh",
+        "shellcheck -x install.sh assets/machine/*.sh .ci/run tests/release/*.sh",
     ]
 
 

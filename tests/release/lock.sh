@@ -4,9 +4,9 @@
 # `uv pip compile`: without any, what is locked stays and only what is missing or no longer fits
 # pyproject.toml is looked up.
 set -euo pipefail
-cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.."
+cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../.."
 
-readonly MACHINE=assets/machine/requirements RELEASE=release/requirements
+readonly MACHINE=assets/machine/requirements RELEASE=tests/release/requirements
 work=$(mktemp -d)
 trap 'rm -r -- "$work"' EXIT
 
@@ -44,12 +44,12 @@ held() {
 
 # First all of it at once, so that a version is the same in every file.
 cat "$MACHINE"-*.txt "$RELEASE"-*.txt 2>/dev/null | grep -v '^-r ' >"$work/all" || true
-compile pyproject.toml release/build.in --extra bench --extra docs --extra evdev --extra hub \
+compile pyproject.toml tests/release/build.in --extra bench --extra docs --extra evdev --extra hub \
   --extra modbus --extra release --extra test --output-file "$work/all" "$@" >/dev/null
 
 {
   echo '# Made by ./install.sh lock; do not edit.'
-  compile release/build.in --constraint "$work/all"
+  compile tests/release/build.in --constraint "$work/all"
 } >"$work/build"
 mv -- "$work/build" "$MACHINE-build.txt"
 layer "$MACHINE-station.txt" "evdev modbus"
