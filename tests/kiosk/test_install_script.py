@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 BASH = shutil.which("bash") or "/bin/bash"
 LOCKS = [
     path.relative_to(ROOT)
-    for folder in ("assets/machine", "release")
+    for folder in ("assets/machine", "tests/release")
     for path in (ROOT / folder).glob("requirements-*.txt")
 ]
 QT = list(PACKAGES.values())
