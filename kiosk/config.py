@@ -38,7 +38,7 @@ from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
 from kiosk.config_impact import ImpactConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
-from kiosk.config_monitoring import MonitoringConfig
+from kiosk.config_monitoring import AlarmsConfig, MonitoringConfig
 from kiosk.config_notices import NoticesConfig
 from kiosk.config_programmes import ProgrammesConfig
 from kiosk.config_sign_in import SignInConfig
@@ -325,6 +325,7 @@ class Config(Section):
     programmes: ProgrammesConfig = ProgrammesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
     monitoring: MonitoringConfig = MonitoringConfig()
+    alarms: AlarmsConfig = AlarmsConfig()
     notices: NoticesConfig = NoticesConfig()
     content: tuple[sources.ContentConfig, ...] = ()
     catalogue: tuple[catalogues.CatalogueConfig, ...] = ()
@@ -385,6 +386,12 @@ class Config(Section):
             raise ValueError('receipts: there is no device of kind "printer" to print them')
         if self.receipts.asked("mail") and self.mail is None:
             raise ValueError("receipts: there is no section [mail] with a server to mail them")
+        return self
+
+    @model_validator(mode="after")
+    def _alarms_have_a_way(self) -> Config:
+        if self.alarms.mail and self.mail is None:
+            raise ValueError("alarms.mail: there is no section [mail] with a server to mail them")
         return self
 
     @model_validator(mode="after")
@@ -539,6 +546,7 @@ def checked(content: bytes, path: Path, *, programmes: bool = True) -> Config:
             config.check_programmes()
         if config.mail is not None:
             config.mail.check_files()
+        config.alarms.check_files()
         if config.trust is not None:
             config.trust.keys()
         if config.hub is not None:
@@ -619,6 +627,7 @@ _PATH_KEYS = (
     ("encoding", "list"),
     ("encoding", "log"),
     ("mail", "ca_file"),
+    ("alarms", "ca_file"),
     ("monitoring", "socket"),
     ("monitoring", "textfile"),
     ("mail", "password_file"),

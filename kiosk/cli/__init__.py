@@ -59,6 +59,7 @@ _GROUPS = {
     "hub": ("kiosk.cli.hub", "the central sync daemon of a network of branches"),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "status": ("kiosk.cli.status", "is the station that runs here well, and what is not"),
+    "alarm": ("kiosk.cli.alarm", "whom the station tells of what is not well: try it"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
     "test": ("kiosk.cli.guided_tests", "guided tests of each device and service, by a technician"),
     "support": ("kiosk.cli.support", "one file about the station, for whoever helps"),

@@ -98,8 +98,10 @@ class _Monitoring:
                 stack.callback(watching.end)
                 listen(self._config, watching.answer, stack)
                 write = written(self._config, watching, stack)
+                alarm = alarmed(self._config, watching, stack)
                 while True:
                     write()
+                    alarm()
                     if self._stopping.wait(LOOK_EVERY_S):
                         return
                     try:
@@ -156,3 +158,31 @@ def written(config: Config, watching: Watching, stack: ExitStack) -> Callable[[]
             file.write(exposition(shown))
 
     return write
+
+
+def alarmed(config: Config, watching: Watching, stack: ExitStack) -> Callable[[], None]:
+    """What somebody is told by, where one is wanted, called after each look."""
+    alarms = config.alarms
+    if not (alarms.mail or alarms.hook):
+        return lambda: None
+    from kiosk.monitoring.alarms import FILE_NAME, Alarms
+    from kiosk.monitoring.telling import Telling
+    from kiosk.monitoring.ways import ways_of
+
+    ways = ways_of(config)
+    kept = Alarms(
+        config.state_dir / FILE_NAME,
+        tuple(ways),
+        after_s=alarms.after_minutes * 60,
+        attention=alarms.attention,
+    )
+    kept.begin(time.monotonic())
+    telling = Telling(kept, ways, alarms.most_an_hour)
+    stack.callback(telling.stop)
+    telling.start()
+
+    def see() -> None:
+        if (shown := watching.shown()) is not None:
+            kept.see(shown.status.findings, shown.status.at, time.monotonic())
+
+    return see

@@ -61,6 +61,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "encoding": Effect.RESTART,
     "tests": Effect.NONE,
     "monitoring": Effect.RESTART,
+    "alarms": Effect.RESTART,
     "notices": Effect.RESTART,
     "content": Effect.RESTART,
     "catalogue": Effect.RESTART,

@@ -19,6 +19,10 @@ def _address(written: str) -> str:
     return usable(written)
 
 
+Address = Annotated[str, AfterValidator(_address)]
+"""One e-mail address."""
+
+
 class MailConfig(WithPassword):
     """A mail server that takes submissions (RFC 6409)."""
 
@@ -33,7 +37,7 @@ class MailConfig(WithPassword):
     account: str = ""
     """The login; empty: the server takes mail of this station without one, and needs no
     password."""
-    sender: Annotated[str, AfterValidator(_address)]
+    sender: Address
     """The address that receipts come from."""
     timeout_s: float = Field(default=30.0, gt=0, le=60)
     """Seconds for one mail, from connecting to the server's last word."""
