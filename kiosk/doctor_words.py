@@ -23,6 +23,11 @@ RELAY_MISSED: Final = translate(
     "Empty a bin that is full; else look at the board, its power and its cable, and at"
     " what is wired to the function that is named. The station goes on trying.",
 )
+PRINTER_MISSED: Final = translate(
+    "Doctor",
+    "Put in paper and close the cover; else look at its plug, its power and its cable: the"
+    " station takes it back by itself.",
+)
 NOISY: Final = translate(
     "Doctor",
     "Try a shorter or shielded cable, away from power supplies; check baud rate and parity.",

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 from drivers.errors import DeviceError
+from kiosk.log_words import REPORT, advice
 from sync.errors import IlsError
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ ALLOWED = (
     "seconds",
     "way",
     "request",
+    "path",
 )
 """Keys of ``extra`` that may be logged. None of them can hold patron data but words of others."""
 _WORDS_OF_OTHERS = ("error", "reason")
@@ -57,6 +59,9 @@ class _JsonLine(logging.Formatter):
             **{key: given[key] for key in ALLOWED if key in given},
             "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
         }
+        if record.levelno >= logging.WARNING:
+            do = REPORT if record.exc_info else advice(record.getMessage(), given.get("reason"))
+            row |= {"do": do} if do else {}
         for key in _WORDS_OF_OTHERS:
             if isinstance(said := row.get(key), str):
                 row[key] = _without_numbers(said)

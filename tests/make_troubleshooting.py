@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from kiosk import diagnosis, doctor_words
+from kiosk import diagnosis, doctor_words, log_words
 from kiosk.diagnosis import advice, devices
 from kiosk.diagnosis.troubles import BY_ADVICE, TROUBLES
 
@@ -37,10 +37,24 @@ The word is that of `leenpunt status` and of its alarms.
 """
 
 
+_LOG = """
+## By what the log says
+
+A line that somebody has to do something about says so itself, as `do`; one with an `exception` is
+a fault of the program. The rest of the line says which device, address or file it is about, and
+why. `journalctl -u 'leenpunt*' -o cat` shows them.
+
+| `event` | what to do |
+|---|---|
+"""
+
+
 def page() -> str:
     """The whole page."""
     rows = (_row(each.seen, each.cause, each.do, f"`{each.word}`") for each in TROUBLES)
     parts = [_HEAD, *rows]
+    parts.append(_LOG)
+    parts += sorted(_of_the_log())
     parts.append("\n## By what doctor says\n\n`…` stands for a name, a number or a reason.\n")
     parts.append(_section("a device that cannot be opened", _of_opening()))
     for name in sorted(path.stem for path in Path(diagnosis.__path__[0]).glob("*.py")):
@@ -64,6 +78,14 @@ def unused() -> set[str]:
         for sentence in (value.values() if isinstance(value, dict) else [value])
     }
     return every - set(BY_ADVICE)
+
+
+def _of_the_log() -> Iterator[str]:
+    for event, do in log_words.ADVICE.items():
+        if isinstance(do, str):
+            yield _row(f"`{event}`", do)
+        else:
+            yield from (_row(f"`{event}`, `{reason}`", each) for reason, each in do.items())
 
 
 def _of_opening() -> list[tuple[str, str]]:

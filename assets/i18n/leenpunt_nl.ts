@@ -1607,6 +1607,10 @@ boeken</translation>
         <translation>Maak een volle bak leeg. Kijk anders naar de kaart, de stroom, de kabel en wat erop is aangesloten. Het station blijft het proberen.</translation>
     </message>
     <message>
+        <source>Put in paper and close the cover; else look at its plug, its power and its cable: the station takes it back by itself.</source>
+        <translation>Leg papier in en sluit de klep. Kijk anders naar stekker, stroom en kabel: het station pakt de printer zelf weer op.</translation>
+    </message>
+    <message>
         <source>Try a shorter or shielded cable, away from power supplies; check baud rate and parity.</source>
         <translation>Probeer een kortere of afgeschermde kabel, weg van voedingen. Controleer baudrate en pariteit.</translation>
     </message>

@@ -90,7 +90,7 @@ def of_machine(character: str) -> Path | None:
 
 @cache
 def _say_once(script: str) -> None:
-    log.info("no font for letters of a title", extra={"what": script})
+    log.info("no font for letters of a title", extra={"reason": script})
 
 
 @cache

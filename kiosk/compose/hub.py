@@ -42,7 +42,7 @@ class AtHub:
             self._member = _member(config)
         except ValueError as error:
             # It lends all the same.
-            log.error("no hub", extra={"error": str(error)})
+            log.error("not a member of its hub", extra={"error": str(error)})
 
     @property
     def joined(self) -> bool:

@@ -159,5 +159,7 @@ def _printed_again() -> None:
 
 
 def _dropped(waiting: _Waiting, why: str) -> None:
-    what = "receipt perhaps not printed" if waiting.sent or waiting.begun else "receipt not printed"
-    log.warning(what, extra={"error": why})
+    maybe = waiting.sent or waiting.begun
+    log.warning(
+        "receipt perhaps not printed" if maybe else "receipt not printed", extra={"error": why}
+    )

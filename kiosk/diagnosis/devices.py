@@ -43,6 +43,7 @@ from kiosk.doctor_words import (
     MISSED,
     NO_SPEECH,
     NOISY,
+    PRINTER_MISSED,
     RARELY_READ,
     RELAY_MISSED,
     TALKS,
@@ -74,7 +75,12 @@ _LISTENS = (
     "Write this machine's address and this port as the host into the gate's own configuration,"
     " in notification mode; check its network cable, and the firewall of this machine."
 )
-_MISSED: Mapping[str, str] = {"": MISSED, "relay": RELAY_MISSED, "speech": NO_SPEECH}
+_MISSED: Mapping[str, str] = {
+    "": MISSED,
+    "relay": RELAY_MISSED,
+    "printer": PRINTER_MISSED,
+    "speech": NO_SPEECH,
+}
 """What to do about a device that a running station misses, by kind."""
 
 

@@ -119,6 +119,12 @@ TROUBLES: Final = (
         words.RELAY_MISSED,
     ),
     Trouble(
+        "printer_missed",
+        "The overview says that the printer is away; receipts wait",
+        "out of paper, its cover is open, or unplugged",
+        words.PRINTER_MISSED,
+    ),
+    Trouble(
         "no_sound",
         "Nothing sounds when a book is taken away too early",
         "player or loudspeaker",

@@ -25,10 +25,10 @@ class ChuteWork:
                 self._keep(BIN_FULL, {}, full)
             case TakenOut(item, out):
                 if out:
-                    log.warning("booked and taken out again", extra={"item": item})
+                    log.warning("booked and taken out again")
                 self._keep(CHUTE_TAKEN_OUT, {"item": item}, out)
             case Unread(uid, item):
-                log.warning("went in unbooked", extra={"item": item, "uid": uid})
+                log.warning("went in unbooked", extra={"uid": uid})
                 self._journal.add_work("", CHUTE_UNREAD, {"item": item, "uid": uid})
 
     def _keep(self, what: str, detail: Mapping[str, str], wanted: bool) -> None:

@@ -84,7 +84,7 @@ class Finder:
         except Exception as fault:  # noqa: BLE001
             # A record that is odder than any so far. Neither its words nor those that were looked
             # for are for the log.
-            log.error("finder", extra={"error": type(fault).__name__})
+            log.error("a search broke off", extra={"error": type(fault).__name__})
             return TitlesFound(number, failed=True)
         titles = found.titles
         return TitlesFound(number, titles.titles, titles.total, failed=bool(found.failed))

@@ -72,7 +72,7 @@ class TitleSearch:
         if bool(found.failed) is not self._fails:
             self._fails = bool(found.failed)
             if found.failed:
-                log.warning("search", extra={"error": found.failed})
+                log.warning("search fails", extra={"error": found.failed})
             else:
                 log.info("search answers again")
         return found

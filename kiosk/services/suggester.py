@@ -88,7 +88,7 @@ class Suggester:
             store = CatalogueStore(self._path)
         except (StorageFault, ConfigFault) as fault:
             # Nobody's book waits for that: there are no suggestions.
-            log.error("suggester", extra={"error": str(fault)})
+            log.error("suggestions fail", extra={"error": str(fault)})
             self._drain()
             return
         with closing(store):
@@ -97,7 +97,7 @@ class Suggester:
                     wish(store)
                 except Exception as fault:  # noqa: BLE001
                     # A record that is odder than any so far. What somebody borrowed is in no log.
-                    log.error("suggester", extra={"error": type(fault).__name__})
+                    log.error("suggestions fail", extra={"error": type(fault).__name__})
 
     def _drain(self) -> None:
         while self._next() is not None:

@@ -137,10 +137,10 @@ def _why_it_broke(work: Work, orders: Orders) -> str:
     except WorkEnds:
         return ""
     except (DeviceError, ConfigError, Alarm) as error:
-        log.warning("workbench", extra={"error": str(error)})
+        log.warning("work of a technician broke off", extra={"error": str(error)})
         return str(error)
     except Exception as error:
         # A fault in one piece of work must not end the station, nor the next piece.
-        log.exception("workbench")
+        log.exception("work of a technician broke off")
         return str(error) or type(error).__name__
     return ""

@@ -287,7 +287,7 @@ class SyncThread(IlsAccess):
         try:
             self._tend(self._interrupted)
         except StorageFault as fault:
-            log.error("housekeeping", extra={"error": str(fault)})
+            log.error("old entries are not taken away", extra={"error": str(fault)})
         monitor = self._engine.monitor
         if monitor.pause_s() > 0 and not self._hurried.is_set():
             return

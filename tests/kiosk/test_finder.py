@@ -90,8 +90,8 @@ def test_a_search_that_fails_says_so_and_nothing_of_its_words(
     expect_log: Callable[[str], None],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    expect_log("search")
-    expect_log("finder")
+    expect_log("search fails")
+    expect_log("a search broke off")
     catalogue = Catalogue(failure=failure)
     catalogue.goes_on.set()
     finder = begun(catalogue, told)

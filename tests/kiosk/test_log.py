@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import logging
@@ -13,7 +14,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.log import configure
+import kiosk
+from kiosk.doctor_words import CLOCK
+from kiosk.log import ALLOWED, configure
+from kiosk.log_words import ADVICE, REPORT, advice
 from sync.errors import BadMessage
 
 log = logging.getLogger("kiosk.desk")
@@ -107,3 +111,70 @@ def test_what_nobody_caught_is_such_a_line_too(
     assert [row["event"] for row in rows] == ["crash", "crash"]
     assert [row["exception"].rpartition("\n")[2] for row in rows] == ["KeyError", "ValueError"]
     assert "Voorbeeld" not in stderr.getvalue()
+
+
+# Every line of the program ------------------------------------------------------------------------
+
+ROOT = Path(kiosk.__file__).parent.parent
+LEVELS = ("debug", "info", "warning", "error", "exception", "critical", "log")
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Each call that makes a line of a station's log, with where it stands."""
+    for folder in ("kiosk", "drivers", "sync"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            name = str(path.relative_to(ROOT))
+            if name.startswith(("kiosk/demo/", "drivers/sim/", "sync/sim/")):
+                continue
+            if name.startswith("sync/hub/") and not name.startswith("sync/hub/station/"):
+                continue  # the hub's own
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.Call(ast.Attribute(ast.Name("log"), level)) if level in LEVELS:
+                        yield f"{name}:{node.lineno}", node
+
+
+def said(node: ast.expr) -> set[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            return {text}
+        case ast.IfExp(body=body, orelse=other):
+            return said(body) | said(other)
+    return set()
+
+
+def test_every_line_that_asks_for_something_says_what() -> None:
+    used: set[str] = set()
+    for where, call in calls():
+        level = call.func.attr  # type: ignore[attr-defined]
+        traced = any(each.arg == "exc_info" for each in call.keywords)
+        if level not in ("warning", "error") or traced:
+            continue
+        events = said(call.args[0])
+        assert events, f"{where}: its words are not plain to see"
+        assert events <= ADVICE.keys(), where
+        used |= events
+    assert set(ADVICE) == used | {"payment fails"}
+
+
+def test_every_key_that_is_given_to_a_line_comes_through() -> None:
+    for where, call in calls():
+        for keyword in call.keywords:
+            if keyword.arg == "extra" and isinstance(keyword.value, ast.Dict):
+                keys = {each.value for each in keyword.value.keys if isinstance(each, ast.Constant)}
+                # Who looks at debug has other means than the log.
+                assert keys <= set(ALLOWED) or call.func.attr == "debug", where  # type: ignore[attr-defined]
+
+
+def test_a_line_says_what_to_do(stderr: io.StringIO) -> None:
+    log.warning("clock not trusted", extra={"reason": "jumped"})
+    log.info("device returned", extra={"device": "pad"})
+    try:
+        raise BadMessage("x")
+    except BadMessage:
+        log.exception("clerk")
+    clock, returned, fault = map(json.loads, stderr.getvalue().splitlines())
+    assert clock["do"] == CLOCK["jumped"]
+    assert "do" not in returned
+    assert fault["do"] == REPORT
+    assert advice("alarm", "nothing of ours") == ""

@@ -120,7 +120,7 @@ def test_languages_of_titles_are_told_by_item(path: Path) -> None:
 def test_a_database_that_is_none_costs_nothing_but_the_suggestions(
     path: Path, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("suggester")
+    expect_log("suggestions fail")
     path.write_bytes(b"no database" * 1000)
     with room(path) as at:
         at.suggester.perform(FindRelated(1, (InHand("301"),)))
@@ -130,7 +130,7 @@ def test_a_database_that_is_none_costs_nothing_but_the_suggestions(
 def test_one_that_breaks_later_is_one_line_and_the_next_visit_is_asked(
     path: Path, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("suggester")
+    expect_log("suggestions fail")
     writer = CatalogueStore(path)
     with room(path) as at:
         assert at.asked("301") == {Relation.NEXT: "Tiuri 2"}

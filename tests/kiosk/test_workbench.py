@@ -57,7 +57,7 @@ def test_the_next_begins_when_the_one_before_gave_its_devices_back(bench: Workbe
 def test_a_fault_ends_one_piece_of_work_and_is_told(
     bench: Workbench, error: Exception, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("workbench")
+    expect_log("work of a technician broke off")
     ended: list[str] = []
 
     def broken(orders: Orders) -> None:

@@ -97,7 +97,7 @@ def test_what_staff_hides_is_not_found() -> None:
 def test_a_missing_permission_ends_the_search_and_nothing_else(
     expect_log: Callable[[str], None],
 ) -> None:
-    expect_log("search")
+    expect_log("search fails")
     with tenant(BOOKS) as one:
         one.server.gateway.missing.add("inventory.instances.collection.get")
         assert Ability.SEARCH in one.ils.sign_in(one.deadline()).abilities
@@ -117,7 +117,7 @@ def test_a_search_that_fails_leaves_the_rest_alone(fault: str) -> None:
 
 
 def test_a_pin_that_may_not_be_set(expect_log: Callable[[str], None]) -> None:
-    expect_log("change of a PIN")
+    expect_log("change of a PIN fails")
     with tenant(BOOKS) as one:
         one.server.gateway.missing.add("patron-pin.post")
         refused = one.ils.change_pin("P1", "4711", "5822", one.deadline())

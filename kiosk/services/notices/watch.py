@@ -108,9 +108,9 @@ class NoticeWatch:
         """A line when a source goes, and one when it is back."""
         bad = {each.name: each.why for each in there if not each.ok}
         for name in sorted(bad.keys() - self._bad):
-            log.warning("a source of content", extra={"source": name, "error": bad[name]})
+            log.warning("a source of content", extra={"reason": name, "error": bad[name]})
         for name in sorted(self._bad - bad.keys()):
-            log.info("a source of content is back", extra={"source": name})
+            log.info("a source of content is back", extra={"reason": name})
         self._bad = frozenset(bad)
 
     def _slip(self, notice: Notice) -> Slip:

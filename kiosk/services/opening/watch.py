@@ -91,7 +91,7 @@ class OpeningWatch:
             return
         before, self._told = self._told[0], found
         if (before.closed is None) is not (closed is None):
-            by = {"by": closed.by.value} if closed else {}
+            by = {"reason": closed.by.value} if closed else {}
             log.info("nobody is let in" if closed else "somebody is let in again", extra=by)
         if closing is not None and closing != before.closing:
             log.info("it closes soon", extra={"seconds": closing.minutes * 60})

@@ -102,14 +102,14 @@ class PayDesk:
             news = self._till.begin(session, wish.amount, currency, fee=wish.fee, at=wish.terminal)
         except Exception as error:
             # Money may be on its way: never told as a no.
-            log.log(_level(error), "payment", extra={"error": str(error)}, exc_info=True)
+            log.log(_level(error), "payment fails", extra={"error": str(error)}, exc_info=True)
             self._post(PaymentTold(wish.number, Standing.UNKNOWN))
             if self._till.begun != before:
                 # What becomes of it is told as of any other.
                 self._remember(self._till.begun, _Begun(wish.number, session))
             return
         if news.message:
-            log.info("payment", extra={"standing": news.standing, "why": news.message})
+            log.info("payment", extra={"state": news.standing.value})
         begun = _Begun(wish.number, session, news.expires_at)
         if news.entry:
             self._remember(news.entry, begun)
@@ -133,7 +133,7 @@ class PayDesk:
                 try:
                     self._tell(begun, self._till.cancel(entry))
                 except Alarm as error:
-                    log.warning("payment", extra={"error": str(error)})
+                    log.warning("payment fails", extra={"error": str(error)})
 
     def _cancel(self, number: int) -> None:
         for entry, begun in self._begun.items():
@@ -141,7 +141,7 @@ class PayDesk:
                 try:
                     news = self._till.cancel(entry)
                 except Alarm as error:
-                    log.error("payment", extra={"error": str(error)})
+                    log.error("payment fails", extra={"error": str(error)})
                     self._post(PaymentTold(number, Standing.UNKNOWN, answers=True))
                 else:
                     self._tell(begun, news, answers=True)

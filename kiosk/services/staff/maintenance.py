@@ -51,7 +51,7 @@ class MaintenanceDesk:
                     self._record(role, Act.MAINTENANCE_CLOSED, by.value)
         except Alarm as alarm:
             # Lending goes on: who lends finds out for itself what does not work.
-            log.error("maintenance mode", extra={"reason": alarm.kind, "error": str(alarm)})
+            log.error("maintenance mode fails", extra={"reason": alarm.kind, "error": str(alarm)})
             if isinstance(effect, CheckStaffPin):
                 self._post(StaffPinChecked(effect.number, effect.role, ok=False, fault=True))
 

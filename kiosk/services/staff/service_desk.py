@@ -132,4 +132,4 @@ class ServiceDesk:
 
 def _log(error: Exception) -> None:
     # Lending goes on, or stays closed: as it was.
-    log.error("out of service", extra={"error": str(error)})
+    log.error("out of service not changed", extra={"error": str(error)})

@@ -211,4 +211,4 @@ class WorkDesk:
 
 def _log(alarm: Alarm) -> None:
     # Lending goes on: who lends finds out for itself what does not work.
-    log.error("work list", extra={"reason": alarm.kind, "error": str(alarm)})
+    log.error("work list fails", extra={"reason": alarm.kind, "error": str(alarm)})

@@ -134,14 +134,14 @@ class Obeying:
         try:
             self._record(str(number), "refused")
         except Alarm as alarm:
-            log.error("hub command", extra={"error": str(alarm)})
+            log.error("hub command fails", extra={"error": str(alarm)})
 
     def _on_record(self, command: Command, outcome: str) -> None:
         try:
             self._record(f"{command.id} {command.name}", outcome)
         except Alarm as alarm:
             # It is done, or is not: the hub is told all the same.
-            log.error("hub command", extra={"error": str(alarm)})
+            log.error("hub command fails", extra={"error": str(alarm)})
 
     def _tell(self) -> None:
         """What the hub does not know yet."""

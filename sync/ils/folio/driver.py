@@ -162,7 +162,7 @@ class FolioIls:
         try:
             return self._asking(lambda: self._searching.search(words, most, deadline), deadline)
         except ConfigFault as fault:
-            log.warning("search", extra={"error": str(fault)})
+            log.warning("search fails", extra={"error": str(fault)})
             self._abilities -= {Ability.SEARCH}
             return None
 
@@ -176,7 +176,7 @@ class FolioIls:
         try:
             return self._asking(lambda: self._change_pin(card, old, new, deadline), deadline)
         except ConfigFault as fault:
-            log.warning("change of a PIN", extra={"error": str(fault)})
+            log.warning("change of a PIN fails", extra={"error": str(fault)})
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:

@@ -192,7 +192,7 @@ class KohaIls:
             return self._asking(lambda: search(self._session, words, most, deadline, self._media))
         except ConfigFault as fault:
             # It may not, or this Koha has no such route: no reason to stop lending.
-            log.warning("search", extra={"error": str(fault)})
+            log.warning("search fails", extra={"error": str(fault)})
             self._abilities -= {Ability.SEARCH}
             return None
 
@@ -376,7 +376,7 @@ class KohaIls:
             if answer.status not in (200, 201, 204, 400):
                 raise self._session.unexpected(answer)
         except ConfigFault as fault:
-            log.warning("change of a PIN", extra={"error": str(fault)})
+            log.warning("change of a PIN fails", extra={"error": str(fault)})
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
         if answer.ok:
             return Verdict(accepted=True)

@@ -240,7 +240,7 @@ def test_a_title_is_found_put_on_hold_and_given_back(
 def test_a_search_that_fails_says_so_and_stops_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("search")
+    expect_log("search fails")
     with _branch(tmp_path) as (koha, path):
         koha.permissions["biblios"] = {"catalogue": "1"}
         failed = asked(capsys, "search", "havelaar", "--config", path, code=1)

@@ -122,7 +122,7 @@ def test_a_fault_while_it_begins_is_no_no(
     monkeypatch: pytest.MonkeyPatch,
     expect_log: Callable[[str], None],
 ) -> None:
-    expect_log("payment")
+    expect_log("payment fails")
     counter = make()
 
     def full(*_: Any, **__: Any) -> None:
@@ -208,7 +208,7 @@ def test_a_disk_that_fills_up_while_it_begins_and_what_becomes_of_it(
     monkeypatch: pytest.MonkeyPatch,
     expect_log: Callable[[str], None],
 ) -> None:
-    expect_log("payment")
+    expect_log("payment fails")
     counter = make()
     journal = counter.world.journal
     pay, full = journal.pay, [True]

@@ -98,7 +98,7 @@ def test_it_is_seen_when_somebody_else_ends_it(counter: Counter) -> None:
 def test_what_cannot_be_recorded_stays_as_it_was(
     counter: Counter, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("out of service")
+    expect_log("out of service not changed")
     counter.full = True
     told = counter.do(TakeOut(STAFF, 1, ""))
     assert (told.failed, told.service.by_hand, counter.by_hand.read()) == (True, False, None)
@@ -154,7 +154,7 @@ def test_that_nobody_is_inside_is_taken_back(
     closed: Counter, tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     assert closed.do(SayRoomEmpty(STAFF)).service.emptied
-    expect_log("out of service")
+    expect_log("out of service not changed")
     closed.full = True
     told = closed.do(TakeRoomEmptyBack(STAFF))
     assert (told.failed, told.service.emptied, RoomEmpty(tmp_path).said()) == (True, True, NOW)
@@ -171,7 +171,7 @@ def test_that_nobody_is_inside_is_taken_back(
 def test_what_was_not_recorded_was_not_said(
     closed: Counter, tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("out of service")
+    expect_log("out of service not changed")
     closed.full = True
     told = closed.do(SayRoomEmpty(STAFF))
     assert (told.failed, told.service.sweeps) == (True, True)

@@ -120,7 +120,7 @@ def test_settled_and_its_record_are_one(desk: Desk) -> None:
 def test_what_cannot_be_recorded_is_not_settled(
     desk: Desk, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("work list")
+    expect_log("work list fails")
 
     def full(*row: Any) -> None:
         raise StorageFault("the disk is full")
@@ -214,7 +214,7 @@ def test_a_full_disk_is_told_and_keeps_the_file_before(
 def test_a_journal_that_cannot_be_read_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
 ) -> None:
-    expect_log("work list")
+    expect_log("work list fails")
 
     def gone(**_: Any) -> None:
         raise StorageFault("the journal cannot be read")
