@@ -27,6 +27,7 @@ import ils  # noqa: E402
 import impact  # noqa: E402
 import inventory  # noqa: E402
 import maintenance  # noqa: E402
+import monitoring  # noqa: E402
 import parts  # noqa: E402
 import people  # noqa: E402
 import presence  # noqa: E402
@@ -73,6 +74,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "hub-inbox": lambda: hub_inbox.inboxes(SECONDS),
     "impact": impact.reports,
     "maintenance": maintenance.board,
+    "monitoring": monitoring.answers,
     "content": feeds.refreshed,
     "content-memory": lambda: [feeds.resident()],
     "inventory": lambda: [inventory.compared()],
