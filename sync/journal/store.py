@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
@@ -19,7 +20,7 @@ from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve
-from sync.journal.writer import HAS_AUDIT, HAS_NOTED, LENT_AT_GATE, JournalWriter
+from sync.journal.writer import HAS_AUDIT, HAS_NOTED, JournalWriter
 from sync.model import Instant, Reason
 from sync.own_files import make_folder, own_database
 
@@ -220,7 +221,8 @@ class Journal(JournalWriter):
         return len(rows)
 
     def erase_noted(self, before: datetime, most: int, kinds: Sequence[Kind] = NOTED) -> int:
-        """Erase payload and salt of what was noted before that time, the oldest first.
+        """Erase payload and salt of what was noted before that time, the oldest first; and of work
+        about no intent that was settled before then, with who settled it.
 
         By a clock that was trusted: what stands before such an entry is older than it. Not what is
         somebody's work still. At most ``most`` entries; returns how many.
@@ -229,10 +231,11 @@ class Journal(JournalWriter):
             return 0
         rows = self._older(kinds, before, most)
         work = self._read(
-            "SELECT key FROM work WHERE what = ? AND state = 'settled' AND settled_at < ? LIMIT ?",
-            (LENT_AT_GATE, before.timestamp(), most),
+            "SELECT key FROM work WHERE entry = '' AND what NOT IN (?, ?) AND state = 'settled'"
+            " AND settled_at < ? LIMIT ?",
+            (DAMAGED_WORK, RESTORED_WORK, before.timestamp(), most),
         )
-        self._erase([*rows, *work], work)
+        self._erase([*rows, *work, *self._ends_of(work)], work)
         return len(rows)
 
     def erase_audit(self, before: datetime, most: int) -> int:
@@ -256,6 +259,21 @@ class Journal(JournalWriter):
             " AND payload IS NOT NULL ORDER BY rowid LIMIT ?",
             (found[0] or 0, *(kind.value for kind in kinds), most),
         )
+
+    def _ends_of(self, work: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Keys of what says how, by whom and why such work was settled."""
+        if not work:
+            return []
+        keys, found = {key for (key,) in work}, []
+        for key, payload in self._read(
+            "SELECT key, payload FROM entry WHERE kind = ? AND refers_to = ''"
+            " AND payload IS NOT NULL",
+            (Kind.WORK.value,),
+        ):
+            with contextlib.suppress(StorageFault):  # one that cannot be read says nothing
+                if self._opened(payload, Kind.WORK, "", key).get("work") in keys:
+                    found.append((key,))
+        return found
 
     def _erase(self, rows: Sequence[tuple[Any, ...]], work: Sequence[tuple[Any, ...]]) -> None:
         if not rows:

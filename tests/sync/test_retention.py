@@ -113,6 +113,38 @@ def test_what_was_noted_goes_with_the_loans_and_counts_long_after(
     assert left & {*NOTED} == {Kind.PEOPLE}
 
 
+def test_work_about_no_loan_goes_with_who_settled_it(journal: Journal, clock: Clock) -> None:
+    """An item of a chute, a part of a kit; and what staff wrote when it was settled."""
+    journal.note(Kind.VISIT, {})
+    was_open = journal.add_work("", "chute_unread", {"item": "100", "uid": "E004"})
+    parts = journal.add_work("", "kit_parts", {"item": "200", "missing": ["Lamp"]})
+    hand = {"how": "accept", "by": "Ans", "note": "stood in the hall"}
+    journal.close_work(parts, "", hand)
+    journal.add_work("", "journal_restored", {"open": 0})
+    journal.close_work(journal.work()[-1].key, "", hand)
+    clock.pass_days(6.9)
+    housekeeping(journal, clock).erase()
+    left = [entry.payload for entry in journal.entries(Kind.WORK)]
+    assert None not in left
+    clock.pass_days(0.2)
+    journal.note(Kind.VISIT, {})
+    housekeeping(journal, clock).erase()
+    assert [(entry.payload or {}).get("what") for entry in journal.entries(Kind.WORK)] == [
+        "chute_unread",
+        None,
+        None,
+        # What a technician has to know of the file itself, for as long as it is that file.
+        "journal_restored",
+        "work_settled",
+    ]
+    assert [item.key for item in journal.work()] == [was_open]
+    before = journal.work_settled(START, 10)
+    journal.rebuild_caches()
+    assert [item.key for item in journal.work()] == [was_open]
+    assert journal.work_settled(START, 10) == before
+    assert journal.verify()[1] is None
+
+
 def test_a_reader_at_work_delays_nobody_and_the_rest_is_erased_later(
     tmp_path: Path, journal: Journal, clock: Clock
 ) -> None:
