@@ -49,6 +49,7 @@ EXPOSURE = {
 """Ten times the exposure of systemd.exec(5) that systemd 257 finds; docs/machine.md says why."""
 SANDBOX = {
     "LimitCORE": "0",
+    "MemorySwapMax": "0",
     "NoNewPrivileges": "yes",
     "CapabilityBoundingSet": "",
     "AmbientCapabilities": "",
