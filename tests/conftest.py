@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from data_map import hold_journals_to_it
 from hypothesis import HealthCheck, settings
 
 # As install.sh does: a developer's own settings decide no test, whoever starts pytest.
@@ -131,6 +132,10 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.mkdtemp(prefix="leenpunt-tests-", dir=MEMORY)
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     config.option.basetemp = Path(folder) / "pytest"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    hold_journals_to_it()
 
 
 def _has_room(folder: Path) -> bool:

@@ -162,3 +162,38 @@ def test_the_site_is_read_by_everybody_and_its_card_is_one_page(site: Path) -> N
         browser.close()
     assert bad == []
     assert sheets == 1
+
+
+# The threat model ------------------------------------------------------------------------------
+
+_TEST = re.compile(r"`([\w.]+\.py)::(\w+)`")
+
+
+def all_tests() -> set[tuple[str, str]]:
+    """(name of the file, name of the test) of every test there is."""
+    folders = (ROOT / "tests", ROOT / "drivers" / "contract", ROOT / "sync" / "contract")
+    return {
+        (path.name, name)
+        for folder in folders
+        for path in folder.rglob("*.py")
+        for name in re.findall(
+            r"^ *(?:async )?def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+
+
+@pytest.mark.parametrize("page", ["threat-model.md", "privacy.md", "dpia.md"])
+def test_every_test_that_a_page_names_is_there(page: str) -> None:
+    named = set(_TEST.findall((ROOT / "docs" / page).read_text(encoding="utf-8")))
+    assert named
+    assert named - all_tests() == set()
+
+
+def test_every_threat_has_its_control_and_its_test() -> None:
+    text = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    threats = [row for row in rows if row[0] != "| threat"]
+    assert len(threats) > 50
+    for threat, control, test, *_ in threats:
+        assert control.strip(), threat
+        assert "`" in test or test.startswith("*not tested*"), threat

@@ -853,7 +853,7 @@ def test_a_lock_that_cannot_be_opened_is_a_storage_fault(tmp_path: Path) -> None
 def test_every_kind_of_entry_is_read_by_kind(journal: Journal) -> None:
     entry = one_visit(journal)
     for kind in NOTED:
-        journal.note(kind, {"gate": "front"})
+        journal.note(kind, {})
     journal.audit({"role": "technician"})
     journal.pay(entry, MoneyPhase.STARTED, {"handle": "pay1"})
     for kind in Kind:

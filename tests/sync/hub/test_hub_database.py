@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from data_map import TABLES
 from hub_room import Station, private_postgres, served
 from waiting import wait_until
 
@@ -38,6 +39,22 @@ def _written(folder: Path, url: str, more: str = "") -> Path:
     path = folder / "hub.toml"
     path.write_text(FILE.format(url=url, more=more))
     return path
+
+
+def test_every_column_is_in_the_data_map(schema: str) -> None:
+    """A new one gets its row in docs/privacy.md first; one that has gone loses it."""
+    found: dict[str, set[str]] = {}
+    with database.connect(schema) as connection:
+        for table, column in connection.execute(
+            "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            " AND NOT relispartition AND attnum > 0 AND NOT attisdropped"
+        ):
+            found.setdefault(table, set()).add(column)
+    assert {table for tables, _ in TABLES for table in tables} == found.keys()
+    for tables, columns in TABLES:
+        if not any(table.startswith("procrastinate") for table in tables):
+            assert columns == set().union(*(found[table] for table in tables)), tables
 
 
 def test_migrating_twice_and_two_at_a_time(
