@@ -53,7 +53,7 @@ class _JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         given = vars(record)
         row: dict[str, object] = {
-            "event": record.getMessage(),
+            "event": _without_numbers(record.getMessage()),
             "level": record.levelname.lower(),
             "logger": record.name,
             **{key: given[key] for key in ALLOWED if key in given},
