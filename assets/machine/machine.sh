@@ -110,7 +110,7 @@ systemd_runs() {
 
 # place MODE OWNER FILE: put what comes on stdin there, if it is not there already.
 place() {
-  local path="$root$3" text
+  local path="$root$3" text draft
   text=$(cat)
   if [[ -r $path && $(<"$path") == "$text" ]]; then
     printf 'there already: %s\n' "$path"
@@ -122,12 +122,15 @@ place() {
     return
   fi
   printf 'write: %s (mode %s, %s)\n' "$path" "$1" "$2"
-  mkdir -p -- "$(dirname -- "$path")"
-  # Never half a file under its name, and never readable by more people than it will be.
-  (umask 077 && printf '%s\n' "$text" >"$path.new")
-  [[ -n $root ]] || chown -- "$2" "$path.new"
-  chmod -- "$1" "$path.new"
-  mv -f -- "$path.new" "$path"
+  mkdir -p -- "$(dirname -- "$path")" "$root/etc"
+  # Never half a file under its name, and never readable by more people than it will be. Made where
+  # nobody can put a link in its way: the folder of the configuration is the station's user's.
+  draft=$(mktemp -d -- "$root/etc/.leenpunt.XXXXXX")
+  (umask 077 && printf '%s\n' "$text" >"$draft/new")
+  [[ -n $root ]] || chown -- "$2" "$draft/new"
+  chmod -- "$1" "$draft/new"
+  mv -fT -- "$draft/new" "$path" || refuse "$path cannot be written"
+  rm -rf -- "$draft"
 }
 
 # place_once MODE OWNER FILE: what somebody may have changed is theirs.
@@ -295,7 +298,8 @@ machine_upgrade() {
     # The station changes its configuration, and takes changes back. A hub's file may lie beside it.
     system_step install -d -m 751 -o leenpunt -g leenpunt "$etc"
     place_once 640 leenpunt:leenpunt "$etc/station.toml" <"$assets/systemd/station.toml"
-    system_step chown leenpunt:leenpunt "$etc/station.toml"
+    # Of the name itself: a link there may lead to whatever is root's.
+    system_step chown -h leenpunt:leenpunt "$etc/station.toml"
     if has_screen; then
       place_once 644 root:root "$etc/display.env" <"$assets/systemd/display.env"
       place_once 644 root:root "$touch" <"$assets/systemd/screen.rules"

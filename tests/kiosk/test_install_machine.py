@@ -46,7 +46,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         " leenpunt --version",
         "not below ROOT: install -d -m 751 -o leenpunt -g leenpunt /etc/leenpunt",
         f"would write: ROOT/{CONFIG} (mode 640, leenpunt:leenpunt)",
-        "not below ROOT: chown leenpunt:leenpunt /etc/leenpunt/station.toml",
+        "not below ROOT: chown -h leenpunt:leenpunt /etc/leenpunt/station.toml",
         "would write: ROOT/etc/leenpunt/display.env (mode 644, root:root)",
         "would write: ROOT/etc/udev/rules.d/72-leenpunt-screen.rules (mode 644, root:root)",
         "nothing of Leenpunt runs here: no trial",
@@ -161,6 +161,26 @@ def test_the_real_form_leaves_a_whole_station_below_its_root(machine: Machine) -
     assert re.fullmatch(r"0\.1\.0-[0-9a-f]{12}", machine.ids()[0])
     assert not machine.in_use("previous")
     assert not [name for name in machine.files(".") if name.endswith(".new")]
+
+
+def test_links_in_the_stations_own_folder_lead_root_nowhere(machine: Machine) -> None:
+    """It is the station's user's, who may have been taken over."""
+    victim = machine.root / "etc/shadow"
+    folder = (machine.root / CONFIG).parent
+    folder.mkdir(parents=True)
+    victim.write_text("root:*:\n")
+    victim.chmod(0o640)
+    for name in ("station.toml", "display.env"):
+        (folder / f"{name}.new").symlink_to(victim)
+    (folder / "display.env").symlink_to(folder / "nothing")
+    machine.done("kiosk")
+    assert (victim.read_text(), stat.S_IMODE(victim.stat().st_mode)) == ("root:*:\n", 0o640)
+    assert not (folder / "display.env").is_symlink()
+    assert not (folder / "nothing").exists()
+    assert not list((machine.root / "etc").glob(".leenpunt*"))
+    # Nor of what they call the configuration: the name itself is theirs, whatever it leads to.
+    said = machine.done("kiosk", "--dry-run")
+    assert "chown -h leenpunt:leenpunt /etc/leenpunt/station.toml" in said
 
 
 def test_again_nothing_is_done_twice_and_what_is_somebodys_is_kept(machine: Machine) -> None:
