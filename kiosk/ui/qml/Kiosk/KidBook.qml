@@ -119,7 +119,8 @@ Item {
         clear: book.clear
         hidden: book.hidden
         limit: book.covered > 0 ? book.height - book.covered : markTopEdge
-        tilt: [-5, 4, -3, 5, -4, 3][(book.spine + book.tail.charCodeAt(book.tail.length - 1)) % 6]
+        // 0: it is not read yet, and nobody knows the end of its number.
+        tilt: [-5, 4, -3, 5, -4, 3][(book.spine + book.tail.charCodeAt(book.tail.length - 1)) % 6] ?? 0
         binNumber: book.binned ? String(book.binNumber) : ""
         binColour: Bins.colourOf(book.binColour)
         binWord: book.binned ? qsTr("Bin %1").arg(book.binNumber) : ""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from waiting import wait_until
 
 from kiosk.demo.scenes import SCENES
+from kiosk.flow.events import ItemShown
 from kiosk.flow.patron_events import TitlesHidden
 from kiosk.ui.covers import name_of, path_of, scaled
 
@@ -54,3 +55,13 @@ def test_a_picture_takes_the_place_of_title_and_icon(
     assert any(abs(r - 255) < 8 and g < 8 and abs(b - 255) < 8 for r, g, b in found)
     visitor.happen(TitlesHidden(True))
     assert pictured(visitor) == [], "a picture tells the title"
+
+
+def test_a_book_that_nobody_has_read_yet_lies_there_like_the_others(
+    stand: Callable[..., Any],
+) -> None:
+    visitor = stand("portrait")
+    visitor.play(STAMPS)
+    before = len(visitor.all_of("KidCover"))
+    visitor.happen(ItemShown("E004015000000FFF"))
+    wait_until(lambda: len(visitor.all_of("KidCover")) == before + 1)
