@@ -50,6 +50,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
                  --seed N, --minutes M, --mutations, --json; --hub: the same of a hub with a fleet of
                  stations (docs/torture.md)
+  soak [OPTIONS]  set up what is missing, then a station with its screen for eight simulated days, with
+                 faults: does anything grow? About an hour; --short: some minutes; --json, --out DIR
+                 (docs/soak.md)
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
@@ -202,6 +205,9 @@ missing_packages() {
   fi
   if [[ $1 == test || $1 == bench || $1 == hub-demo || $1 == hub-torture ]]; then
     command -v pg_ctlcluster >/dev/null || echo postgresql
+  fi
+  if [[ $1 == soak ]]; then
+    command -v openssl >/dev/null || echo openssl
   fi
   [[ $1 == docs || $1 == lock ]] || qt_libraries | missing_libraries
   if [[ $1 == run ]] && has_display; then display_libraries | missing_libraries; fi
@@ -617,6 +623,10 @@ main() {
       # A hub needs its database and its packages.
       if [[ " $* " == *" --hub "* ]]; then set_up hub-torture hub; else set_up torture ""; fi
       exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
+      ;;
+    soak)
+      set_up soak ""
+      exec "$venv/bin/python" "$here/tests/soak/run.py" "$@"
       ;;
     hub-demo)
       set_up hub-demo hub
