@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import fork_server
 import pytest
 from in_process import IN_PROCESS, call
 from loopback import own_host
@@ -349,7 +350,7 @@ class Branch:
         its link away first. A link that a kill left behind leads to a number that is given to the
         next pseudo-terminal, of a test beside this one, and this station would find it there.
         """
-        speaker = Speaker(words, self.folder / "speakers.log", command)
+        speaker = Speaker(words, self.folder / "speakers.log", command, fork_server.start)
         self.speakers.append(speaker)
         return speaker
 
