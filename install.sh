@@ -531,23 +531,22 @@ static_checks() {
 
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores static
   local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
   verdict "set-up" "$started" 0
   cd -- "$here"
-  static_checks || exit 1
+  # Beside the tests: on their own they would leave cores idle.
+  static_checks &
+  static=$!
   started=${EPOCHREALTIME/[.,]/}
   cores=$(nproc)
-  # Whole stations wait for processes most of the time: more of them than there are cores, beside
-  # the rest. That waits for time-outs, too; but each worker more has all the tests to collect.
-  workers=$((cores + 1))
-  if [[ $* != --fast ]]; then
-    workers=$((2 * cores))
-    begin "stations" "$pytest" -n "$workers" tests/station
-  fi
-  "$pytest" -n "$workers" --dist worksteal --ignore=tests/station "$@" || code=$?
+  # Some tests wait for time-outs: one worker more than there are cores. Another one would take longer
+  # to collect all the tests than it saves. Whole stations wait for processes most of the time.
+  if [[ $* != --fast ]]; then begin "stations" "$pytest" -n "$((2 * cores))" tests/station; fi
+  "$pytest" -n "$((cores + 1))" --dist worksteal --ignore=tests/station "$@" || code=$?
+  wait "$static" || failed=1
   await "stations" || failed=1
   verdict "pytest" "$started" "$code"
   ((code == 0 && failed == 0)) || exit 1
