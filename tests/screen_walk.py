@@ -15,7 +15,7 @@ from kiosk.demo.scenes import BOOKS
 from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
 from kiosk.flow.events import Event
 from kiosk.flow.screens import Screen, screen
-from kiosk.flow.session import Session
+from kiosk.flow.session import Fault, Session
 from kiosk.ui.app import ScreenApp
 
 PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
@@ -61,8 +61,10 @@ def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
     session = app.visit.session
     drawn = {drawn_by(Screen(app._kiosk.screen)), drawn_by(screen(session))}
     if len(drawn) == 1 or drawn == PILES:
-        # It is made anew, so that nothing is left on it of who stood there before.
-        app._project(Session(session.rules, language=session.language))
+        # It is made anew, so that nothing is left on it of who stood there before; after the one
+        # that is made in the least time.
+        other = Session(session.rules, language=session.language, faults=frozenset({Fault.ALARM}))
+        app._project(other if drawn != {drawn_by(screen(other))} else Session(session.rules))
     app._project(session)
 
 
