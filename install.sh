@@ -78,6 +78,13 @@ Usage: ./install.sh COMMAND [OPTIONS]
   lock [OPTIONS]  set up what is missing, then lock the dependencies of pyproject.toml: what is locked
                  stays, what is missing or no longer fits is looked up; OPTIONS go to
                  `uv pip compile`: --upgrade renews all, --upgrade-package NAME one
+  audit [OPTIONS]  set up what is missing, then ask whether a vulnerability is known in anything that
+                 is locked: exit 0 no, 1 yes, 2 it could not be looked up; OPTIONS such as --osv-url
+  licences       set up what is missing, then write docs/licences.md anew, where everything that a machine
+                 gets may go along; exit 1 and what may not
+  deb [DIR] [--twice]  set up what is missing, then make a release in DIR (build/deb): a package for
+                 Debian 13 that needs no network, the wheel, the bill of materials (CycloneDX) and
+                 SHA256SUMS; --twice: build again elsewhere and compare (docs/supply-chain.md)
   packages       the Debian packages that are needed, one a line
   help           this text
 
@@ -552,6 +559,11 @@ run_tests() {
   ((code == 0 && failed == 0)) || exit 1
 }
 
+# release_tool NAME [OPTIONS]: one of tests/release.
+release_tool() {
+  (cd -- "$here/tests" && "$venv/bin/python" -m "release.$1" "${@:2}")
+}
+
 run_demo() {
   if has_display; then exec "$venv/bin/leenpunt" run --window "$@"; fi
   # An --out among the options comes later, and holds.
@@ -605,6 +617,16 @@ main() {
       make_docs "$@"
       ;;
     kiosk | sync | gate | return | hub | upgrade | rollback | uninstall) change_machine "$command" "$@" ;;
+    audit | licences)
+      set_up lock release
+      release_tool "$command" "$@"
+      ;;
+    deb)
+      set_up lock release
+      # shellcheck source=tests/release/deb.sh
+      source "$here/tests/release/deb.sh"
+      make_release "$@"
+      ;;
     lock)
       set_up lock release
       exec "$here/tests/release/lock.sh" "$@"
