@@ -6,6 +6,7 @@
 # version in use: bash /opt/leenpunt/current/assets/machine/machine.sh rollback | uninstall.
 #
 # Whoever calls machine_install or machine_upgrade sets
+#   assets   the folder that this file's folder is in: for what is placed before there is a version
 #   python   the interpreter of which environments are made
 #   bundle   a folder: leenpunt-*.whl, requirements-station.txt and requirements-hub.txt with the
 #            hashes of all that may be installed, and wheels of it, or of some of it
@@ -167,12 +168,11 @@ station_role() {
   done
 }
 
-# Adds a role. A machine is one station at most, and may be a hub beside it.
+# Adds a role, in memory. A machine is one station at most, and may be a hub beside it.
 take_role() {
   local kept
   kept=$(if [[ $1 == hub ]]; then station_role; elif has_role hub; then echo hub; fi)
   taken=${kept:+$kept$'\n'}$1
-  place 644 root:root "$prefix/roles" <<<"$taken"
 }
 
 unit_of() { if [[ $1 == kiosk ]]; then echo leenpunt.service; else echo "leenpunt-$1.service"; fi; }
@@ -276,9 +276,14 @@ place_line() {
 
 # machine_install ROLE: what a machine of that role needs, then its version.
 machine_install() {
-  local role=$1
+  local role=$1 before
+  before=$(station_role)
   take_role "$role"
   machine_upgrade
+  if [[ -n $before && $before != "$(station_role)" ]]; then
+    service_step systemctl disable --now "$(unit_of "$before")"
+  fi
+  place 644 root:root "$prefix/roles" <<<"$taken"
   if [[ $role == hub ]]; then
     next_for_a_hub
   else

@@ -13,26 +13,26 @@ unsettled() {
   if holds_something "$root$state" && [[ -n $(station_role) ]]; then
     count "of the journal not answered by the library system, or to be looked at (leenpunt sync once; journal list)" \
       '"state": "(paying|pending|sent|in_doubt|needs_review)"' \
-      as_user leenpunt "$root$prefix/current/bin/leenpunt" journal list --config "$config" --json
+      leenpunt "$root$prefix/current/bin/leenpunt" journal list --config "$config" --json
     count "of the work list open (leenpunt work list)" . \
-      as_user leenpunt "$root$prefix/current/bin/leenpunt" work list --config "$config" --json
+      leenpunt "$root$prefix/current/bin/leenpunt" work list --config "$config" --json
   fi
   if holds_something "$root$state-hub" && has_role hub; then
     config="$root$etc/hub.toml"
     count "stations joined or invited (leenpunt hub stations, hub end)" '"state": "(joined|invited)"' \
-      as_user leenpunt-hub "$root$prefix/current/bin/leenpunt" hub stations --config "$config" --json
+      leenpunt-hub "$root$prefix/current/bin/leenpunt" hub stations --config "$config" --json
     count "of the hub's work list open (leenpunt hub work list)" . \
-      as_user leenpunt-hub "$root$prefix/current/bin/leenpunt" hub work list --config "$config" --json
+      leenpunt-hub "$root$prefix/current/bin/leenpunt" hub work list --config "$config" --json
   fi
 }
 
 holds_something() { [[ -d $1 && -n $(ls -A -- "$1") ]]; }
 
-# count WHAT PATTERN COMMAND…: a line where COMMAND's output has lines with PATTERN.
+# count WHAT PATTERN USER COMMAND…: a line where COMMAND's output has lines with PATTERN.
 count() {
-  local what=$1 pattern=$2 said many
-  shift 2
-  if ! said=$("$@" </dev/null 2>&1); then
+  local what=$1 pattern=$2 user=$3 said many
+  shift 3
+  if ! said=$(as_user "$user" "$@" </dev/null 2>&1); then
     printf '  cannot tell, because this failed: %s\n    %s\n' "$*" "${said//$'\n'/$'\n'    }"
     return
   fi

@@ -37,7 +37,6 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
     )
     units = sorted(path.name for path in (ROOT / "assets/systemd").glob("leenpunt*"))
     assert steps[1:] == [
-        "would write: ROOT/opt/leenpunt/roles (mode 644, root:root)",
         f"not below ROOT: {user}/leenpunt {home} leenpunt",
         f"not below ROOT: {user}/leenpunt-display {home} leenpunt-display",
         f"would run: rm -rf -- {version}",
@@ -68,6 +67,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         "not below ROOT: udevadm trigger",
         "not below ROOT: systemctl restart apt-daily-upgrade.timer",
         "not below ROOT: systemctl restart systemd-journald",
+        "would write: ROOT/opt/leenpunt/roles (mode 644, root:root)",
     ]
     assert list(machine.root.iterdir()) == []
     assert machine.logged() == []
@@ -133,15 +133,19 @@ def test_the_wheel_that_is_built_here_is_allowed_by_its_hash(machine: Machine) -
 
 
 def test_a_machine_is_one_station_and_may_be_a_hub_beside_it(machine: Machine) -> None:
-    roles = machine.root / "opt/leenpunt/roles"
+    roles, before = machine.root / "opt/leenpunt/roles", ""
     for role, expected in (
         ("sync", "sync\n"),
         ("hub", "sync\nhub\n"),
         ("kiosk", "hub\nkiosk\n"),
         ("kiosk", "hub\nkiosk\n"),
     ):
-        machine.done(role)
+        said = machine.done(role)
         assert roles.read_text() == expected
+        # Where it was another station, that one does not come back with the next start.
+        ended = "disable --now leenpunt-sync.service" in said
+        assert ended is (expected == "hub\nkiosk\n" and before != expected)
+        before = expected
     assert len(machine.ids()) == 2
 
 
