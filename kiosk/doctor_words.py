@@ -103,7 +103,9 @@ ALARMS: Final = {
     ),
     "config": translate(
         "Doctor",
-        "Correct this key in the configuration, or this account in the library system.",
+        "Correct this key in the configuration, or this account in the library system. Is it a"
+        " certificate: whoever runs the library system renews it, and is this machine's clock"
+        " right?",
     ),
     "bad_message": translate(
         "Doctor",

@@ -1691,8 +1691,8 @@ boeken</translation>
         <translation>Vergelijk account en wachtwoord van [ils] met het account in het bibliotheeksysteem. Is het daar geblokkeerd, of is het wachtwoord verlopen?</translation>
     </message>
     <message>
-        <source>Correct this key in the configuration, or this account in the library system.</source>
-        <translation>Verbeter deze instelling, of dit account in het bibliotheeksysteem.</translation>
+        <source>Correct this key in the configuration, or this account in the library system. Is it a certificate: whoever runs the library system renews it, and is this machine&apos;s clock right?</source>
+        <translation>Verbeter deze instelling, of dit account in het bibliotheeksysteem. Gaat het om een certificaat: wie het bibliotheeksysteem beheert vernieuwt het. Gaat de klok hier goed?</translation>
     </message>
     <message>
         <source>Compare host (or url), port and tls in [ils] with what the library system&apos;s supplier says.</source>

@@ -37,7 +37,7 @@ TROUBLES: Final = (
     Trouble(
         "config",
         _STOPS,
-        "a setting that the library system does not accept",
+        "a setting, or a certificate, that does not fit",
         words.ALARMS["config"],
     ),
     Trouble(

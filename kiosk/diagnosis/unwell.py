@@ -25,6 +25,7 @@ _IN_WORDS: Final[Mapping[Fact, Callable[[Any], str]]] = {
     Fact.FREE: lambda free: f"{free / 1024**2:.0f} MiB free",
     Fact.DEGREES: "{:.0f} °C".format,
     Fact.INSIDE: "perhaps {} inside".format,
+    Fact.TIME: "it says {:%Y-%m-%d %H:%M} UTC".format,
     Fact.ON_TRIAL: "{:.0f} s left".format,
 }
 
