@@ -17,6 +17,7 @@ from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
+from kiosk.compose.monitoring import start_failed
 from kiosk.config import Config, checked, read
 from kiosk.diagnosis.config import examine_config
 from kiosk.reconfigure import Reconfiguration
@@ -192,12 +193,13 @@ class _Start:
             signal.signal(number, lambda *_: ending.set())
         first = str(alarm).splitlines()[0]
         self._supervision.cannot_start(first, START_PAUSE_S + _LONGEST_END_S)
-        if on_screen:
-            from kiosk.cli.screen import show_fault
+        with start_failed(self._config, alarm):
+            if on_screen:
+                from kiosk.cli.screen import show_fault
 
-            show_fault(alarm, self._config, self._options.window, START_PAUSE_S, ending)
-        else:
-            ending.wait(START_PAUSE_S)
+                show_fault(alarm, self._config, self._options.window, START_PAUSE_S, ending)
+            else:
+                ending.wait(START_PAUSE_S)
         return DONE if ending.is_set() else code
 
     def _run_demo(self) -> int:

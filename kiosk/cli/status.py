@@ -63,18 +63,18 @@ def _config(path: Path) -> Config:
 
 def _asked(path: Path, config: Config | None) -> dict[str, Any]:
     try:
-        return ask(path)
+        status = ask(path)
     except NoStatus as error:
-        why = str(error)
+        station = "" if config is None else config.station.id
+        status = not_running(datetime.now(UTC), station, str(error))
     except PermissionError:
         raise ConfigFault(
             f"{path}: this user may not ask: be the station's user, in its group where"
             " [monitoring] socket is set, or root"
         ) from None
-    now = datetime.now(UTC)
-    if config is None:
-        return not_running(now, "", why)
-    return not_running(now, config.station.id, why) | _in_the_journal(config)
+    if status["running"] or config is None:
+        return status
+    return status | _in_the_journal(config)
 
 
 def _in_the_journal(config: Config) -> dict[str, Any]:

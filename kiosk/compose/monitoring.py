@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.books import Books
@@ -16,6 +19,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.config_monitoring import where
 from kiosk.supervision import Supervision
+from sync.errors import Alarm, StationBusy
 
 if TYPE_CHECKING:
     from kiosk.devices.health import DeviceHealth
@@ -114,6 +118,21 @@ class _Monitoring:
             log.exception("monitoring ends")
 
 
+@contextmanager
+def start_failed(config: Config | None, alarm: Alarm) -> Iterator[None]:
+    """Whoever asks meanwhile is told why no station runs. Not where it is not known at which socket
+    that would be, nor where another station answers there."""
+    with ExitStack() as stack:
+        if config is not None and not isinstance(alarm, StationBusy):
+            from kiosk.monitoring.status import not_running
+
+            first = str(alarm).splitlines()[0]
+            status = not_running(datetime.now(UTC), config.station.id, first, alarm.kind)
+            body = json.dumps(status).encode() + b"\n"
+            listen(config, lambda path: (503, "application/json", body), stack)
+        yield
+
+
 def listen(config: Config, answers: Answers, stack: ExitStack) -> None:
     """Answer whoever asks, until ``stack`` is left. What is not possible here is logged: a station
     works without it."""
@@ -122,14 +141,14 @@ def listen(config: Config, answers: Answers, stack: ExitStack) -> None:
 
     settings = config.monitoring
     path = socket_of(config)
-    places: list[tuple[str, Callable[[], socket.socket]]] = [
-        (str(path), partial(at_socket, path, shared=settings.socket is not None))
+    places: list[tuple[str, Path | None, Callable[[], socket.socket]]] = [
+        (str(path), path, partial(at_socket, path, shared=settings.socket is not None))
     ]
     if settings.listen:
-        places.append((settings.listen, partial(at_port, *where(settings.listen))))
-    for place, opened in places:
+        places.append((settings.listen, None, partial(at_port, *where(settings.listen))))
+    for place, own, opened in places:
         try:
-            server = StatusServer(opened(), answers)
+            server = StatusServer(opened(), answers, own)
         except OSError as error:
             why = error.strerror or error
             log.warning("nobody can ask how the station is", extra={"error": f"{place}: {why}"})

@@ -47,8 +47,9 @@ Answers = Callable[[str], Answer | None]
 class StatusServer:
     """Listens at one socket."""
 
-    def __init__(self, listener: socket.socket, answers: Answers) -> None:
-        self._listener = listener
+    def __init__(self, listener: socket.socket, answers: Answers, path: Path | None = None) -> None:
+        """``path`` of a socket that has one: it goes with the end."""
+        self._listener, self._path = listener, path
         self._answers = answers
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
@@ -73,6 +74,9 @@ class StatusServer:
         for thread in self._threads:
             thread.join()
         self._listener.close()
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
 
     def _serve(self) -> None:
         while True:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from kiosk import asset_folder
+from kiosk.devices.health import without_numbers
 from kiosk.diagnosis.troubles import BY_WORD
 from kiosk.diagnosis.unwell import Unwell
 from sync.hub.wire.status import StationState
@@ -80,11 +81,15 @@ class StationStatus:
         }
 
 
-def not_running(at: datetime, station: str, detail: str) -> dict[str, Any]:
-    """The same where no station answers. ``detail``: how that showed; ``waiting`` and ``oldest``
-    are whoever's who looks into the journal."""
-    trouble = BY_WORD["not_running"]
-    finding = Finding(Unwell("station", trouble, True, detail), at).as_json() | {"since": None}
+def not_running(
+    at: datetime, station: str, detail: str, word: str = "not_running"
+) -> dict[str, Any]:
+    """The same where no station runs. ``detail``: how that showed; ``word``: another, of what its
+    start failed for. ``waiting`` and ``oldest`` are whoever's who looks into the journal."""
+    trouble = BY_WORD[word]
+    finding = Finding(Unwell("station", trouble, True, without_numbers(detail)), at).as_json() | {
+        "since": None
+    }
     nothing = dict.fromkeys(("role", "version", "since", "state", "ils", "waiting", "oldest"))
     return {
         "healthy": False,
@@ -98,4 +103,5 @@ def not_running(at: datetime, station: str, detail: str) -> dict[str, Any]:
 
 def is_status(answer: Mapping[str, Any]) -> bool:
     """Is that what a station says?"""
-    return isinstance(answer.get("healthy"), bool) and isinstance(answer.get("findings"), list)
+    is_whole = isinstance(answer.get("healthy"), bool) and isinstance(answer.get("running"), bool)
+    return is_whole and isinstance(answer.get("findings"), list)

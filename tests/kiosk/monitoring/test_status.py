@@ -17,7 +17,7 @@ from kiosk import doctor_words
 from kiosk.books import Books
 from kiosk.cli import main
 from kiosk.clock import system_clock
-from kiosk.compose.monitoring import monitored
+from kiosk.compose.monitoring import monitored, start_failed
 from kiosk.config import load
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.station_look import StationLook
@@ -28,7 +28,7 @@ from kiosk.monitoring.counting import Counting
 from kiosk.monitoring.memory import FILE_NAME, Memory
 from kiosk.monitoring.watching import STALE_S, Watched, Watching
 from kiosk.supervision import Supervision
-from sync.errors import SignInRefused
+from sync.errors import ConfigFault, SignInRefused, StationBusy, StorageFault
 from sync.journal.records import Intent
 from sync.model import Action
 
@@ -262,3 +262,22 @@ def test_what_is_wrong_with_the_question_is_usage(
     path.write_text('[hub]\ndatabase = "postgresql:///leenpunt"\n')
     assert main(["status", "--config", str(path)]) == 2
     assert "leenpunt hub check" in capsys.readouterr().err
+
+
+def test_a_start_that_failed_says_why_to_whoever_asks(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["status", "--config", str(path), "--json"]
+    config = load(path)
+    with Books(config) as books:
+        books.journal.intend(Intent(Action.BORROW, "3000001"))
+    with start_failed(config, StorageFault("the journal is damaged: E004AA11BB22CC33\nmore")):
+        assert main(command) == 1
+        status = said(capsys)
+        assert (status["running"], status["waiting"]) == (False, 1)
+        (finding,) = status["findings"]
+        assert (finding["word"], finding["detail"]) == ("storage", "the journal is damaged: …")
+    # Another station has that socket, or nobody knows which.
+    for known, alarm in ((config, StationBusy("another process")), (None, ConfigFault("x"))):
+        with start_failed(known, alarm):
+            assert not (config.state_dir / "status.sock").exists()

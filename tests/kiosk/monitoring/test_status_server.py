@@ -18,7 +18,7 @@ from kiosk.monitoring import asking, server
 from kiosk.monitoring.asking import NoStatus, ask
 from kiosk.monitoring.server import Answer, StatusServer, at_port, at_socket
 
-HEALTH = b'{"healthy": true, "findings": []}\n'
+HEALTH = b'{"healthy": true, "running": true, "findings": []}\n'
 
 
 def answers(path: str) -> Answer | None:
