@@ -45,7 +45,8 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  then works, without what only tests and benchmarks need
   test [--fast]  set up what is missing, then every check and the full test run; --fast: within a
                  minute, without whole stations, windows and long searches
-  bench [OPTIONS]  set up what is missing, then the benchmarks
+  bench [OPTIONS]  set up what is missing, then every figure beside its budget and its peer; --only
+                 NAME…, --list, --json FILE, --history DIR
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
                  --seed N, --minutes M, --mutations, --json; --hub: the same of a hub with a fleet of

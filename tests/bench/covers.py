@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 
 from counter import Counter, item_id
+from figures import Figure
 from PIL import Image
 from screen import frames_of, opened
-from table import Result
 
 from kiosk.ui.covers import LARGEST, name_of, path_of, scaled
 
@@ -17,32 +17,16 @@ BOOKS = 12
 """The most covers that lie on the planks at once."""
 PAUSE_S = 0.25
 """Between two books: whoever lays them down one by one, quickly."""
-_SPARE_MB = 6
-"""Twelve pictures as drawn are 3 MB; the thread that reads them has buffers of its own."""
 
 
-def frames() -> Iterator[Result]:
+def frames() -> Iterator[Figure]:
     """Twelve covers arrive and are stamped: the frames of it, and the memory, with and without."""
     cloth, cloth_mb = _measured(pictures=False)
     pictures, pictures_mb = _measured(pictures=True)
-    for name, plain, pictured in zip(("arrive", "are stamped"), cloth, pictures, strict=True):
-        yield Result(
-            f"frame while {BOOKS} pictured covers {name}, p95",
-            f"{pictured * 1e3:.1f} ms",
-            f"{plain * 1e3:.1f} ms in cloth",
-            pictured / plain,
-            "≤ 20 ms",
-            pictured <= 0.020,
-        )
-    grown = pictures_mb - cloth_mb
-    yield Result(
-        f"resident for {BOOKS} pictures",
-        f"{grown:.1f} MB",
-        f"{cloth_mb:.0f} MB in cloth",
-        None,
-        f"≤ {_SPARE_MB} MB",
-        grown <= _SPARE_MB,
-    )
+    names = ("screen-covers.arrive", "screen-covers.stamped")
+    for name, plain, pictured in zip(names, cloth, pictures, strict=True):
+        yield Figure(name, pictured * 1e3, plain * 1e3)
+    yield Figure("screen-covers.resident", pictures_mb, cloth_mb)
 
 
 def _measured(*, pictures: bool) -> tuple[tuple[float, float], float]:

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from table import Result
+from figures import Figure
 
 EVENTS = 1000
-BUDGET_S = 2.0
-BUDGET_MB = 20.0
 _STATION = """
 [station]
 id = "bench"
@@ -58,7 +56,13 @@ print(resident() - before)
 """
 
 
-def refreshed() -> Iterator[Result]:
+def content() -> Iterator[Figure]:
+    """A thousand events of partners."""
+    yield _refreshed()
+    yield _resident()
+
+
+def _refreshed() -> Figure:
     """A thousand events, every tenth of which recurs: the whole command, beside its library that
     only reads them."""
     with tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name:
@@ -67,17 +71,10 @@ def refreshed() -> Iterator[Result]:
         taken = _processor(command, folder)
         read = "import icalendar; icalendar.Calendar.from_ical(open('agenda.ics', 'rb').read())"
         alone = _processor([sys.executable, "-c", read], folder)
-    yield Result(
-        f"{EVENTS} events refreshed, start and all",
-        f"{taken:.2f} s of the processor",
-        f"{alone:.2f} s icalendar alone",
-        taken / alone,
-        f"≤ {BUDGET_S:.0f} s",
-        taken <= BUDGET_S,
-    )
+    return Figure("content.refreshed", taken, alone)
 
 
-def resident() -> Result:
+def _resident() -> Figure:
     """What a station holds more that shows a thousand events."""
     with tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name:
         folder = _station(Path(name))
@@ -88,14 +85,7 @@ def resident() -> Result:
             [sys.executable, "-c", code], cwd=folder, check=True, capture_output=True, text=True
         )
         grown = float(ran.stdout)
-    return Result(
-        f"resident for {EVENTS} events of partners",
-        f"{grown:.1f} MB",
-        "0 MB without",
-        None,
-        f"≤ {BUDGET_MB:.0f} MB",
-        grown <= BUDGET_MB,
-    )
+    return Figure("content.resident", grown)
 
 
 def _station(folder: Path) -> Path:

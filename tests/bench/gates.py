@@ -16,8 +16,8 @@ from typing import Any
 
 from child import LONGEST_S, Process
 from counter import LEENPUNT
+from figures import Figure
 from ils import ANSWER_S
-from table import Result
 
 from drivers.config_gate import FeigGateConfig
 from drivers.gates.feig import FeigGate, _Notified
@@ -44,14 +44,11 @@ from sync.model import Action, Outcome
 
 MANY = 1_000_000
 DAMAGED_EVERY = 100
-FLAT_MB = 16.0
 ALARMS = 50
-VERDICT_MS = 50.0
 ASKED = 40
 ITEMS = 9
 """Of the simulated ILS's own catalogue: 3000001 and on."""
 SLOW_S = 0.3
-ILS_VERDICT_S = 1.0
 _FIELDS = Fields.IDD | Fields.BLOCKS | Fields.ANTENNA
 
 
@@ -66,7 +63,7 @@ def _frame(number: int) -> bytes:
     return encode(notification([Record(3, uid, 0, 4, bytes(32), antenna=4)], _FIELDS))
 
 
-def notifications() -> Iterator[Result]:
+def notifications() -> Iterator[Figure]:
     """A million, one in a hundred damaged: no whole one lost, memory flat.
 
     The noise is the same in every run. In it a piece of a damaged frame is a whole standard frame
@@ -103,28 +100,22 @@ def notifications() -> Iterator[Result]:
     bad = gate.statistics().bad_frames
     notifier.hang_up()
     gate.close()
-    yield Result(
-        f"gate: {MANY} notifications, 1 % damaged",
-        f"{heard} of {whole}",
-        f"{seconds:.0f} s, {bad} damaged counted, {grown:.1f} MB more after the first tenth",
-        None,
-        f"every whole one, ≤ {FLAT_MB:g} MB",
-        heard == whole and grown <= FLAT_MB,
-    )
+    yield Figure("gate-noise.lost", whole - heard, None, f"{bad} damaged, {seconds:.0f} s")
+    yield Figure("gate-noise.grown", grown)
 
 
-def verdicts_of_the_ils() -> Iterator[Result]:
+def verdicts_of_the_ils() -> Iterator[Figure]:
     """From the gate's frame to the line that the role's process wrote: the ILS is asked each time.
 
     Beside it, in turn, a bare socket that asks the same server the same question.
     """
-    yield _asked("as quick as Koha", ANSWER_S)
-    yield _asked(f"that takes {SLOW_S:g} s", SLOW_S)
+    yield _asked("gate-verdict-ils.quick", ANSWER_S)
+    yield _asked("gate-verdict-ils.slow", SLOW_S)
 
 
-def _asked(what: str, answer_s: float) -> Result:
-    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        folder = Path(name)
+def _asked(name: str, answer_s: float) -> Figure:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         command = (*LEENPUNT, "sim", "acs", "--listen", "127.0.0.1:0")
         command += ("--faults", f"late:17@*={answer_s}")
         acs = Process(command, {}, folder / "processes.log")
@@ -155,14 +146,7 @@ def _asked(what: str, answer_s: float) -> Result:
             bare.ask(item)
             asked.append(time.monotonic() - began)
     p95, bare_p95 = (1000 * sorted(each)[int(0.95 * ASKED)] for each in (took, asked))
-    return Result(
-        f"gate: alarm to verdict, an ILS {what}",
-        f"{p95:.1f} ms p95",
-        f"{bare_p95:.1f} ms p95 (a bare socket asks the same)",
-        p95 / bare_p95,
-        f"≤ {1000 * ILS_VERDICT_S:g} ms",
-        p95 <= 1000 * ILS_VERDICT_S,
-    )
+    return Figure(name, p95, bare_p95)
 
 
 class Asker:
@@ -250,7 +234,7 @@ class _Nobody:
         raise AssertionError("the local list knows it")
 
 
-def verdicts() -> Iterator[Result]:
+def verdicts() -> Iterator[Figure]:
     """From the gate's frame to the published line, by the local list; journal and disk included."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -304,11 +288,4 @@ def verdicts() -> Iterator[Result]:
         gate.close()
         journal.close()
     p95 = sorted(took)[int(0.95 * len(took))]
-    yield Result(
-        "gate: alarm to verdict, local list",
-        f"{p95:.1f} ms p95",
-        f"{ALARMS} alarms, each journaled",
-        None,
-        f"≤ {VERDICT_MS:g} ms",
-        p95 <= VERDICT_MS,
-    )
+    yield Figure("gate-verdict.local", p95, None, f"{ALARMS} alarms")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from figures import Figure
 from hub_place import HubPlace, served
 from nacl.signing import SigningKey
-from table import Result
 
 from sync.http.session import Http
 from sync.hub import database
@@ -23,13 +24,11 @@ STATIONS = 8
 BATCHES = 40
 POSTING = 4
 """Stations at a time: two cores are shared with the hub and the database."""
-BUDGET = 30_000
-"""Events a second."""
 PAYLOAD_BYTES = 153
 """Of a sealed loan: two blocks of 64, nonce, tag and form."""
 
 
-def ingest() -> Result:
+def ingest() -> Iterator[Figure]:
     """Against the same rows by COPY over one connection, with nothing looked at."""
     with served(tls=True) as place:
         url = place.database
@@ -65,14 +64,7 @@ def ingest() -> Result:
     if row is None or row[0] != events:
         raise SystemExit(f"bench: {events} events were posted, and {row} stored")
     rate = events / took
-    return Result(
-        f"hub: {events} events over TLS, batches of {MOST_ROWS}",
-        f"{rate:,.0f}/s",
-        f"{limit:,.0f}/s (COPY alone)",
-        rate / limit,
-        f"≥ {BUDGET:,}/s",
-        rate >= BUDGET,
-    )
+    yield Figure("hub-ingest.rate", rate, limit, f"{events} in batches of {MOST_ROWS}")
 
 
 def _batches(device: str) -> list[Batch]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from acs_stub import acs_stub
+from figures import Figure
 from hub_place import HubPlace, served
 from nacl.signing import SigningKey
-from table import Result
 
 from sync.http.session import Http
 from sync.hub.floor import devices, keys
@@ -34,17 +34,11 @@ from sync.model import Action, Outcome
 
 ANSWER_S = 0.00015
 """Of the library system, for an exchange."""
-LARGEST = 1_000_000
-SIZES = (1_000, 10_000, 100_000, LARGEST)
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
 STATIONS = 1000
-WORKERS = 2
+WORKERS, SESSIONS = 2, 2
 POSTING = 4
 """Stations at a time."""
-BUDGET_S = 300.0
-"""For the largest."""
-FLAT = 2.0
-"""So many times what an event costs from 10 000 on; before that it is the waking that counts."""
-HUB_MB, WORKER_MB = 200, 80
 ROWS = 3
 """Of a loan or return: asked, told, and its tag switched."""
 _PAYLOAD_BYTES = 153
@@ -61,61 +55,41 @@ class _Run:
     cpu_s: float
     hub_mb: float
     worker_mb: float
-    exchange_ms: float
+    exchanges_s: float
+    """What its exchanges take over as many connections where nothing else is done."""
 
     @property
     def each_us(self) -> float:
         return self.cpu_s / self.events * 1e6
 
 
-def fleets(largest: int = LARGEST) -> Iterator[Result]:
-    """Sizes up to ``largest`` events."""
-    runs = [_run(size) for size in (*(each for each in SIZES if each < largest), largest)]
+def fleets() -> Iterator[Figure]:
+    """From a thousand events to a million."""
+    runs = [_run(size) for size in SIZES]
     last = runs[-1]
     for run in runs:
         sys.stderr.write(
             f"bench: {run.events} events: in after {run.posted_s:.1f} s, settled after"
             f" {run.whole_s:.1f} s, {run.each_us:.0f} µs of processor time each\n"
         )
-    budget = BUDGET_S * max(last.events / LARGEST, 0.1)
-    yield Result(
-        f"hub: {last.events} events in and settled",
-        f"{last.whole_s:.1f} s (in after {last.posted_s:.1f} s)",
-        f"{last.exchange_ms:.2f} ms for an exchange",
-        None,
-        f"≤ {budget:.0f} s",
-        last.whole_s <= budget,
-    )
     counted = [run for run in runs if run.events >= 10_000] or runs
     least = min(run.each_us for run in counted)
     curve = ", ".join(f"{run.events:.0e}: {run.each_us:.0f}".replace("e+0", "e") for run in runs)
-    yield Result(
-        "hub: processor time for each event",
-        f"{last.each_us:.0f} µs",
-        f"µs by size: {curve}",
-        last.each_us / least,
-        f"≤ {FLAT} × the least",
-        last.each_us <= FLAT * least,
+    yield Figure(
+        "hub-fleet.whole", last.whole_s, last.exchanges_s, f"in after {last.posted_s:.1f} s"
     )
-    for what, ours, most in (
-        ("hub", last.hub_mb, HUB_MB),
-        ("worker", last.worker_mb, WORKER_MB),
-    ):
-        yield Result(
-            f"hub: resident memory of a {what} after that",
-            f"{ours:.0f} MB",
-            "-",
-            None,
-            f"≤ {most} MB",
-            ours <= most,
-        )
+    yield Figure("hub-fleet.flat", last.each_us, least, curve)
+    yield Figure("hub-fleet.hub", last.hub_mb)
+    yield Figure("hub-fleet.worker", last.worker_mb)
 
 
 def _run(events: int) -> _Run:
     with ExitStack() as stack:
         library = stack.enter_context(acs_stub(ANSWER_S))
         exchange_ms = _exchange_ms(library.port)
-        place = stack.enter_context(served(ils_port=library.port, workers=WORKERS))
+        place = stack.enter_context(
+            served(ils_port=library.port, workers=WORKERS, sessions=SESSIONS)
+        )
         loans = events // ROWS // 2 * 2
         posts = list(_fleet(place, min(STATIONS, max(10, events // 1000)), loans))
         cpu, began = place.cpu_s(), time.monotonic()
@@ -144,7 +118,7 @@ def _run(events: int) -> _Run:
             cpu_s=cpu_s,
             hub_mb=hub_mb,
             worker_mb=worker_mb,
-            exchange_ms=exchange_ms,
+            exchanges_s=library.exchanges.value * exchange_ms / 1000 / (WORKERS * SESSIONS),
         )
 
 

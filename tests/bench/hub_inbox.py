@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import requests
-from hub_fleet import HUB_MB, Post, batches, enrolled, post, send
+from figures import Figure
+from hub_fleet import Post, batches, enrolled, post, send
 from hub_place import HubPlace, served
-from table import Result
 
 from sync.http.session import Http
 
@@ -31,29 +31,27 @@ LIVE_ROWS = 12
 BATCH_ITEMS = 83
 """Lent and returned, they are a full batch."""
 BACKLOG = 6
-"""Full batches of each station that catches up; fewer, where it is measured for less long."""
+"""Full batches of each station that catches up."""
 THREADS = 20
-BUDGET_S = {False: 0.05, True: 0.2}
-"""Of the slowest of a hundred: by themselves, and while others catch up."""
 BURNING = 2
 _BUCKET = re.compile(r"leenpunt_hub_request_seconds_bucket\{(.*)\} (\S+)")
 _BOUND = re.compile(r'le="([^"]+)"')
 
 
-def inboxes(seconds: float = SECONDS) -> Iterator[Result]:
+def inboxes() -> Iterator[Figure]:
     """Calm is what the budget is about; busy is shown beside it."""
     found: dict[tuple[bool, bool], tuple[float, int]] = {}
     phases = [(busy, catching_up) for busy in (False, True) for catching_up in (False, True)]
     with served() as place:
         seal, members = enrolled(place, ONLINE + BEHIND * 2)
-        most = int(len(phases) * seconds / EACH_S) + len(phases)
+        most = int(len(phases) * SECONDS / EACH_S) + len(phases)
         live = [
             _Live(
                 place, Post(name, key, list(batches(name, seal, _items(at, most * 2), LIVE_ROWS)))
             )
             for at, (name, key) in enumerate(members[:ONLINE])
         ]
-        items = BATCH_ITEMS * max(1, round(BACKLOG * seconds / SECONDS))
+        items = BATCH_ITEMS * BACKLOG
         backlog = [
             Post(name, key, list(batches(name, seal, _items(at, items))))
             for at, (name, key) in enumerate(members[ONLINE:], ONLINE)
@@ -61,26 +59,15 @@ def inboxes(seconds: float = SECONDS) -> Iterator[Result]:
         for busy, catching_up in phases:
             behind = [backlog.pop() for _ in range(BEHIND)] if catching_up else []
             with _burning(BURNING if busy else 0):
-                found[busy, catching_up] = _measured(place, live, behind, seconds)
+                found[busy, catching_up] = _measured(place, live, behind)
         hub_mb = place.hub.resident_mb()
         for each in live:
             each.http.close()
-    for catching_up, budget_s in BUDGET_S.items():
+    for name, catching_up in (("hub-inbox.online", False), ("hub-inbox.catching-up", True)):
         calm, posts = found[False, catching_up]
         busily, others = found[True, catching_up]
-        what = f" while {BEHIND} catch up" if catching_up else ""
-        yield Result(
-            f"hub: p99 of {posts} posts, {ONLINE} stations on-line{what}",
-            f"{calm * 1000:.0f} ms",
-            f"busy: {busily * 1000:.0f} ms ({others} posts)",
-            None,
-            f"≤ {budget_s * 1000:.0f} ms",
-            calm <= budget_s,
-        )
-    memory = f"{hub_mb:.0f} MB"
-    yield Result(
-        "hub: its memory after that", memory, "-", None, f"≤ {HUB_MB} MB", hub_mb <= HUB_MB
-    )
+        yield Figure(name, calm * 1000, busily * 1000, f"{posts} and {others} posts")
+    yield Figure("hub-inbox.hub", hub_mb)
 
 
 class _Live:
@@ -96,11 +83,9 @@ class _Live:
             raise SystemExit(f"bench: {self._post.device}: answered by {status}")
 
 
-def _measured(
-    place: HubPlace, live: Sequence[_Live], behind: Sequence[Post], seconds: float
-) -> tuple[float, int]:
+def _measured(place: HubPlace, live: Sequence[_Live], behind: Sequence[Post]) -> tuple[float, int]:
     """The slowest of a hundred of the live posts, and how many there were."""
-    before, until = _histogram(place), time.monotonic() + seconds
+    before, until = _histogram(place), time.monotonic() + SECONDS
 
     def keep(mine: Sequence[tuple[float, _Live]]) -> None:
         began, turn = time.monotonic(), 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 from acs_stub import Stub, acs_stub
-from table import Result, at_least
+from figures import Figure
 
 from sync.hub import database
 from sync.hub.floor import keys
@@ -36,10 +35,6 @@ SLOW_INTENTS = 2_000
 SESSIONS = 4
 WORKERS = 2
 WATCHED_S = 20.0
-BUDGET = 1_000
-"""Intents a second: those of a million events in five minutes, with time left to take them in."""
-MOST_MB = 80
-SHARE = 0.90
 _CONFIG = """\
 [hub]
 database = "{url}"
@@ -53,13 +48,13 @@ connections = {connections}
 """
 
 
-def settles() -> Iterator[Result]:
+def settles() -> Iterator[Figure]:
     """As fast as it can; then against a library system that takes its time."""
     yield from _fast()
     yield _slow()
 
 
-def _fast() -> Iterator[Result]:
+def _fast() -> Iterator[Figure]:
     with _filled(INTENTS, ANSWER_S) as (stub, db, file):
         began = time.perf_counter()
         with _workers(file, WORKERS, SESSIONS // WORKERS) as workers:
@@ -68,25 +63,11 @@ def _fast() -> Iterator[Result]:
             most_mb = max(map(_resident_mb, workers))
         _check(stub, db, INTENTS)
         rate, asked = INTENTS / took, stub.exchanges.value
-    yield Result(
-        f"hub: {INTENTS} intents settled, {WORKERS} workers, ILS of 0.15 ms",
-        f"{rate:,.0f}/s",
-        f"{asked / took:,.0f} exchanges/s",
-        rate / BUDGET,
-        f"≥ {BUDGET:,}/s",
-        rate >= BUDGET,
-    )
-    yield Result(
-        "hub: most that a worker took in memory",
-        f"{most_mb:.0f} MB",
-        "",
-        most_mb / MOST_MB,
-        f"≤ {MOST_MB} MB",
-        most_mb <= MOST_MB,
-    )
+    yield Figure("hub-settle.rate", rate, None, f"{asked / took:,.0f} exchanges/s")
+    yield Figure("hub-settle.worker", most_mb)
 
 
-def _slow() -> Result:
+def _slow() -> Figure:
     with (
         _filled(SLOW_INTENTS, SLOW_S) as (stub, _, file),
         _workers(file, 1, SESSIONS),
@@ -96,14 +77,7 @@ def _slow() -> Result:
         before, began = stub.exchanges.value, time.perf_counter()
         time.sleep(WATCHED_S)
         rate = (stub.exchanges.value - before) / (time.perf_counter() - began)
-    own = SESSIONS / SLOW_S
-    return at_least(
-        f"hub: ILS of 100 ms over {SESSIONS} sessions",
-        f"{rate:.1f} exchanges/s",
-        f"{own:.0f}/s (what they take)",
-        rate / own,
-        SHARE,
-    )
+    return Figure("hub-settle.slow", rate, SESSIONS / SLOW_S)
 
 
 @contextmanager
@@ -218,10 +192,3 @@ def _resident_mb(pid: int) -> float:
         if line.startswith("VmHWM"):
             return int(line.split()[1]) / 1024
     raise SystemExit("bench: the worker is gone")
-
-
-if __name__ == "__main__":
-    from table import show
-
-    sys.stdout.write(json.dumps({"intents": INTENTS}) + "\n")
-    show(settles())

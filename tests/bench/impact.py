@@ -10,8 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
+from figures import Figure
 from hub_place import served
-from table import Result
 
 from sync.hub.board.impact import collect
 from sync.impact.baseline import Entered
@@ -26,7 +26,6 @@ from sync.model import Instant
 from sync.words import Words
 
 EVENTS = 1_000_000
-STATION_S, HUB_S = 10.0, 3.0
 STATIONS = 40
 _ROWS_A_VISIT = 10
 """An intent and what was told of three things, and of two of them that a tag was switched."""
@@ -45,13 +44,13 @@ _VISIT = {
 }
 
 
-def reports() -> Iterator[Result]:
+def reports() -> Iterator[Figure]:
     """Of a quarter at one station, and of forty at their hub."""
     yield _at_station()
     yield _at_hub()
 
 
-def _at_station() -> Result:
+def _at_station() -> Figure:
     """Against SQLite alone, that reads the same rows and opens none."""
     with tempfile.TemporaryDirectory() as name:
         path, seal = Path(name) / "journal.db", KeySeal(b"k" * 32)
@@ -69,8 +68,7 @@ def _at_station() -> Result:
             pass
         limit = time.perf_counter() - began
         reader.close()
-    what = f"impact: {EVENTS:,} rows of a journal, {visits:,} visits"
-    return _result(what, took, limit, "SQLite reads them", STATION_S)
+    return Figure("impact.station", took, limit, f"{visits:,} visits")
 
 
 def _fill(journal: Journal, seal: KeySeal) -> int:
@@ -101,7 +99,7 @@ def _fill(journal: Journal, seal: KeySeal) -> int:
     return visits
 
 
-def _at_hub() -> Result:
+def _at_hub() -> Figure:
     """Against PostgreSQL alone, that sums the same half hours."""
     with served() as place, place.connect() as db:
         visits = EVENTS // _ROWS_A_VISIT
@@ -113,8 +111,7 @@ def _at_hub() -> Result:
         began = time.perf_counter()
         db.execute("SELECT kind, reason, sum(n) FROM tally GROUP BY 1, 2").fetchall()
         limit = time.perf_counter() - began
-    what = f"hub: impact, {STATIONS} stations, {EVENTS:,} rows in {half_hours:,} half hours"
-    return _result(what, took, limit, "PostgreSQL sums them", HUB_S)
+    return Figure("impact.hub", took, limit, f"{STATIONS} stations, {half_hours:,} half hours")
 
 
 def _told(db: psycopg.Connection[tuple[object, ...]], visits: int) -> int:
@@ -150,9 +147,3 @@ def _made(counted: Sequence[Counted], visits: int) -> None:
     report = make(asked, counted, Sources(Entered()), Words("nl", _ZONE, FOLDER))
     if (report["visits"].value or 0) < visits / 2:
         raise SystemExit(f"bench: of {visits} visits {report['visits'].value} were counted")
-
-
-def _result(what: str, took: float, limit: float, peer: str, budget: float) -> Result:
-    ratio = took / limit
-    said = f"{limit:.2f} s ({peer})"
-    return Result(what, f"{took:.1f} s", said, ratio, f"≤ {budget:.0f} s", took <= budget)

@@ -11,19 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from figures import Figure
 from prometheus_client import CollectorRegistry, Metric, write_to_textfile
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.registry import Collector
-from table import Result, at_most
 
 LOANS = 2000
 ANSWERS = 600
 LOOKS = 200
 WRITES = 200
-MOST_OF_A_CORE = 0.005
-A_FRAME_S = 1 / 60
-"""Who asks how the station is costs it less than one picture of the screen."""
-TIMES_THE_LIBRARY = 1.5
 CONFIGURATION = """
 [station]
 id = "bench"
@@ -39,7 +35,7 @@ allow_unsafe_storage = true
 """
 
 
-def answers() -> Iterator[Result]:
+def answers() -> Iterator[Figure]:
     """A journal of two thousand loans, all waiting, ten devices of which one is away."""
     from kiosk.books import Books
     from kiosk.clock import system_clock
@@ -79,14 +75,7 @@ def answers() -> Iterator[Result]:
             watching.begin()
             took = statistics.median(_took(watching.look, LOOKS))
             share = took / LOOK_EVERY_S
-            yield Result(
-                f"monitoring: a look, {LOANS} loans wait",
-                f"{took * 1e3:.1f} ms",
-                f"{share:.2%} of a core",
-                None,
-                f"≤ {MOST_OF_A_CORE:.1%} of a core",
-                share <= MOST_OF_A_CORE,
-            )
+            yield Figure("monitoring.look", share * 100, None, f"{took * 1e3:.1f} ms each")
             server = StatusServer(at_socket(folder / "s", shared=False), watching.answer)
             server.start()
             said = watching.answer("/health")
@@ -100,15 +89,8 @@ def answers() -> Iterator[Result]:
                     ours += _took(lambda: ask(folder / "s"), 1)
                 stop()
             server.stop()
-            mine, other = _p95(ours), _p95(theirs)
-            yield Result(
-                "monitoring: leenpunt status, asked and answered, p95",
-                f"{mine * 1e3:.2f} ms",
-                f"{other * 1e3:.2f} ms (bare socket, {len(said[2])} bytes)",
-                mine / other,
-                f"≤ {A_FRAME_S * 1e3:.1f} ms",
-                mine <= A_FRAME_S,
-            )
+            size = f"{len(said[2])} bytes"
+            yield Figure("monitoring.answer", _p95(ours) * 1e3, _p95(theirs) * 1e3, size)
             text, file = exposition(shown), Textfile(folder / "leenpunt.prom")
             registry = CollectorRegistry()
             registry.register(_Same(text))
@@ -117,13 +99,7 @@ def answers() -> Iterator[Result]:
                 theirs += _took(lambda: write_to_textfile(str(folder / "lib.prom"), registry), 1)
                 ours += _took(lambda: file.write(exposition(shown)), 1)
             mine, other = statistics.median(ours), statistics.median(theirs)
-            yield at_most(
-                "monitoring: figures made and written",
-                f"{mine * 1e6:.0f} µs",
-                f"{other * 1e6:.0f} µs (prometheus_client, {len(text)} bytes)",
-                mine / other,
-                TIMES_THE_LIBRARY,
-            )
+            yield Figure("monitoring.figures", mine * 1e6, other * 1e6, f"{len(text)} bytes")
 
 
 def _took(do: Callable[[], object], times: int) -> list[float]:

@@ -15,12 +15,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from table import Result, at_most
+from figures import Figure
 
+TIME_OUT_S = 3.5
+"""Of one question."""
 ITEMS = ("3000001", "3000002", "3000003", "3000004")
 
 
-def journal_append() -> Result:
+def journal() -> Iterator[Figure]:
+    """What is journaled of a loan, and how soon a full journal is open."""
+    yield _append()
+    yield _start()
+
+
+def _append() -> Figure:
     """Intent + told against two bare FULL commits: median of interleaved pairs."""
     from kiosk.clock import system_clock
     from sync.journal.records import Intent, Told
@@ -53,16 +61,10 @@ def journal_append() -> Result:
         bare.close()
         journal.close()
     mine, other = statistics.median(ours), statistics.median(theirs)
-    return at_most(
-        "journal: intent + told",
-        f"{mine * 1e6:.0f} µs",
-        f"{other * 1e6:.0f} µs (2 bare FULL commits)",
-        mine / other,
-        1.3,
-    )
+    return Figure("journal.append", mine * 1e6, other * 1e6)
 
 
-def journal_start() -> Result:
+def _start() -> Figure:
     """Opening a journal of 100 000 settled entries against opening an empty one."""
     from contextlib import ExitStack
 
@@ -103,17 +105,16 @@ def journal_start() -> Result:
             ours.append(start(full))
             theirs.append(start(empty))
     mine, other = statistics.median(ours), statistics.median(theirs)
-    return Result(
-        "journal: start with 100 000 settled entries",
-        f"{mine * 1e3:.0f} ms",
-        f"{other * 1e3:.0f} ms (empty)",
-        None,
-        "≤ 300 ms more",
-        mine - other <= 0.3,
-    )
+    return Figure("journal.start", mine * 1e3, other * 1e3)
 
 
-def desk_item() -> Result:
+def desk() -> Iterator[Figure]:
+    """``leenpunt desk``, from process start to its end."""
+    yield _item()
+    yield _silent()
+
+
+def _item() -> Figure:
     """``leenpunt desk item``, from process start to its end, against an idle Python's own start."""
     with _desk() as (command, options):
         ask = [command, "desk", "item", "3000001", *options]
@@ -122,30 +123,41 @@ def desk_item() -> Result:
         for _ in range(15):
             mine.append(_process(ask))
             other.append(_process(idle))
-    ours = statistics.median(mine)
-    return Result(
-        "leenpunt desk item, start to answer",
-        f"{ours * 1e3:.0f} ms",
-        f"{statistics.median(other) * 1e3:.0f} ms (python -c pass)",
-        ours / statistics.median(other),
-        "≤ 400 ms",
-        ours <= 0.4,
-    )
+    ours, peer = statistics.median(mine), statistics.median(other)
+    return Figure("desk.item", ours * 1e3, peer * 1e3)
 
 
-def desk_silent() -> Result:
+def _silent() -> Figure:
     """Four items at a library system that does not answer: one time-out, program start included."""
     with _desk("--faults", "silent:11@*") as (command, options):
         words = [word for item in ITEMS for word in ("--item", item)]
         took = _process([command, "desk", "borrow", "--card", "P1001", *words, *options])
-    return Result(
-        f"leenpunt desk borrow, {len(ITEMS)} items, silent library system",
-        f"{took:.2f} s",
-        "3.5 s (one time-out)",
-        took / 3.5,
-        "≤ 4 s",
-        took <= 4.0,
-    )
+    return Figure("desk.silent", took, TIME_OUT_S)
+
+
+def crafted() -> Iterator[Figure]:
+    """Configurations that somebody made to hold a station up: the slowest to be refused."""
+    files = {
+        "deep": b"a = " + b"[" * 100_000,
+        "dotted": b".".join([b"a"] * 50_000) + b" = 1\n",
+        "digits": b"a = " + b"9" * 5000 + b"\n",
+        "long": b"a = 1 # " + b"x" * 16_000_000,
+    }
+    took, other = {}, []
+    with tempfile.TemporaryDirectory() as name:
+        places = {key: Path(name) / f"{key}.toml" for key in files} | {"zero": Path("/dev/zero")}
+        for key, content in files.items():
+            places[key].write_bytes(content)
+        for key, place in places.items():
+            command = [sys.executable, "-m", "kiosk", "config", "check", str(place)]
+            began = time.perf_counter()
+            done = subprocess.run(command, capture_output=True)
+            took[key] = time.perf_counter() - began
+            if done.returncode != 2 or b"Traceback" in done.stderr:
+                raise SystemExit(f"bench: {key} was not refused: {done}")
+            other.append(_process([sys.executable, "-c", "pass"]))
+    slowest = max(took, key=lambda key: took[key])
+    yield Figure("crafted.slowest", took[slowest], statistics.median(other), slowest)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from table import Result
+from figures import Figure
 
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, ItemTag, TagBlocks, TagInformation, TagKind, TagSeen
@@ -383,27 +383,13 @@ def _time(spread: tuple[float, float]) -> str:
     return f"{median * ROUND_S:.1f} ({late * ROUND_S:.1f})"
 
 
-def presence() -> list[Result]:
+def presence() -> list[Figure]:
     """For tests/bench/run.py: false settled rows in an hour, and steady books that got no row."""
     plain, ours = neighbour("plain", 0.3), neighbour("ours", 0.3)
     steady, before = own("ours", 0.95), own("plain", 0.95)
     return [
-        Result(
-            "pad: false loans in an hour beside a neighbour's book (30 %)",
-            f"{ours.settled:.0f}",
-            f"{plain.settled:.0f} (two in a row, three misses)",
-            ours.settled / plain.settled,
-            "≤ 0.02 ×",
-            ours.settled <= 0.02 * plain.settled,
-        ),
-        Result(
-            "pad: of 1000 books read at 95 %, not settled in 3 s",
-            f"{steady.not_settled:.0f}",
-            f"{before.not_settled:.0f} (two in a row, three misses)",
-            None,
-            "≤ 1",
-            steady.not_settled <= 1,
-        ),
+        Figure("neighbour.false-loans", ours.settled, plain.settled),
+        Figure("neighbour.not-settled", steady.not_settled, before.not_settled),
     ]
 
 

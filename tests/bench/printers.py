@@ -12,9 +12,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from escpos.printer import Dummy
+from figures import Figure
 from PIL import Image, ImageDraw
-from table import Result
-from timing import interleaved
+from timing import COMPUTING, interleaved
 
 from drivers.config_printer import EscposConfig
 from drivers.model import PrintJob
@@ -26,7 +26,6 @@ from kiosk.services.receipts.paper import job_of
 
 ROUNDS = 60
 LINES = 20
-TEXT_MS, RASTER_MS = 30.0, 150.0
 _COLUMNS = 42
 _AT = datetime(2026, 11, 26, 16, 4, tzinfo=ZoneInfo("Europe/Amsterdam"))
 _LATIN = "De ontdekking van de hemel {} / Harry Mulisch"
@@ -42,16 +41,16 @@ def _receipt(title: str) -> Receipt:
     return Receipt("Bibliotheek Zuid", "Leenpunt 2", _AT, items, "A.V.")
 
 
-def receipts() -> Iterator[Result]:
+def receipts() -> Iterator[Figure]:
     """From the visit's lines to the bytes, as for each patron."""
     config = EscposConfig.model_validate(
         {"kind": "printer", "driver": "escpos", "port": "/dev/none", "profile": "TM-T88V"}
     )
-    yield _row("text", _receipt(_LATIN), config, TEXT_MS)
-    yield _row("raster titles", _receipt(_ARABIC), config, RASTER_MS)
+    yield _row("receipt.text", _receipt(_LATIN), config)
+    yield _row("receipt.raster", _receipt(_ARABIC), config)
 
 
-def _row(what: str, receipt: Receipt, config: EscposConfig, budget_ms: float) -> Result:
+def _row(name: str, receipt: Receipt, config: EscposConfig) -> Figure:
     style = Style("nl")
     job = job_of(receipt, style, _COLUMNS)
     made = writer(config.profile)
@@ -62,15 +61,8 @@ def _row(what: str, receipt: Receipt, config: EscposConfig, budget_ms: float) ->
     def ours() -> None:
         encoded(job_of(receipt, style, _COLUMNS), config)
 
-    mine, other = interleaved(ours, lambda: _bare(job, drawn), ROUNDS)
-    return Result(
-        f"receipt of {LINES} lines, {what} ({drawn} drawn)",
-        f"{mine * 1e3:.1f} ms",
-        f"{other * 1e3:.1f} ms (bare python-escpos, Pillow)",
-        mine / other,
-        f"≤ {budget_ms:g} ms",
-        mine * 1e3 <= budget_ms,
-    )
+    mine, other = interleaved(ours, lambda: _bare(job, drawn), ROUNDS, COMPUTING)
+    return Figure(name, mine * 1e3, other * 1e3, f"{drawn} of {LINES} lines drawn")
 
 
 def _bare(job: PrintJob, drawn: int) -> None:

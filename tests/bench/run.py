@@ -1,120 +1,131 @@
-"""Budgets, measured beside a peer or a physical limit in the same run. Exit 1 when one is missed.
+"""Every budget, measured beside a peer or a physical limit in the same run. Exit 1 when one is
+missed, or was not measured.
 
-./install.sh bench [--only WORD] [--events N] [--seconds S]
+./install.sh bench [--only NAME…] [--json FILE] [--history DIR]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 sys.dont_write_bytecode = True
 
-import cards  # noqa: E402
-import covers  # noqa: E402
-import drain  # noqa: E402
-import encoding  # noqa: E402
-import feeds  # noqa: E402
-import gates  # noqa: E402
-import hub  # noqa: E402
-import hub_board  # noqa: E402
-import hub_calls  # noqa: E402
-import hub_fleet  # noqa: E402
-import hub_inbox  # noqa: E402
-import hub_settle  # noqa: E402
-import ils  # noqa: E402
-import impact  # noqa: E402
-import inventory  # noqa: E402
-import maintenance  # noqa: E402
-import monitoring  # noqa: E402
-import parts  # noqa: E402
-import people  # noqa: E402
-import presence  # noqa: E402
-import printers  # noqa: E402
-import read_aloud  # noqa: E402
-import related  # noqa: E402
-import restart  # noqa: E402
-import rfid  # noqa: E402
-import screen  # noqa: E402
-import speech  # noqa: E402
-import trust  # noqa: E402
-from table import Result, show  # noqa: E402
+import budgets  # noqa: E402
+import machine  # noqa: E402
+import records  # noqa: E402
+from budgets import Measurement  # noqa: E402
+from figures import Figure  # noqa: E402
 
-EVENTS, SECONDS = hub_fleet.LARGEST, hub_inbox.SECONDS
-BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
-    "journal": lambda: [parts.journal_append()],
-    "journal-start": lambda: [parts.journal_start()],
-    "sip2": ils.codecs,
-    "sip2-exchange": ils.throughput,
-    "sip2-rubbish": ils.rubbish,
-    "tag": rfid.decoding,
-    "stack": rfid.stacks,
-    "stack-others": rfid.stacks_of_others,
-    "reconnect": rfid.reconnects,
-    "frames": rfid.frames,
-    "card": cards.held,
-    "gate-noise": gates.notifications,
-    "gate-verdict": gates.verdicts,
-    "gate-verdict-ils": gates.verdicts_of_the_ils,
-    "presence": presence.presence,
-    "encode": encoding.tags,
-    "receipt": printers.receipts,
-    "speech": speech.spoken,
-    "read-aloud": read_aloud.reads,
-    "restart": restart.after_kill,
-    "trust": trust.packs,
-    "related": related.million,
-    "drain": drain.drains,
-    "hub-ingest": lambda: [hub.ingest()],
-    "hub-board": hub_board.pages,
-    "hub-call": hub_calls.called,
-    "hub-settle": hub_settle.settles,
-    "hub-fleet": lambda: hub_fleet.fleets(EVENTS),
-    "hub-inbox": lambda: hub_inbox.inboxes(SECONDS),
-    "impact": impact.reports,
-    "maintenance": maintenance.board,
-    "monitoring": monitoring.answers,
-    "content": feeds.refreshed,
-    "content-memory": lambda: [feeds.resident()],
-    "inventory": lambda: [inventory.compared()],
-    "desk-item": lambda: [parts.desk_item()],
-    "desk-silent": lambda: [parts.desk_silent()],
-    "screen-start": screen.from_start_to_idle,
-    "screen-touch": screen.touches,
-    "screen-languages": screen.languages,
-    "screen-keys": screen.steps,
-    "screen-presses": screen.presses,
-    "screen-frames": screen.frames,
-    "screen-covers": covers.frames,
-    "screen-stack": screen.stacks,
-    "screen-loan": screen.lending,
-    "screen-sessions": screen.sessions,
-    "people": people.tasks,
-}
+HISTORY = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 
 def main() -> int:
-    """Run what is asked and print the table."""
-    global EVENTS, SECONDS
+    """Measure what is asked for, and print the table."""
+    measurements = budgets.load()
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=sorted(BENCHMARKS))
+    parser.add_argument("--only", nargs="+", choices=sorted(measurements), metavar="NAME")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="this run, as JSON")
     parser.add_argument(
-        "--events", type=int, default=EVENTS, help=f"of the largest fleet (default {EVENTS})"
+        "--history",
+        type=Path,
+        metavar="DIR",
+        default=HISTORY,
+        help="where runs are kept, and drawn (default: build/bench)",
     )
-    parser.add_argument(
-        "--seconds", type=float, default=SECONDS, help=f"of each inbox (default {SECONDS:.0f})"
-    )
+    parser.add_argument("--list", action="store_true", help="the measurements, and no more")
+    parser.add_argument("--measure", choices=sorted(measurements), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    EVENTS, SECONDS = options.events, options.seconds
-    results = [
-        result
-        for name, run in BENCHMARKS.items()
-        if options.only in (None, name)
-        for result in run()
+    if options.measure:
+        return _measure(measurements[options.measure])
+    wanted = [
+        each
+        for each in measurements.values()
+        if (each.name in options.only if options.only else not each.asked)
     ]
-    show(results)
-    return 0 if all(result.met for result in results) else 1
+    if options.list:
+        for each in measurements.values():
+            sys.stdout.write(f"{each.name}{' (only when named)' if each.asked else ''}\n")
+        return 0
+    run = _run(wanted)
+    rows = records.rows(run, measurements)
+    sys.stdout.write(records.as_text(rows))
+    if options.json:
+        options.json.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+    records.keep(run, options.history)
+    records.draw(records.read(options.history), options.history, measurements)
+    missing = [
+        budget.id
+        for each in wanted
+        for budget in each.budgets
+        if budget.id not in {figure["id"] for figure in run["figures"]}
+    ]
+    for each in missing:
+        sys.stderr.write(f"bench: {each} was not measured\n")
+    return 0 if not missing and all(row.judged.within for row in rows) else 1
+
+
+def _measure(measurement: Measurement) -> int:
+    """In this process: its figures as JSON lines, after anything else that it says."""
+    module, _, function = measurement.run.partition(":")
+    for figure in getattr(import_module(module), function)():
+        sys.stdout.write(json.dumps(asdict(figure)) + "\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _run(wanted: Sequence[Measurement]) -> dict[str, Any]:
+    """One after the other, each in a process of its own: none sees what another left behind."""
+    began = datetime.now(UTC)
+    run = {
+        "at": began.isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "machine": machine.facts(),
+        "load_before": round(machine.load(), 2),
+    }
+    figures: list[dict[str, Any]] = []
+    seconds: dict[str, int] = {}
+    try:
+        for each in wanted:
+            busy = machine.others_busy()
+            sys.stderr.write(f"bench: {each.name} …\n")
+            start = time.monotonic()
+            for figure in _figures(each):
+                disturbed = busy > machine.BUSY
+                figures.append(asdict(figure) | {"busy": round(busy, 2), "disturbed": disturbed})
+            seconds[each.name] = round(time.monotonic() - start)
+    except KeyboardInterrupt:
+        sys.stderr.write("bench: ended early; what was measured is kept\n")
+    return run | {"seconds": seconds, "figures": figures}
+
+
+def _figures(measurement: Measurement) -> Iterator[Figure]:
+    """What fails is told, and the others go on: its budgets were not measured then."""
+    command = [sys.executable, str(Path(__file__)), "--measure", measurement.name]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout or ():
+            yield Figure(**json.loads(line))
+    if process.returncode:
+        sys.stderr.write(f"bench: {measurement.name} ended with {process.returncode}\n")
+
+
+def _commit() -> str:
+    """Short, with a + where files differ from it; empty where there is no git."""
+    command = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty=+"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from table import Result
+from figures import Figure
 
 from drivers.config_speech import ESPEAK, SpeechConfig
 from drivers.model_speech import Passage, SpeechEnded, Utterance
@@ -28,8 +28,6 @@ from drivers.speech.command import commands
 from drivers.speech.program import ProgramSpeech
 
 ROUNDS = 40
-START_MS, SILENCE_MS = 300.0, 100.0
-"""Budgets of a whole station; ours is a part of the first."""
 KEYS = 50
 LONGEST_S = 10.0
 _TEXT = "Leg je boeken hier neer, en scan je pas. " * 40
@@ -39,7 +37,7 @@ _WAITS = ("sleep", "3600")
 """A player that takes no more than a pipe holds: the program stands in mid-sentence."""
 
 
-def spoken() -> Iterator[Result]:
+def spoken() -> Iterator[Figure]:
     """95th percentiles."""
     if shutil.which(ESPEAK[0]) is None:
         sys.stderr.write("speech: there is no espeak-ng, nothing is measured\n")
@@ -84,7 +82,7 @@ class _Speech:
         return [first, second]
 
 
-def _starts(folder: Path) -> Iterator[Result]:
+def _starts(folder: Path) -> Iterator[Figure]:
     fifo = folder / "first"
     os.mkfifo(fifo)
     # Held open for writing, too: what has been written and closed would be heard for ever.
@@ -116,11 +114,11 @@ def _starts(folder: Path) -> Iterator[Result]:
         _end(by_hand)
     speech.close()
     os.close(heard)
-    yield _row("speech: a state → its first sound", quiet, theirs, START_MS)
-    yield _row("speech: the next, while one is being said", talking, theirs, START_MS)
+    yield _figure("speech.start", quiet, theirs)
+    yield _figure("speech.next", talking, theirs)
 
 
-def _silences() -> Result:
+def _silences() -> Figure:
     speech = _Speech(*_WAITS)
     ours, theirs = [], []
     for _ in range(ROUNDS):
@@ -137,10 +135,10 @@ def _silences() -> Result:
         theirs.append(_gone([each.pid for each in by_hand], partial(kill_group, by_hand[0].pid)))
         _end(by_hand)
     speech.close()
-    return _row("speech: a key → nobody speaks", ours, theirs, SILENCE_MS)
+    return _figure("speech.silence", ours, theirs)
 
 
-def _held_down() -> Result:
+def _held_down() -> Figure:
     """A key that repeats: only the last is said, and no process is left of the others."""
     speech = _Speech(*_WAITS)
     began = time.perf_counter()
@@ -152,14 +150,8 @@ def _held_down() -> Result:
     took_s = time.perf_counter() - began
     left = len(_children())
     speech.close()
-    return Result(
-        f"speech: {KEYS} wishes in {took_s:.1f} s",
-        f"{most} processes at most",
-        f"{left} at the end",
-        None,
-        "≤ 2",
-        most <= 2 and left <= 2,
-    )
+    detail = f"{KEYS} wishes in {took_s:.1f} s, {left} at the end"
+    return Figure("speech.processes", max(most, left), None, detail)
 
 
 def _gone(pids: list[int], end: Callable[[], None]) -> float:
@@ -191,13 +183,6 @@ def _children() -> list[int]:
     ]
 
 
-def _row(what: str, ours: list[float], theirs: list[float], budget_ms: float) -> Result:
+def _figure(name: str, ours: list[float], theirs: list[float]) -> Figure:
     mine, other = (sorted(each)[int(0.95 * len(each))] * 1e3 for each in (ours, theirs))
-    return Result(
-        what,
-        f"{mine:.1f} ms",
-        f"{other:.1f} ms (the programs by hand)",
-        mine / other,
-        f"≤ {budget_ms:g} ms",
-        mine <= budget_ms,
-    )
+    return Figure(name, mine, other)
