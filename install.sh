@@ -47,6 +47,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  minute, without whole stations, windows and long searches
   bench [OPTIONS]  set up what is missing, then every figure beside its budget and its peer; --only
                  NAME…, --list, --json FILE, --history DIR
+  fuzz [TARGET…] [OPTIONS]  set up what is missing, then feed what strangers send with anything, guided by
+                 the code that it reaches: --seconds S for each target, --keep, --json
+                 (docs/fuzzing.md)
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
                  --seed N, --minutes M, --mutations, --json; --hub: the same of a hub with a fleet of
@@ -640,6 +643,10 @@ main() {
     bench)
       set_up bench bench
       exec "$venv/bin/python" "$here/tests/bench/run.py" "$@"
+      ;;
+    fuzz)
+      set_up fuzz fuzz
+      exec "$venv/bin/python" "$here/tests/fuzz/run.py" "$@"
       ;;
     torture)
       # A hub needs its database and its packages.

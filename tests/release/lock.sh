@@ -44,8 +44,8 @@ held() {
 
 # First all of it at once, so that a version is the same in every file.
 cat "$MACHINE"-*.txt "$RELEASE"-*.txt 2>/dev/null | grep -v '^-r ' >"$work/all" || true
-compile pyproject.toml tests/release/build.in --extra bench --extra docs --extra evdev --extra hub \
-  --extra modbus --extra release --extra test --output-file "$work/all" "$@" >/dev/null
+compile pyproject.toml tests/release/build.in --extra bench --extra docs --extra evdev --extra fuzz \
+  --extra hub --extra modbus --extra release --extra test --output-file "$work/all" "$@" >/dev/null
 
 {
   echo '# Made by ./install.sh lock; do not edit.'
@@ -56,5 +56,6 @@ layer "$MACHINE-station.txt" "evdev modbus"
 layer "$MACHINE-hub.txt" "evdev hub modbus" "$MACHINE-station.txt"
 layer "$RELEASE-docs.txt" "docs evdev modbus" "$MACHINE-station.txt"
 layer "$RELEASE-bench.txt" "bench evdev modbus" "$MACHINE-hub.txt"
+layer "$RELEASE-fuzz.txt" "evdev fuzz modbus" "$MACHINE-hub.txt"
 layer "$RELEASE-release.txt" "evdev modbus release" "$MACHINE-station.txt"
 layer "$RELEASE-test.txt" "test modbus" "$MACHINE-hub.txt" "$RELEASE-docs.txt" "$RELEASE-release.txt"

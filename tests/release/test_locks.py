@@ -20,6 +20,7 @@ WANTED = {
     HUB: ("evdev", "hub", "modbus"),
     ROOT / "tests" / "release" / "requirements-bench.txt": ("bench",),
     ROOT / "tests" / "release" / "requirements-docs.txt": ("docs",),
+    ROOT / "tests" / "release" / "requirements-fuzz.txt": ("fuzz",),
     ROOT / "tests" / "release" / "requirements-release.txt": ("release",),
     ROOT / "tests" / "release" / "requirements-test.txt": ("test",),
 }
