@@ -73,6 +73,7 @@ def _line(told: dict[str, Any]) -> str:
 
 
 def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
+    from target import keep as keep_inputs
     from target import kept
     from targets import TARGETS
 
@@ -81,7 +82,8 @@ def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
         place = Path(folder)
         (place / "corpus").mkdir()
         (place / "finds").mkdir()
-        for each in (*target.seeds(), *kept(name)):
+        seeds = set(target.seeds())
+        for each in seeds.union(kept(name)):
             _put(place / "corpus", each)
         started = time.monotonic()
         child = subprocess.run(
@@ -99,7 +101,10 @@ def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
             for each in finds:
                 fault += f"\n  input {base64.b64encode(each.read_bytes()).decode('ascii')}"
         if keep:
-            _enlarge(name, place / "corpus", set(kept(name)))
+            # What libFuzzer added reached something new; small ones are read by people, too.
+            known = set(kept(name))
+            new = {each.read_bytes() for each in (place / "corpus").iterdir()} - known - seeds
+            keep_inputs(name, known.union(sorted(new, key=len)[:_MOST_KEPT]))
         figures = _LAST.findall(child.stderr)
         inputs, edges = (int(figures[-1][0]), int(figures[-1][1])) if figures else (0, 0)
     return {
@@ -115,22 +120,6 @@ def _put(folder: Path, content: bytes) -> None:
     (folder / hashlib.sha256(content).hexdigest()).write_bytes(content)
 
 
-def _enlarge(name: str, found: Path, known: set[bytes]) -> None:
-    """libFuzzer merges: what reaches nothing new is left out. Small ones are kept first."""
-    from target import keep
-
-    with tempfile.TemporaryDirectory(prefix="leenpunt-fuzz-") as folder:
-        merged = Path(folder)
-        (merged / "corpus").mkdir()
-        subprocess.run(
-            [sys.executable, __file__, "--child", f"{name}:merge={found}", folder],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        inputs = sorted((each.read_bytes() for each in (merged / "corpus").iterdir()), key=len)
-    keep(name, known.union(inputs[:_MOST_KEPT]))
-
-
 def _reason(said: str) -> str:
     """The exception with where it was raised, or what libFuzzer calls it."""
     lines = said.splitlines()
@@ -144,7 +133,6 @@ def _reason(said: str) -> str:
 def _child(name: str, place: Path, seconds: int) -> int:
     import atheris
 
-    name, _, merge = name.partition(":merge=")
     with atheris.instrument_imports(include=["drivers", "sync", "kiosk"]):
         from targets import TARGETS
     import logging
@@ -158,11 +146,7 @@ def _child(name: str, place: Path, seconds: int) -> int:
         f"-max_len={target.largest}",
         f"-artifact_prefix={place / 'finds'}/",
     ]
-    if merge:
-        flags = ["-merge=1", str(place / "corpus"), merge]
-        atheris.Setup([sys.argv[0], *flags], target.feed)
-    else:
-        atheris.Setup([sys.argv[0], *flags, str(place / "corpus")], target.feed)
+    atheris.Setup([sys.argv[0], *flags, str(place / "corpus")], target.feed)
     atheris.Fuzz()
     return 0
 
