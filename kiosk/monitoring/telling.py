@@ -82,7 +82,8 @@ class Telling:
                 try:
                     turn.way.tell(news)
                 except NotTold as error:
-                    if not turn.failed:
+                    # At the end it is we who break off; the next start tells it.
+                    if not turn.failed and not self._stopping.is_set():
                         log.warning("nobody is told of alarms", extra={"error": str(error)})
                     turn.in_vain(self._monotonic())
                 else:

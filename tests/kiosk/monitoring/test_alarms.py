@@ -208,7 +208,6 @@ def test_the_end_breaks_off_what_goes_on(day: Day, monkeypatch: pytest.MonkeyPat
 
     day.somebody.tell = waits  # type: ignore[method-assign]
     monkeypatch.setattr("kiosk.monitoring.telling._LOOK_UP_S", 0.01)
-    monkeypatch.setattr("kiosk.monitoring.telling.log.warning", lambda *_, **__: None)
     day.alarms.see([Finding(MISSED, START)], START, 0.0)
     day.now = AFTER_S
     day.alarms.see([Finding(MISSED, START)], START, day.now)
