@@ -57,6 +57,10 @@ Usage: ./install.sh COMMAND [OPTIONS]
   soak [OPTIONS]  set up what is missing, then a station with its screen for eight simulated days, with
                  faults: does anything grow? About an hour; --short: some minutes; --json, --out DIR
                  (docs/soak.md)
+  boot [OPTIONS]  set up what is missing, then the proof by booting, as root: a bare Debian in a
+                 folder becomes a station, lends, is killed, cut off, changed and taken back
+                 (docs/machine.md); needs debootstrap and systemd-container; OPTIONS such as --json
+                 or --keep DIR
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
@@ -647,6 +651,9 @@ main() {
     fuzz)
       set_up fuzz fuzz
       exec "$venv/bin/python" "$here/tests/fuzz/run.py" "$@"
+    boot)
+      set_up boot ""
+      exec "$venv/bin/python" "$here/tests/boot/run.py" "$@"
       ;;
     torture)
       # A hub needs its database and its packages.
