@@ -244,6 +244,7 @@ announce_files() {
     tell udevadm control --reload
     tell udevadm trigger
   fi
+  if [[ $placed == *"/leenpunt-display.service"* ]]; then tell systemctl try-restart leenpunt-display; fi
   if [[ $placed == *" $units/apt-"* ]]; then tell systemctl restart apt-daily-upgrade.timer; fi
   if [[ $placed == *" /etc/systemd/journald"* ]]; then tell systemctl restart systemd-journald; fi
 }
@@ -356,8 +357,11 @@ machine_uninstall() {
   fi
   mapfile -t files < <(files_of "$(assets_of "$id")" | cut -d ' ' -f 2)
   for target in "${files[@]}"; do
-    if [[ $target == "$units"/leenpunt* ]]; then names+=("${target##*/}"); fi
-    if [[ -e $root$target ]]; then placed+=" $target"; fi
+    if [[ $target == "$units"/leenpunt* ]]; then
+      names+=("${target##*/}")
+    elif [[ -e $root$target ]]; then
+      placed+=" $target"
+    fi
   done
   service_step systemctl stop "leenpunt*.service" "leenpunt*.timer"
   service_step systemctl disable "${names[@]}"

@@ -181,11 +181,11 @@ prune() {
 }
 
 # Our services that are at work here. One that cannot start has nothing to lose: it takes what is in use
-# with its next try.
+# with its next try. A hub comes before its workers: it brings the database to its version.
 running() {
   if [[ -z $root ]] && systemd_runs; then
     systemctl list-units --plain --no-legend --state=active,reloading 'leenpunt*.service' |
-      cut -d ' ' -f 1 | while read -r unit; do
+      cut -d ' ' -f 1 | LC_ALL=C sort -r | while read -r unit; do
       # Of the program: not the compositor.
       if grep -q "^ExecStart=$prefix/current/" -- "$(file_of "$unit")" 2>/dev/null; then
         printf '%s\n' "$unit"
