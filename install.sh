@@ -651,6 +651,7 @@ main() {
     fuzz)
       set_up fuzz fuzz
       exec "$venv/bin/python" "$here/tests/fuzz/run.py" "$@"
+      ;;
     boot)
       set_up boot ""
       exec "$venv/bin/python" "$here/tests/boot/run.py" "$@"
