@@ -3,7 +3,7 @@ it already. Whole processes all the same, each a child of the test's own process
 files, environment, folder, session and signals of its own, killed and waited for as any other.
 
 What a start from the shell does besides is tested where that is what a test is about, with the
-command as it is: tests/station/test_station_tools.py, test_day.py and others.
+command as it is: tests/station/test_station_tools.py, test_day.py and others. Why: ADR 79.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 LEENPUNT = (sys.executable, "-m", "kiosk")
 Start = Callable[..., subprocess.Popen[str]]
@@ -31,12 +31,13 @@ def as_from_the_shell(
 class Speaker:
     """A running process that writes lines; what it says is collected by a thread."""
 
+    start: ClassVar[Start] = staticmethod(as_from_the_shell)
+
     def __init__(
         self,
         arguments: tuple[str, ...],
         errors: Path,
         command: tuple[str, ...] = LEENPUNT,
-        start: Start = as_from_the_shell,
     ) -> None:
         self.said: list[tuple[float, dict[str, Any]]] = []
         self._lines: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -44,7 +45,7 @@ class Speaker:
         """Nothing more will be said: the process has ended."""
         self._errors = errors
         with errors.open("ab") as log:
-            self.process = start(
+            self.process = self.start(
                 command,
                 arguments,
                 stdin=subprocess.PIPE,

@@ -96,7 +96,7 @@ def main() -> int:
         with_line(os.environ["SOAK_LINE"])
         with_finger()
         if leak := os.environ.get("SOAK_LEAK"):
-            from leaks import plant
+            from planted import plant
 
             plant(leak)
         sys.argv[1:] = words

@@ -350,7 +350,7 @@ class Branch:
         its link away first. A link that a kill left behind leads to a number that is given to the
         next pseudo-terminal, of a test beside this one, and this station would find it there.
         """
-        speaker = Speaker(words, self.folder / "speakers.log", command, fork_server.start)
+        speaker = Speaker(words, self.folder / "speakers.log", command)
         self.speakers.append(speaker)
         return speaker
 
@@ -387,6 +387,12 @@ def open_branch(branch: Branch) -> Branch:
 def secrets() -> tuple[str, str]:
     """(PIN of P1001, password of the station): to be found nowhere."""
     return PIN, PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that go on need not import everything once more."""
+    monkeypatch.setattr(Speaker, "start", staticmethod(fork_server.start))
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,9 @@ def proved(*words: str) -> dict[str, Any]:
 
 
 def test_a_little_torture_loses_doubles_and_hides_nothing() -> None:
-    report = proved("--seed", str(SEED), "--transactions", str(DECISIONS), "--minutes", "5")
+    report = proved(
+        *("--seed", str(SEED), "--transactions", str(DECISIONS), "--minutes", "5", "--forked")
+    )
     # Enough happened for that to mean something.
     assert report["transactions"] >= DECISIONS, report
     assert report["faults"]["total"] > 10, report

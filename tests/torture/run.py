@@ -1,7 +1,7 @@
 """The proof harness: whole processes, real protocols, seeded faults, and an oracle at the end.
 
 ./install.sh torture [--seed N] [--minutes M] [--transactions T] [--payments P] [--json]
-    [--mutations] [--keep DIR]
+    [--mutations] [--keep DIR] [--forked]
 ./install.sh torture --hub [--help]     the same of a hub and its fleet
 
 Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
@@ -23,8 +23,10 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 # The processes are of this checkout too, whatever is installed.
 os.environ["PYTHONPATH"] = str(TESTS.parent)
 
+import fork_server  # noqa: E402
 from disk import enter_namespace  # noqa: E402
 from payments import SHARE  # noqa: E402
+from speaker import Speaker  # noqa: E402
 
 
 def _end(*_: object) -> None:
@@ -61,7 +63,12 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
     parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
+    parser.add_argument(
+        "--forked", action="store_true", help="processes that need not import everything once more"
+    )
     options = parser.parse_args()
+    if options.forked:
+        Speaker.start = staticmethod(fork_server.start)
     if options.keep is not None:
         options.keep.mkdir(parents=True, exist_ok=True)
         if any(options.keep.iterdir()):

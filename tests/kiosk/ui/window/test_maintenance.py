@@ -116,8 +116,7 @@ def step(visitor: Any) -> StaffStep:
     return visitor.app.maintenance.visit.session.step  # type: ignore[no-any-return]
 
 
-def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
-    sight = visitor.look()
+def wrong_with(visitor: Any, sight: Any, shape: str) -> Iterator[str]:
     yield from words_wrong(sight)
     yield from body_wrong(sight)
     # Technicians stand: their tiles and keys may lie higher than patrons' do.
@@ -148,10 +147,15 @@ def test_every_scene(stand_at: Callable[..., Any], part: int, language: str) -> 
             visitor.app._theme.usually(theme, reduced_motion=True)
             visitor.settle()
             assert visitor.app.window.color() == visitor.app._theme.coloursOf(theme)["paper"]
-            (stood,) = visitor.all_of("StaffStage")
+            sight = visitor.look()
+            kinds = sight.kinds
+            (stood,) = (
+                item for item in visitor.items() if kinds[visitor.address(item)] == "StaffStage"
+            )
             assert (stood.width() >= stood.height()) is (shape != "portrait")
             wrong += [
-                f"{scene.name}, {shape}, {theme}: {each}" for each in wrong_with(visitor, shape)
+                f"{scene.name}, {shape}, {theme}: {each}"
+                for each in wrong_with(visitor, sight, shape)
             ]
     assert not wrong, "\n".join(wrong)
 
