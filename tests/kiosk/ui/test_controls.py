@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -293,6 +295,24 @@ def test_a_title_is_never_markup(table: Table) -> None:
         " putBackText: 'Leg <i>&lt; terug' }"
     )
     assert "Leg <b>&lt;i&gt;&amp;lt;</b> terug" in _texts(row)
+
+
+def test_every_text_is_plain_or_made_by_emphasis() -> None:
+    """Markup in a title could fetch a picture from the network."""
+    kinds, wrong = re.compile(r"^\s*(?:Text|TextEdit|TextArea|Label) \{", re.MULTILINE), []
+    for path in QML.rglob("*.qml"):
+        lines = path.read_text("utf-8").splitlines()
+        # The panel of the demo shows what it made up itself.
+        if kinds.search("\n".join(lines)) and path.name not in ("TokenText.qml", "Panel.qml"):
+            wrong.append(f"{path.name}: a text that is no TokenText")
+        for before, line in pairwise(lines):
+            is_set = line.strip().startswith("textFormat:")
+            if is_set and not line.endswith("Text.PlainText"):
+                made = "Emphasis.strong(" in before and "Text.StyledText" in line
+                wrong += [] if made else [f"{path.name}: {line.strip()}"]
+        if path.name == "TokenText.qml":
+            assert "    textFormat: Text.PlainText" in lines
+    assert wrong == []
 
 
 def test_a_row_mirrors_whole(table: Table) -> None:
