@@ -222,7 +222,7 @@ def _journal(made: Planted) -> None:
         journal.intend(Intent(Action.PAY, "", card, amount="1.00", currency="EUR", fee=fee))
         at_work = {
             "item": put("journal: work", "WK-5512"),
-            "card": put("journal: its card", "M9912"),
+            "carries": put("journal: what it carries", "M9912"),
         }
         journal.add_work("", "chute_unread", at_work)
         alarm = {"gate": "deur", "item": put("journal: alarm", "GA-8813"), "verdict": "not_lent"}
