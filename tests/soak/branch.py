@@ -59,7 +59,10 @@ def free_port() -> int:
 class Branch:
     """Use as a context. All files are in ``folder``."""
 
-    def __init__(self, folder: Path, clock: Driver, state: Path) -> None:
+    def __init__(self, folder: Path, clock: Driver, state: Path, hours: float) -> None:
+        """``hours``: open from ten o'clock on, each day."""
+        closes = 600 + round(hours * 60)
+        self._hours = f"10:00-{closes // 60:02}:{closes % 60:02}"
         self.folder, self.clock, self.state = folder, clock, state
         self._lock = threading.RLock()
         self.tags = {item: new_tag(item, lent=False) for item in (*ITEMS, *SET_ASIDE)}
@@ -296,7 +299,7 @@ choice = true
 [sound]
 enabled = false
 [hours]
-{"".join(f'{day} = ["10:00-20:00"]' + chr(10) for day in _WEEK)}
+{"".join(f'{day} = ["{self._hours}"]' + chr(10) for day in _WEEK)}
 [[content]]
 name = "agenda"
 driver = "icalendar"

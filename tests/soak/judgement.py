@@ -12,8 +12,9 @@ from typing import Any, Final
 from trend import Point, Trend, trend
 
 BUDGETS: Final = Path(__file__).with_name("budgets.toml")
-WARM_DAYS: Final = 3 / 24
-"""A life's first hours: screens are made when they are shown first, caches fill."""
+WARM_DAYS: Final = 1.0
+"""Of a life: screens are made when they are shown first, letters of a language are drawn when
+somebody reads it, caches fill. A day has most of what there is."""
 
 Row = Mapping[str, Any]
 

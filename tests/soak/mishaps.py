@@ -18,6 +18,8 @@ class Fault:
 
 TAGS: Final = "pull:write@2,silence:write@5,wrong_crc:write@7,pull_written:write@11"
 """In the words of ``sim reader``."""
+WHOLE_DAY_H: Final = 10.0
+"""Open, of the days that are planned here; where they are shorter, everything is."""
 PLAN: Final[tuple[tuple[Fault, ...], ...]] = (
     (
         Fault("cable", 11.0, 11.5, "pad"),

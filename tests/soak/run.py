@@ -1,6 +1,6 @@
 """A station for days, with faults: does anything grow, and do the truths agree in the end?
 
-./install.sh soak [--days N] [--speed X] [--seed N] [--json] [--out DIR]
+./install.sh soak [--days N] [--hours H] [--speed X] [--seed N] [--json] [--out DIR]
 ./install.sh soak --short [--leak NAME] [--json] [--out DIR]     one life of some minutes
 
 Exit 0 only when nothing grows, the log is bounded, nothing was lost and nothing doubled.
@@ -40,6 +40,9 @@ def main() -> int:
     )
     parser.add_argument("--days", type=int, default=8, help="(default 8)")
     parser.add_argument(
+        "--hours", type=float, default=10.0, help="open, of each day; at most 13 (default 10)"
+    )
+    parser.add_argument(
         "--speed", type=float, default=100.0, help="of the clock while it is open (default 100)"
     )
     parser.add_argument("--seed", type=int, default=1, help="who comes, and when, follows from it")
@@ -57,6 +60,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.leak and not options.short:
         parser.error("--leak: found no --short, expected both")
+    if not 1 <= options.hours <= 13:
+        parser.error(f"--hours: found {options.hours:g}, expected 1 to 13")
     if options.out is not None:
         options.out.mkdir(parents=True, exist_ok=True)
         if any(options.out.iterdir()):
@@ -87,7 +92,9 @@ def _soak(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     from telling import draw
     from week import Week
 
-    plan = Plan(options.days, speed=options.speed, seed=options.seed, leak=options.leak)
+    plan = Plan(
+        options.days, options.hours, speed=options.speed, seed=options.seed, leak=options.leak
+    )
     if options.short:
         plan = Plan(1, begins=11.0, speed=1.0, seed=options.seed, leak=options.leak)
     began = time.monotonic()

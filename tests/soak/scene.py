@@ -73,7 +73,9 @@ class Scene:
             self.clock = Driver(
                 self.folder / "clock.json", moment(0, self.plan.begins), self.plan.speed
             )
-            self.branch = stack.enter_context(Branch(self.folder, self.clock, self.disk.folder))
+            self.branch = stack.enter_context(
+                Branch(self.folder, self.clock, self.disk.folder, self.plan.hours)
+            )
             self.counter = Conversation(self.folder)
             stack.callback(self.counter.close)
             dice = Random(f"soak {self.plan.seed}")

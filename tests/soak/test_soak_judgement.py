@@ -80,9 +80,9 @@ def test_each_figure_that_grows_by_twice_its_budget_fails_alone(name: str) -> No
 
 def test_the_beginning_of_a_life_and_what_is_away_do_not_count() -> None:
     rows = [sample(at) for at in range(200)]
-    for at in range(6):
+    for at in range(48):
         rows[at]["fds"] = at * 10
-    for at in range(50, 90):
+    for at in range(60, 90):
         rows[at] |= {"fds": 1000 + at, "away": ["cable"]}
     for at in range(120, 150):
         rows[at] |= {"fds": 1000 + at, "shown": "pile"}

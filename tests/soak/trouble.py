@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from branch import CABLES
-from mishaps import Fault
+from mishaps import WHOLE_DAY_H, Fault
 from scene import Scene
 
 from drivers.sim.faults import parse_faults
@@ -41,7 +41,8 @@ class Trouble:
         if fault.ends:
             scene.away.append(fault.kind)
             mend = self._watched(fault, mend)
-            until = scene.clock() + timedelta(hours=fault.ends - fault.begins)
+            lasts = (fault.ends - fault.begins) * scene.plan.hours / WHOLE_DAY_H
+            until = scene.clock() + timedelta(hours=lasts)
             self._mends.append((until, fault, mend))
 
     def mend(self, now: datetime | None = None) -> None:

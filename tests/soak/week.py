@@ -10,14 +10,14 @@ from collections import Counter as Tally
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from mishaps import NIGHTS, PLAN, Fault
+from mishaps import NIGHTS, PLAN, WHOLE_DAY_H
 from scene import Scene, moment
 from trouble import Trouble
 from visits import HALF_HOURS
 
 OPENS: Final = 10.0
-NIGHT_SPEED: Final = 1600.0
-"""A night of fourteen hours is half a minute: nobody is there."""
+NIGHT_SPEED: Final = 2000.0
+"""A night is half a minute: nobody is there."""
 SAMPLE: Final = timedelta(minutes=30)
 _LATE: Final = timedelta(minutes=45)
 """Whoever would have to wait longer than that, because visits last as long as they last, goes."""
@@ -49,7 +49,7 @@ class Week:
     def _open_day(self, day: int) -> None:
         scene = self._scene
         faults = sorted(PLAN[day % len(PLAN)], key=lambda each: each.begins)
-        waiting = [(moment(day, each.begins), each) for each in faults]
+        waiting = [(self._in_hours(day, each.begins), each) for each in faults]
         due = self._visits(day)
         closes = moment(day, OPENS + scene.plan.hours)
         sample_at = scene.clock() + SAMPLE
@@ -66,6 +66,10 @@ class Week:
                 nearest = [closes, sample_at, *due[:1], *(each for each, _ in waiting[:1])]
                 scene.sleep_until(min(nearest))
         self.skipped += len(due)
+
+    def _in_hours(self, day: int, hour: float) -> datetime:
+        """What is planned for a day of ten hours, in one of so many."""
+        return moment(day, OPENS + (hour - OPENS) * self._scene.plan.hours / WHOLE_DAY_H)
 
     def _visits(self, day: int) -> list[datetime]:
         halves = round(self._scene.plan.hours * 2)
@@ -144,8 +148,3 @@ class Week:
             {"day": day + 1, "lines": kinds.total(), "bytes": len(text.encode())}
             | {"most": kinds.most_common(12)}
         )
-
-
-def faults_of(days: int) -> list[Fault]:
-    """Everything that is planned for so many days."""
-    return [fault for day in range(days) for fault in PLAN[day % len(PLAN)]]
