@@ -64,7 +64,8 @@ build_release() {
 
 # lay_out WORK NAME VERSION ARCH: the tree of the package in WORK/root.
 lay_out() {
-  local root="$1/root" doc="$1/root/usr/share/doc/leenpunt" file
+  local root="$1/root" doc="$1/root/usr/share/doc/leenpunt" needs
+  needs=$(depends)
   install -d -m 755 -- "$root/DEBIAN" "$root/usr/sbin" "$root/usr/lib/leenpunt" "$doc"
   mv -- "$1/bundle" "$root/usr/lib/leenpunt/bundle"
   install -D -t "$root/usr/lib/leenpunt/assets/machine" "$here"/assets/machine/*.{sh,conf,rules}
@@ -81,7 +82,7 @@ lay_out() {
   gzip -9 -n -c -- "$here/CHANGELOG.md" >"$doc/CHANGELOG.md.gz"
   {
     printf '%s\n' "Package: leenpunt" "Version: $3" "Architecture: $4" "Section: misc" \
-      "Priority: optional" "Maintainer: The Leenpunt maintainers" "Depends: $(depends)" \
+      "Priority: optional" "Maintainer: The Leenpunt maintainers" "Depends: $needs" \
       "Installed-Size: $(du -sk --apparent-size -- "$root/usr" | cut -f 1)"
     printf '%s\n' "Description: self-service and RFID lending stations of public libraries" \
       " The program with all its Python packages, for a machine without a network." \
@@ -94,8 +95,12 @@ lay_out() {
 
 # What install.sh installs for a station with a screen, which is the most.
 depends() {
-  printf '%s' "python3 (>= 3.13), python3 (<< 3.14), systemd-timesyncd | time-daemon"
-  machine_packages kiosk | grep -vx -e python3 -e systemd-timesyncd | sed 's/^/, /' | tr -d '\n'
+  # Read by machine_packages.
+  # shellcheck disable=SC2034
+  local read_only=false packages
+  packages=$(machine_packages kiosk | grep -vx -e python3 -e systemd-timesyncd -e unattended-upgrades)
+  printf '%s' "python3 (>= 3.13), python3 (<< 3.14), systemd-timesyncd | time-daemon," \
+    " unattended-upgrades | overlayroot, ${packages//$'\n'/, }"
 }
 
 # compare_release TARGET: the same bytes from a copy elsewhere, under other settings?
