@@ -56,8 +56,8 @@ build_release() {
   rm -r -- "$work/machine"
   lay_out "$work" "$name" "$version" "$arch"
   say "packing $name.deb"
-  # One thread: several would pack otherwise than one.
-  dpkg-deb --root-owner-group --threads-max=1 -Zxz -z1 --build "$work/root" "$work/$name.deb" >&2
+  # What is inside is packed already.
+  dpkg-deb --root-owner-group -Znone --build "$work/root" "$work/$name.deb" >&2
   cp -- "$work/$name.deb" "$work/$name.cdx.json" "$work"/root/usr/lib/leenpunt/bundle/leenpunt-*.whl "$target"
   (cd -- "$target" && sha256sum "$name.deb" "$name.cdx.json" leenpunt-*.whl >SHA256SUMS)
 }
