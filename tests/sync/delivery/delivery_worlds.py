@@ -89,14 +89,26 @@ class Books:
     """That loan was ended by the station, which nobody asked for."""
 
 
+Intents = tuple[tuple[str, str, str, bool, int], ...]
+"""Of each intent: action, state, told, restored, open pieces of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A journal that nobody has open."""
+
+    database: bytes
+    intents: Intents
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """One state. ``journal``: the database. ``desk``: what the desk knows that holds the intent."""
 
-    journal: bytes
+    journal: Stored
     books: Books
     desk: str
-    copy: bytes = b""
+    copy: Stored | None = None
     """Another copy of this journal, as it was when this one was restored from it."""
     elsewhere: int = 0
     """How often the other desk has acted."""
@@ -203,7 +215,7 @@ class Opened:
     def __init__(self, world: World | None, books: Books, **script: list[str]) -> None:
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         if world is not None:
-            connection.deserialize(world.journal)
+            connection.deserialize(world.journal.database)
         epochs = iter(f"e{number}" for number in range(world is not None, 99))
         self.journal = Journal(
             connection,
@@ -227,8 +239,19 @@ class Opened:
     def intent(self) -> Delivery:
         return self.journal.delivery(self.entry)
 
-    def closed(self) -> bytes:
-        stored = self.journal._connection.serialize()
+    def closed(self) -> Stored:
+        work = [item.entry for item in self.journal.work()]
+        intents = tuple(
+            (
+                delivery.intent.action.value,
+                delivery.state.value,
+                delivery.told.outcome.value if delivery.told else "",
+                delivery.restored,
+                work.count(delivery.entry),
+            )
+            for delivery in self.journal.deliveries()
+        )
+        stored = Stored(self.journal._connection.serialize(), intents)
         self.journal.close()
         return stored
 
@@ -385,11 +408,7 @@ def _elsewhere(world: World) -> Iterator[tuple[str, World]]:
 
 def is_open(world: World) -> bool:
     """Is anything undelivered?"""
-    return any(State(state) in OPEN_STATES for _, state, *_ in _intents(world.journal))
-
-
-Intents = tuple[tuple[str, str, str, bool, int], ...]
-"""Of each intent: action, state, told, restored, open pieces of work."""
+    return any(State(state) in OPEN_STATES for _, state, *_ in world.journal.intents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,24 +442,5 @@ class Seen:
 
 def seen(world: World) -> Seen:
     """The state without what no rule looks at: numbers, times, attempts."""
-    copy = _intents(world.copy) if world.copy else ()
-    return Seen(_intents(world.journal), copy, world.books, world.desk, world.elsewhere)
-
-
-# Most events leave the journal or its copy as it is.
-@lru_cache(256)
-def _intents(journal: bytes) -> Intents:
-    opened = Opened(World(journal, Books(), ""), Books())
-    work = [item.entry for item in opened.journal.work()]
-    found = tuple(
-        (
-            delivery.intent.action.value,
-            delivery.state.value,
-            delivery.told.outcome.value if delivery.told else "",
-            delivery.restored,
-            work.count(delivery.entry),
-        )
-        for delivery in opened.journal.deliveries()
-    )
-    opened.journal.close()
-    return found
+    copy = world.copy.intents if world.copy else ()
+    return Seen(world.journal.intents, copy, world.books, world.desk, world.elsewhere)
