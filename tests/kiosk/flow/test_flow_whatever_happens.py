@@ -255,6 +255,7 @@ class World:
     called_off: frozenset[int] = frozenset()
     ended: frozenset[int] = frozenset()
     """Of which it was told once that they ended without money."""
+    unchecked: bool = False
     amounts: dict[int, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -295,6 +296,11 @@ class World:
     # Moves ---------------------------------------------------------------------------------------
 
     def move(self, move: Move) -> None:
+        self.make(move)
+        self.check()
+
+    def make(self, move: Move) -> None:
+        """What it leads to is not looked at yet: of worlds with the same key once is enough."""
         what, detail = move
         getattr(self, "_" + what)(detail)
 
@@ -606,11 +612,19 @@ class World:
     # One step, and what may be true after it -----------------------------------------------------
 
     def happen(self, event: Event) -> None:
+        self.check()
         before = self.session
         self._before(event)
         self.session, effects = step(before, event)
         self._bookkeeping(before, event, effects)
-        self._check_state(before, event)
+        self._check_step(before, event)
+        self.unchecked = True
+
+    def check(self) -> None:
+        """Is this state, whatever led to it, one that may be?"""
+        if self.unchecked:
+            self._check_state()
+            self.unchecked = False
 
     def _before(self, event: Event) -> None:
         match event:
@@ -859,7 +873,26 @@ class World:
             )
         self.asked[item.item_id, action] = "asked"
 
-    def _check_state(self, before: Session, event: Event) -> None:
+    def _check_step(self, before: Session, event: Event) -> None:
+        """What holds of a state and the one before it."""
+        session = self.session
+        if session.warned and not before.warned:
+            assert event == TimePassed(Timer.IDLE)
+        if session.school is not None:
+            self._check_class(before, session, event)
+        if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
+            waiting = (RowState.ASKING, RowState.UNDOING)
+            asking = [row.key for row in before.rows if row.state in waiting]
+            assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
+        if session.rules.asks and before.step not in (*NOBODY, Step.DONE) and not before.school:
+            # What was done leaves by way of the last screen, whoever comes next.
+            done = [row.key for row in before.rows if row.state in DONE_STATES]
+            assert all(session.row(key) for key in done), "said to nobody what was done"
+        self._check_people(before, session)
+        self._check_parts(before, session, event)
+
+    def _check_state(self) -> None:
+        """What holds of a state alone. Nothing else than what is in its key is looked at."""
         session = self.session
         screen(session)
         assert session.on_pad == set(self.now_on_pad)
@@ -867,8 +900,6 @@ class World:
         assert len(session.rows) <= len(ITEM_OF) + len(ITEMS)
         assert len({row.key for row in session.rows}) == len(session.rows)
         assert not session.explaining or explainable(session, session.explaining)
-        if session.warned and not before.warned:
-            assert event == TimePassed(Timer.IDLE)
         if session.busy:
             assert wait(session) is None
         else:
@@ -881,8 +912,6 @@ class World:
             last = (Screen.SUCCESS, Screen.FAMILY, Screen.CLASS_OVER, Screen.REFUSAL)
             assert screen(session) in last
             assert not any((session.card, session.holds, session.messages, session.typed))
-        if session.school is not None:
-            self._check_class(before, session, event)
         if session.step in NOBODY:
             personal = (session.card, session.initials, session.loans, session.rows)
             personal = (*personal, session.holds, session.messages, session.search)
@@ -896,16 +925,6 @@ class World:
             assert not session.card
             assert session.pay is None
             assert not session.fees
-        if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
-            waiting = (RowState.ASKING, RowState.UNDOING)
-            asking = [row.key for row in before.rows if row.state in waiting]
-            assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
-        if session.rules.asks and before.step not in (*NOBODY, Step.DONE) and not before.school:
-            # What was done leaves by way of the last screen, whoever comes next.
-            done = [row.key for row in before.rows if row.state in DONE_STATES]
-            assert all(session.row(key) for key in done), "said to nobody what was done"
-        self._check_people(before, session)
-        self._check_parts(before, session, event)
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
@@ -1132,6 +1151,7 @@ class World:
             elif self.session.step is not Step.IDLE:
                 assert wait(self.session) is not None
                 self.move(("time", None))
+        self.check()
         assert self.session.step is Step.IDLE
         assert self.session.language == self.rules.language or self.session.language_chosen
 
@@ -1709,8 +1729,9 @@ def test_every_order_of_a_few_events(name: str) -> None:
                 if world.is_idle(move):
                     continue
                 other = world.clone()
-                other.move(move)
+                other.make(move)
                 if (key := other.key()) not in seen:
+                    other.check()
                     seen.add(key)
                     further.append(other)
         edge = further
