@@ -255,6 +255,7 @@ class World:
     called_off: frozenset[int] = frozenset()
     ended: frozenset[int] = frozenset()
     """Of which it was told once that they ended without money."""
+    checks_later: bool = False
     unchecked: bool = False
     amounts: dict[int, Decimal] = field(default_factory=dict)
 
@@ -296,12 +297,14 @@ class World:
     # Moves ---------------------------------------------------------------------------------------
 
     def move(self, move: Move) -> None:
-        self.make(move)
-        self.check()
+        what, detail = move
+        getattr(self, "_" + what)(detail)
 
     def make(self, move: Move) -> None:
         """What it leads to is not looked at yet: of worlds with the same key once is enough."""
         what, detail = move
+        # Those two may be several events.
+        self.checks_later = what not in ("pad", "minute")
         getattr(self, "_" + what)(detail)
 
     def is_idle(self, move: Move) -> bool:
@@ -612,19 +615,21 @@ class World:
     # One step, and what may be true after it -----------------------------------------------------
 
     def happen(self, event: Event) -> None:
-        self.check()
+        assert not self.unchecked
         before = self.session
         self._before(event)
         self.session, effects = step(before, event)
         self._bookkeeping(before, event, effects)
         self._check_step(before, event)
         self.unchecked = True
+        if not self.checks_later:
+            self.check()
 
     def check(self) -> None:
         """Is this state, whatever led to it, one that may be?"""
         if self.unchecked:
             self._check_state()
-            self.unchecked = False
+        self.unchecked = self.checks_later = False
 
     def _before(self, event: Event) -> None:
         match event:
@@ -1151,7 +1156,6 @@ class World:
             elif self.session.step is not Step.IDLE:
                 assert wait(self.session) is not None
                 self.move(("time", None))
-        self.check()
         assert self.session.step is Step.IDLE
         assert self.session.language == self.rules.language or self.session.language_chosen
 

@@ -53,7 +53,7 @@ NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
 pytestmark = pytest.mark.timeout(300)
 PARTS = 4
 """So that several cores share the work."""
-TOUCHES = 8
+TOUCHES = 6
 """On each scene: more than 1 000 in all."""
 TROUBLE = {
     "no connection": (IlsLink(up=False),),

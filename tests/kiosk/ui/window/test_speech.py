@@ -105,56 +105,57 @@ def wrong(said: tuple[Spoken, ...]) -> Iterator[str]:
             yield f"said twice in {each.text!r}"
 
 
+def around(visitor: Any, scene: Any, language: str) -> Iterator[str]:
+    """What everybody hears of it that is nobody else's business. Nobody is asked here: the question
+    would lie over every screen that has any of it."""
+    said = tuple(on_arrival(visitor.app, Route.LOUDSPEAKER).spoken)
+    yield from wrong(said)
+    assert {each.language for each in said} == {language}, scene.name
+    assert {each.route for each in said} == {Route.LOUDSPEAKER}, scene.name
+    # Wherever the keys lead.
+    look = visitor.app.aloud._take()
+    there = [text for each in look.pieces for text in (each.name, each.more, each.group)]
+    text = " ".join([*(each.text for each in said), *map(look.heard, there)])
+    for found in re.finditer(rf".{{0,30}}(?:{MARK}|A\.V\.|€|{_MONEY}|@)", text):
+        yield found[0]
+
+
+def in_a_headset(visitor: Any, scene: Any, language: str) -> Iterator[str]:
+    first = scene in ONE_OF_EACH
+    said = on_the_way(visitor.app) if first else tuple(on_arrival(visitor.app).spoken)
+    assert said[0].why is Why.STATE, scene.name
+    assert {each.language for each in said} == {language}, scene.name
+    assert {each.route for each in said} == {Route.HEADSET}, scene.name
+    yield from wrong(said)
+    if first:
+        # Whoever walks through it hears of everything that has the focus, and has all of it in
+        # another language as soon as that is chosen.
+        assert any(each.why is Why.FOCUS for each in said), scene.name
+        other = "en" if language == "nl" else "nl"
+        assert in_another(visitor, other).language == other, scene.name
+
+
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_screen_is_said_once_in_both_languages(stand: Callable[..., Any], part: int) -> None:
+def test_every_screen_is_said_once_to_the_right_ears(stand: Callable[..., Any], part: int) -> None:
+    """Whichever screen shows a title, a name or an amount, in whatever sentence: nobody around
+    hears it. Whoever has a headset hears all of it, without being asked."""
     visitor = stand("small")
+    languages = ("nl", "en", "de", "ar")
+    visitor._rules = replace(visitor._rules, languages=languages)
+    loaded = visitor.app._languages._translators
+    loaded |= {each: translator(each) for each in languages if each not in loaded}
     faults = []
     for number, scene in enumerate(SCENES[part::PARTS]):
-        language = ("nl", "en")[number % 2]
-        arrived(visitor, scene, language)
-        first = scene in ONE_OF_EACH
-        said = on_the_way(visitor.app) if first else tuple(on_arrival(visitor.app).spoken)
-        assert said[0].why is Why.STATE, scene.name
-        assert {each.language for each in said} == {language}
-        assert {each.route for each in said} == {Route.HEADSET}
-        faults += [f"{scene.name}: {fault}" for fault in wrong(said)]
-        if first:
-            # Whoever walks through it hears of everything that has the focus, and has all of it in
-            # the other language as soon as that is chosen.
-            assert any(each.why is Why.FOCUS for each in said), scene.name
-            (other,) = {"nl", "en"} - {language}
-            assert in_another(visitor, other).language == other, scene.name
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_nobody_around_hears_a_title_a_name_or_an_amount(
-    stand: Callable[..., Any], part: int
-) -> None:
-    """Whichever screen shows it, in whatever sentence; unless the patron agreed. Nobody is asked
-    here: the question would lie over every screen that has any of it."""
-    visitor = stand("small")
-    of_others = ("nl", "en", "de", "ar")
-    visitor._rules = replace(visitor._rules, asks_aloud=False, languages=of_others)
-    loaded = visitor.app._languages._translators
-    loaded |= {each: translator(each) for each in of_others if each not in loaded}
-    heard = []
-    for number, scene in enumerate(SCENES[part::PARTS]):
-        language = of_others[number % 4]
+        language = languages[number % 4]
         arrived(visitor, scene, language, mark=True)
-        said = tuple(on_arrival(visitor.app, Route.LOUDSPEAKER).spoken)
-        heard += [f"{scene.name}: {fault}" for fault in wrong(said)]
-        assert {each.language for each in said} == {language}
-        assert {each.route for each in said} == {Route.LOUDSPEAKER}
-        # Wherever the keys lead.
-        look = visitor.app.aloud._take()
-        there = [text for each in look.pieces for text in (each.name, each.more, each.group)]
-        text = " ".join([*(each.text for each in said), *map(look.heard, there)])
-        heard += [
-            f"{scene.name}: {found[0]}"
-            for found in re.finditer(rf".{{0,30}}(?:{MARK}|A\.V\.|€|{_MONEY}|@)", text)
-        ]
-    assert not heard, "\n".join(heard)
+        session = visitor.app.visit.session
+        for listens, asks in ((around, False), (in_a_headset, True)):
+            visitor.app.visit.session = replace(
+                session, rules=replace(session.rules, asks_aloud=asks)
+            )
+            visitor.app._project(visitor.app.visit.session)
+            faults += [f"{scene.name}: {fault}" for fault in listens(visitor, scene, language)]
+    assert not faults, "\n".join(faults)
 
 
 def test_who_has_a_headset_hears_them(stand: Callable[..., Any]) -> None:
