@@ -84,10 +84,11 @@ def bad_upgrade(scene: Scene) -> Seen:
     # Whole but for one thing: it ends as soon as it is to run.
     module = scene.machine.root / target.lstrip("/") / "kiosk/cli/run.py"
     text = module.read_text("utf-8")
-    broken = re.sub(r"(?m)^(def run\(.*\).*:\n)", r"\1    raise SystemExit(3)\n", text)
-    if broken == text:
-        raise Failed(f"{module}: has no function run")
-    module.write_text(broken, encoding="utf-8")
+    begins = "def _run(options: argparse.Namespace) -> int:\n"
+    if begins not in text:
+        raise Failed(f"{module}: expected {begins!r}")
+    ended = f"{begins}    raise SystemExit(3)\n"
+    module.write_text(text.replace(begins, ended), encoding="utf-8")
     code, log = install_sh(scene, target, "upgrade")
     if code == 0:
         raise Failed(f"install.sh upgrade: took a version that does not run; {log}")
