@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ValidationError, model_validator
 
-from drivers import registry
 from drivers.config import Device, pays_by_phone
 from drivers.config_cards import CardConvention
 from drivers.config_sound import SoundConfig
@@ -24,7 +20,6 @@ from drivers.config_speech import SpeechConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from drivers.relays.functions import ROOM
-from kiosk import asset_folder, site_texts
 from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
@@ -33,6 +28,7 @@ from kiosk.config_covers import CoversConfig
 from kiosk.config_education import EducationConfig
 from kiosk.config_encoding import EncodingConfig
 from kiosk.config_family import FamilyConfig
+from kiosk.config_faults import sentences
 from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_hours import HoursConfig
@@ -40,25 +36,27 @@ from kiosk.config_impact import ImpactConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
 from kiosk.config_monitoring import AlarmsConfig, MonitoringConfig
 from kiosk.config_notices import NoticesConfig
+from kiosk.config_paths import resolve_paths
 from kiosk.config_programmes import ProgrammesConfig
+from kiosk.config_receipts import ReceiptsConfig
+from kiosk.config_screen import ScreenConfig
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
-from kiosk.devices.barcodes import Barcodes, require_pattern
+from kiosk.config_station import BinConfig, StationConfig
+from kiosk.devices.barcodes import Barcodes
 from kiosk.flow.typed import TypedCards
 from kiosk.service_unit import state_home
 from kiosk.services.opening.schedule import Schedule
-from kiosk.site_texts import SiteTexts
 from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.content import config as sources
 from sync.content.catalogue import config as catalogues
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
-from sync.ils.config import MODELS, IlsConfig
+from sync.ils.config import IlsConfig
 from sync.ils.site import Site
 from sync.mail.config import MailConfig
-from sync.model import Action
-from sync.sections import Section, known_zone
+from sync.sections import Section
 
 if TYPE_CHECKING:
     from sync.hub.config import HubFile
@@ -68,219 +66,6 @@ _File = TypeVar("_File", bound=BaseModel)
 _OWN_FOLDER = "leenpunt"
 LARGEST_FILE = 256 * 1024
 _MOST_SENTENCES = 50
-_LONGEST_KEY = 60
-
-LANGUAGES = asset_folder.languages()
-
-
-class StationConfig(Section):
-    """Who and where this station is, and what it does."""
-
-    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")
-    """Name of this station; part of every journal entry, so unique in the library and lasting."""
-    name: str = "Bibliotheek"
-    """The library's name on the screen."""
-    label: str = ""
-    """What this station is called on the screen, such as `Leenpunt 2`; empty: the `id`."""
-    institution: str = ""
-    """The library, as the ILS knows it."""
-    location: str = ""
-    """The place, as the ILS knows it."""
-    language: str = "nl"
-    """The language that a visit begins in, and what the ILS is asked in; one of `languages`."""
-    languages: tuple[str, ...] = LANGUAGES
-    """The languages that a patron can choose from, in this order."""
-    mode: Literal["lend", "return"] = "lend"
-    """`return`: what is on loan goes back without a question."""
-    item_barcodes: str = ""
-    r"""Regular expression that the whole barcode of an item matches. What matches it and not
-    `card_barcodes` is an item; everything else that is scanned is a card, but a publisher's number
-    (ISBN, ISSN, ISMN), of which the screen says that it is the wrong one. Where the number is only
-    a part of the code, that is a group called `number`: `'(?:LIBRARY:)?(?P<number>2\d{13})'` takes
-    the code of a card and that of a telephone. A station without an item reader needs this; empty:
-    every scan is a card."""
-    card_barcodes: str = ""
-    """The same for this library's own cards: what also matches this is a card. Ten digits that
-    could be an ISBN are a card unless this says otherwise."""
-    timezone: str = "Europe/Amsterdam"
-    """The time zone of due dates."""
-    clock: Literal["ntp", "rtc"] = "rtc"
-    """What keeps the time while the machine is off: `rtc`, a clock with a battery; `ntp`, nothing,
-    so the [clock](operations.md#clock) is not trusted, and nothing is lent offline, before a time
-    service has set it."""
-    state_dir: Path | None = None
-    """Where the station keeps its files; default: `leenpunt` in the XDG state directory of whoever
-    asks. A service names it, so that every command looks there; one that would begin another
-    journal than the service's says so and stops. Where no service is installed nobody can know of
-    another journal of this station: whatever begins one says so in one line on stderr, a station in
-    its log."""
-    pin_required: bool = False
-    """Every card needs a PIN at this station."""
-
-    @field_validator("timezone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        return known_zone(name)
-
-    @field_validator("languages")
-    @classmethod
-    def _spoken(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [language for language in languages if language not in LANGUAGES]
-        if unknown or not languages:
-            found = f"found {unknown[0]!r}" if unknown else "found none"
-            raise ValueError(f"{found}, expected some of {', '.join(LANGUAGES)}")
-        if len(set(languages)) != len(languages):
-            raise ValueError("a language stands there twice")
-        return languages
-
-    @field_validator("item_barcodes", "card_barcodes")
-    @classmethod
-    def _pattern(cls, text: str) -> str:
-        require_pattern(text)
-        return text
-
-    @model_validator(mode="after")
-    def _begins_with_one_of_its_languages(self) -> StationConfig:
-        if self.language not in self.languages:
-            known = ", ".join(self.languages)
-            raise ValueError(f"language: {self.language!r} is not among languages ({known})")
-        return self
-
-    @property
-    def staff_language(self) -> str:
-        """In which what only staff read is said: `language`, where staff is spoken to in it."""
-        return asset_folder.language_of_staff(self.language)
-
-    @property
-    def shown_label(self) -> str:
-        """What this station is called on the screen."""
-        return self.label or self.id
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The library's time zone."""
-        return ZoneInfo(self.timezone)
-
-
-class BinConfig(Section):
-    """A bin for returned items, as patrons see it: "Bak 2 / geel"."""
-
-    code: str = Field(min_length=1)
-    """What the ILS's sort bin says or, where it says none, the place that the item goes to or
-    belongs to."""
-    number: int = Field(ge=1, le=99)
-    """The number on the bin."""
-    colour: (
-        Literal["red", "yellow", "blue", "green", "white", "black", "orange", "purple"] | None
-    ) = None
-    """Colour of the bin itself; without one only its number is shown."""
-
-
-class ScreenConfig(Section):
-    """How the screen looks, and what stands around it."""
-
-    colour: str = Field(default="#14594A", pattern=r"^#[0-9A-Fa-f]{6}$")
-    """The library's own colour, `#RRGGBB`."""
-    theme: Literal["light", "dark", "contrast"] = "light"
-    """How the screen looks: on light paper, dark, or with as much contrast as there is. Each patron
-    may choose otherwise for their own visit."""
-    pixel_pitch_mm: float = Field(default=0.311, ge=0.1, le=1.0)
-    """Distance of two pixels: screen width in millimetres divided by its pixels. With it, sizes on
-    the screen are true in millimetres."""
-    pad_side: Literal["below", "left", "right"] = "below"
-    """Where the pad is, seen from the screen."""
-    reader_side: Literal["right", "left", "below"] = "right"
-    """Where a card is held up or scanned, seen from the screen."""
-    terminal_side: Literal["right", "left", "below"] = "right"
-    """Where the card machine is at which patrons pay, seen from the screen."""
-    reduce_motion: bool = False
-    """Nothing on the screen moves. Each patron may choose otherwise for their own visit, under *See
-    and hear*: letters, colours, buttons low, where Done is, motion, titles."""
-    mounted_mm: int | None = Field(default=None, ge=300, le=2000)
-    """How high the panel's lower edge is above the floor. With it the station knows when its
-    highest button (427 mm above that edge upright, 294 wide) cannot be reached from a wheelchair:
-    then all buttons lie low from the start of each visit. Without it only who chooses so has them
-    low."""
-    reach_mm: int = Field(default=1220, ge=900, le=1400)
-    """How high the hands of somebody who sits come there; 1120 where something deep stands before
-    the panel."""
-    viewing_distance_mm: int = Field(default=600, ge=300, le=1500)
-    """From the eyes of whoever stands there to the panel. In the largest letters a capital is to be
-    0.7° high at that distance (EN 301 549 5.1.4): `leenpunt a11y report` looks whether it is."""
-    key_repeat_s: float = Field(default=2.0, ge=0, le=10)
-    """A key that is held down counts once more after each so long; 0: it counts once, however long
-    it is held. Of a keyboard and of a keypad that is one."""
-    double_strike_s: float = Field(default=0.0, ge=0, le=2)
-    """The same key counts again only so long after it was let go: for hands that strike twice. 0:
-    each time it is pressed. Half a second is enough for most."""
-    texts: Path | None = None
-    """A TOML file of sentences that the site says in its [own words](operations.md#own-words), by
-    language."""
-
-    @cached_property
-    def own_texts(self) -> SiteTexts:
-        """Read once, and checked. ValueError says what is wrong with them."""
-        return (
-            site_texts.NONE if self.texts is None else site_texts.load(self.texts, "screen.texts")
-        )
-
-
-ReceiptRule = Literal["never", "ask", "always"] | tuple[Literal["paper", "mail", "qr"], ...]
-
-
-class ReceiptsConfig(Section):
-    """What a visit ends with, to take home: per kind of visit a word, or what is offered.
-
-    "always": paper, unasked. A list: the last screen asks, and offers these. "ask" is ["paper"].
-    """
-
-    borrow: ReceiptRule = "never"
-    """`always`: a visit in which that was done ends with a receipt of the whole visit, on paper,
-    unasked; `ask`: its last screen asks whether one is wanted (none, unless somebody chooses paper;
-    none either when nobody is there to choose). Needs a [printer](operations.md#the-printer). A
-    list offers ways on the last screen: `["paper", "mail", "qr"]`, in any selection; `ask` is
-    `["paper"]`. `mail` needs `[mail]` and an address in the patron's record; see [receipts by
-    e-mail](operations.md#receipts-by-e-mail) and [as a code](operations.md#receipts-as-a-code)."""
-    return_: ReceiptRule = Field(default="never", alias="return")
-    """The same of returns."""
-    renew: ReceiptRule = "never"
-    """The same of renewals."""
-    pay: ReceiptRule = "never"
-    """The same of payments. It is asked where it says that it is paid, for a receipt of that
-    payment; `always`: with the receipt of the visit."""
-    large: bool = False
-    """Large print for everybody. Who reads the screen in large letters has it anyhow."""
-    titles: bool = True
-    """`false`: numbers in the place of titles, for whoever finds the paper; so it is for a patron
-    who hid them in the overview."""
-
-    @property
-    def always(self) -> frozenset[Action]:
-        """A visit in which one of these was done ends with a receipt on paper."""
-        return frozenset(action for action, rule in self._rules.items() if rule == "always")
-
-    def asked(self, way: Literal["paper", "mail", "qr"]) -> frozenset[Action]:
-        """A visit in which one of these was done ends with the question, and offers this."""
-        rules = self._rules.items()
-        return frozenset(
-            action
-            for action, rule in rules
-            if (rule == "ask" and way == "paper") or (isinstance(rule, tuple) and way in rule)
-        )
-
-    @property
-    def wanted(self) -> bool:
-        """Does any visit end with a receipt, or a question about one?"""
-        return any(rule not in ("never", ()) for rule in self._rules.values())
-
-    @property
-    def _rules(self) -> dict[Action, ReceiptRule]:
-        return {
-            Action.BORROW: self.borrow,
-            Action.RETURN: self.return_,
-            Action.RENEW: self.renew,
-            Action.PAY: self.pay,
-        }
 
 
 class GatesConfig(Section):
@@ -585,7 +370,7 @@ def _told(path: Path, model: type[BaseModel]) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        first = islice(_sentences(error, model), _MOST_SENTENCES)
+        first = islice(sentences(error, model), _MOST_SENTENCES)
         raise ConfigFault("\n".join(f"{path}: {line}" for line in first)) from None
     except ValueError as error:
         lines = str(error).splitlines()
@@ -602,161 +387,3 @@ def _agree_with_the_service(config: Config, path: Path) -> None:
             f"station.state_dir is missing: the service has its journal in {theirs}, and this"
             f' command would begin another in {config.state_dir}: write state_dir = "{theirs}"'
         )
-
-
-_PATH_KEYS = (
-    ("station", "state_dir"),
-    ("journal", "path"),
-    ("journal", "key_file"),
-    ("journal", "key_hub_token_file"),
-    ("journal", "key_hub_ca_file"),
-    ("ils", "password_file"),
-    ("ils", "tls_ca_file"),
-    ("ils", "profile"),
-    ("ils.sip2", "password_file"),
-    ("ils.sip2", "tls_ca_file"),
-    ("ils.sip2", "profile"),
-    ("screen", "texts"),
-    ("covers", "folder"),
-    ("covers", "ca_file"),
-    ("classes", "lists"),
-    ("programmes", "folder"),
-    ("closing", "sound"),
-    ("education", "sets"),
-    ("education", "levels"),
-    ("encoding", "list"),
-    ("encoding", "log"),
-    ("mail", "ca_file"),
-    ("alarms", "ca_file"),
-    ("monitoring", "socket"),
-    ("monitoring", "textfile"),
-    ("mail", "password_file"),
-    ("staff_call", "ca_file"),
-    ("staff_call", "plan"),
-    ("tags", "layouts"),
-    ("search", "sru_ca_file"),
-    ("hub", "ca_file"),
-    ("hub", "certificate"),
-    ("hub", "certificate_key"),
-    ("hub", "state_dir"),
-    ("hub", "programmes"),
-    ("trust", "pack"),
-    ("trust", "public_key_file"),
-)
-
-
-_LIST_PATH_KEYS = {
-    "devices": ("key_file", "secret_file", "tls_ca_file"),
-    "content": ("path", "ca_file"),
-    "catalogue": ("path", "ca_file"),
-}
-
-
-def resolve_paths(values: dict[str, Any], folder: Path) -> None:
-    """Relative paths are relative to the file that holds them, whoever starts the station."""
-    for name, keys in _LIST_PATH_KEYS.items():
-        rows = values.get(name)
-        for row in rows if isinstance(rows, list) else ():
-            for key in keys:
-                if isinstance(row, dict) and isinstance(path := row.get(key), str):
-                    row[key] = _resolved(folder, path)
-    for section, key in _PATH_KEYS:
-        table: Any = values
-        for name in section.split("."):
-            table = table.get(name) if isinstance(table, dict) else None
-        if not isinstance(table, dict):
-            continue
-        try:
-            match table.get(key):
-                case str() as path if key != "profile" or path.endswith(".toml"):
-                    table[key] = _resolved(folder, path)
-                case list() as paths if all(isinstance(path, str) for path in paths):
-                    table[key] = [_resolved(folder, path) for path in paths]
-        except (RuntimeError, ValueError) as error:
-            raise ValueError(f"{section}.{key}: {error}") from None
-
-
-def _resolved(folder: Path, path: str) -> str:
-    if not path or "\0" in path:
-        raise ValueError("expected a path")
-    return str(folder.resolve() / Path(path).expanduser())
-
-
-_TAGS = MODELS.keys() | sources.MODELS.keys() | catalogues.MODELS.keys() | registry.TAGS
-"""The words that pydantic has for models in the place of an error."""
-
-
-def _sentences(error: ValidationError, of: type[BaseModel]) -> Iterator[str]:
-    """One sentence per fault: the key as written, what was expected, never a value given."""
-    listed: list[list[str]] = []
-    for fault in error.errors(include_url=False, include_context=False):
-        # Tags of a union (such as item_reader/feig) are no keys of the file.
-        keys = [part for part in fault["loc"] if part not in _TAGS]
-        name = _dotted(keys)
-        if fault["type"] == "extra_forbidden":
-            known = _known_keys(fault["loc"][:-1], of)
-            near = difflib.get_close_matches(_short(keys[-1]), known, n=1, cutoff=0.65)
-            hint = ""
-            if near:
-                hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?"
-            elif known and known not in listed:
-                # Once: fifty wrong keys at one place would say it fifty times.
-                hint = f"; there are {', '.join(sorted(known))}"
-                listed.append(known)
-            yield f"unknown key {name}{hint}"
-        elif fault["type"] == "missing":
-            of_device = keys[0] == "devices" and keys[-1] in ("kind", "driver")
-            drivers = ", ".join(registry.known_drivers()) if of_device else ""
-            hint = f"; there are (kind/driver): {drivers}" if of_device else ""
-            yield f"{name} is missing{hint}"
-        elif fault["type"] == "default_factory_not_called":
-            continue  # told as the fault of what it is made of
-        else:
-            said = _WORDS.get((fault["type"], type(fault["input"])))
-            said = said or _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))
-            yield f"{name}: {said}" if name else said
-
-
-_SHOULD = re.compile(r"^\w+ should (be )?")
-_NUMBER = "expected a number without quotation marks, such as 7 or, hexadecimal, 0x07"
-_WORDS: dict[tuple[str, type], str] = {
-    **{(f"{kind}_type", str): _NUMBER for kind in ("int", "float")},
-    **{
-        (f"{kind}_type", bool): "expected a number, found true or false"
-        for kind in ("int", "float")
-    },
-    ("bool_type", str): "expected true or false without quotation marks",
-    **{("string_type", kind): "expected text in quotation marks" for kind in (int, float, bool)},
-}
-"""By what pydantic calls a fault, and what stands there."""
-
-
-def _dotted(keys: list[int | str]) -> str:
-    text = ""
-    for key in keys:
-        text += f"[{key}]" if isinstance(key, int) else f"{'.' if text else ''}{_short(key)}"
-    return text
-
-
-def _short(key: int | str) -> str:
-    text = str(key)
-    return text if len(text) <= _LONGEST_KEY else f"{text[:_LONGEST_KEY]}…"
-
-
-def _known_keys(keys: tuple[int | str, ...], model: type[BaseModel]) -> list[str]:
-    """The keys that are known beside an unknown one, of a device: to its driver."""
-    for key in keys:
-        if key in _TAGS:
-            tag = str(key)
-            ours: dict[str, type[BaseModel]] = {**MODELS, **sources.MODELS, **catalogues.MODELS}
-            model = ours[tag] if tag in ours else registry.model_of(tag)
-            continue
-        if isinstance(key, int) or key in ("ils", "devices", "content", "catalogue"):
-            continue
-        annotation = model.model_fields[key].annotation
-        # A list of tables: its keys are those of one of them.
-        annotation = next(iter(get_args(annotation)), annotation)
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-            return []
-        model = annotation
-    return list(model.model_fields)

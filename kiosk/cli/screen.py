@@ -16,7 +16,8 @@ from kiosk.cli.lines import Lines
 from kiosk.cli.look import look
 from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
-from kiosk.config import LANGUAGES, Config
+from kiosk.config import Config
+from kiosk.config_station import LANGUAGES
 from kiosk.flow.events import AlarmRaised, Event
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen

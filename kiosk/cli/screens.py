@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 from kiosk import asset_folder, site_texts
 from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
-from kiosk.config import Config, ScreenConfig, load
+from kiosk.config import Config, load
+from kiosk.config_screen import ScreenConfig
 from kiosk.demo.page import Picture, Places
 from kiosk.flow.sight import Letters
 from sync.errors import Alarm

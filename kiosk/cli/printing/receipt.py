@@ -17,7 +17,8 @@ from kiosk.cli.display import NoScreen
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, complain, plain, put, report_alarm
 from kiosk.cli.printing.printer import print_now
-from kiosk.config import LANGUAGES, Config, load
+from kiosk.config import Config, load
+from kiosk.config_station import LANGUAGES
 from kiosk.receipt_words import moment
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.paper import COLUMNS, job_of, lines_of

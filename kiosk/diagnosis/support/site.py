@@ -11,7 +11,8 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 
 from kiosk import config as configuration
-from kiosk.config import Config, StationConfig
+from kiosk.config import Config
+from kiosk.config_station import StationConfig
 from kiosk.service_unit import state_home
 from kiosk.settings.place import at
 from sync.config import JournalConfig, TrustConfig
