@@ -6,16 +6,15 @@ import ctypes
 import queue
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any, get_args
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from drivers.config import pays_by_phone
 from drivers.model import PadKey, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
-from drivers.relays.functions import ROOM, STILL_THERE
+from drivers.relays.functions import STILL_THERE
 from drivers.scanners.codes import Dress, Misread, dress_of
 from kiosk import site_texts
 from kiosk.books import RUN_PATIENCE_S, Books
@@ -24,75 +23,58 @@ from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
 from kiosk.compose.link import LinkNews
 from kiosk.compose.monitoring import monitored
-from kiosk.compose.parts import DEFAULT_COLUMNS, Parts
+from kiosk.compose.parts import Parts
+from kiosk.compose.rules import station_rules
+from kiosk.compose.staff import StaffParts
 from kiosk.config import Config
-from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
-from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
+from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import (
     require_devices,
-    scans_items,
     security_rules,
-    sweeper,
     tag_decoder,
 )
 from kiosk.flow.effects import Effect, FindRelated, Lamp, LetIn
-from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, ItemSettled
+from kiosk.flow.events import BinFull, CardShown, Event, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
-from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, StaffCards
+from kiosk.flow.staff.opening import MaintenanceAsked, StaffCards
 from kiosk.flow.visit import Visit
-from kiosk.programmes.kits import kits
 from kiosk.reconfigure import Reconfiguration
 from kiosk.services.antenna.opening import opened
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
 from kiosk.services.kit_desk import KitDesk
 from kiosk.services.loan_desk.account import AccountDesk
-from kiosk.services.opening.by_hand import OutOfService
-from kiosk.services.opening.sweep import RoomEmpty
 from kiosk.services.pins import PinGuard
 from kiosk.services.referrals import Referrals
 from kiosk.services.sorting import Sorter
-from kiosk.services.staff_call.configured import call_rules
 from kiosk.services.visit_book import VisitBook, Watch
 from kiosk.services.visits import Visits
 from kiosk.supervision import (
     CLERK_LIMIT_S,
-    DEVICE_LIMIT_S,
     LONGEST_START_S,
     SCREEN_LIMIT_S,
     Beat,
     Supervision,
     sync_limit_s,
 )
-from kiosk.workbench.bench import LONGEST_STEP_S, Orders, Workbench
+from kiosk.workbench.bench import LONGEST_STEP_S, Workbench
 from sync.delivery.ils_access import (
     SyncThread,
 )
-from sync.model import Ability
 
 if TYPE_CHECKING:
-    from drivers.model import PrintJob
     from drivers.model_speech import SpeechReport
     from drivers.ports import Speech
-    from drivers.sounders.program import ProgramSounder
-    from kiosk.diagnosis.station_watch import StationWatch
-    from kiosk.flow.staff.board import Board, Reading
-    from kiosk.flow.staff.effects import BeginWork
-    from kiosk.services.staff.maintenance import MaintenanceDesk
-    from kiosk.services.staff.service_desk import RoomLook
-    from kiosk.services.staff_call.caller import StaffCaller
-    from kiosk.workbench.ground import Ground
-    from sync.config import SearchConfig
 
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
@@ -158,63 +140,15 @@ class Station:
         self._clock = clock or system_clock(config.station.clock)
         self._hub = AtHub(config, self._clock, "returns" if returns else "station")
         self._supervision = supervision or Supervision()
-        self._pad, self._scanner, self._card_reader, self._printer = (
-            device.name if (device := config.first(kind)) else ""
-            for kind in ("item_reader", "scanner", "card_reader", "printer")
-        )
-        self._pays = {
-            pays_by_phone(each): each.name
-            for each in config.devices
-            if each.kind == "payment_terminal"
-        }
+        pad = config.first("item_reader")
+        self._pad = pad.name if pad is not None else ""
         self._security = security_rules(config)
         require_devices(config, screen=asks)
         self._events: queue.SimpleQueue[Event | BinFull | StaffEvent | None] = queue.SimpleQueue()
 
     def rules(self) -> Rules:
         """What is fixed as long as this station runs."""
-        station = self._config.station
-        return Rules(
-            unsecured_afi=self._security.unsecured,
-            asks=self._asks,
-            pin=station.pin_required,
-            typed=self._config.typed_cards,
-            return_at_once=station.mode == "return" or not self._asks,
-            language=station.language,
-            languages=station.languages,
-            pad=self._pad,
-            scanner=self._scanner,
-            card_reader=self._card_reader,
-            scans_items=scans_items(self._config, screen=self._asks),
-            receipts=self._config.receipts.always,
-            receipts_asked=self._config.receipts.asked("paper"),
-            receipts_mailed=self._config.receipts.asked("mail"),
-            receipts_coded=self._config.receipts.asked("qr"),
-            printer=self._printer,
-            pickup=tuple(self._config.holds.pickup.items()),
-            guests=self._config.membership.rules.guests,
-            columns=self._config.family.cards,
-            hold_price=self._config.holds.price,
-            suggests=bool(self._config.catalogue or self._config.content),
-            finds=_finds(self._config.search),
-            terminal=self._pays.get(False, ""),
-            phone=self._pays.get(True, ""),
-            still=self._config.screen.reduce_motion,
-            child_types=self._config.children.folded_types,
-            children_choice=self._config.children.choice,
-            call=call_rules(
-                self._config.staff_call,
-                Relays(self._config.devices).outputs,
-                hub=self._hub.joined,
-            ),
-            classes=self._config.classes.classes,
-            teacher_types=self._config.classes.teacher_types,
-            class_minutes=self._config.classes.minutes,
-            speaks=self._config.speech.enabled,
-            asks_aloud=self._config.speech.consent,
-            kits=kits(self._config.programmes.declared),
-            item_sets=self._config.education.item_sets,
-        )
+        return station_rules(self._config, asks=self._asks, hub=self._hub.joined)
 
     @contextmanager
     def opened(
@@ -283,6 +217,9 @@ class Station:
                     sorter(event)
 
             parts = Parts(self._config, self._clock, self._supervision)
+            staff = StaffParts(
+                self._config, self._clock, self._supervision, self._hub, self._changes, post
+            )
             # Where nobody looks nothing is heard.
             sounds = parts.sounder(stack) if self._asks or self._chute else None
             sounder = None
@@ -296,7 +233,11 @@ class Station:
             suggester = parts.suggester(post) if self._asks else None
             aloud = self._asks and self.speech is not None
             receipts = parts.receipts(stack, printing.put, post, aloud=aloud)
-            terminals = {name: SharedTerminal() for name in self._pays.values()}
+            terminals = {
+                each.name: SharedTerminal()
+                for each in self._config.devices
+                if each.kind == "payment_terminal"
+            }
             till, pay_desk = parts.till(books, ils, terminals, post)
             clerk = Clerk(
                 desk,
@@ -314,7 +255,7 @@ class Station:
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 kits=KitDesk(books.journal, self.rules().kit),
                 chute=ChuteWork(books.journal),
-                maintenance=self._maintenance(books, ils, post, caller, printing),
+                maintenance=staff.desk(books, ils, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             school = self._config.education.school
@@ -390,14 +331,14 @@ class Station:
             for thread in threads:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
-            more = self._more_readings(sounder)
-            watch = self._station_watch(health, books, relays, more, post)
+            more = staff.readings(sounder, heard=self._asks)
+            watch = staff.watch(health, books, relays, more) if self._asks else None
             if watch is not None:
                 stack.callback(watch.stop)
                 watch.start()
             bench = Workbench(partial(loop, "workbench", LONGEST_STEP_S))
             stack.callback(bench.stop)
-            begin_work = self._begins_work(bench, books, ils, threads, health, post)
+            begin_work = staff.work(bench, books, ils, threads, health, self.play)
             orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
@@ -420,7 +361,9 @@ class Station:
                 patrons=True,
                 changes=self._changes,
                 caller=caller,
-                print_page=(lambda: self._try_printer(printing)) if self._printer else None,
+                print_page=(lambda: staff.try_printer(printing))
+                if self._config.first("printer")
+                else None,
             )
 
             monitored(
@@ -483,199 +426,6 @@ class Station:
             return event if role is None else MaintenanceAsked(role)
         return event
 
-    def _maintenance(
-        self,
-        books: Books,
-        ils: SyncThread,
-        post: Callable[[Event | StaffEvent], None],
-        caller: StaffCaller | None,
-        printing: PrintQueue,
-    ) -> Callable[[StaffEffect], None]:
-        def answer(helped: bool) -> None:
-            if helped:
-                post(CallHelped())
-            elif caller is not None:
-                from sync.desk_answer import DeskAnswer
-
-                caller.answered(DeskAnswer("coming"))
-
-        @cache
-        def desk() -> MaintenanceDesk:
-            # Its libraries cost a start, and most of them see nobody of staff.
-            from kiosk.flow.staff.antenna.wizard import AntennaTold, ReadAntenna
-            from kiosk.flow.staff.queue import QueueEffect
-            from kiosk.flow.staff.service import ServiceEffect
-            from kiosk.flow.staff.work_list import WorkListEffect
-            from kiosk.services.antenna.memory import known_of
-            from kiosk.services.staff.maintenance import MaintenanceDesk
-            from kiosk.services.staff.pins import StaffPins
-            from kiosk.services.staff.queue_desk import QueueDesk
-            from kiosk.services.staff.service_desk import ServiceDesk
-            from kiosk.services.staff.work_desk import WorkDesk
-
-            config = self._config
-            record = self._hub.recorder(books.audit.record)
-
-            pins = StaffPins(config.state_dir, lambda: self._clock().monotonic, record)
-            work = WorkDesk(
-                books.journal,
-                books.settle_work,
-                record,
-                post,
-                self._clock,
-                zone=config.station.zone,
-                folder=config.state_dir,
-                pad=bool(self._pad),
-            )
-            service = ServiceDesk(
-                OutOfService(config.state_dir),
-                config.hours.hours(config.station.zone),
-                self._clock,
-                lambda: printing.waiting,
-                answer,
-                record,
-                post,
-                self._room_look(books),
-            )
-            queue = QueueDesk(
-                books.journal,
-                books.engine.monitor,
-                ils.hurry,
-                self._clock,
-                config.station.zone,
-                record,
-                post,
-            )
-            of_screens: dict[type, Callable[[Any], None]] = {
-                **dict.fromkeys(get_args(WorkListEffect), work.perform),
-                **dict.fromkeys(get_args(ServiceEffect), service.perform),
-                **dict.fromkeys(get_args(QueueEffect), queue.perform),
-                ReadAntenna: lambda wish: post(AntennaTold(known_of(config.state_dir, self._pad))),
-            }
-            return MaintenanceDesk(pins, record, post, of_screens)
-
-        return lambda effect: desk().perform(effect)
-
-    def _room_look(self, books: Books) -> RoomLook | None:
-        from kiosk.services.opening.seen import seen
-        from kiosk.services.staff.service_desk import RoomLook
-
-        config = self._config
-        wired = Relays(config.devices).outputs.intersection(ROOM)
-        if config.hours.week == {} or not (wired or config.first("gate") is not None):
-            return None
-        sweeps = sweeper(config, books.journal)
-        look = partial(seen, config.schedule, sweeps)
-        return RoomLook(look, RoomEmpty(config.state_dir))
-
-    def _begins_work(
-        self,
-        bench: Workbench,
-        books: Books,
-        ils: SyncThread,
-        threads: Sequence[DeviceThread[Any]],
-        health: StationHealth,
-        post: Callable[[Event | StaffEvent], None],
-    ) -> Callable[[BeginWork], None]:
-        @cache
-        def ground() -> Ground:
-            from kiosk.workbench.ground import Ground
-
-            by_name = {thread.name: thread for thread in threads}
-            return Ground(
-                self._config,
-                books,
-                ils,
-                by_name,
-                self._clock,
-                health.snapshot,
-                post,
-                self.play,
-                self._page,
-                self._changes,
-            )
-
-        def begin(wanted: BeginWork) -> None:
-            from kiosk.flow.staff.events import WorkEnded
-
-            def work(orders: Orders) -> None:
-                # Its libraries cost a start, and most of them see nobody of staff.
-                from kiosk.workbench.works import WORKS
-
-                WORKS[type(wanted.what)](ground(), wanted.what)(orders)
-
-            bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why, wanted.number)))
-
-        return begin
-
-    def _try_printer(self, printing: PrintQueue) -> None:
-        printer = self._config.first("printer")
-        printing.put(self._page(getattr(printer, "columns", DEFAULT_COLUMNS)))
-
-    def _page(self, columns: int) -> PrintJob:
-        """What a printer is tried with."""
-        from kiosk.services.receipts.sample_page import sample_page
-
-        station = self._config.station
-        return sample_page(station.name, station.id, station.language, columns)
-
-    def _station_watch(
-        self,
-        health: StationHealth,
-        books: Books,
-        relays: Relays,
-        more: Callable[[], tuple[Reading, ...]],
-        post: Callable[[StaffEvent], None],
-    ) -> StationWatch | None:
-        """Not yet started. None: nothing asks for maintenance mode here, so nobody looks."""
-        staff = self._config.staff
-        switched = KEY_SWITCH in relays.inputs
-        if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
-            return None
-        from kiosk.diagnosis.opening import OpeningLook
-        from kiosk.diagnosis.station_watch import StationWatch
-
-        hours = OpeningLook(self._config, books.journal)
-
-        def tell(board: Board) -> None:
-            # With it comes every screen of staff: nobody has asked for one yet at a start.
-            from kiosk.flow.staff.events import BoardSampled
-
-            post(BoardSampled(board))
-
-        if switched:
-            relays.listen(lambda report: _from_lock(post, report))
-        return StationWatch(
-            lambda: health.snapshot().devices,
-            books.journal,
-            books.engine.monitor,
-            self._config.journal_path.parent,
-            self._clock,
-            tell,
-            more=lambda: (*hours.readings(self._clock()), *more()),
-            beat=self._supervision.loop("board", DEVICE_LIMIT_S),
-        )
-
-    def _more_readings(self, sounder: ProgramSounder | None) -> Callable[[], tuple[Reading, ...]]:
-        """Of sound, where somebody hears it, and of a configuration that was changed."""
-        changes, config = self._changes, self._config
-
-        def more() -> tuple[Reading, ...]:
-            found: tuple[Reading, ...] = ()
-            if self._asks:
-                from kiosk.diagnosis.board import of_sound
-
-                at = self._clock().utc.astimezone(config.station.zone).time()
-                fault = sounder.fault if sounder else _NO_SOUNDS
-                found = (of_sound(config.sound, at, fault),)
-            if changes is None:
-                return found
-            from kiosk.diagnosis.last_change import of_settings
-
-            return (*found, *of_settings(changes.standing))
-
-        return more
-
     def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for
         nothing."""
@@ -709,7 +459,7 @@ class Station:
         return self._met(self._config.barcodes.meaning(Scan(code.text, "screen", code.symbology)))
 
     def stop(self) -> None:
-        """Let ``run_headless come to an end. From any thread or signal handler."""
+        """Let ``run_headless`` come to an end. From any thread or signal handler."""
         self._events.put(None)
 
     def run_headless(self, show: Callable[[Event], None]) -> None:
@@ -782,23 +532,10 @@ def _watch(*, chute: bool) -> Watch:
     return ChuteVisits
 
 
-def _finds(search: SearchConfig) -> frozenset[Ability]:
-    """What titles found over SRU can be held by."""
-    if not search.sru_url:
-        return frozenset()
-    return frozenset({Ability.HOLD_TITLE} | ({Ability.HOLD_ITEM} if search.item else set()))
-
-
 def _from_board(post: Callable[[Any], None], report: RelayReport) -> None:
     """What concerns a return chute."""
     if isinstance(report, RelayInput) and report.function == BIN_FULL:
         post(BinFull(report.on))
-
-
-def _from_lock(post: Callable[[StaffEvent], None], report: RelayReport) -> None:
-    """The lock in the cabinet."""
-    if isinstance(report, RelayInput) and report.function == KEY_SWITCH:
-        post(KeySwitchTurned(report.on))
 
 
 def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:
