@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from kiosk import config as configuration
 from kiosk.config import Config
+from kiosk.config_paths import resolve_paths
 from kiosk.config_station import StationConfig
 from kiosk.service_unit import state_home
 from kiosk.settings.place import at
@@ -69,7 +70,7 @@ def read_site(path: Path) -> Site:
 def _salvaged(values: dict[str, Any], path: Path) -> Config:
     tables = json.loads(json.dumps(values, default=str))
     with contextlib.suppress(ValueError):
-        configuration.resolve_paths(tables, path.parent)
+        resolve_paths(tables, path.parent)
     station = _section(StationConfig, tables.get("station"))
     if station is None:
         folder = at(tables, ("station", "state_dir"))
