@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import json
 import signal
 import sys
@@ -14,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.cli.output import put
+from kiosk.cli.sim.serving import ENDING, USAGE_ERROR, address, shown
 from sync.errors import ConfigFault
+from sync.sections import is_loopback
 from sync.sim.faults import FAULTS, parse_faults
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from sync.sim.state import Served, Trail
 
 NOT_RECORDED: Final = 1
-USAGE_ERROR: Final = 2
-_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
 class _NotHere(argparse.Action):
@@ -42,23 +41,6 @@ class _NotHere(argparse.Action):
             f"{option_string} is for the serial devices only; sim acs is reached over TCP: "
             "use --listen HOST:PORT"
         )
-
-
-def address(text: str) -> tuple[str, int]:
-    """HOST:PORT, or [HOST]:PORT for IPv6."""
-    host, colon, port = text.rpartition(":")
-    if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected HOST:PORT")
-    return host.removeprefix("[").removesuffix("]"), int(port)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -131,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
     from sync.sim.library import Library
 
     host, port = args.listen
-    if not args.allow_remote and not _is_loopback(host):
+    if not args.allow_remote and not is_loopback(host):
         return _refuse(f"--listen: found {host!r}, expected a loopback address or --allow-remote")
     if (args.tls_key is not None) and args.tls_cert is None:
         return _refuse("--tls-key: found no --tls-cert, expected both")
@@ -141,7 +123,7 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(f"--replay: found {others} too, expected it alone")
     missing: list[str] = []
     # Blocked before any thread starts, so that only sigwait below receives them.
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         faults = parse_faults(args.faults)
         stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
@@ -165,10 +147,8 @@ def run(args: argparse.Namespace) -> int:
             on_missing=lambda asked: _miss(asked, missing),
         )
         with server:
-            shown, bound = server.address
-            where = f"[{shown}]:{bound}" if ":" in shown else f"{shown}:{bound}"
-            put(json.dumps({"listening": where}, separators=(",", ":")))
-            signal.sigwait(_ENDING)
+            put(json.dumps({"listening": shown(server.address)}, separators=(",", ":")))
+            signal.sigwait(ENDING)
         if tape is not None:
             tape.close()
         # After fault vanish the state was written then; by now the file may be another's.

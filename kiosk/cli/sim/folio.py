@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
-import signal
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from kiosk.cli.output import put
-from kiosk.cli.sim.acs import USAGE_ERROR, address
-from sync.errors import ConfigFault
-from sync.sections import is_loopback
+from kiosk.cli.sim.serving import address, serve
 
-_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
+if TYPE_CHECKING:
+    from sync.sim.library import Library
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,38 +37,20 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
 
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT. 0 at the end, 2 for what cannot be used."""
-    # Imported here: asking for help is not to build a library.
-    from sync.sim import catalogue
-    from sync.sim.demo import DEMO
-    from sync.sim.folio.server import FolioServer
-    from sync.sim.folio.world import Folio, ServicePoint
-    from sync.sim.library import Library
 
-    host, port = args.listen
-    if not is_loopback(host):
-        return _refuse(f"found {host!r}, expected a loopback address")
-    # Blocked before any thread starts, so that only sigwait below receives them.
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
-        library = Library(stock, lambda: datetime.now(UTC))
+    @contextmanager
+    def begun(library: Library) -> Iterator[Mapping[str, str]]:
+        from sync.sim.folio.server import FolioServer
+        from sync.sim.folio.world import Folio, ServicePoint
+
+        host, port = args.listen
         here = ServicePoint(library.acs.institution, library.acs.institution)
         folio = Folio(library, service_points=(here,))
         with FolioServer(folio, host=host, port=port) as server:
-            line = {
+            yield {
                 "listening": server.url.removeprefix("http://"),
                 "tenant": folio.tenant,
                 "service_point": here.code,
             }
-            put(json.dumps(line, separators=(",", ":")))
-            signal.sigwait(_ENDING)
-    except (ConfigFault, OSError) as fault:
-        return _refuse(str(fault))
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
-    return 0
 
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"leenpunt sim folio-rest: {sentence}\n")
-    return USAGE_ERROR
+    return serve("folio-rest", (args.listen,), args.catalogue, begun)

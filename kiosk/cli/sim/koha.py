@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
-import signal
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.cli.output import put
-from kiosk.cli.sim.acs import USAGE_ERROR, address
-from sync.errors import ConfigFault
-from sync.sections import is_loopback
+from kiosk.cli.sim.serving import address, serve, shown
+
+if TYPE_CHECKING:
+    from sync.sim.library import Library
 
 RELEASES: Final = {"23.05": "23.05", "23.11": "25.06", "25.06": "25.06"}
 """Which recorded release a release is shown by."""
-_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -58,22 +55,13 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
 
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT. 0 at the end, 2 for what cannot be used."""
-    # Imported here: asking for help is not to build a library.
-    from sync.sim import catalogue
-    from sync.sim.acs import AcsServer
-    from sync.sim.demo import DEMO
-    from sync.sim.koha.server import KohaRestServer, parse_faults
-    from sync.sim.library import Library
 
-    for host, _ in (args.listen, args.sip2):
-        if not is_loopback(host):
-            return _refuse(f"found {host!r}, expected a loopback address")
-    # Blocked before any thread starts, so that only sigwait below receives them.
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
+    @contextmanager
+    def begun(library: Library) -> Iterator[Mapping[str, str]]:
+        from sync.sim.acs import AcsServer
+        from sync.sim.koha.server import KohaRestServer, parse_faults
+
         faults = parse_faults(args.faults)
-        stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
-        library = Library(stock, lambda: datetime.now(UTC))
         with (
             AcsServer(library, host=args.sip2[0], port=args.sip2[1]) as acs,
             KohaRestServer(
@@ -85,21 +73,6 @@ def run(args: argparse.Namespace) -> int:
                 port=args.listen[1],
             ) as koha,
         ):
-            line = {"listening": _shown(koha.address), "sip2": _shown(acs.address)}
-            put(json.dumps(line, separators=(",", ":")))
-            signal.sigwait(_ENDING)
-    except (ConfigFault, OSError) as fault:
-        return _refuse(str(fault))
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
-    return 0
+            yield {"listening": shown(koha.address), "sip2": shown(acs.address)}
 
-
-def _shown(where: tuple[str, int]) -> str:
-    host, port = where
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"leenpunt sim koha-rest: {sentence}\n")
-    return USAGE_ERROR
+    return serve("koha-rest", (args.listen, args.sip2), args.catalogue, begun)

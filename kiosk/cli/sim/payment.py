@@ -12,10 +12,10 @@ from drivers.sim.payments.till import SYNTAX, Till, parse_ends
 from drivers.sim.scenario.orders import PaymentOrder
 from drivers.sim.scenario.player import Player
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli.sim.acs import address
 from kiosk.cli.sim.device import Device, run_device
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
 from kiosk.cli.sim.scenario import add_scenario
+from kiosk.cli.sim.serving import address
 from sync.sections import is_loopback
 
 CONTROL: Final = f"""\

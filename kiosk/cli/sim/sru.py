@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
-import signal
-import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from kiosk.cli.output import put
-from kiosk.cli.sim.acs import USAGE_ERROR, address
-from sync.errors import ConfigFault
-from sync.sections import is_loopback
+from kiosk.cli.sim.serving import address, serve
 
-_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
+if TYPE_CHECKING:
+    from sync.sim.library import Library
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -47,32 +43,14 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
 
 def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT. 0 at the end, 2 for what cannot be used."""
-    # Imported here: asking for help is not to build a library.
-    from sync.sim import catalogue
-    from sync.sim.demo import DEMO
-    from sync.sim.library import Library
-    from sync.sim.sru import SruServer, parse_faults
 
-    host, port = args.listen
-    if not is_loopback(host):
-        return _refuse(f"found {host!r}, expected a loopback address")
-    # Blocked before any thread starts, so that only sigwait below receives them.
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        faults = parse_faults(args.faults)
-        stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
-        library = Library(stock, lambda: datetime.now(UTC))
-        with SruServer(library, faults=faults, host=host, port=port) as server:
+    @contextmanager
+    def begun(library: Library) -> Iterator[Mapping[str, str]]:
+        from sync.sim.sru import SruServer, parse_faults
+
+        host, port = args.listen
+        with SruServer(library, faults=parse_faults(args.faults), host=host, port=port) as server:
             where = server.url.removeprefix("http://").partition("/")[0]
-            put(json.dumps({"listening": where, "url": server.url}, separators=(",", ":")))
-            signal.sigwait(_ENDING)
-    except (ConfigFault, OSError) as fault:
-        return _refuse(str(fault))
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
-    return 0
+            yield {"listening": where, "url": server.url}
 
-
-def _refuse(sentence: str) -> int:
-    sys.stderr.write(f"leenpunt sim sru: {sentence}\n")
-    return USAGE_ERROR
+    return serve("sru", (args.listen,), args.catalogue, begun)
