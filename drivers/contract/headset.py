@@ -15,12 +15,14 @@ from typing import ClassVar, Protocol
 
 import pytest
 
+from drivers.contract.bench import Bench as LineBench
+from drivers.contract.bench import benches
 from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
 from drivers.model import LineStatistics
 from drivers.ports import Headset
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
-from drivers.sim.serve import Emulator, EmulatorServer
+from drivers.sim.serve import Emulator
 
 LONG_S = 10.0
 """For what comes: nobody waits so long."""
@@ -42,34 +44,16 @@ class Driver:
     open: Callable[[str], Headset]
 
 
-class Bench:
+class Bench(LineBench[EmulatedHeadset, Headset]):
     """An emulated socket and the way to it."""
 
     def __init__(self, driver: Driver, wire: str, faults: str, place: Path) -> None:
-        self._driver = driver
-        self._far_end = driver.emulate(FaultPlan(parse_faults(faults)))
-        self._opened: list[Headset] = []
-        if wire == "pty":
-            self.server = EmulatorServer(self._far_end, pty=place / "headset")
-        else:
-            self.server = EmulatorServer(self._far_end, listen="127.0.0.1:0")
+        far_end = driver.emulate(FaultPlan(parse_faults(faults)))
+        super().__init__(far_end, driver.open, wire, place / "headset")
 
     def move(self, *, plugged: bool) -> None:
         """Put it in, or pull it out."""
         self.server.push(self._far_end.move(plugged=plugged))
-
-    def open(self) -> Headset:
-        self._opened.append(self._driver.open(self.server.url))
-        return self._opened[-1]
-
-    def __enter__(self) -> Bench:
-        self.server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for each in self._opened:
-            each.close()
-        self.server.stop()
 
 
 class HeadsetContract:
@@ -81,15 +65,7 @@ class HeadsetContract:
     def bench(
         self, request: pytest.FixtureRequest, tmp_path: Path
     ) -> Iterator[Callable[..., Bench]]:
-        benches: list[Bench] = []
-
-        def build(faults: str = "") -> Bench:
-            benches.append(Bench(self.driver, request.param, faults, tmp_path).__enter__())
-            return benches[-1]
-
-        yield build
-        for each in benches:
-            each.__exit__()
+        yield from benches(lambda faults: Bench(self.driver, request.param, faults, tmp_path))
 
     @pytest.mark.parametrize("line", ["", "late:ms=10", "repeat", "noise", "stuck"])
     def test_how_it_stands_and_each_change_once(

@@ -15,13 +15,15 @@ from typing import ClassVar, Protocol
 
 import pytest
 
+from drivers.contract.bench import Bench as LineBench
+from drivers.contract.bench import benches
 from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
 from drivers.keypads.keys import STRUCK
 from drivers.model import LineStatistics, PadKey
 from drivers.ports import Keypad
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
-from drivers.sim.serve import Emulator, EmulatorServer
+from drivers.sim.serve import Emulator
 
 LONG_S = 10.0
 """For what comes: nobody waits so long."""
@@ -45,35 +47,17 @@ class Driver:
     """Those that this keypad has."""
 
 
-class Bench:
+class Bench(LineBench[EmulatedKeypad, Keypad]):
     """An emulated keypad and the way to it."""
 
     def __init__(self, driver: Driver, wire: str, faults: str, place: Path) -> None:
-        self._driver = driver
-        self._far_end = driver.emulate(FaultPlan(parse_faults(faults)))
-        self._keypads: list[Keypad] = []
-        if wire == "pty":
-            self.server = EmulatorServer(self._far_end, pty=place / "keypad")
-        else:
-            self.server = EmulatorServer(self._far_end, listen="127.0.0.1:0")
+        far_end = driver.emulate(FaultPlan(parse_faults(faults)))
+        super().__init__(far_end, driver.open, wire, place / "keypad")
 
     def press(self, *keys: PadKey) -> None:
         """Press these keys, one after the other."""
         for key in keys:
             self.server.push(self._far_end.press(key))
-
-    def open(self) -> Keypad:
-        self._keypads.append(self._driver.open(self.server.url))
-        return self._keypads[-1]
-
-    def __enter__(self) -> Bench:
-        self.server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for keypad in self._keypads:
-            keypad.close()
-        self.server.stop()
 
 
 class KeypadContract:
@@ -85,15 +69,7 @@ class KeypadContract:
     def bench(
         self, request: pytest.FixtureRequest, tmp_path: Path
     ) -> Iterator[Callable[..., Bench]]:
-        benches: list[Bench] = []
-
-        def build(faults: str = "") -> Bench:
-            benches.append(Bench(self.driver, request.param, faults, tmp_path).__enter__())
-            return benches[-1]
-
-        yield build
-        for each in benches:
-            each.__exit__()
+        yield from benches(lambda faults: Bench(self.driver, request.param, faults, tmp_path))
 
     @pytest.mark.parametrize("line", ["", "late:ms=10", "stuck"])
     def test_every_key_once_and_in_order(self, bench: Callable[..., Bench], line: str) -> None:

@@ -15,12 +15,14 @@ from typing import ClassVar, Protocol
 
 import pytest
 
+from drivers.contract.bench import Bench as LineBench
+from drivers.contract.bench import benches
 from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
 from drivers.model import LineStatistics
 from drivers.ports import Scanner
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
-from drivers.sim.serve import Emulator, EmulatorServer
+from drivers.sim.serve import Emulator
 
 LINES = {"clean": "", "piece-by-piece": "split", "delayed": "late:ms=10"}
 CODES = ["P1001", "30001234567890", "a-Z 0.$/+%", "LIBRARY:1001", "https://lib.example/?card=1&x=2"]
@@ -48,17 +50,12 @@ class Driver:
     wires: tuple[str, ...] = WIRES
 
 
-class Bench:
+class Bench(LineBench[EmulatedScanner, Scanner]):
     """An emulated scanner and the way to it."""
 
     def __init__(self, driver: Driver, wire: str, faults: str, place: Path) -> None:
-        self._driver = driver
-        self._far_end = driver.emulate(FaultPlan(parse_faults(faults)))
-        self._scanners: list[Scanner] = []
-        if wire == "pty":
-            self.server = EmulatorServer(self._far_end, pty=place / "scanner")
-        else:
-            self.server = EmulatorServer(self._far_end, listen="127.0.0.1:0")
+        far_end = driver.emulate(FaultPlan(parse_faults(faults)))
+        super().__init__(far_end, driver.open, wire, place / "scanner")
 
     def scan(self, *codes: str) -> bool:
         """Hold these codes under the scanner, one after the other. Does anything go out?"""
@@ -66,19 +63,6 @@ class Bench:
         for each in replies:
             self.server.push(each)
         return any(reply.data for each in replies for reply in each)
-
-    def open(self) -> Scanner:
-        self._scanners.append(self._driver.open(self.server.url))
-        return self._scanners[-1]
-
-    def __enter__(self) -> Bench:
-        self.server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for scanner in self._scanners:
-            scanner.close()
-        self.server.stop()
 
 
 def texts(scanner: Scanner, count: int) -> list[str]:
@@ -100,15 +84,7 @@ class ScannerContract:
 
     @pytest.fixture
     def bench(self, tmp_path: Path, wire: str) -> Iterator[Callable[..., Bench]]:
-        benches: list[Bench] = []
-
-        def build(faults: str = "") -> Bench:
-            benches.append(Bench(self.driver, wire, faults, tmp_path).__enter__())
-            return benches[-1]
-
-        yield build
-        for each in benches:
-            each.__exit__()
+        yield from benches(lambda faults: Bench(self.driver, wire, faults, tmp_path))
 
     @pytest.mark.parametrize("line", list(LINES))
     def test_codes_come_whole_and_in_order(self, bench: Callable[..., Bench], line: str) -> None:

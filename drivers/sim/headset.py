@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from drivers.sim.faults import FaultPlan, Reply
+from drivers.sim.one_way import OneWay
 from drivers.wedge.events import EV_SW, EV_SYN, SW_HEADPHONE_INSERT, InputEvent
 
 BOUNCES = 4
@@ -15,7 +16,7 @@ _OTHER_SWITCH = SW_HEADPHONE_INSERT + 2
 """SW_MICROPHONE_INSERT: a headset has one, too."""
 
 
-class EmulatedHeadset:
+class EmulatedHeadset(OneWay):
     """Its faults: deaf, repeat (told twice), noise (another switch goes with it), late, stuck (its
     contact bounces) and close."""
 
@@ -44,19 +45,3 @@ class EmulatedHeadset:
         at = self._clock()
         told = InputEvent(at, EV_SW, code, int(value))
         return told.to_bytes() + InputEvent(at, EV_SYN, 0, 0).to_bytes()
-
-    def receive_data(self, data: bytes) -> list[Reply]:
-        """A socket takes no commands."""
-        return []
-
-    @property
-    def has_partial(self) -> bool:
-        """Never: nothing is received."""
-        return False
-
-    def discard_partial(self) -> list[Reply]:
-        """Nothing to give up."""
-        return []
-
-    def disconnected(self) -> None:
-        """Nothing to forget."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from drivers.keypads.keys import MEANINGS
 from drivers.model import PadKey
 from drivers.sim.faults import FaultPlan, Reply
+from drivers.sim.one_way import OneWay
 from drivers.wedge.events import DOWN, EV_KEY, EV_SYN, REPEAT, UP, InputEvent
 from drivers.wedge.keys import KEY_UNKNOWN
 
@@ -17,7 +18,7 @@ STRIKE_S = 0.06
 """From one press of a key to the next, and how long it is held."""
 
 
-class EmulatedKeypad:
+class EmulatedKeypad(OneWay):
     """Turns keys into events. Its faults: deaf, repeat (struck twice), noise (another key), late,
     stuck (held, so that it repeats) and close."""
 
@@ -47,19 +48,3 @@ class EmulatedKeypad:
         values = [DOWN, *([REPEAT] * 20 if held else ()), UP]
         quiet = InputEvent(at, EV_SYN, 0, 0).to_bytes()
         return b"".join(InputEvent(at, EV_KEY, number, each).to_bytes() + quiet for each in values)
-
-    def receive_data(self, data: bytes) -> list[Reply]:
-        """A keypad takes no commands here."""
-        return []
-
-    @property
-    def has_partial(self) -> bool:
-        """Never: nothing is received."""
-        return False
-
-    def discard_partial(self) -> list[Reply]:
-        """Nothing to give up."""
-        return []
-
-    def disconnected(self) -> None:
-        """Nothing to forget."""

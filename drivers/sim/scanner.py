@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers.sim.faults import FaultPlan, Reply, spoil
+from drivers.sim.one_way import OneWay
 from drivers.wedge.keys import typed
 
 KEY_S = 0.002
 """Between two keys of a scanner that types; they come 1-10 ms apart (rfid.md 6.7)."""
 
 
-class EmulatedScanner:
+class EmulatedScanner(OneWay):
     """Turns a code into the bytes that a scanner sends: prefix, AIM identifier, code, suffix.
 
     ``prefix`` and ``suffix`` are bytes, the rest is UTF-8. ``aim``: letter and modifier, such as
@@ -49,22 +50,6 @@ class EmulatedScanner:
             return []
         data, self._waits = self._waits + data, b""
         return spoil(data + self._suffix, 0.0, faults)
-
-    def receive_data(self, data: bytes) -> list[Reply]:
-        """A scanner on a line takes no commands here."""
-        return []
-
-    @property
-    def has_partial(self) -> bool:
-        """Never: nothing is received."""
-        return False
-
-    def discard_partial(self) -> list[Reply]:
-        """Nothing to give up."""
-        return []
-
-    def disconnected(self) -> None:
-        """Nothing to forget."""
 
 
 class EmulatedWedge(EmulatedScanner):
