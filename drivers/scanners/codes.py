@@ -59,10 +59,6 @@ class Scheme:
         total += sum(max(0, self.alphabet.find(character)) for character in frame)
         return total % self.modulus == 0
 
-    def check_of(self, text: str, frame: str = "") -> str:
-        """The check digit that ``text`` (without one) has."""
-        return next(c for c in self.alphabet if self.is_sound(text + c, frame))
-
 
 def _ean(place: int, value: int) -> int:
     return value * (1, 3)[place % 2]

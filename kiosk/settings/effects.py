@@ -83,16 +83,6 @@ OF_A_DEVICE: Final[frozenset[str]] = frozenset(
     }
 )  # fmt: skip
 """Keys that its driver alone looks at, of every kind."""
-OF_THE_STATION: Final[frozenset[str]] = frozenset(
-    {
-        "afi_secured", "afi_unsecured", "aim_prefix", "by_phone", "check", "columns", "driver",
-        "fonts", "inputs", "inverted", "keep_check", "kind", "name", "outputs", "own_formats",
-        "poll_s", "prefix", "profile", "pulse_ms", "security", "security_order", "suffix",
-        "terminal_id",
-    }
-)  # fmt: skip
-"""Keys of devices by which the station is made up: what is wired, how tags are secured, how wide
-the paper is."""
 
 
 def effect_of(place: Place) -> Effect:

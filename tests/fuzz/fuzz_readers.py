@@ -71,7 +71,6 @@ def feed_feig(data: bytes) -> None:
             settings.parse_page,
             lambda answer: settings.parse_extended(answer, 5),
             counter.parse_counters,
-            counter.parse_counters_set,
         )
 
 

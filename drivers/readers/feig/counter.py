@@ -15,7 +15,6 @@ from drivers.readers.feig.status import check
 
 PIGGYBACK: Final = 0x9F
 GET_COUNTERS: Final = 0x77
-SET_COUNTERS: Final = 0x78
 COUNTER_ADDRESS: Final = 1
 HEAD: Final = bytes((0x00, 0x0D, 0x02))
 """Before every inner frame, whatever its length; its parts are not known."""
@@ -45,11 +44,6 @@ def get_counters() -> bytes:
     return HEAD + encode(Command(GET_COUNTERS, b"\0", COUNTER_ADDRESS))
 
 
-def set_counters(count: PeopleCount) -> bytes:
-    """Data of 9F that sets the counters."""
-    return HEAD + encode(Command(SET_COUNTERS, b"\0" + counter_bytes(count), COUNTER_ADDRESS))
-
-
 def counter_bytes(count: PeopleCount) -> bytes:
     """The counters as sent, high byte first."""
     return b"".join(number.to_bytes(COUNTER_BYTES, "big") for number in astuple(count))
@@ -67,23 +61,18 @@ def counters_of(data: bytes) -> PeopleCount:
 
 def parse_counters(answer: Answer) -> PeopleCount:
     """The counters in an answer to ``get_counters``."""
-    return counters_of(_inner(answer, GET_COUNTERS).data)
+    return counters_of(_inner(answer).data)
 
 
-def parse_counters_set(answer: Answer) -> None:
-    """Return when the counters were set."""
-    _inner(answer, SET_COUNTERS)
-
-
-def _inner(answer: Answer, code: int) -> Answer:
+def _inner(answer: Answer) -> Answer:
     check(answer)
     frames = AnswerFrames()
     frames.receive_data(answer.data)
     inner = frames.next_event()
     if inner is None or frames.has_partial or frames.dropped_bytes:
         raise BadFrame("the people counter's answer is no whole frame")
-    if inner.code != code:
-        raise BadFrame(f"the people counter answers command {inner.code:02X}, not {code:02X}")
+    if inner.code != GET_COUNTERS:
+        raise BadFrame(f"the people counter answers command {inner.code:02X}, not 77")
     check(inner)
     return inner
 

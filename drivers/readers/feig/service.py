@@ -135,17 +135,6 @@ class FeigService:
 
         return self._line.read(counter.PIGGYBACK, counter.get_counters(), counter.parse_counters)
 
-    def set_people_count(self, count: PeopleCount) -> None:
-        """Set the four counters, to zero for a reset."""
-        from drivers.readers.feig import counter
-
-        self._line.dialogue.verified(
-            lambda: counter.parse_counters_set(
-                self._line.ask(counter.PIGGYBACK, counter.set_counters(count))
-            ),
-            lambda: self.people_count() == count,
-        )
-
 
 def find_baud(
     port: str,

@@ -113,8 +113,6 @@ class OutputAction(IntEnum):
 
 FLASH_HZ: Final = (5.0, 2.5, 1.25, 0.625)
 """Flashes per second, by the code of two bits."""
-OUTPUT_GREEN: Final = 0
-"""Position of the green lamp. What sits at positions 1 to 7 differs by model: see its manual."""
 FOR_EVER: Final = 0xFFFF
 
 

@@ -13,17 +13,6 @@ from functools import reduce
 from operator import xor
 from typing import Any
 
-MEDIA_FORMATS = (
-    "undefined",
-    "book",
-    "CD or DVD",
-    "magnetic tape",
-    "other",
-    "other, careful handling",
-    "very small item",
-)
-"""Meaning of ``media_format`` 0..6; 3 and 5 ask for care with desensitisers and sorters."""
-
 TEXT_FIELDS: Mapping[int, tuple[str, ...]] = {
     1: ("alternative_item_identifier", "alternative_owner"),
     2: (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from kiosk.flow.events import TimePassed, Timer
 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork
@@ -18,7 +18,6 @@ from kiosk.flow.staff.guided import (
     GuidedBegun,
     GuidedChosen,
     GuidedDone,
-    GuidedEvent,
     GuidedListed,
     GuidedSkipped,
     GuidedStopped,
@@ -195,6 +194,3 @@ OF_SCREEN: Final[dict[type, Callable[[Maintenance, Any], Result]]] = {
     GridLeft: _left,
 }
 """What it has of its own."""
-
-LATE: Final = get_args(GuidedEvent)
-"""All of it may come once the screen was left."""

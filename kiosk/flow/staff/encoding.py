@@ -10,7 +10,6 @@ from typing import Final
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import Role
 
-FEWEST_PARTS: Final = 2
 MOST_PARTS: Final = 9
 """Of a set that is said on the screen; a list says it of larger ones."""
 

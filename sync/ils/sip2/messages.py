@@ -257,24 +257,6 @@ CIRCULATION_STATUS: Final[dict[str, str]] = {
     "13": "missing",
 }
 
-PATRON_STATUS: Final[tuple[str, ...]] = (
-    "charge privileges denied",
-    "renewal privileges denied",
-    "recall privileges denied",
-    "hold privileges denied",
-    "card reported lost",
-    "too many items charged",
-    "too many items overdue",
-    "too many renewals",
-    "too many claims of items returned",
-    "too many items lost",
-    "excessive outstanding fines",
-    "excessive outstanding fees",
-    "recall overdue",
-    "too many items billed",
-)
-"""Position n of patron status: "Y" = the condition holds."""
-
 FIELD_NAMES: Final[dict[str, str]] = {
     "AA": "patron identifier",
     "AB": "item identifier",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tag_makers import random_iso28560_2, random_iso28560_3
 
 from drivers.config_pad import FeigConfig
 from drivers.errors import Unsupported
@@ -19,7 +20,6 @@ from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
-from drivers.sim.tag_makers import random_iso28560_2, random_iso28560_3
 from drivers.tags import dm11
 from drivers.tags.declared import tag as declared
 from drivers.tags.declared.layout import load_layout

@@ -6,9 +6,20 @@ from make_configuration import PAGE, page
 
 from drivers import registry
 from kiosk.config import Config
-from kiosk.settings.effects import KEYS, OF_A_DEVICE, OF_THE_STATION, SECTIONS, Effect, effect_of
+from kiosk.settings.effects import KEYS, OF_A_DEVICE, SECTIONS, Effect, effect_of
 from kiosk.settings.fields import keys_of, tables
 from sync.ils.config import MODELS
+
+OF_THE_STATION = frozenset(
+    {
+        "afi_secured", "afi_unsecured", "aim_prefix", "by_phone", "check", "columns", "driver",
+        "fonts", "inputs", "inverted", "keep_check", "kind", "name", "outputs", "own_formats",
+        "poll_s", "prefix", "profile", "pulse_ms", "security", "security_order", "suffix",
+        "terminal_id",
+    }
+)  # fmt: skip
+"""Keys of devices by which the station is made up: what is wired, how tags are secured, how wide
+the paper is."""
 
 
 def test_every_section_and_every_key_of_a_device_is_in_the_table() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from drivers.readers.feig import buffer, counter, settings
 from drivers.readers.feig.buffer import Fields, Record, notification
-from drivers.readers.feig.counter import PeopleCount, counter_bytes, counters_of
+from drivers.readers.feig.counter import PeopleCount, counter_bytes
 from drivers.readers.feig.frames import Answer, Command, Frames, encode
 from drivers.readers.feig.status import Status
 from drivers.sim.antenna import Antenna
@@ -172,15 +172,9 @@ class FeigReaderCommands:
         inner = frames.next_event()
         if not isinstance(inner, Command) or frames.has_partial or frames.dropped_bytes:
             return Outcome(Status.PARAMETER_RANGE)
-        said = b""
-        if inner.code == counter.GET_COUNTERS:
-            said = counter_bytes(self.people)
-        elif inner.code == counter.SET_COUNTERS and len(inner.data) == 1 + len(
-            counter_bytes(self.people)
-        ):
-            self.people = counters_of(inner.data[1:])
-        else:
+        if inner.code != counter.GET_COUNTERS:
             return Outcome(Status.PARAMETER_RANGE)
+        said = counter_bytes(self.people)
         return Outcome(Status.OK, encode(Answer(inner.code, Status.OK, said, inner.address)))
 
 

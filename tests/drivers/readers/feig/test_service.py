@@ -140,7 +140,7 @@ def test_people_are_counted(connect: Connect, fault: str) -> None:
     service = connect(pad).service
     before = service.people_count()
     assert before == PeopleCount(1, 2, 3, 2**32 - 1)
-    service.set_people_count(PeopleCount(0, 0, 7, 4))
+    pad.reader.people = PeopleCount(0, 0, 7, 4)
     assert service.people_count().since(before) == PeopleCount(0, 0, 4, 5)
 
 

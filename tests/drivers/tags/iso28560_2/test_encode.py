@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tag_makers import random_iso28560_2
 
 from drivers.model import TagKind
-from drivers.sim.tag_makers import random_iso28560_2
 from drivers.tags.compaction import compact, expand
 from drivers.tags.decoder import decode
 from drivers.tags.isil_packing import pack_isil, unpack_isil

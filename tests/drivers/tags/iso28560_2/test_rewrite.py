@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tag_makers import random_iso28560_2
 
-from drivers.sim.tag_makers import random_iso28560_2
 from drivers.tags.decoder import decode
 from drivers.tags.iso28560_2.chain import read_chain
 from drivers.tags.iso28560_2.encode import NewElement, encode

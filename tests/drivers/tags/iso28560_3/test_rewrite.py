@@ -8,9 +8,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tag_makers import random_iso28560_3
 
 from drivers.model import TagKind
-from drivers.sim.tag_makers import random_iso28560_3
 from drivers.tags.crc import basic_block_crc
 from drivers.tags.decoder import decode
 from drivers.tags.iso28560_3.block import reverse_blocks
