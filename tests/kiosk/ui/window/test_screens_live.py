@@ -6,11 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from personal import DRAWN
-from PySide6.QtGui import QAccessible
-from screen_walk import in_turn, untranslated
+from screen_walk import in_turn
 
-from kiosk.demo.a11y.rules import bare
 from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.events import (
     CardShown,
@@ -21,38 +18,10 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.flow.patron_events import LanguageChosen, StopPressed, Touched
+from kiosk.flow.patron_events import StopPressed
 
 SCENE = {scene.name: scene for scene in SCENES}
 pytestmark = pytest.mark.timeout(300)
-
-
-def heard_and_read(visitor: Any) -> list[str]:
-    names = [node.text(QAccessible.Text.Name) for node in visitor.heard()]
-    return sorted(map(bare, [*visitor.look().texts(), *names]))
-
-
-@pytest.mark.parametrize("shape", ["small", "small landscape"])
-@pytest.mark.parametrize(("before", "after"), [("nl", "en"), ("en", "nl")])
-def test_a_language_changes_every_word_at_once(
-    stand: Callable[..., Any], shape: str, before: str, after: str
-) -> None:
-    visitor = stand(shape)
-    wrong = []
-    # Each scene one way, upright or wide.
-    turn = 2 * (shape == "small landscape") + (before == "en")
-    for scene in SCENES[turn::4]:
-        visitor.play(scene, after)
-        # Whoever chooses a language is still there.
-        visitor.happen(Touched())
-        wanted = heard_and_read(visitor)
-        visitor.happen(LanguageChosen(before))
-        still = untranslated({before: {*heard_and_read(visitor)}, after: {*wanted}}) - {*DRAWN}
-        visitor.happen(LanguageChosen(after))
-        got = heard_and_read(visitor)
-        if still or got != wanted:
-            wrong.append(f"{scene.name}: {still or set(got) ^ set(wanted) or 'some twice'}")
-    assert not wrong, "\n".join(wrong)
 
 
 def test_the_language_is_chosen_from_a_sheet_on_every_screen(stand: Callable[..., Any]) -> None:
