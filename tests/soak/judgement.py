@@ -16,6 +16,8 @@ WARM_DAYS: Final = 1.0
 """Of a life: screens are made when they are shown first, letters of a language are drawn when
 somebody reads it, caches fill. A day has most of what there is."""
 
+_GO_WITH_DEVICES: Final = ("fds", "threads", "children")
+
 Row = Mapping[str, Any]
 
 
@@ -28,14 +30,16 @@ def budgets() -> dict[str, dict[str, float]]:
 def lives(samples: Sequence[Row], name: str, along: str, warm: float) -> list[list[Point]]:
     """The points of one figure, by process, without the beginning of each.
 
-    Samples that were taken while a fault lasted, or a visit, are left out: what is away has fewer
-    sockets.
+    Samples beside a visit are left out, and of descriptors, threads and children those that were
+    taken while something was away, which has none.
     """
+    whole = name.startswith(_GO_WITH_DEVICES)
     found: dict[int, list[Point]] = {}
     begun: dict[int, float] = {}
     for row in samples:
         first = begun.setdefault(row["pid"], row[along])
-        if row[along] - first >= warm and not row["away"] and row["shown"] == "attract":
+        counts = row["shown"] == "attract" and not (whole and row["away"])
+        if row[along] - first >= warm and counts:
             found.setdefault(row["pid"], []).append((float(row[along]), float(row[name])))
     return list(found.values())
 
