@@ -42,7 +42,8 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.flow.machine import IGNORED, TRANSITIONS, step
+from kiosk.flow.ignored import IGNORED
+from kiosk.flow.machine import TRANSITIONS, step
 from kiosk.flow.patron_events import (
     About,
     AboutChosen,

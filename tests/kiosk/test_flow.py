@@ -10,7 +10,8 @@ import pytest
 
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.events import Event, PadItem
-from kiosk.flow.machine import IGNORED, TRANSITIONS, step
+from kiosk.flow.ignored import IGNORED
+from kiosk.flow.machine import TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side, deal, holder, side
 from kiosk.flow.rows import LoanLine, Row
 from kiosk.flow.rules import Rules

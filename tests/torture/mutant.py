@@ -14,7 +14,7 @@ from typing import Any, Final
 from kiosk.cli import main
 from kiosk.flow import chute
 from kiosk.services.clerk import Clerk
-from kiosk.services.loan_desk import desk
+from kiosk.services.loan_desk import desk, offline_ruling
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.paying.till import Till
 from kiosk.station import Station
@@ -116,7 +116,7 @@ def cancel_leaves_the_tag() -> None:
 
 def ignore_the_pack() -> None:
     """Whatever the trust pack says, the caps alone decide."""
-    _put(desk, "refuses_card", lambda standing, config, **_: None)
+    _put(offline_ruling, "refuses_card", lambda standing, config, **_: None)
     _put(offline, "_refused_by_pack", lambda question, config: None)
 
 

@@ -20,6 +20,8 @@ from kiosk.services.loan_desk.history import (
     may_have_booked,
     was_never_sent,
 )
+from kiosk.services.loan_desk.limits import ProgrammeLimits
+from kiosk.services.loan_desk.offline_ruling import OfflineRuling
 from kiosk.services.loan_desk.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from kiosk.services.loan_desk.untold import untold
 from kiosk.services.membership import Membership
@@ -27,15 +29,6 @@ from kiosk.services.patrons import OF_ANYBODY, PatronSession, sign_in
 from kiosk.services.tagged import TagRecord
 from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
-from sync.delivery.offline import (
-    OfflineQuestion,
-    borrowed_on,
-    decide_offline,
-    holder_of,
-    most_items,
-    refuses_card,
-    taken_on,
-)
 from sync.delivery.questions import AskItem
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Delivery, Intent, State, Told
@@ -51,7 +44,6 @@ from sync.model import (
 )
 
 if TYPE_CHECKING:
-    from sync.programmes.model import Policy
     from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
@@ -84,14 +76,22 @@ class LoanDesk:
     ) -> None:
         self._journal = journal
         self._ils = ils
-        self._offline = offline
         self._timezone = timezone
         self._now = now
         self._pin_required = pin_required
         self._membership = membership
-        self._programmes = programmes
         self._switch = switch
-        self._packs = packs
+        self._limits = ProgrammeLimits(journal, programmes, now, timezone)
+        self._offline = OfflineRuling(
+            journal,
+            ils,
+            offline,
+            self._limits,
+            now,
+            timezone,
+            pin_required=pin_required,
+            packs=packs,
+        )
         self._tags = tags or TagRecord(journal)
 
     def sign_in(self, card: str, pin: str | None = None, *, alone: bool = False) -> PatronSession:
@@ -108,7 +108,7 @@ class LoanDesk:
             membership=self._membership,
         )
         if session.answer is None and session.refusal is None:
-            self._sign_in_offline(session)
+            self._offline.sign_in(session)
         elif session.answer is not None:
             # What was still on its way when the ILS was asked may not be in its list.
             for item in undelivered:
@@ -183,7 +183,7 @@ class LoanDesk:
                     # It is this patron's: a tag that is armed all the same was never disarmed.
                     self._switch.plan_disarm(entry, uids)
             return refused
-        if self._has_most(session):
+        if self._limits.has_most(session):
             return self._refuse(
                 Action.BORROW, entry, item, Reason.PROGRAMME_LIMIT, Authority.STATION
             )
@@ -353,34 +353,6 @@ class LoanDesk:
             and not came_back_since(loan.entry, self._journal.of_item(loan.intent.item))
         ]
 
-    def _sign_in_offline(self, session: PatronSession) -> None:
-        """What the offline rule says of this card, before any item."""
-        instant = self._now()
-        at = instant.utc.astimezone(self._timezone)
-        answer = None
-        if self._packs is not None:
-            pack = self._packs.fresh_or_none(instant)
-            answer = pack.about_card(session.card, at.date()) if pack is not None else None
-        guest = session.guest_of is not None
-        if self._packs is not None or guest:
-            standing = answer.card if answer else None
-            session.refusal = refuses_card(standing, self._offline, guest=guest)
-            if session.refusal is not None:
-                session.refused_by = Authority.OFFLINE_RULE
-                return
-        question = OfflineQuestion(
-            action=Action.BORROW,
-            patron=session.card,
-            at=at,
-            pin_card=session.pin is not None or self._pin_required,
-            status=self._ils.last_status,
-            clock_trusted=instant.trusted,
-            uses_packs=self._packs is not None,
-            pack=answer,
-        )
-        if self._journal.has_room:
-            session.most_offline = most_items(question, self._offline)
-
     def _undo(
         self, session: PatronSession, loan: Delivery, undo: str, uids: Sequence[str]
     ) -> LoanDecided:
@@ -451,28 +423,6 @@ class LoanDesk:
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
 
-    def _policy(self, session: PatronSession) -> Policy | None:
-        """What programmes say of this patron now; None: nothing. A clock that nobody trusts begins
-        no programme and refuses nobody, as it closes nothing."""
-        now = self._now()
-        if not now.trusted:
-            return None
-        at = now.utc.astimezone(self._timezone)
-        known = session.answer.patron_type if session.answer is not None else ""
-        return self._programmes.policy(at, known)
-
-    def _has_most(self, session: PatronSession) -> bool:
-        """Does a programme allow this patron no more? The ILS's own limits are its own affair."""
-        policy = self._policy(session)
-        if policy is None:
-            return False
-        if policy.most_on_loan is not None and len(session.loans) >= policy.most_on_loan:
-            return True
-        if policy.most_per_day is None:
-            return False
-        at = self._now().utc.astimezone(self._timezone)
-        return borrowed_on(self._journal.of_patron(session.card), at) >= policy.most_per_day
-
     def _is_coming_back(self, item: str) -> bool:
         """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
         return any(
@@ -496,56 +446,11 @@ class LoanDesk:
         try:
             verdict = self._ils.submit(entry, pin)
         except Unreachable:
-            return self._without_ils(action, entry, item, session, sent=False)
+            return self._offline.rule(action, entry, item, session, sent=False)
         except InDoubt:
-            return self._without_ils(action, entry, item, session, sent=True)
+            return self._offline.rule(action, entry, item, session, sent=True)
         final = State.ACCEPTED if verdict.accepted else State.REFUSED
         return Ruling(told_by_ils(verdict, pin), final, verdict)
-
-    def _without_ils(
-        self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
-    ) -> Ruling:
-        """The offline rule decides. What may have reached the ILS is never told as a plain no."""
-        instant = self._now()
-        at = instant.utc.astimezone(self._timezone)
-        card = session.card if session is not None else ""
-        policy = self._policy(session) if session is not None else None
-        if action is Action.BORROW and not self._journal.has_room:
-            # Before the journal cannot be written any more (the reserve is for what was promised).
-            full = Told(
-                Outcome.NEEDS_REVIEW if sent else Outcome.REFUSED,
-                offline=True,
-                reason=Reason.OFFLINE_NOT_ALLOWED,
-                by=Authority.OFFLINE_RULE,
-            )
-            return Ruling(full, None if sent else State.REFUSED)
-        pack = self._packs.fresh_or_none(instant) if self._packs is not None and card else None
-        earlier = [other for other in self._journal.of_item(item) if other.entry != entry]
-        told = decide_offline(
-            OfflineQuestion(
-                action=action,
-                patron=card,
-                at=at,
-                pin_card=session is not None and (session.pin is not None or self._pin_required),
-                pin_confirmed=session is not None and session.pin_confirmed,
-                status=self._ils.last_status,
-                taken_in_session=session.taken_offline if session is not None else 0,
-                taken_today=taken_on(self._journal.of_patron(card), at) if card else 0,
-                holder=holder_of(earlier, at),
-                clock_trusted=instant.trusted,
-                uses_packs=self._packs is not None,
-                pack=pack.about(card, item, at.date()) if pack is not None else None,
-                card_confirmed=session is not None and session.confirmed,
-                block=session.block if session is not None else None,
-                loan_days=policy.loan_days if policy is not None else None,
-            ),
-            self._offline,
-        )
-        if told.outcome is Outcome.PENDING:
-            return Ruling(told)
-        if sent:
-            return Ruling(replace(told, outcome=Outcome.NEEDS_REVIEW))
-        return Ruling(told, State.REFUSED)
 
     def _refuse(
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None

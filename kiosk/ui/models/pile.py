@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -22,16 +22,17 @@ from kiosk.flow.patron_events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.pile import Deal, Side, deal, side
+from kiosk.flow.pile import Deal, deal
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session, Step
 from kiosk.flow.suggestions import goes_along
 from kiosk.ui.dates import Days
 from kiosk.ui.models.goodbye import Goodbye, Part, split
-from kiosk.ui.models.layout import Density, Lying, PileLayout, Room
+from kiosk.ui.models.layout import Density, PileLayout, Room
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.placed import Placed, are_on_top, from_above, lying_of, runs_of, size_of
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.strip import StripModel
 from kiosk.ui.models.suggestions import suggestions_of
@@ -50,29 +51,6 @@ _ALL = 100
 """Rows of a sheet, or more."""
 _UNDER_A_CARD = {Density.ROOMY: 3, Density.DENSE: 5, Density.COLUMNS: 5, Density.SHEETS: 5}
 """Rows on one another that stay in sight below a card that lies over the pile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed(Line):
-    """A row and where it lies."""
-
-    column: int = 0
-    level: int = 0
-    """Above the plank, from 0."""
-    size: str = "roomy"
-    """roomy, dense, narrow, cover; on the last screen goodbye or bare."""
-    take: bool = False
-    """On the last screen: it goes along."""
-    asked: bool = False
-    """The open question is about it."""
-    asks: int = 0
-    """The question stands here: it is about this row and so many less one above it; of covers,
-    behind it."""
-    home: str = ""
-    """Until when the patron has it, if it was theirs already."""
-    mine: bool = False
-    choice: str = ""
-    """Among what may be given back: wanted or unwanted."""
 
 
 class _Shown(NamedTuple):
@@ -212,7 +190,7 @@ class PileModel(QObject):
         assert session is not None
         rows = dict(zip((entry.identity for entry in self._entries), session.rows, strict=True))
         wait = self._layout.lay(
-            [_lying(session, entry.identity, rows[entry.identity]) for entry in self._entries],
+            [lying_of(session, entry.identity, rows[entry.identity]) for entry in self._entries],
             self._monotonic(),
             keeps=session.step is not Step.STACK,
             room=self._room,
@@ -247,8 +225,8 @@ class PileModel(QObject):
         shelved = self._layout.abreast > 0
         # What lies beside one another: in rows on the column, of covers on the plank.
         runs = {(place[::-1] if shelved else place): identity for identity, place in here.items()}
-        asks = _runs(runs, among)
-        size = _size(self._layout, self._room)
+        asks = runs_of(runs, among)
+        size = size_of(self._layout, self._room)
         return [
             self._entry(
                 session,
@@ -262,7 +240,7 @@ class PileModel(QObject):
             )
             for entry in sorted(
                 (entry for entry in self._entries if entry.identity in here),
-                key=lambda entry: _from_above(here[entry.identity], shelved=shelved),
+                key=lambda entry: from_above(here[entry.identity], shelved=shelved),
             )
         ]
 
@@ -347,7 +325,7 @@ class PileModel(QObject):
             count=len(session.rows),
             kinds=[{"kind": kind, "count": count} for kind, count in kinds.most_common()],
             verb=session.verb or "",
-            size=_size(self._layout, self._room),
+            size=size_of(self._layout, self._room),
             abreast=self._layout.abreast,
             planks=self._layout.planks,
             places=self._layout.size,
@@ -372,7 +350,7 @@ class PileModel(QObject):
             choosing=self._choosing,
             asking=len(session.asked) if session.asks_now else 0,
             runs=sum(entry.line.asks > 0 for entry in placed),
-            onTop=_are_on_top(asked, others),
+            onTop=are_on_top(asked, others),
             canRenew=any(deal(session, row) is Deal.ASK_RETURN_OR_RENEW for row in session.asked),
             take=goodbye.take,
             leave=goodbye.leave,
@@ -514,50 +492,6 @@ def _mode(session: Session) -> str:
         return "goodbye"
     modes = {Screen.CARD: "card", Screen.COUNT: "count", Screen.STACK: "seen"}
     return modes.get(screen(session), "session")
-
-
-def _size(layout: PileLayout, room: Room) -> str:
-    if layout.abreast:
-        return "cover"
-    density = layout.density
-    if room in (Room.COMPACT, Room.SHELF_COMPACT) and density is not Density.ROOMY:
-        return "dense"
-    if room not in (Room.USUAL, Room.LOW, Room.HEARD):
-        # Whatever is large has large rows.
-        return "roomy"
-    return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")
-
-
-def _lying(session: Session, identity: str, row: Row) -> Lying:
-    read = row.item is not None or row.state is not RowState.SEEN
-    return Lying(identity, read, side(session, row) is Side.OUT)
-
-
-def _from_above(place: tuple[int, int], *, shelved: bool) -> tuple[int, int]:
-    """As it is read: of rows the first column first, of covers the upper plank."""
-    column, level = place
-    return (-level, column) if shelved else (column, -level)
-
-
-def _runs(lying: dict[tuple[int, int], str], asked: set[str]) -> dict[str, int]:
-    """The first of each run of these rows, and how many rows that run has: keys are the column, and
-    the level above the plank. Of covers, the other way round."""
-    runs: dict[str, int] = {}
-    for (column, level), identity in lying.items():
-        if identity not in asked or lying.get((column, level - 1)) in asked:
-            continue
-        length = 1
-        while lying.get((column, level + length)) in asked:
-            length += 1
-        runs[identity] = length
-    return runs
-
-
-def _are_on_top(asked: Sequence[Placed], others: Sequence[Placed]) -> bool:
-    """In one column, with nothing on them."""
-    if not asked or any(each.column for each in (*asked, *others)):
-        return False
-    return min(each.level for each in asked) > max((each.level for each in others), default=-1)
 
 
 def _is_done(row: Row) -> bool:

@@ -89,9 +89,10 @@ from kiosk.flow.events import (
     TitlesFound,
 )
 from kiosk.flow.family import MOST, people
+from kiosk.flow.ignored import IGNORED
 from kiosk.flow.kits import Kit, Mark, Part
 from kiosk.flow.loans import explainable
-from kiosk.flow.machine import IGNORED, step
+from kiosk.flow.machine import step
 from kiosk.flow.patron_events import (
     About,
     AboutChosen,

@@ -42,7 +42,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.look import Form
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.models.paging import PagedModel
-from kiosk.ui.models.pile import Placed
+from kiosk.ui.models.placed import Placed
 from sync.model import Action, Outcome, Reason
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from conftest import Play
 
     from kiosk.ui.models.paging import PagedModel
-    from kiosk.ui.models.pile import Placed
+    from kiosk.ui.models.placed import Placed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

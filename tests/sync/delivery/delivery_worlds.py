@@ -348,7 +348,7 @@ def _crash_after_answer(world: World) -> World:
 
 
 def _offline_rule(world: World) -> Iterator[tuple[str, World]]:
-    """What the desk tells where the ILS did not (LoanDesk._without_ils)."""
+    """What the desk tells where the ILS did not (OfflineRuling.rule)."""
     opened = Opened(world, world.books)
     opened.journal.tell(opened.entry, Told(Outcome.PENDING, offline=True))
     yield "told yes", after(world, opened, desk="told")
