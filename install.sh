@@ -257,7 +257,7 @@ lists_know() {
 
 update_lists() {
   say "$1; running: apt-get update (reads package lists, upgrades nothing)"
-  apt-get -o DPkg::Lock::Timeout=600 update </dev/null >&2 9<&- ||
+  apt-get -o DPkg::Lock::Timeout=600 update </dev/null >&2 8<&- 9<&- ||
     refuse "apt-get could not read the package lists"
 }
 
@@ -265,7 +265,7 @@ apt_install() {
   # --no-remove: rather fail than take away something that was there.
   DEBIAN_FRONTEND=noninteractive \
     apt-get -o DPkg::Lock::Timeout=600 install --no-install-recommends --no-upgrade --no-remove \
-    -y "$@" </dev/null >&2 9<&-
+    -y "$@" </dev/null >&2 8<&- 9<&-
 }
 
 ensure_packages() {

@@ -15,8 +15,12 @@ set -euo pipefail
 
 readonly prefix=/opt/leenpunt etc=/etc/leenpunt state=/var/lib/leenpunt
 readonly units=/etc/systemd/system touch=/etc/udev/rules.d/72-leenpunt-screen.rules
+# Root's systemd reads it for two users, so it lies where neither can put a link, a pipe or a word.
+readonly display=/etc/default/leenpunt-display
 # By which overlayroot lays memory over the root file system, from the next start of the machine on.
 readonly overlay=/etc/overlayroot.local.conf
+# Where the root file system is read-only, the configuration lies beside the journal (fstab(5)).
+readonly bound="$state/etc $etc none bind 0 0"
 # Two of these at a time would write and read one journal.
 readonly STATION_ROLES=(kiosk sync gate return)
 
@@ -72,6 +76,16 @@ machine_options() {
   fi
   # Services run as somebody else, who has to read their program.
   umask 022
+  if [[ $looks == false ]]; then take_turn; fi
+}
+
+# Script, package and another checkout change one machine one after the other. The lock is the folder's
+# that all of it is in, and goes with this process.
+take_turn() {
+  exec 8<"${root:-/}"
+  flock --nonblock 8 && return
+  say "somebody else changes this machine just now; waiting for the end of it"
+  flock --timeout 900 8 || refuse "whoever changes this machine did not end in 15 minutes"
 }
 
 # --- Steps ----------------------------------------------------------------------------------------
@@ -256,7 +270,7 @@ make_root_read_only() {
   if ! mountpoint --quiet -- "$root$etc"; then
     system_step install -d -m 751 -o leenpunt -g leenpunt "$state/etc"
     system_step cp -a -- "$etc/." "$state/etc/"
-    place_line "$state/etc $etc none bind 0 0" /etc/fstab
+    place_line "$bound" /etc/fstab
     service_step systemctl daemon-reload
     system_step mount -- "$etc"
   fi
@@ -294,7 +308,7 @@ machine_install() {
 
 # machine_upgrade: the version of the bundle for the roles that this machine has.
 machine_upgrade() {
-  local id=NEW
+  local id=NEW words
   if [[ -n $bundle ]]; then id=$(version_id); fi
   make_users
   make_version "$id"
@@ -307,13 +321,25 @@ machine_upgrade() {
     # Of the name itself: a link there may lead to whatever is root's.
     system_step chown -h leenpunt:leenpunt "$etc/station.toml"
     if has_screen; then
-      place_once 644 root:root "$etc/display.env" <"$assets/systemd/display.env"
+      words=$(display_words)
+      place_once 644 root:root "$display" <<<"$words"
       place_once 644 root:root "$touch" <"$assets/systemd/screen.rules"
     fi
   fi
   if [[ $read_only == true && -n $(station_role) ]]; then make_root_read_only; fi
   if has_role hub; then place_once 640 root:leenpunt-hub "$etc/hub.toml" <"$assets/systemd/hub.toml"; fi
   take_version "$id"
+}
+
+# What is in the place where versions of before had it, if root put it there; else as it comes.
+display_words() {
+  local before="$root$etc/display.env"
+  if [[ -n $(find "$before" -maxdepth 0 -type f -uid "$EUID" 2>/dev/null) ]]; then
+    # As the user whose folder it is: another file may be under that name by now.
+    as_user leenpunt cat -- "$before"
+  else
+    cat -- "$assets/systemd/display.env"
+  fi
 }
 
 next_for_a_station() {

@@ -49,6 +49,10 @@ purge() {
     step find "$root$folder" -mindepth 1 -delete
     mountpoint --quiet -- "$root$folder" || step rmdir -- "$root$folder"
   done
-  step rm -rf -- "$root$touch" "$root$units"/leenpunt*.d
+  # At a folder that is gone, the next start of the machine would stop and wait for somebody.
+  if [[ -r $root/etc/fstab ]] && grep -qxF -- "$bound" "$root/etc/fstab"; then
+    { grep -vxF -- "$bound" "$root/etc/fstab" || true; } | place 644 root:root /etc/fstab
+  fi
+  step rm -rf -- "$root$touch" "$root$display" "$root$units"/leenpunt*.d
   echo "left: the users, Debian's packages, and what a configuration put elsewhere (station.state_dir, journal.path, the hub's database)"
 }

@@ -38,7 +38,7 @@ def configure(scene: Scene) -> Seen:
     """What is left for a person: the configuration, the password, the display."""
     etc = scene.machine.root / "etc/leenpunt"
     (etc / "station.toml").write_text(STATION, encoding="utf-8")
-    (etc / "display.env").write_text(_DISPLAY, encoding="utf-8")
+    (etc.parent / "default/leenpunt-display").write_text(_DISPLAY, encoding="utf-8")
     password = etc / "ils_password"
     password.write_text(scene.room.password + "\n", encoding="utf-8")
     owner = etc.stat()

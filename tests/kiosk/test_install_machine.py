@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
 import re
@@ -46,7 +47,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         "not below ROOT: install -d -m 751 -o leenpunt -g leenpunt /etc/leenpunt",
         f"would write: ROOT/{CONFIG} (mode 640, leenpunt:leenpunt)",
         "not below ROOT: chown -h leenpunt:leenpunt /etc/leenpunt/station.toml",
-        "would write: ROOT/etc/leenpunt/display.env (mode 644, root:root)",
+        "would write: ROOT/etc/default/leenpunt-display (mode 644, root:root)",
         "would write: ROOT/etc/udev/rules.d/72-leenpunt-screen.rules (mode 644, root:root)",
         "nothing of Leenpunt runs here: no trial",
         *(
@@ -180,7 +181,6 @@ def test_links_in_the_stations_own_folder_lead_root_nowhere(machine: Machine) ->
     (folder / "display.env").symlink_to(folder / "nothing")
     machine.done("kiosk")
     assert (victim.read_text(), stat.S_IMODE(victim.stat().st_mode)) == ("root:*:\n", 0o640)
-    assert not (folder / "display.env").is_symlink()
     assert not (folder / "nothing").exists()
     assert not list((machine.root / "etc").glob(".leenpunt*"))
     # Nor of what they call the configuration: the name itself is theirs, whatever it leads to.
@@ -188,9 +188,50 @@ def test_links_in_the_stations_own_folder_lead_root_nowhere(machine: Machine) ->
     assert "chown -h leenpunt:leenpunt /etc/leenpunt/station.toml" in said
 
 
+def test_what_root_reads_lies_where_the_stations_user_puts_nothing(machine: Machine) -> None:
+    """systemd reads it as root, and its words reach the screen's user: a link would show what is
+    root's, a pipe would stop the machine, LD_PRELOAD would be that user."""
+    before, now = machine.root / "etc/leenpunt/display.env", "etc/default/leenpunt-display"
+    before.parent.mkdir(parents=True)
+    before.symlink_to(machine.root / "etc/secret")
+    (machine.root / "etc/secret").write_text("TOKEN=1\n")
+    machine.done("kiosk")
+    as_it_comes = (ROOT / "assets/systemd/display.env").read_text("utf-8")
+    assert machine.files()[now] == as_it_comes
+    # Of a version that had it there: what root put there.
+    (machine.root / now).unlink()
+    before.unlink()
+    before.write_text("QT_QPA_PLATFORM=wayland\n")
+    machine.done("kiosk")
+    assert machine.files()[now] == "QT_QPA_PLATFORM=wayland\n"
+    for unit in (ROOT / "assets/systemd").glob("*.service"):
+        for line in unit.read_text("utf-8").splitlines():
+            if line.startswith("EnvironmentFile="):
+                assert line == f"EnvironmentFile=-/{now}", unit.name
+
+
+def test_one_changes_the_machine_at_a_time(machine: Machine) -> None:
+    """Script, package and another checkout."""
+    holder = os.open(machine.root, os.O_RDONLY)
+    try:
+        fcntl.flock(holder, fcntl.LOCK_EX)
+        with subprocess.Popen(
+            ["bash", ROOT / "assets/machine/machine.sh", "uninstall", "--root", machine.root],
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as waits:
+            assert waits.stderr is not None
+            assert "waiting for the end of it" in waits.stderr.readline()
+            fcntl.flock(holder, fcntl.LOCK_UN)
+            assert "nothing of Leenpunt is here" in waits.stderr.read()
+        assert waits.returncode == 2
+    finally:
+        os.close(holder)
+
+
 def test_again_nothing_is_done_twice_and_what_is_somebodys_is_kept(machine: Machine) -> None:
     machine.done("kiosk")
-    for name in (CONFIG, "etc/leenpunt/display.env"):
+    for name in (CONFIG, "etc/default/leenpunt-display"):
         (machine.root / name).write_text("# ours\n")
     unit = f"{UNITS}/leenpunt.service"
     (machine.root / unit).write_text("[Service]\n# of an older version\n")

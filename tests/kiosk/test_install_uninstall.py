@@ -34,7 +34,7 @@ def test_uninstall_leaves_journal_key_and_configuration(machine: Machine) -> Non
     said = machine.done("uninstall", FAKE_LIST=LOANS)
     kept = {
         CONFIG,
-        "etc/leenpunt/display.env",
+        "etc/default/leenpunt-display",
         "etc/udev/rules.d/72-leenpunt-screen.rules",
         f"{UNITS}/leenpunt.service.d/ours.conf",
         f"{STATE}/journal.key",
@@ -93,6 +93,17 @@ def test_purge_refuses_while_something_is_unsettled_and_says_what(
     assert expected in answer.stderr
     assert len(answer.stderr.splitlines()) == (3 if "FAKE_HUB" in unsettled else 2)
     assert below(machine) == before
+
+
+def test_after_a_purge_the_next_start_looks_for_no_folder_that_is_gone(machine: Machine) -> None:
+    machine.done("kiosk")
+    table = machine.root / "etc/fstab"
+    table.write_text("/dev/sda1 / ext4\n/var/lib/leenpunt/etc /etc/leenpunt none bind 0 0\n")
+    machine.done("uninstall")
+    assert "bind" in table.read_text()
+    machine.done("kiosk")
+    machine.done("uninstall", "--purge")
+    assert table.read_text() == "/dev/sda1 / ext4\n"
 
 
 def test_what_is_a_file_system_of_its_own_is_emptied_and_stays(machine: Machine) -> None:
