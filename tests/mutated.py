@@ -73,7 +73,7 @@ RULES: dict[str, tuple[Callable[[], None], str]] = {
     ),
     "a refusal afterwards is work": (
         MUTATIONS["drop-refusal"],
-        "tests/sync/delivery/test_engine.py",
+        "tests/sync/delivery/test_replays.py",
     ),
     "one program has the journal": (MUTATIONS["two-writers"], "tests/sync/test_journal.py"),
     "what was told is not asked again": (replay_asks_leave, "tests/sync/test_sip2_driver.py"),
