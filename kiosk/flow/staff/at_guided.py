@@ -146,7 +146,7 @@ def _skipped(now: Maintenance, event: GuidedSkipped) -> Result:
     if now.tests.at is None:
         return now, ()
     tests = replace(now.tests, instruction=None, question=None)
-    return _with(now, tests), (TellWork(SkipTest()),)
+    return _with(now, tests), (TellWork(SkipTest(now.tests.at)),)
 
 
 def _stopped(now: Maintenance, event: GuidedStopped) -> Result:

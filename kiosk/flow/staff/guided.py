@@ -144,7 +144,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SkipTest:
-    """On to the next one."""
+    """On to the next one. Whoever presses twice may mean one that is over by then."""
+
+    test: OneTest
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def test_a_question_is_answered_once() -> None:
 
 def test_skip_is_an_order_and_stop_is_the_end() -> None:
     now, _ = after(*BEGUN, GuidedBegun(PAD, 2, 2))
-    assert after(GuidedSkipped(), at=now)[1] == [TellWork(SkipTest())]
+    assert after(GuidedSkipped(), at=now)[1] == [TellWork(SkipTest(PAD))]
     stopped, effects = after(GuidedStopped(), at=now)
     assert effects == [EndWork()]
     assert stopped.step is StaffStep.TESTS
