@@ -9,6 +9,8 @@ readonly trial=/run/systemd/system.control
 
 # How long a service has to stay at work before it counts as well.
 readonly STAYS_S=10
+# How long a visit may go on before it is cut off for another version.
+readonly VISIT_S=600
 # How long it has to find its devices and the library system, where it had them before.
 readonly HEALTHY_S=60
 
@@ -283,9 +285,32 @@ becomes_healthy() {
 # is_well_again UNIT: started anew, ready, and still the same process a while later.
 is_well_again() {
   local process
-  systemctl restart "$1" || return 1
-  process=$(systemctl show --property MainPID --value "$1")
+  start_anew "$1" || return 1
+  process=$(process_of "$1")
   sleep "$STAYS_S"
-  systemctl is-active --quiet "$1" && [[ $(systemctl show --property MainPID --value "$1") == "$process" ]]
+  systemctl is-active --quiet "$1" && [[ $(process_of "$1") == "$process" ]]
+}
+
+process_of() { systemctl show --property MainPID --value "$1"; }
+
+# start_anew UNIT: a station ends by itself, when nobody stands before it.
+start_anew() {
+  local process until=$((SECONDS + VISIT_S))
+  if [[ $1 == "$(unit_of "$(station_role)")" ]]; then
+    process=$(process_of "$1")
+    echo "waiting until nobody stands before the station, for $VISIT_S s at most"
+    systemctl kill --kill-whom=main --signal=HUP "$1"
+    while [[ $(process_of "$1") == "$process" ]]; do
+      if ((SECONDS >= until)); then
+        systemctl restart "$1"
+        return
+      fi
+      sleep 0.5
+    done
+    # Under way already; this waits until it is ready, or has failed.
+    systemctl start "$1"
+  else
+    systemctl restart "$1"
+  fi
 }
 

@@ -137,6 +137,9 @@ class _Start:
             role=options.role,
             reaches=_reaches_ils,
         )
+        if self._supervision.managed:
+            # Of a newer version (install.sh upgrade): whoever is there finishes first.
+            signal.signal(signal.SIGHUP, lambda *_: changes.start_anew())
         for finding in examine_config(config):
             log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
         with Lines(as_json=options.json) as lines:

@@ -145,8 +145,13 @@ def test_a_device_that_is_away_is_no_hanging_loop(managed: Managed) -> None:
 
 def test_the_sync_role_is_supervised_too(managed: Managed) -> None:
     with managed("", "--role", "sync") as manager:
-        manager.wait("ready")
+        first = manager.wait("ready")
         manager.wait("ping", manager.mark)
+        # What a newer version says: begin anew, in good order, when nobody is there.
+        mark = manager.mark
+        manager.kill(signal.SIGHUP)
+        assert manager.wait("ended", mark).text == "0"
+        assert manager.wait("ready", mark).pid != first.pid
         assert manager.stop() == 0
     assert manager.all("stopping")
 
