@@ -199,11 +199,15 @@ make_users() {
   if has_screen; then make_user leenpunt-display; fi
 }
 
+# Somebody may have made one of the two; the units name both.
 make_user() {
+  local group=(--user-group)
+  if [[ -z $root ]] && getent group "$1" >/dev/null; then group=(--gid "$1"); fi
   if [[ -z $root ]] && getent passwd "$1" >/dev/null; then
     echo "there already: user $1"
+    [[ ${group[0]} == --gid ]] || system_step groupadd --system "$1"
   else
-    system_step useradd --system --user-group --home-dir "/var/lib/$1" --no-create-home \
+    system_step useradd --system "${group[@]}" --home-dir "/var/lib/$1" --no-create-home \
       --shell /usr/sbin/nologin "$1"
   fi
 }
@@ -268,6 +272,8 @@ tell() { service_step "$@" || say "going on: $* failed, and the next start of th
 # Journal and configuration on a file system of their own, the root file system under one in memory.
 make_root_read_only() {
   if ! mountpoint --quiet -- "$root$etc"; then
+    # The folder above it is the station's user's.
+    [[ ! -L $root$state/etc ]] || refuse "$state/etc is a link; find out who put it there, and remove it"
     system_step install -d -m 751 -o leenpunt -g leenpunt "$state/etc"
     system_step cp -a -- "$etc/." "$state/etc/"
     place_line "$bound" /etc/fstab

@@ -397,6 +397,25 @@ def test_a_read_only_root_needs_a_journal_on_a_file_system_of_its_own(machine: M
     assert machine.files()["etc/fstab"] == "/dev/sda1 / ext4\n" + files["etc/fstab"]
 
 
+def test_a_link_in_place_of_the_configuration_beside_the_journal_is_refused(
+    machine: Machine,
+) -> None:
+    (machine.root / "var/lib/leenpunt").mkdir(parents=True)
+    (machine.root / "var/lib/leenpunt/etc").symlink_to("/etc")
+    answer = machine.below("kiosk", "--read-only-root", FAKE_MOUNTS="/var/lib/leenpunt")
+    assert answer.returncode == 2
+    assert "/var/lib/leenpunt/etc is a link" in answer.stderr
+
+
+def test_a_user_or_a_group_that_is_there_gets_the_other(machine: Machine) -> None:
+    for there, expected in {
+        "passwd": "would run: groupadd --system leenpunt\n",
+        "group": "would run: useradd --system --gid leenpunt --home-dir /var/lib/leenpunt",
+    }.items():
+        machine.command("getent", f"#!/usr/bin/env bash\n[[ $1 == {there} ]]\n")
+        assert expected in machine.call("kiosk", "--dry-run").stdout
+
+
 def test_udev_reads_the_rules(tmp_path: Path) -> None:
     udevadm = shutil.which("udevadm")
     if udevadm is None:
