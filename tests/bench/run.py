@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -75,11 +76,13 @@ def main() -> int:
 
 
 def _measure(measurement: Measurement) -> int:
-    """In this process: its figures as JSON lines, after anything else that it says."""
+    """In this process: its figures as JSON lines. What its own children say goes to stderr."""
     module, _, function = measurement.run.partition(":")
-    for figure in getattr(import_module(module), function)():
-        sys.stdout.write(json.dumps(asdict(figure)) + "\n")
-        sys.stdout.flush()
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as told:
+        os.dup2(2, 1)
+        for figure in getattr(import_module(module), function)():
+            told.write(json.dumps(asdict(figure)) + "\n")
+            told.flush()
     return 0
 
 
