@@ -46,7 +46,7 @@ Usage: ./install.sh COMMAND [OPTIONS]
   test [--fast]  set up what is missing, then every check and the full test run; --fast: within a
                  minute, without whole stations, windows and long searches
   bench [OPTIONS]  set up what is missing, then every figure beside its budget and its peer; --only
-                 NAME…, --list, --json FILE, --history DIR
+                 NAME…, --list, --json FILE, --history DIR (docs/bench.md)
   fuzz [TARGET…] [OPTIONS]  set up what is missing, then feed what strangers send with anything, guided by
                  the code that it reaches: --seconds S for each target, --keep, --json
                  (docs/fuzzing.md)

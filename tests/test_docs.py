@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import make_bench
 import make_ports
 import make_troubleshooting
 import pypdfium2
@@ -85,10 +86,10 @@ def test_the_glossary_says_where_each_word_lives() -> None:
 
 
 @pytest.mark.parametrize(
-    "made", [make_ports, make_troubleshooting], ids=lambda made: made.PAGE.stem
+    "made", [make_bench, make_ports, make_troubleshooting], ids=lambda made: made.PAGE.stem
 )
 def test_pages_that_are_made_are_as_the_program_is(made: ModuleType) -> None:
-    # Else: python tests/make_ports.py, or python tests/make_troubleshooting.py
+    # Else: python tests/make_ports.py, make_bench.py or make_troubleshooting.py
     assert made.PAGE.read_text(encoding="utf-8") == made.page()
 
 
