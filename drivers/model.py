@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
 AFI_SECURED = 0x07
-"""Application family identifier "in stock, secured": gates alarm (ISO 28560-1; rfid.md 3.1)."""
+"""Application family identifier "in stock, secured": gates alarm (ISO 28560-1)."""
 AFI_UNSECURED = 0xC2
 """Application family identifier "on loan, unsecured": gates stay silent (ISO 28560-1)."""
 
@@ -364,7 +364,7 @@ class GateState:
 
 
 GateReport: TypeAlias = GateAlarm | GateCounters | GateState
-"""What a gate has to tell (rfid.md 8.5); that it is up or down is its PortState."""
+"""What a gate has to tell; that it is up or down is its PortState."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class ItemReader(Protocol):
     """A pad or shelf reader for ISO 15693 item tags. Used by one thread at a time.
 
-    Every command to a tag is addressed by UID (rfid.md 9.5); bytes are in tag memory order.
+    Every command to a tag is addressed by UID; bytes are in tag memory order.
     """
 
     @property

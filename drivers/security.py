@@ -1,6 +1,6 @@
 """The security bit of item tags: on which it may be switched, of what it consists, what came of it.
 
-AFI is in every chip; EAS is NXP's (ISO 28560-1; rfid.md 3). A library whose gates look at both has
+AFI is in every chip; EAS is NXP's (ISO 28560-1). A library whose gates look at both has
 to keep them together: half a switch is an alarm at the door or a book that walks out.
 """
 
@@ -30,7 +30,7 @@ NOT_READ = -2
 """Stands for the AFI of a tag that left, or fell silent, before it could be asked for it."""
 
 _NXP = "E004"
-"""How the UIDs of NXP's ICODE chips begin, the only ones with this EAS (rfid.md 3.2)."""
+"""How the UIDs of NXP's ICODE chips begin, the only ones with this EAS."""
 _ITEM_USAGES = (1, 6)
 """Type of usage of what is lent: for circulation, and no usage information held on the tag."""
 _SOUND_CHAIN = 0.9
@@ -88,7 +88,7 @@ class SecurityRules:
     secured: int = AFI_SECURED
     unsecured: int = AFI_UNSECURED
     mode: Literal["afi", "eas", "both"] = "afi"
-    """What the gates look at (rfid.md 3.3)."""
+    """What the gates look at."""
     order: tuple[Bit, Bit] = ("afi", "eas")
     """With ``both``: which is written first."""
     own_formats: frozenset[str] = frozenset(
@@ -112,7 +112,7 @@ class SecurityRules:
         )
 
     def may_switch(self, tag: ItemTag) -> bool:
-        """May the security bit of this tag be switched (rfid.md 9.5)?
+        """May the security bit of this tag be switched?
 
         Only of an item of one of the library's own formats whose content is sound: never without
         an item id, never a patron card, never a damaged tag.

@@ -28,7 +28,7 @@ class InDoubt(IlsError):
 
 
 class Alarm(IlsError):
-    """Lending stops until somebody mends it; never "offline" (circulation.md 1.4).
+    """Lending stops until somebody mends it; never "offline".
 
     ``kind`` is published: sign_in_refused, config, bad_message, storage or station_busy.
     """

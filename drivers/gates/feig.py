@@ -1,7 +1,7 @@
 """A FEIG gate: it notifies us of tags, or its buffer is asked; the people counter behind it.
 
 What is documented in public is one tag's record, the people counter's frames and configuration
-page 9 (gatealert; rfid.md 8), and how the time of day is set (FEIG's and Siemens' manuals).
+page 9 (gatealert), and how the time of day is set (FEIG's and Siemens' manuals).
 """
 
 from __future__ import annotations

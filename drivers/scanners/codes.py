@@ -82,7 +82,7 @@ SCHEMES: Mapping[str, Scheme] = {
 }
 """By the names of the configuration. Sources: EN 798 (Codabar), ISO/IEC 16388 (Code 39), the GS1
 General Specifications, 7.9 (EAN-13, ITF-14), ISO/IEC 7812-1 annex B (Luhn), sbc-standard.de,
-"Kennung" (SBC); rfid.md 6.7."""
+"Kennung" (SBC)."""
 
 _FRAMES = {"F": SCHEMES["codabar"].frame, "A": SCHEMES["code39"].frame}
 """By the letter of the symbology."""

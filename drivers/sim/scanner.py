@@ -11,7 +11,7 @@ from drivers.sim.one_way import OneWay
 from drivers.wedge.keys import typed
 
 KEY_S = 0.002
-"""Between two keys of a scanner that types; they come 1-10 ms apart (rfid.md 6.7)."""
+"""Between two keys of a scanner that types; they come 1-10 ms apart."""
 
 
 class EmulatedScanner(OneWay):

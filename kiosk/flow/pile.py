@@ -69,7 +69,7 @@ PILE: dict[tuple[Side, Holder], Deal] = {
     (Side.BARRED, Holder.FREE): Deal.EXPLAIN,
     (Side.BARRED, Holder.MINE): Deal.EXPLAIN,
 }
-"""experience.md, "Mixed pad". What was lent or returned in a visit is not looked at again in it."""
+"""What was lent or returned in a visit is not looked at again in it."""
 
 
 def side(session: Session, row: Row) -> Side:

@@ -13,7 +13,7 @@ Cell: TypeAlias = tuple[int, int]
 """Column and row, from 0 at the upper left."""
 
 CELL_MM: Final = 15.0
-"""Edge of a cell: the least target on these screens (experience.md 4)."""
+"""Edge of a cell: the least target on these screens."""
 
 
 @dataclass(frozen=True, slots=True)

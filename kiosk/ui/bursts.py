@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 GAP_S = 0.03
-"""Keys of a scanner come 1-10 ms apart, those of people more than 40 (rfid.md 6.7)."""
+"""Keys of a scanner come 1-10 ms apart, those of people more than 40."""
 PARTIAL_S = 0.1
 """Silence after which a code that did not end is given up."""
 LEAST = 4

@@ -1,7 +1,7 @@
 """What a UID says about the chip's memory, so that no tag need be asked for it.
 
 Manufacturers and types by UID: table of the Proxmark3 client ("hf 15"), which gives the sizes of
-the TI chips too. 28 blocks of ICODE SLI and SLIX, 80 of SLIX2: rfid.md 1.6 and 5.5.
+the TI chips too. 28 blocks of ICODE SLI and SLIX, 80 of SLIX2.
 """
 
 from __future__ import annotations

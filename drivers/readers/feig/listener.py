@@ -25,7 +25,7 @@ from drivers.readers.feig.frames import DEFAULT_MAX_FRAME, Answer, AnswerFrames
 from drivers.readers.frame_cutter import FrameCutter
 
 MISSED_KEEP_ALIVES = 3
-"""So many periods without a byte and the connection is dead (rfid.md 5.7)."""
+"""So many periods without a byte and the connection is dead."""
 _READ_SIZE = 4096
 _MOST_READS = 64
 """Of a connection that another one waits to replace: more than the kernel keeps of a dead one."""

@@ -37,7 +37,7 @@ from drivers.readers.feig.status import Status, check
 INVENTORY_TIMEOUTS = 3
 """An inventory of 50 tags takes half a second on air alone, a read 16 ms (ISO 15693-3)."""
 MAX_BLOCK_SIZE = 8
-"""Bytes; tags of four and of eight are in use (rfid.md 1.6)."""
+"""Bytes; tags of four and of eight are in use."""
 MAX_ROUNDS = 64
 """Inventory answers for one list; a reader that still says "more" then is out of order."""
 MAX_TAGS = 256
@@ -57,7 +57,7 @@ class FeigReader:
     """
 
     capabilities = frozenset({Capability.EAS, Capability.RF_SWITCH, Capability.SIGNALS})
-    """No AFI_INVENTORY: the host protocol's inventory has no documented filter (rfid.md 5.4)."""
+    """No AFI_INVENTORY: the host protocol's inventory has no documented filter."""
 
     def __init__(
         self, link: Link, config: FeigConfig, *, monotonic: Callable[[], float] = time.monotonic
@@ -140,7 +140,7 @@ class FeigReader:
         if rest or not count:
             raise ValueError(f"{len(data)} bytes are no whole number of {size}-byte blocks")
         _check_range(first, count)
-        # One block per command: ICODE SLI has no write multiple on air (rfid.md 4.1), so that
+        # One block per command: ICODE SLI has no write multiple on air, so that
         # more at once saves little, and so it is always known how far a write came.
         for block in range(first, first + count):
             start = (block - first) * size

@@ -1,6 +1,6 @@
 """The basic block of ISO 28560-3: which order and form its checksum fits, and its own fields.
 
-The layout is described in iso28560_3.py, the checksum in crc.py.
+The layout is described in tag.py, the checksum in drivers/tags/crc.py.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class ReadTag:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """What the part fields of all tags with one id come to (rfid.md 1.7)."""
+    """What the part fields of all tags with one id come to."""
 
     refusal: Reason | None = None
     parts: int = 0
@@ -40,7 +40,7 @@ _CONFLICT = _Set(Reason.AMBIGUOUS_ITEM)
 
 
 def is_card(tag: ItemTag) -> bool:
-    """Is this a patron's card with a number that can be believed (rfid.md 1.8)?"""
+    """Is this a patron's card with a number that can be believed?"""
     return tag.card and bool(tag.item_id) and tag.kind not in _UNREADABLE
 
 

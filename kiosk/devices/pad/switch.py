@@ -2,7 +2,7 @@
 
 A set ends as it was asked for or as it was before; where neither can be had, the result names every
 tag of which that is not known. Half-written pairs of AFI and EAS are the most common complaint from
-the field (rfid.md 3.3).
+the field.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from drivers.security import HALF_SWITCHED, Bit, SecurityRules, Switched, Switch
 log = logging.getLogger(__name__)
 
 LIST_FROM = 3
-"""Tags from which on one inventory by AFI costs less than to ask each of them (rfid.md 4.2)."""
+"""Tags from which on one inventory by AFI costs less than to ask each of them."""
 MOST_SILENCES = 2
 """Tags that may stay without any answer before the others are left for later.
 

@@ -27,7 +27,7 @@ _MOST_PARTS: Final = 255
 
 
 class Lock(StrEnum):
-    """What is locked, for ever, once it was read back. Never the AFI (rfid.md 2.6)."""
+    """What is locked, for ever, once it was read back. Never the AFI."""
 
     NONE = "none"
     ID = "id"

@@ -38,7 +38,7 @@ _DONE_WITH = frozenset(
         Status.HARDWARE_WARNING,
     }
 )
-"""Statuses with which data may come all the same (rfid.md 5.3, and the two warnings)."""
+"""Statuses with which data may come all the same, and the two warnings."""
 
 
 class FeigPad(EmulatedPad[Command]):
