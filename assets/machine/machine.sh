@@ -321,6 +321,8 @@ machine_upgrade() {
   if [[ -z $(station_role) ]]; then
     system_step install -d -m 755 "$etc"
   else
+    # Before the first start: a PIN is set until then.
+    system_step install -d -m 700 -o leenpunt -g leenpunt "$state"
     # The station changes its configuration, and takes changes back. A hub's file may lie beside it.
     system_step install -d -m 751 -o leenpunt -g leenpunt "$etc"
     place_once 640 leenpunt:leenpunt "$etc/station.toml" <"$assets/systemd/station.toml"
@@ -351,7 +353,7 @@ display_words() {
 next_for_a_station() {
   printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
     "  $etc/ils_password: install -m 600 -o leenpunt /dev/stdin $etc/ils_password" \
-    "next: sudo -u leenpunt $prefix/current/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
+    "next: $prefix/current/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
     "next: $prefix/current/bin/leenpunt doctor --config $etc/station.toml" \
     "next: systemctl enable --now $(unit_of "$1")"
 }

@@ -44,6 +44,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would run: mkdir -p -- {version}",
         f"would make: {version}, of the locked packages and our own wheel; then ask its"
         " leenpunt --version",
+        "not below ROOT: install -d -m 700 -o leenpunt -g leenpunt /var/lib/leenpunt",
         "not below ROOT: install -d -m 751 -o leenpunt -g leenpunt /etc/leenpunt",
         f"would write: ROOT/{CONFIG} (mode 640, leenpunt:leenpunt)",
         "not below ROOT: chown -h leenpunt:leenpunt /etc/leenpunt/station.toml",
