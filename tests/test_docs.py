@@ -11,6 +11,7 @@ from types import ModuleType
 
 import make_bench
 import make_ports
+import make_rooms
 import make_troubleshooting
 import pypdfium2
 import pytest
@@ -86,10 +87,12 @@ def test_the_glossary_says_where_each_word_lives() -> None:
 
 
 @pytest.mark.parametrize(
-    "made", [make_bench, make_ports, make_troubleshooting], ids=lambda made: made.PAGE.stem
+    "made",
+    [make_bench, make_ports, make_rooms, make_troubleshooting],
+    ids=lambda made: made.PAGE.stem,
 )
 def test_pages_that_are_made_are_as_the_program_is(made: ModuleType) -> None:
-    # Else: python tests/make_ports.py, make_bench.py or make_troubleshooting.py
+    # Else: python tests/make_ports.py, or whichever is named here.
     assert made.PAGE.read_text(encoding="utf-8") == made.page()
 
 
