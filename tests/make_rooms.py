@@ -1,7 +1,7 @@
 """Draws the rooms of the house and who imports whom: ``python tests/make_rooms.py``.
 
-A room is a folder of kiosk, sync or drivers. An arrow is left out where longer ways say the same; so
-are the simulators and the suites of contracts, which know everybody.
+A room is a folder of kiosk, sync or drivers. An arrow is left out where longer ways say the same,
+and so are the simulators and the suites of contracts, which know everybody.
 """
 
 from __future__ import annotations
