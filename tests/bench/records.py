@@ -9,6 +9,7 @@ The history is a file of such objects, a line each.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ import pygal
 from budgets import Budget, Judged, Measurement, judged
 from figures import Figure
 from pygal.style import CleanStyle
+
+# As in sync/hub/board/charts.py: whatever this process imports later would be a warning.
+sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, pygal.PluginImportFixer)]
 
 FILE = "history.jsonl"
 Run = Mapping[str, Any]
