@@ -405,7 +405,7 @@ machine_uninstall() {
   if [[ $purges == true ]]; then
     purge
   else
-    echo "kept: journal, keys and configuration in $state, $state-hub and $etc, and the users; uninstall --purge removes them"
+    echo "kept: journal, keys and configuration in $state, $state-hub and $etc, and the users; to remove these, too, install again and say uninstall --purge, which looks whether anything is unsettled"
   fi
 }
 

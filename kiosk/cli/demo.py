@@ -97,6 +97,8 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         report |= {key: [] for key in keys}
     if options.out is not None:
         has_played = with_screen and report["steps"]
+        if has_played and not options.json:
+            say("Now every screen in every language is drawn; that takes some minutes")
         screens = _draw(load(folder / CONFIG), pictures) if has_played else ()
         write(options.out, report, pictures, screens)
     return report
