@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from agreement import CONFIG, deliveries
 from debian import Failed, wait_until
 from hands import SOURCE, Scene, Seen, install_sh, source
 from room import CARD, GATE, STATION
-from visits import exposure, visit
+from visits import exposure, visit, visiting
 
 NEWER: Final = "0.1.1"
 BROKEN: Final = "0.1.2"
@@ -67,9 +68,27 @@ def upgrade(scene: Scene) -> Seen:
 
 
 def rollback(scene: Scene) -> Seen:
-    """Back to the first: it goes on with the journal that the second wrote in."""
-    was = _version(scene)
-    code, log = install_sh(scene, f"{SOURCE}-2", "rollback")
+    """Back to the first, asked for during a visit, which is finished before: it goes on with the
+    journal that the second wrote in."""
+    was, process = _version(scene), scene.pid()
+    log = scene.folder / "rollback.log"
+    with ThreadPoolExecutor(1) as beside:
+
+        def waits() -> bool:
+            if done.done():
+                raise Failed(f"install.sh rollback did not wait for the visit; {log} says more")
+            scene.stay()
+            return log.exists() and "waiting until nobody" in log.read_text("utf-8")
+
+        with visiting(scene):
+            done = beside.submit(install_sh, scene, f"{SOURCE}-2", "rollback")
+            wait_until("the rollback waits", waits)
+            # Longer than a station takes to leave when nobody is there.
+            time.sleep(5)
+            scene.stay()
+            if scene.pid() != process:
+                raise Failed("the station ended in the middle of a visit")
+        code, _ = done.result()
     if code:
         raise Failed(f"install.sh rollback: exit code {code}; {log} says why")
     if (now := _version(scene)) == was:

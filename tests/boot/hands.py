@@ -61,6 +61,10 @@ class Scene:
                 return
         raise Failed(f"no Tab leads to {control}; {name}.png shows where it is")
 
+    def stay(self) -> None:
+        """Somebody is still there."""
+        self._key("Tab")
+
     def _key(self, name: str) -> None:
         self.machine.do("env", *(f"{k}={v}" for k, v in _WAYLAND.items()), "wtype", "-k", name)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from agreement import compare, deliveries
@@ -80,14 +82,22 @@ def _accepted(scene: Scene) -> int:
 
 def visit(scene: Scene) -> Seen:
     """A card, three books, loans in the library system, open tags, and the way out."""
+    with visiting(scene) as seen:
+        pass
+    return {**seen, **scene.settled()}
+
+
+@contextmanager
+def visiting(scene: Scene) -> Iterator[Seen]:
+    """A visit during which something else is done, before its way out."""
     books = _lend(scene, 3)
     wait_until("the tags are open", lambda: not compare(scene.machine, scene.room).lost)
-    picture = scene.picture(f"{scene.used:02}-lent")
+    seen = {"picture": scene.picture(f"{scene.used:02}-lent")}
+    yield seen
     scene.press(_DONE, f"{scene.used:02}-keys")
     time.sleep(2)
-    after = scene.picture(f"{scene.used:02}-after")
+    seen["after"] = scene.picture(f"{scene.used:02}-after")
     scene.room.lift(*books)
-    return {"picture": picture, "after": after, **scene.settled()}
 
 
 def kill(scene: Scene) -> Seen:

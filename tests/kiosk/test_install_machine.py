@@ -90,7 +90,8 @@ def test_nothing_is_enabled_before_there_is_a_configuration(machine: Machine) ->
         lines = machine.done(*words).splitlines()
         assert [line for line in lines if "systemctl enable" in line] == [lines[-1]]
     assert lines[-1] == "next: systemctl enable --now leenpunt.service"
-    assert "doctor --config /etc/leenpunt/station.toml" in lines[-2]
+    assert "doctor --config /etc/leenpunt/station.toml" in lines[-3]
+    assert "a screen is named in /etc/default/leenpunt-display" in lines[-2]
 
 
 @pytest.mark.parametrize(
