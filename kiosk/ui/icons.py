@@ -39,7 +39,11 @@ class _Wish(NamedTuple):
 
 
 class IconProvider(QQuickImageProvider):
-    """Draws the bundled icons in any colour, size and stroke; each picture is drawn once."""
+    """Draws the bundled icons in any colour, size and stroke, and keeps none of the pictures.
+
+    Qt shares those that are shown, and keeps 2 MB of others for a while. What three themes, three
+    sizes of letters and a subject for each book ask for in a year is some hundred pictures more.
+    """
 
     def __init__(self, icons: Path) -> None:
         """Read every ``*.svg`` of the folder ``icons``.
@@ -53,7 +57,6 @@ class IconProvider(QQuickImageProvider):
         }
         if not self._texts:
             raise FileNotFoundError(f"no icons in {icons}")
-        self._drawn: dict[_Wish, QImage] = {}
 
     @property
     def names(self) -> frozenset[str]:
@@ -74,11 +77,9 @@ class IconProvider(QQuickImageProvider):
             requestedSize.width() if requestedSize.width() > 0 else DRAWN_ON,
             requestedSize.height() if requestedSize.height() > 0 else DRAWN_ON,
         )
-        if wish not in self._drawn:
-            self._drawn[wish] = self._draw(wish)
         size.setWidth(wish.width)
         size.setHeight(wish.height)
-        return self._drawn[wish]
+        return self._draw(wish)
 
     def _draw(self, wish: _Wish) -> QImage:
         text = self._texts[wish.name].replace("currentColor", f"#{wish.colour}")

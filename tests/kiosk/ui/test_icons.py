@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,11 @@ def test_drawing_opens_no_file(provider: IconProvider) -> None:
     _asked(provider, "book/123456/2.2", 57)
     watching = False
     assert not opened
+
+
+def test_a_picture_is_gone_with_what_shows_it(provider: IconProvider) -> None:
+    shown = weakref.ref(_asked(provider, "book/123456/2.2"))
+    assert shown() is None
 
 
 def test_a_folder_without_icons_is_an_installation_gone_wrong(tmp_path: Path) -> None:
