@@ -43,6 +43,7 @@ def counts(items: int) -> dict[str, int]:
     tracked = gc.get_objects()
     return {
         "heap": heap.uordblks + heap.hblkhd,
+        "free": heap.fordblks,
         "blocks": sys.getallocatedblocks(),
         "gc": len(tracked),
         "wrappers": len(Shiboken.getAllValidWrappers()),
