@@ -46,6 +46,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
     Who draws diagrams is a script of 3 MB from elsewhere; hosts of repositories have it.
     """
+    if page.file.src_uri.startswith(("adr/", "changelog")):
+        # Who looks for a word wants what is so, before how it came to be so.
+        page.meta["search"] = {"boost": 0.1}
     home = Path(page.file.abs_src_path or "").parent
     here = Path(page.file.src_uri).parent
 
