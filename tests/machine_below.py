@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 BASH = shutil.which("bash") or "/bin/bash"
 TOOLS = (
     "awk bash cat chmod chown cp cut dirname env find flock grep head ln ls mkdir mktemp mv"
-    " readlink rm rmdir sed sha256sum sort sync touch"
+    " readlink rm rmdir sed sha256sum sort sync touch tr"
 )
 CONFIG = "etc/leenpunt/station.toml"
 UNITS = "etc/systemd/system"

@@ -159,6 +159,8 @@ place_once() {
 
 # shellcheck source=assets/machine/versions.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/versions.sh"
+# shellcheck source=assets/machine/hub.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/hub.sh"
 # shellcheck source=assets/machine/purge.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/purge.sh"
 
@@ -318,12 +320,11 @@ machine_upgrade() {
   if [[ -n $bundle ]]; then id=$(version_id); fi
   make_users
   make_version "$id"
-  if [[ -z $(station_role) ]]; then
-    system_step install -d -m 755 "$etc"
-  else
+  if [[ -n $(station_role) ]]; then
     # Before the first start: a PIN is set until then.
     system_step install -d -m 700 -o leenpunt -g leenpunt "$state"
-    # The station changes its configuration, and takes changes back. A hub's file may lie beside it.
+    # The station changes its configuration, and takes changes back. Units of before
+    # may read a hub's file there.
     system_step install -d -m 751 -o leenpunt -g leenpunt "$etc"
     place_once 640 leenpunt:leenpunt "$etc/station.toml" <"$assets/systemd/station.toml"
     # Of the name itself: a link there may lead to whatever is root's.
@@ -335,7 +336,7 @@ machine_upgrade() {
     fi
   fi
   if [[ $read_only == true && -n $(station_role) ]]; then make_root_read_only; fi
-  if has_role hub; then place_once 640 root:leenpunt-hub "$etc/hub.toml" <"$assets/systemd/hub.toml"; fi
+  if has_role hub; then make_hub_folder; fi
   take_version "$id"
 }
 
@@ -360,8 +361,8 @@ next_for_a_station() {
 }
 
 next_for_a_hub() {
-  printf '%s\n' "next: a PostgreSQL, here or elsewhere (docs/hub.md); fill in $etc/hub.toml" \
-    "next: runuser -u leenpunt-hub -- $prefix/current/bin/leenpunt hub migrate --config $etc/hub.toml" \
+  printf '%s\n' "next: a PostgreSQL, here or elsewhere (docs/hub.md); fill in $hub_etc/hub.toml" \
+    "next: runuser -u leenpunt-hub -- $prefix/current/bin/leenpunt hub migrate --config $hub_etc/hub.toml" \
     "next: systemctl enable --now leenpunt-hub.service leenpunt-hub-worker@1.service"
 }
 
@@ -406,7 +407,7 @@ machine_uninstall() {
   if [[ $purges == true ]]; then
     purge
   else
-    echo "kept: journal, keys and configuration in $state, $state-hub and $etc, and the users; to remove these, too, install again and say uninstall --purge, which looks whether anything is unsettled"
+    echo "kept: journal, keys and configuration in $state, $state-hub, $etc and $hub_etc, and the users; to remove these, too, install again and say uninstall --purge, which looks whether anything is unsettled"
   fi
 }
 

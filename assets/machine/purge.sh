@@ -18,7 +18,7 @@ unsettled() {
       leenpunt "$root$prefix/current/bin/leenpunt" work list --config "$config" --json
   fi
   if holds_something "$root$state-hub" && has_role hub; then
-    config="$root$etc/hub.toml"
+    config=$(hub_config)
     count "stations joined or invited (leenpunt hub stations, hub end)" '"state": "(joined|invited)"' \
       leenpunt-hub "$root$prefix/current/bin/leenpunt" hub stations --config "$config" --json
     count "of the hub's work list open (leenpunt hub work list)" . \
@@ -43,7 +43,7 @@ count() {
 # What uninstall keeps. The users stay: their numbers may own a file elsewhere.
 purge() {
   local folder
-  for folder in "$state" "$state-hub" /var/cache/leenpunt "$etc"; do
+  for folder in "$state" "$state-hub" /var/cache/leenpunt "$etc" "$hub_etc"; do
     [[ -e $root$folder ]] || continue
     # It may be a file system of its own.
     step find "$root$folder" -mindepth 1 -delete

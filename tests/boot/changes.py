@@ -33,7 +33,7 @@ state_dir = "/var/lib/leenpunt-hub"
 host = "127.0.0.1"
 port = 6001
 account = "kiosk1"
-password_file = "/etc/leenpunt/ils-password"
+password_file = "/etc/leenpunt-hub/ils-password"
 """
 _AS_POSTGRES: Final = ("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups")
 
@@ -177,15 +177,23 @@ def hub(scene: Scene) -> Seen:
     encoding = ("--encoding", "UTF8", "--template", "template0")
     machine.do(*_AS_POSTGRES, "createdb", "--owner", "leenpunt-hub", *encoding, "leenpunt")
     etc = machine.root / "etc/leenpunt"
-    (etc / "hub.toml").write_text(HUB, encoding="utf-8")
+    (machine.root / "etc/leenpunt-hub/hub.toml").write_text(HUB, encoding="utf-8")
     machine.do(
-        *("install", "-m", "600", "-o", "leenpunt-hub", "/dev/stdin", "/etc/leenpunt/ils-password"),
+        *(
+            "install",
+            "-m",
+            "600",
+            "-o",
+            "leenpunt-hub",
+            "/dev/stdin",
+            "/etc/leenpunt-hub/ils-password",
+        ),
         stdin=scene.room.password + "\n",
     )
     units = ("leenpunt-hub.service", "leenpunt-hub-worker@1.service")
     machine.do("systemctl", "enable", "--now", *units)
     wait_until("the hub is at work", lambda: all(_is_active(scene, unit) for unit in units))
-    of_hub = ("--config", "/etc/leenpunt/hub.toml", "--json")
+    of_hub = ("--config", "/etc/leenpunt-hub/hub.toml", "--json")
     leenpunt = "/opt/leenpunt/current/bin/leenpunt"
     enrolled = machine.do(
         *(leenpunt, "hub", "enrol", "--station", "boot-1", "--branch", "Centrum", *of_hub),

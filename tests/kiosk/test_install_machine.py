@@ -212,6 +212,57 @@ def test_what_root_reads_lies_where_the_stations_user_puts_nothing(machine: Mach
                 assert line == f"EnvironmentFile=-/{now}", unit.name
 
 
+def test_a_hub_beside_a_station_has_its_configuration_where_the_station_puts_nothing(
+    machine: Machine,
+) -> None:
+    """Who puts a hub.toml there names the host that the hub's password is sent to."""
+    before, now = machine.root / "etc/leenpunt", machine.root / "etc/leenpunt-hub"
+    before.mkdir(parents=True)
+    (before / "deep").mkdir()
+    (machine.root / "etc/secret").write_text("TOKEN=1\n")
+    (before / "link.pem").symlink_to(machine.root / "etc/secret")
+    files = {"ils-password": "geheim", "policy.toml": "# ours\n", "deep/a.pem": "A\n", "b": "B\n"}
+    for name, text in files.items():
+        (before / name).write_text(text)
+    text = (
+        'database = "postgresql:///leenpunt"\npassword_file = "/etc/leenpunt/ils-password"\n'
+        "ca_file = '/etc/leenpunt/link.pem'\na = \"/etc/leenpunt/deep/a.pem\"\n"
+    )
+    (before / "hub.toml").write_text(text)
+    machine.done("kiosk")
+    assert not now.exists()
+    answer = machine.below("hub")
+    assert answer.returncode == 0, answer.stderr
+    assert {path.name: path.read_text() for path in now.iterdir()} == {
+        "ils-password": "geheim",
+        "policy.toml": "# ours\n",
+        "hub.toml": text.replace("/etc/leenpunt/ils", "/etc/leenpunt-hub/ils"),
+    }
+    assert stat.S_IMODE((now / "ils-password").stat().st_mode) == 0o600
+    for left in ("link.pem", "deep/a.pem"):
+        assert f"/etc/leenpunt/{left} is not a file of root or of the hub" in answer.stderr
+    # A version of before reads what was there, and what is somebody's is kept.
+    assert (before / "hub.toml").read_text() == text
+    (now / "hub.toml").write_text("# ours\n")
+    machine.done("hub")
+    assert (now / "hub.toml").read_text() == "# ours\n"
+    assert not list((machine.root / "etc").glob(".leenpunt*"))
+    for unit in (ROOT / "assets/systemd").glob("leenpunt-hub*"):
+        assert "/etc/leenpunt/" not in unit.read_text("utf-8"), unit.name
+
+
+def test_a_hub_toml_that_somebody_else_put_there_is_not_taken_over(machine: Machine) -> None:
+    before = machine.root / "etc/leenpunt/hub.toml"
+    before.parent.mkdir(parents=True)
+    (machine.root / "etc/theirs").write_text('host = "theirs.example.org"\n')
+    before.symlink_to(machine.root / "etc/theirs")
+    answer = machine.below("hub")
+    assert answer.returncode == 2
+    assert "/etc/leenpunt/hub.toml is not a file of root or of the hub" in answer.stderr
+    assert not (machine.root / "etc/leenpunt-hub").exists()
+    assert not machine.in_use()
+
+
 def test_one_changes_the_machine_at_a_time(machine: Machine) -> None:
     """Script, package and another checkout."""
     holder = os.open(machine.root, os.O_RDONLY)
