@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 BASH = shutil.which("bash") or "/bin/bash"
 TOOLS = (
-    "awk bash cat chmod chown cp cut dirname env find flock grep head ln ls mkdir mktemp mv"
+    "awk bash cat chmod chown cp cut dirname env find flock grep head ln ls mkdir mktemp mv paste"
     " readlink rm rmdir sed sha256sum sort sync touch tr"
 )
 CONFIG = "etc/leenpunt/station.toml"

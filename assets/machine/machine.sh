@@ -69,6 +69,7 @@ machine_options() {
   if [[ $looks == false && -z $root && $(id -u) != 0 ]]; then
     refuse "$command changes the machine: run it as root, or look first with --dry-run"
   fi
+  if [[ -z $root && $command != rollback && $command != uninstall ]]; then refuse_old_systemd; fi
   if [[ $read_only == true && $command != uninstall ]]; then
     mountpoint --quiet -- "$root$state" ||
       refuse "--read-only-root: $state is no file system of its own, so it would be forgotten with the" \
@@ -77,6 +78,14 @@ machine_options() {
   # Services run as somebody else, who has to read their program.
   umask 022
   if [[ $looks == false ]]; then take_turn; fi
+}
+
+# Older ones pass over ImportCredential= (systemd.exec(5)): a station would not get its journal's key.
+refuse_old_systemd() {
+  local words
+  words=$(systemctl --version 2>/dev/null) || return 0
+  [[ ! $words =~ ^systemd\ ([0-9]+) ]] || ((BASH_REMATCH[1] >= 254)) ||
+    refuse "expected systemd 254 or newer, found ${BASH_REMATCH[1]}: Debian 13 has 257; Debian 12 is not supported"
 }
 
 # Script, package and another checkout change one machine one after the other. The lock is the folder's
@@ -140,11 +149,12 @@ place() {
   mkdir -p -- "$(dirname -- "$path")" "$root/etc"
   # Never half a file under its name, and never readable by more people than it will be. Made where
   # nobody can put a link in its way: the folder of the configuration is the station's user's.
-  draft=$(mktemp -d -- "$root/etc/.leenpunt.XXXXXX")
-  (umask 077 && printf '%s\n' "$text" >"$draft/new")
-  [[ -n $root ]] || chown -- "$2" "$draft/new"
-  chmod -- "$1" "$draft/new"
-  mv -fT -- "$draft/new" "$path" || refuse "$path cannot be written"
+  draft=$(mktemp -d -- "$root/etc/.leenpunt.XXXXXX") || refuse "$path cannot be written"
+  if ! { (umask 077 && printf '%s\n' "$text" >"$draft/new") && { [[ -n $root ]] || chown -- "$2" "$draft/new"; } &&
+    chmod -- "$1" "$draft/new" && mv -fT -- "$draft/new" "$path"; }; then
+    rm -rf -- "$draft"
+    refuse "$path cannot be written"
+  fi
   rm -rf -- "$draft"
 }
 
@@ -203,9 +213,13 @@ make_users() {
 
 # Somebody may have made one of the two; the units name both.
 make_user() {
-  local group=(--user-group)
+  local group=(--user-group) number
   if [[ -z $root ]] && getent group "$1" >/dev/null; then group=(--gid "$1"); fi
   if [[ -z $root ]] && getent passwd "$1" >/dev/null; then
+    number=$(getent passwd "$1" | cut -d : -f 3)
+    # Debian's policy, 9.2.2: what a person logs in as begins there.
+    ((${number:-0} < 1000)) || refuse "user $1 has the number $number, as people have: the services would be that" \
+      "person, with all that is theirs. Give them another name (usermod --login), then try again"
     echo "there already: user $1"
     [[ ${group[0]} == --gid ]] || system_step groupadd --system "$1"
   else
@@ -372,6 +386,7 @@ machine_rollback() {
   id=$(version_of previous)
   [[ -n $id && $id != "$(version_of current)" && -f $root$prefix/versions/$id/.whole ]] ||
     refuse "there is no version before the one in use ($(version_of current))"
+  refuse_without_packages "$id"
   take_version "$id"
 }
 

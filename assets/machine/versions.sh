@@ -14,6 +14,10 @@ readonly VISIT_S=600
 # How long it has to find its devices and the library system, where it had them before.
 readonly HEALTHY_S=60
 
+# Of a trial: each unit, and which process it had before.
+declare -gA tried=()
+outer="" # the trap of whoever sourced this
+
 # version_of current|previous: its id, or nothing.
 version_of() {
   local found
@@ -104,21 +108,21 @@ as_user() {
 refuse_unfit() {
   local folder="$root$prefix/versions/$1" config="$root$etc/station.toml" before said
   before="$root$prefix/current"
-  [[ $looks == false && -n $(station_role) && -r $config && -e $before ]] || return 0
+  [[ $looks == false && -n $(station_role) && -r $config ]] || return 0
   if ! said=$(as_user leenpunt "$folder/bin/leenpunt" config check "$config" 2>&1); then
-    if as_user leenpunt "$before/bin/leenpunt" config check "$config" >/dev/null 2>&1; then
+    if [[ -e $before ]] && as_user leenpunt "$before/bin/leenpunt" config check "$config" >/dev/null 2>&1; then
       printf '%s\n' "$said" >&2
       refuse "version $1 does not take $config, which the version in use takes; nothing was changed"
     fi
     # Of a station that is not filled in yet; its journal cannot be found either.
-    say "neither version takes $config; going on"
+    if [[ -e $before ]]; then say "neither version takes $config; going on"; fi
     return
   fi
   refuse_without_a_way_back "$1" "$config"
 }
 
 # refuse_without_a_way_back ID CONFIG: both versions have to be able to go on with the journal: this
-# one with what is there, and the one in use with what this one leaves.
+# one with what is there, and the one in use, if any, with what this one leaves.
 refuse_without_a_way_back() {
   local said left
   local -a asked=("$root$prefix/versions/$1/bin/leenpunt" journal schema)
@@ -126,6 +130,7 @@ refuse_without_a_way_back() {
     printf '%s\n' "$said" >&2
     refuse "version $1 cannot go on with the journal of this station; nothing was changed"
   fi
+  [[ -e $root$prefix/current ]] || return 0
   left=$("${asked[@]}" --json)
   if [[ $way_back == true ]] &&
     ! said=$("$root$prefix/current/bin/leenpunt" journal schema --left-by "$left" 2>&1); then
@@ -133,6 +138,16 @@ refuse_without_a_way_back() {
     refuse "after version $1 the version in use could not go on with the journal, so there would be no way" \
       "back. Nothing was changed; --no-way-back takes it all the same"
   fi
+}
+
+# refuse_without_packages ID: a version that was made when this machine was something else.
+refuse_without_packages() {
+  local package lock="$root$prefix/versions/$1/requirements.txt"
+  for package in $(if has_screen; then echo pyside6; fi && if has_role hub; then echo fastapi; fi); do
+    grep -q "^$package" -- "$lock" ||
+      refuse "version $1 was made before this machine was a $(roles | paste -sd ' '), and has no $package;" \
+        "nothing was changed. Install that release anew instead: ./install.sh of its copy"
+  done
 }
 
 # point NAME ID: in one rename, so that NAME is always one of both.
@@ -151,7 +166,10 @@ take_version() {
     refuse_unfit "$id"
   fi
   end_trial
-  if [[ $old != "$id" ]]; then try_version "$id"; fi
+  if [[ $old != "$id" ]]; then
+    begin_taking "$id" "$old"
+    try_version "$id"
+  fi
   place_files "$id"
   if [[ $old != "$id" ]]; then
     # Cut between the two, one of them names the version in use twice, and none is lost.
@@ -169,6 +187,44 @@ take_version() {
   fi
   announce_files
   prune
+  if [[ $old != "$id" ]]; then end_taking; fi
+}
+
+# begin_taking ID OLD: from here on, whatever ends this script (a step that failed, a lost line, whoever
+# reads what it says) ends the trial too, and the units in /etc are those of the version in use.
+begin_taking() {
+  [[ $looks == false ]] || return 0
+  outer=$(trap -p EXIT)
+  outer=${outer#trap -- }
+  outer=${outer% EXIT}
+  # shellcheck disable=SC2064
+  trap "$(printf 'stop_taking %q %q' "$1" "$2")" EXIT
+  trap 'exit 1' HUP INT TERM PIPE
+}
+
+end_taking() {
+  [[ $looks == false ]] || return 0
+  trap - HUP INT TERM PIPE
+  eval "trap -- ${outer:--} EXIT"
+}
+
+# stop_taking ID OLD: nobody listens any more, perhaps, so what cannot be said does not stop it.
+stop_taking() {
+  trap '' HUP INT TERM PIPE
+  set +e
+  exec >&2
+  if [[ $(version_of current) == "$1" ]]; then
+    if [[ $1 == "$(version_of previous)" && -n $2 ]]; then point previous "$2"; fi
+    if [[ -z $root ]]; then rm -f -- "$trial"/leenpunt*; fi
+    announce_files
+    say "version $1 is in use; ended before all was done, so install the same again"
+  else
+    if [[ -n $2 ]]; then (place_files "$2") || say "some units in $units are those of version $1"; fi
+    if ((${#tried[@]})); then take_back; fi
+    say "ended before version $1 was taken, with nothing of it in use${2:+ but version $2}; mend what is said" \
+      "above, then the same again"
+  fi
+  if [[ -n $outer ]]; then eval "eval $outer"; fi
 }
 
 # Two are kept: the one in use, and the one before.
@@ -205,22 +261,22 @@ file_of() {
 # lasts is changed before it is well; where it is not, the version in use is started again.
 try_version() {
   local folder="$prefix/versions/$1" unit file why="" began
-  local -a tried
-  mapfile -t tried < <(running)
-  if ((!${#tried[@]})); then
+  local -a units_here
+  mapfile -t units_here < <(running)
+  if ((!${#units_here[@]})); then
     echo "nothing of Leenpunt runs here: no trial"
     return
   fi
   if [[ $looks == true ]]; then
-    echo "would try: version $1 as ${tried[*]}, and go back where it is not well"
+    echo "would try: version $1 as ${units_here[*]}, and go back where it is not well"
     return
   fi
-  echo "trial: version $1 as ${tried[*]}"
+  echo "trial: version $1 as ${units_here[*]}"
   local was_healthy=false
   if is_healthy "$prefix/current"; then was_healthy=true; fi
-  trap 'take_back "${tried[@]}"; exit 1' HUP INT TERM
+  for unit in "${units_here[@]}"; do tried[$unit]=$(process_of "$unit"); done
   mkdir -p -- "$trial"
-  for unit in "${tried[@]}"; do
+  for unit in "${units_here[@]}"; do
     file=$(file_of "$unit")
     file=${file##*/}
     if [[ -r $folder/assets/systemd/$file ]]; then
@@ -229,7 +285,7 @@ try_version() {
   done
   systemctl daemon-reload
   began=$(date +%s)
-  for unit in "${tried[@]}"; do
+  for unit in "${units_here[@]}"; do
     if ! is_well_again "$unit"; then
       why=$unit
       break
@@ -242,11 +298,11 @@ try_version() {
   fi
   if [[ -n $why ]]; then
     journalctl --no-pager --quiet --since "@$began" --lines=20 --unit "$why" >&2 || true
-    take_back "${tried[@]}"
+    take_back
+    end_taking
     say "$why is not well with version $1 (see above): went back to version $(version_of current)"
     exit 1
   fi
-  trap - HUP INT TERM
 }
 
 # end_trial: of somebody who was killed during it.
@@ -256,16 +312,24 @@ end_trial() {
     echo "there is a trial that was not ended: going back to version $(version_of current) first"
     if [[ $looks == false ]]; then
       mapfile -t left < <(running)
-      take_back "${left[@]}"
+      rm -f -- "$trial"/leenpunt*
+      systemctl daemon-reload
+      if ((${#left[@]})); then systemctl restart "${left[@]}" || true; fi
     fi
   fi
 }
 
-# take_back UNIT…: the trial ends, and what is in use goes on.
+# take_back: the trial ends, and what was begun with it goes on with what is in use. A station that was
+# waited for goes on with that by itself, when nobody stands before it: its visit is not cut off.
 take_back() {
+  local unit
+  local -a begun=()
   rm -f -- "$trial"/leenpunt*
   systemctl daemon-reload
-  systemctl restart "$@" || true
+  for unit in "${!tried[@]}"; do
+    [[ ${tried[$unit]} == "$(process_of "$unit")" ]] || begun+=("$unit")
+  done
+  if ((${#begun[@]})); then systemctl restart "${begun[@]}" || true; fi
 }
 
 # is_healthy FOLDER: says the station that runs here that it is, as that version asks it?
@@ -302,7 +366,7 @@ start_anew() {
     systemctl kill --kill-whom=main --signal=HUP "$1"
     while [[ $(process_of "$1") == "$process" ]]; do
       if ((SECONDS >= until)); then
-        systemctl restart "$1"
+        begin_anew "$1"
         return
       fi
       sleep 0.5
@@ -310,7 +374,13 @@ start_anew() {
     # Under way already; this waits until it is ready, or has failed.
     systemctl start "$1"
   else
-    systemctl restart "$1"
+    begin_anew "$1"
   fi
+}
+
+# No process of before any more, also while systemctl is still at it.
+begin_anew() {
+  tried[$1]=""
+  systemctl restart "$1"
 }
 
