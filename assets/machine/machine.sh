@@ -13,7 +13,7 @@
 #   fetches  true: pip may fetch the rest
 set -euo pipefail
 
-readonly prefix=/opt/leenpunt etc=/etc/leenpunt state=/var/lib/leenpunt
+readonly prefix=/opt/leenpunt etc=/etc/leenpunt state=/var/lib/leenpunt called=/usr/local/bin/leenpunt
 readonly units=/etc/systemd/system touch=/etc/udev/rules.d/72-leenpunt-screen.rules
 # Root's systemd reads it for two users, so it lies where neither can put a link, a pipe or a word.
 readonly display=/etc/default/leenpunt-display
@@ -352,6 +352,11 @@ machine_upgrade() {
   if [[ $read_only == true && -n $(station_role) ]]; then make_root_read_only; fi
   if has_role hub; then make_hub_folder; fi
   take_version "$id"
+  # So that `leenpunt` is found; somebody else's of that name stays.
+  if [[ ! -e $root$called && ! -L $root$called ]]; then
+    step mkdir -p -- "$root${called%/*}"
+    step ln -s -- "$prefix/current/bin/leenpunt" "$root$called"
+  fi
 }
 
 # What is in the place where versions of before had it, if root put it there; else as it comes.
@@ -417,6 +422,7 @@ machine_uninstall() {
   service_step systemctl stop "leenpunt*.service" "leenpunt*.timer"
   service_step systemctl disable "${names[@]}"
   step rm -f -- "${files[@]/#/$root}"
+  if [[ $(readlink -- "$root$called") == "$prefix/current/bin/leenpunt" ]]; then step rm -f -- "$root$called"; fi
   step rm -rf -- "$root$prefix"
   announce_files
   if [[ $purges == true ]]; then

@@ -70,6 +70,8 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         "not below ROOT: systemctl try-restart leenpunt-display",
         "not below ROOT: systemctl restart apt-daily-upgrade.timer",
         "not below ROOT: systemctl restart systemd-journald",
+        "would run: mkdir -p -- ROOT/usr/local/bin",
+        "would run: ln -s -- /opt/leenpunt/current/bin/leenpunt ROOT/usr/local/bin/leenpunt",
         "would write: ROOT/opt/leenpunt/roles (mode 644, root:root)",
     ]
     assert list(machine.root.iterdir()) == []

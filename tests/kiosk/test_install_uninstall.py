@@ -28,6 +28,8 @@ def below(machine: Machine) -> set[str]:
 
 def test_uninstall_leaves_journal_key_and_configuration(machine: Machine) -> None:
     machine.done("kiosk")
+    called = machine.root / "usr/local/bin/leenpunt"
+    assert called.readlink() == Path("/opt/leenpunt/current/bin/leenpunt")
     own = machine.root / UNITS / "leenpunt.service.d" / "ours.conf"
     own.parent.mkdir()
     own.write_text("[Service]\n")
@@ -41,6 +43,7 @@ def test_uninstall_leaves_journal_key_and_configuration(machine: Machine) -> Non
         f"{STATE}-hub/journal.key",
     }
     assert below(machine) == kept
+    assert not called.is_symlink()
     assert "kept: journal, keys and configuration" in said
     answer = machine.below("uninstall")
     assert answer.returncode == 2
