@@ -81,9 +81,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "maintenance mode": (
         "kiosk.flow.staff.effects",
         "kiosk.flow.staff.events",
-        "kiosk.flow.staff.board",
         "kiosk.flow.staff.work_list",
-        "kiosk.flow.staff.settings",
         "kiosk.flow.staff.antenna",
         "kiosk.services.antenna.memory",
         "kiosk.ui.staff",
@@ -105,7 +103,14 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "programmes": ("sync.programmes", "kiosk.programmes.able"),
     "texts of its own": ("xml.etree.ElementTree",),
     "HTTP": ("sync.http", "requests", "http.client", "ssl", "asyncio"),
-    "a hub": ("sync.hub", "msgpack"),
+    # Monitoring, which every station has, counts and says how it is in the words of sync.hub.wire.
+    "a hub": (
+        "sync.hub.station.client",
+        "sync.hub.station.device",
+        "sync.hub.station.posting",
+        "sync.hub.wire.batch",
+        "msgpack",
+    ),
     "demonstrations": ("drivers.sim", "sync.sim", "kiosk.demo", "PySide6.QtWidgets", "pickle"),
 }
 """By a kind of device, or what else a station may do without: what there is to import for it."""

@@ -8,10 +8,13 @@ from typing import Final
 from xml.etree import ElementTree
 
 import pygal
+import pygal.etree
 from markupsafe import Markup
 
 # It finds plugins with maps, by a protocol that Python 3.12 took away; here are no maps.
 sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, pygal.PluginImportFixer)]
+# Where something else brought lxml it would draw with that one's trees, which do not mix with ours.
+pygal.etree.etree.to_etree()
 
 SPARK_HEIGHT: Final = 30
 _BAR: Final = 8
