@@ -192,7 +192,7 @@ def test_a_measurement_that_is_stopped_does_not_count(site: Site) -> None:
 def test_a_cable_that_is_pulled_ends_it_and_the_station_sets_the_power_back(
     site: Site, expect_log: Callable[[str], None]
 ) -> None:
-    for line in ("workbench", "device gone"):
+    for line in ("work of a technician broke off", "device gone"):
         expect_log(line)
     begun(site)
     site.at = lambda event: (
