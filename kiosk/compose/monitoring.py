@@ -103,15 +103,15 @@ class _Monitoring:
                 listen(self._config, watching.answer, stack)
                 write = written(self._config, watching, stack)
                 alarm = alarmed(self._config, watching, stack)
-                while True:
-                    write()
-                    alarm()
-                    if self._stopping.wait(LOOK_EVERY_S):
-                        return
+                write()
+                alarm()
+                while not self._stopping.wait(LOOK_EVERY_S):
                     try:
                         watching.look()
+                        write()
+                        alarm()
                     except Exception:
-                        # A look that fails must not end the next one.
+                        # What fails once must not end what comes after it.
                         log.exception("monitoring")
         except Exception:
             # The station lends without it.
