@@ -12,10 +12,10 @@ from data_map import FIELDS, TABLES, unknown_files
 
 from kiosk.services.referrals import Referral
 from kiosk.services.visits import Visited
-from sync.impact.visit import Stage
 from sync.journal.records import Intent, Kind, Told
 from sync.journal.store import Journal
 from sync.model import Instant, Reason
+from sync.visit import Stage
 
 
 def at() -> Instant:

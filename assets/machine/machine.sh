@@ -59,6 +59,7 @@ machine_options() {
     esac
     shift
   done
+  local asks_read_only=$read_only
   if [[ -e $root$overlay ]]; then
     read_only=true
     if [[ -z $root && $(findmnt -no FSTYPE /) == overlay ]]; then
@@ -70,6 +71,10 @@ machine_options() {
     refuse "$command changes the machine: run it as root, or look first with --dry-run"
   fi
   if [[ -z $root && $command != rollback && $command != uninstall ]]; then refuse_old_systemd; fi
+  # Its database and its folders lie on the root file system.
+  if [[ $command == hub && $read_only == true ]] || { [[ $asks_read_only == true ]] && has_role hub; }; then
+    refuse "a read-only root would forget with the power what a hub has: give it a machine of its own"
+  fi
   if [[ $read_only == true && $command != uninstall ]]; then
     mountpoint --quiet -- "$root$state" ||
       refuse "--read-only-root: $state is no file system of its own, so it would be forgotten with the" \

@@ -305,16 +305,21 @@ try_version() {
   fi
 }
 
-# end_trial: of somebody who was killed during it.
+# end_trial: of somebody who was killed during it. What runs as the version in use goes on; a station
+# that runs as the other one ends when nobody stands before it.
 end_trial() {
   local -a left=("$trial"/leenpunt*)
+  local unit of_current
   if [[ -z $root && -e ${left[0]} ]]; then
+    of_current="$prefix/(current|versions/$(version_of current))/bin/leenpunt"
     echo "there is a trial that was not ended: going back to version $(version_of current) first"
     if [[ $looks == false ]]; then
       mapfile -t left < <(running)
       rm -f -- "$trial"/leenpunt*
       systemctl daemon-reload
-      if ((${#left[@]})); then systemctl restart "${left[@]}" || true; fi
+      for unit in "${left[@]}"; do
+        grep -qzxE -- "$of_current" "/proc/$(process_of "$unit")/cmdline" || start_anew "$unit" || true
+      done
     fi
   fi
 }

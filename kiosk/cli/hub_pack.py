@@ -106,7 +106,7 @@ def _pairs(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _content(options: argparse.Namespace, connection: Connection) -> int:
-    from sync.hub.wire.content import packed, unpacked
+    from sync.content.pack import packed, unpacked
     from sync.hub.wire.wanted import CONTENT
 
     try:

@@ -15,8 +15,8 @@ from sync.errors import StorageFault
 from sync.hub.station.tally import what_counts
 from sync.hub.wire.status import Counted
 from sync.impact.periods import half_hour
-from sync.impact.visit import LEFT, PERSONS, Stage
 from sync.journal.reader import JournalReader
+from sync.visit import LEFT, PERSONS, Stage
 
 _AT_A_TIME: Final = 500
 _Key = tuple[Counted, str]

@@ -115,7 +115,7 @@ class _Content:
         self._is_used = any(each and each.is_relative_to(current) for each in named)
 
     def __call__(self, item: Item, content: bytes) -> None:
-        from sync.hub.wire.content import unpacked
+        from sync.content.pack import unpacked
 
         try:
             files = unpacked(content)

@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 from sync.impact.groups import Blocks, Share
 from sync.impact.periods import half_hour, kept_since, midnight, quarter_of
 from sync.impact.station import Sums, add_visit, piece_of
-from sync.impact.visit import LOANS, RENEWALS, RETURNS, VISITS
 from sync.journal.reader import JournalReader
 from sync.journal.records import Kind
 from sync.model import Instant
 from sync.moments import moment
+from sync.visit import LOANS, RENEWALS, RETURNS, VISITS
 
 FIGURES: Final = (VISITS, LOANS, RETURNS, RENEWALS)
 _AT_A_TIME: Final = 2000

@@ -10,8 +10,8 @@ from typing import Any, Final
 from kiosk.flow.events import LoanDecided
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Fault, Session, Step
-from sync.impact.visit import Stage, duration
 from sync.model import Action, Outcome, Reason
+from sync.visit import Stage, duration
 
 _BOOKS = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _TOLD = (*_BOOKS, RowState.UNDONE, RowState.REFUSED, RowState.PUT_BACK, RowState.MISSED)

@@ -14,7 +14,7 @@ from typing import Final
 import msgpack
 from nacl.signing import SigningKey, VerifyKey
 
-from sync.hub.wire.content import MOST_BYTES, packed, unpacked
+from sync.content.pack import MOST_BYTES, packed, unpacked
 from sync.trust.envelope import seal, unseal
 from sync.trust.fault import NoFreshPack
 

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from sync.impact.periods import quarter_of
-from sync.impact.visit import PERSONS
+from sync.visit import PERSONS
 
 FEWEST: Final = 5
 """A group of fewer is not shown: one could know who it is."""

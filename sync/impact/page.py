@@ -9,7 +9,7 @@ from typing import Final
 from sync.impact.groups import FEWEST
 from sync.impact.periods import quarter_of
 from sync.impact.report import Figure, Report, as_entered
-from sync.impact.visit import VISITS
+from sync.visit import VISITS
 from sync.words import Words, capital
 
 MOST_BARS: Final = 5

@@ -11,7 +11,8 @@ from sync.impact.baseline import Entered, self_service_share
 from sync.impact.groups import FEWEST, Share, together
 from sync.impact.periods import monday
 from sync.impact.station import Counted
-from sync.impact.visit import (
+from sync.programmes.compare import LEAST_UNITS
+from sync.visit import (
     HELPED,
     LEFT,
     LEFT_EARLY,
@@ -28,7 +29,6 @@ from sync.impact.visit import (
     TOOK,
     VISITS,
 )
-from sync.programmes.compare import LEAST_UNITS
 from sync.words import Words
 
 _WEEK: Final = timedelta(days=7)

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from sync.impact.groups import Blocks, Piece, Share
 from sync.impact.periods import half_hour, kept_since, midnight, quarter_of
-from sync.impact.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, VISITS, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import COUNTS, Kind
 from sync.model import Instant
 from sync.moments import moment
+from sync.visit import PEOPLE_IN, PERSONS, REFERRALS, SLOT, VISITS, counts
 
 _AT_A_TIME: Final = 2000
 Sums = dict[str, list[int]]

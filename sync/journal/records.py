@@ -31,7 +31,7 @@ class Kind(StrEnum):
     AUDIT = "audit"
     """What staff or a technician did with the station. No patron, nothing to deliver."""
     VISIT = "visit"
-    """A visit ended: what it came to, in numbers (``sync.impact.visit``). Nobody's, nothing to
+    """A visit ended: what it came to, in numbers (``sync.visit``). Nobody's, nothing to
     deliver. An older version passes over it, as over HOURS."""
     HOURS = "hours"
     """For so many seconds somebody was let in, until this was written. Nobody's."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.impact import visit
+from sync import visit
 from sync.journal.records import Counted, Kind
 from sync.model import Action, Instant, Outcome, Reason
 from sync.moments import moment
@@ -42,7 +42,7 @@ class Day:
     """Loans that the library system gave a date for, by their days; only of late."""
 
     def take(self, what: str, n: int) -> None:
-        """So many of this, as ``sync.impact.visit`` has it."""
+        """So many of this, as ``sync.visit`` has it."""
         match what:
             case visit.VISITS:
                 self.visits += n

@@ -35,6 +35,13 @@ port = 6001
 account = "kiosk1"
 password_file = "/etc/leenpunt-hub/ils-password"
 """
+_KILL_UPGRADE: Final = (
+    "for each in /proc/[0-9]*; do"
+    " if tr '\\0' ' ' <$each/cmdline | grep -q 'install[.]sh upgrade';"
+    " then kill -9 ${each#/proc/}; fi;"
+    " done 2>/dev/null; true"
+)
+"""A bare Debian has no pkill. The pattern does not find itself."""
 _AS_POSTGRES: Final = ("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups")
 
 
@@ -70,31 +77,59 @@ def upgrade(scene: Scene) -> Seen:
 def rollback(scene: Scene) -> Seen:
     """Back to the first, asked for during a visit, which is finished before: it goes on with the
     journal that the second wrote in."""
-    was, process = _version(scene), scene.pid()
-    log = scene.folder / "rollback.log"
-    with ThreadPoolExecutor(1) as beside:
-
-        def waits() -> bool:
-            if done.done():
-                raise Failed(f"install.sh rollback did not wait for the visit; {log} says more")
-            scene.stay()
-            return log.exists() and "waiting until nobody" in log.read_text("utf-8")
-
-        with visiting(scene):
-            done = beside.submit(install_sh, scene, f"{SOURCE}-2", "rollback")
-            wait_until("the rollback waits", waits)
-            # Longer than a station takes to leave when nobody is there.
-            time.sleep(5)
-            scene.stay()
-            if scene.pid() != process:
-                raise Failed("the station ended in the middle of a visit")
-        code, _ = done.result()
+    was = _version(scene)
+    code, log = _during_a_visit(scene, f"{SOURCE}-2", "rollback")
     if code:
         raise Failed(f"install.sh rollback: exit code {code}; {log} says why")
     if (now := _version(scene)) == was:
         raise Failed(f"after the rollback: version {now}, expected the one before")
     scene.await_station()
     return {"from": was, "to": now, **visit(scene)}
+
+
+def _during_a_visit(scene: Scene, source_of: str, command: str) -> tuple[int, str]:
+    """A command that has to wait until the patron who stands there is gone, as ``install_sh``."""
+    process, log = scene.pid(), scene.folder / f"{command}.log"
+    log.unlink(missing_ok=True)
+    with ThreadPoolExecutor(1) as beside:
+
+        def waits() -> bool:
+            if done.done():
+                raise Failed(f"install.sh {command} did not wait for the visit; {log} says more")
+            scene.stay()
+            return log.exists() and "waiting until nobody" in log.read_text("utf-8")
+
+        with visiting(scene):
+            done = beside.submit(install_sh, scene, source_of, command)
+            wait_until(f"{command} waits", waits)
+            # Longer than a station takes to leave when nobody is there.
+            time.sleep(5)
+            scene.stay()
+            if scene.pid() != process:
+                raise Failed("the station ended in the middle of a visit")
+        return done.result()
+
+
+def killed_upgrade(scene: Scene) -> Seen:
+    """An upgrade that is killed while it tries the version: it goes on as that, until the next
+    command takes it back, which waits for the visit that is under way."""
+    was, process = _version(scene), scene.pid()
+    with ThreadPoolExecutor(1) as beside:
+        done = beside.submit(install_sh, scene, f"{SOURCE}-2", "upgrade")
+        wait_until("the version is tried", lambda: scene.pid() not in (process, "0"))
+        scene.machine.do("sh", "-c", _KILL_UPGRADE)
+        code, log = done.result()
+    if code == 0 or _version(scene) != was:
+        raise Failed(f"install.sh upgrade: exit code {code}, expected to be killed; {log}")
+    scene.await_station()
+    tried = scene.pid()
+    code, log = _during_a_visit(scene, f"{SOURCE}-1", "upgrade")
+    if code or "a trial that was not ended" not in Path(log).read_text("utf-8"):
+        raise Failed(f"install.sh upgrade: exit code {code}; {log} says why")
+    scene.await_station()
+    if scene.pid() == tried or (now := _version(scene)) != was:
+        raise Failed("the version that was tried is still at work")
+    return {"version": now, **visit(scene)}
 
 
 def bad_upgrade(scene: Scene) -> Seen:

@@ -46,6 +46,7 @@ STEPS: Final[tuple[Callable[[Scene], Seen], ...]] = (
     visits.power_cut,
     changes.upgrade,
     changes.rollback,
+    changes.killed_upgrade,
     changes.bad_upgrade,
     changes.roles,
     changes.hub,

@@ -36,6 +36,8 @@ KINDS: Final = {
 }
 """Of a hundred visits. ``refused``: a card that nobody knows, an
 item that is on hold."""
+FEW: Final = 30
+"""Of the items on the shelves. When no more of them are left, whoever comes brings some back."""
 LANGUAGES: Final = ("English", "Deutsch", "Français", "Українська", "العربية", "Türkçe", "Polski")
 
 
@@ -54,7 +56,8 @@ class Player:
 
     def kind(self) -> str:
         """Of the next visit."""
-        return self.dice.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = self.dice.choices(list(KINDS), list(KINDS.values()))[0]
+        return "return" if len(self._on_shelves()) < FEW else kind
 
     def play(self, kind: str) -> bool:
         """One visit. False: it broke off, and everything was taken away."""
@@ -105,9 +108,12 @@ class Player:
 
     # Items and people --------------------------------------------------------------------------
 
-    def _free(self, most: int) -> tuple[str, ...]:
+    def _on_shelves(self) -> list[str]:
         lent = self.counter.lent
-        there = [item for item in ITEMS if item not in lent and item not in self.unclear]
+        return [item for item in ITEMS if item not in lent and item not in self.unclear]
+
+    def _free(self, most: int) -> tuple[str, ...]:
+        there = self._on_shelves()
         return tuple(self.dice.sample(there, min(len(there), self.dice.randint(1, most))))
 
     def _out(self, most: int) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from sync.impact.groups import Piece, Share
 from sync.impact.periods import midnight, quarter_of
 from sync.impact.report import Asked, Report, Sources, make, notes
 from sync.impact.station import Counted, referred, slot_of
-from sync.impact.visit import PEOPLE_IN, PERSONS
 from sync.programmes.model import Programme
 from sync.programmes.report import ended, rows_of
+from sync.visit import PEOPLE_IN, PERSONS
 from sync.words import Words
 
 _DAY: Final = timedelta(days=1)

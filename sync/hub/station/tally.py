@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from sync.hub.wire.status import MOST_TALLIES, MOST_VISITS, Counted, Tally, Visit
 from sync.impact.periods import HALF_HOUR_S, half_hour
-from sync.impact.visit import Stage, counts
 from sync.journal.reader import JournalReader
 from sync.journal.records import Counted as Row
 from sync.journal.records import Kind
 from sync.model import Action, Instant, Outcome
 from sync.moments import moment
+from sync.visit import Stage, counts
 
 LONGEST: Final = timedelta(days=31)
 """So far back is told what the hub missed."""

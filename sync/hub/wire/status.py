@@ -64,7 +64,7 @@ class Counted(StrEnum):
     PEOPLE_OUT = "people_out"
     GATE_ALARMS = "gate_alarms"
     OF_VISITS = "of_visits"
-    """What visits that ended then came to, by ``reason``: ``sync.impact.visit``."""
+    """What visits that ended then came to, by ``reason``: ``sync.visit``."""
     HOURS = "hours"
     """Seconds for which somebody was let in, told at their end."""
     REFERRALS = "referrals"

@@ -8,8 +8,8 @@ from kiosk.flow.item_sets import CameBack, ItemSet, came_back
 from kiosk.flow.patron_events import DonePressed
 from kiosk.flow.school import ClassList
 from kiosk.services.visits import Visited, Visits
-from sync.impact.visit import counts
 from sync.model import Action
+from sync.visit import counts
 
 SET = ItemSet("Oorlog", ("100", "200", "P3x"))
 

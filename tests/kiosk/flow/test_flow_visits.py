@@ -12,8 +12,8 @@ from kiosk.flow.patron_events import DonePressed, StaffPressed, StopPressed
 from kiosk.flow.rules import CallRules
 from kiosk.services.chute_visits import ChuteVisits
 from kiosk.services.visits import Visited, Visits
-from sync.impact.visit import Stage
 from sync.model import Action, Outcome, Reason
+from sync.visit import Stage
 
 
 @pytest.fixture

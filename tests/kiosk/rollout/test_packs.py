@@ -15,11 +15,11 @@ from followed import Followed
 from hub_room import SIGNING, Station
 
 from kiosk.rollout import packs as taking
+from sync.content.pack import packed, unpacked
 from sync.errors import StorageFault
 from sync.hub.rollout import packs
 from sync.hub.station.client import HubAway
 from sync.hub.station.fetching import Fetching
-from sync.hub.wire.content import packed, unpacked
 from sync.hub.wire.wanted import CONTENT, TRUST, UID_PAIRS, Item, digest_of
 from sync.pairs import Pairs
 from sync.trust.build import ItemRow, PatronRow, Plan, build

@@ -20,9 +20,9 @@ from sync.hub.station.telling import Telling
 from sync.hub.wire.status import StationState, Status
 from sync.impact.periods import quarter_of
 from sync.impact.station import read
-from sync.impact.visit import LOANS, VISITS
 from sync.journal.records import Kind
 from sync.model import Instant, Reason
+from sync.visit import LOANS, VISITS
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 HALF = timedelta(minutes=30)

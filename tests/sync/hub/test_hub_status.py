@@ -18,9 +18,9 @@ from sync.hub.station.tally import Tallies
 from sync.hub.station.telling import Telling
 from sync.hub.wire import signature
 from sync.hub.wire.status import MOST_BYTES, STATUS, Part, StationState, Status
-from sync.impact.visit import Stage
 from sync.journal.records import Intent, Kind, Told
 from sync.model import Action, Authority, Instant, Outcome, Reason
+from sync.visit import Stage
 
 HALF_HOUR = timedelta(minutes=30)
 NOW = datetime(2026, 3, 31, 12, 10, tzinfo=UTC)

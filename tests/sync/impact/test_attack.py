@@ -20,9 +20,9 @@ from kiosk.services.visits import Visited
 from sync.impact.groups import FEWEST, Blocks, Piece, Share, together
 from sync.impact.report import Asked, Sources, make
 from sync.impact.station import Counted, Sums, add_visit, piece_of
-from sync.impact.visit import LOANS, PERSONS, REFUSALS, VISITS, Stage
 from sync.impact.words import FOLDER
 from sync.model import Reason
+from sync.visit import LOANS, PERSONS, REFUSALS, VISITS, Stage
 from sync.words import Words
 
 FIRST = date(2026, 3, 25)

@@ -19,9 +19,9 @@ from sync.impact.files import FORMATS
 from sync.impact.groups import Piece
 from sync.impact.report import Asked, Report, Sources, make
 from sync.impact.station import Counted, Sums, add_visit, piece_of, referred
-from sync.impact.visit import Stage, counts
 from sync.impact.words import FOLDER
 from sync.model import Reason
+from sync.visit import Stage, counts
 from sync.words import LANGUAGES, Words, catalogue
 
 ZONE = ZoneInfo("Europe/Amsterdam")
