@@ -452,6 +452,17 @@ def test_a_read_only_root_needs_a_journal_on_a_file_system_of_its_own(machine: M
     assert machine.files()["etc/fstab"] == "/dev/sda1 / ext4\n" + files["etc/fstab"]
 
 
+def test_a_read_only_root_would_forget_a_hub(machine: Machine) -> None:
+    own = {"FAKE_MOUNTS": "/var/lib/leenpunt"}
+    machine.done("hub")
+    answer = machine.below("kiosk", "--read-only-root", **own)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "would forget with the power what a hub has" in answer.stderr
+    (machine.root / "etc/overlayroot.local.conf").write_text('overlayroot="tmpfs"\n')
+    assert machine.below("hub", **own).returncode == 2
+    machine.done("upgrade", **own)
+
+
 def test_a_link_in_place_of_the_configuration_beside_the_journal_is_refused(
     machine: Machine,
 ) -> None:
