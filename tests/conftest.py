@@ -51,6 +51,7 @@ LONG = (
     "kiosk/devices/test_printing.py",
     "kiosk/encoding/test_encoding_cuts.py",
     "kiosk/encoding/test_encoding_pile.py",
+    "kiosk/flow/test_flow_every_order.py",
     "kiosk/flow/test_flow_page.py",
     "kiosk/flow/test_flow_whatever_happens.py",
     "kiosk/paying/test_till_crashes.py",

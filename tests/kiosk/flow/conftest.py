@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +30,9 @@ from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import QUIET_S, wait
 from kiosk.flow.visit import Visit
 from sync.model import Action, Loan, Outcome, Reason
+
+pytest.register_assert_rewrite("small_world")
+sys.path.insert(0, str(Path(__file__).parent))
 
 IN, OUT = 0x07, 0xC2
 

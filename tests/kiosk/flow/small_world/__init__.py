@@ -1,0 +1,1 @@
+"""A small world around the flow, in which whole visits are drawn and explored."""
