@@ -82,7 +82,7 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  system of their own, all else forgotten with the power; upgrade with --no-way-back:
                  even if the version in use could not go on with the journal after it.
                  All of these: --dry-run says what would be done; --root DIR writes below DIR
-                 instead, and says what else would be done (docs/operations.md)
+                 instead, and says what else would be done (docs/service.md)
   lock [OPTIONS]  set up what is missing, then lock the dependencies of pyproject.toml: what is locked
                  stays, what is missing or no longer fits is looked up; OPTIONS go to
                  `uv pip compile`: --upgrade renews all, --upgrade-package NAME one

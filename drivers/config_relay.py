@@ -48,7 +48,7 @@ class RelayConfig(Device):
     kind: Literal["relay"]
     name: str = "relay"
     outputs: Mapping[Output, Any] = {}
-    """What is switched, by what is wired to it ([relays](operations.md#relays))."""
+    """What is switched, by what is wired to it ([relays](devices.md#relays))."""
     inputs: Mapping[Input, Any] = {}
     """What is read, by what is wired to it."""
     pulse_ms: Mapping[Output, Milliseconds] = {}
@@ -86,7 +86,7 @@ class ModbusConfig(RelayConfig):
     port: Annotated[str, Field(min_length=1), AfterValidator(line_or_host)]
     """HOST:502, a path, usb:VID:PID[:SERIAL] or a pyserial URL."""
     outputs: Mapping[Output, CoilAddress] = {}
-    """Address of the coil of each function, from 0 ([relays](operations.md#relays))."""
+    """Address of the coil of each function, from 0 ([relays](devices.md#relays))."""
     inputs: Mapping[Input, CoilAddress] = {}
     """Address of the discrete input of each function, from 0."""
     unit: int = Field(default=1, ge=0, le=255)
@@ -193,7 +193,7 @@ class HttpConfig(RelayConfig):
     url: str = ""
     """Before each URL that begins with a slash."""
     outputs: Mapping[Output, HttpOutput] = {}
-    """Requests for each function ([relays](operations.md#relays))."""
+    """Requests for each function ([relays](devices.md#relays))."""
     inputs: Mapping[Input, HttpQuestion] = {}
     """A request for each function."""
     tls: Literal["required", "off-i-accept"] = "required"

@@ -42,7 +42,7 @@ class SoundConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     enabled: bool = True
-    """`false`: nothing is heard. See [sound](operations.md#sound)."""
+    """`false`: nothing is heard. See [sound](sound.md#sound)."""
     player: str = ""
     """The program that plays it, with its options, as a shell has them, such as `aplay -q -D
     plughw:1`; the file is added. Empty: the first that is there of `pw-play`, `paplay`, `aplay

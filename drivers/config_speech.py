@@ -35,7 +35,7 @@ class SpeechConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     enabled: bool = True
-    """`false`: nothing is read aloud. See [speech](operations.md#speech)."""
+    """`false`: nothing is read aloud. See [speech](sound.md#speech)."""
     consent: bool = True
     """The loudspeaker says titles, names and amounts to whoever agrees to that, once in a visit;
     `false`: it never does, and nobody is asked. A headset hears them in any case."""

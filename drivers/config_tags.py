@@ -20,7 +20,7 @@ class TagsConfig(BaseModel):
     """TOML files of [declared layouts](tag-layouts.md), best first."""
     tagged: bool = False
     """Every item of this library has a tag that its gates look at
-    ([security](operations.md#security-afi-and-eas)). Otherwise only those whose tag was seen at
+    ([security](tags.md#security-afi-and-eas)). Otherwise only those whose tag was seen at
     this station are known to have one."""
 
     def load_layouts(self) -> tuple[Layout, ...]:

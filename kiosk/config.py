@@ -72,7 +72,7 @@ class GatesConfig(Section):
     """What is known at the gates beside this station's own journal."""
 
     already_lent: tuple[Path, ...] = ()
-    """Paths of `already-lent.json` of other stations, so that [gates](operations.md#gates) know
+    """Paths of `already-lent.json` of other stations, so that [gates](devices.md#gates) know
     what they lent and did not deliver yet."""
 
 

@@ -13,7 +13,7 @@ class ChuteConfig(Section):
     """A flap or a door, a pad or a scanner behind it, and bins."""
 
     when_full: Literal["shut", "open"] = "shut"
-    """Of a [return chute](operations.md#return-chute): `shut`: nothing is taken while the input
+    """Of a [return chute](devices.md#return-chute): `shut`: nothing is taken while the input
     `bin_full` is on; `open`: it is only said."""
     staff_bin: int = Field(default=0, ge=0, le=9)
     """The bin for what is not taken back, such as a book of another library: the flap `bin_N`. 0:

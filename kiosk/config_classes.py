@@ -27,7 +27,7 @@ class ClassesConfig(Section):
     """Classes that may come, and for how long."""
 
     lists: Path | None = None
-    """A TOML file of [classes](operations.md#classes) that may come, mode 600: a table for each,
+    """A TOML file of [classes](patrons.md#classes) that may come, mode 600: a table for each,
     with the cards of its `teachers` and `pupils`, and its `school`."""
     patron_types: tuple[str, ...] = ()
     """A teacher's patron types, by the library system's own codes; empty: whatever it says of that

@@ -23,12 +23,12 @@ class ClosingConfig(Section):
     """So long before it closes that is announced; from the first on it stands on the screen. `[]`:
     never."""
     heard: bool = True
-    """Each announcement begins with a sound, where the station has [sound](operations.md#sound)."""
+    """Each announcement begins with a sound, where the station has [sound](sound.md#sound)."""
     sound: Path | None = None
     """A WAV file of 16 bits that is heard instead, at most 20 s: a gong, or the sentence itself."""
     counter_error_percent: float = Field(default=5.0, ge=0, le=50)
     """Of 100 people who pass a gate, how many it misses or counts twice, each way: what its maker
-    says of it ([who may be inside](operations.md#who-may-still-be-inside))."""
+    says of it ([who may be inside](opening.md#who-may-still-be-inside))."""
 
     @field_validator("minutes")
     @classmethod

@@ -21,7 +21,7 @@ class CoversConfig(Section):
 
     folder: Path | None = None
     """Pictures that are called as their items: `30000017.jpg`. `leenpunt covers fetch` gets
-    [pictures of covers](operations.md#pictures-of-covers) from there or from `url`, at most one."""
+    [pictures of covers](content.md#pictures-of-covers) from there or from `url`, at most one."""
     url: str = ""
     """Of one picture, with `{item}` where the number of its item goes."""
     ca_file: Path | None = None

@@ -32,13 +32,13 @@ class EducationConfig(Section):
     """What a station does for schools; classes that come to it stand in [classes]."""
 
     school: str = Field(default="", max_length=LONGEST_SCHOOL)
-    """The school at which this station stands (a [school point](operations.md#schools)): all that
+    """The school at which this station stands (a [school point](patrons.md#schools)): all that
     is counted here counts for it."""
     sets: Path | None = None
-    """A CSV file of [class sets](operations.md#class-sets): columns `set` and `item`, a row for
+    """A CSV file of [class sets](patrons.md#class-sets): columns `set` and `item`, a row for
     each item."""
     levels: Path | None = None
-    """A CSV file of [reading levels](operations.md#reading-levels): columns `item` and `level`, an
+    """A CSV file of [reading levels](patrons.md#reading-levels): columns `item` and `level`, an
     AVI level such as `M4`. Shown to children and in classes."""
 
     @cached_property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class EncodingConfig(Section):
-    """What the [encoding station](operations.md#encoding) writes on tags, on the screen and as the
+    """What the [encoding station](tags.md#encoding) writes on tags, on the screen and as the
     defaults of `leenpunt encode`."""
 
     format: Literal["iso28560-3", "iso28560-2", "declared"]
@@ -31,7 +31,7 @@ class EncodingConfig(Section):
     """What is locked once it was read back, for ever: nothing, item id and owner (ISO 28560-2
     only), or all that is written. The AFI never is."""
     list: Path | None = None
-    """A [list](operations.md#lists-of-items) of the items that there are, which is read anew each
+    """A [list](tags.md#lists-of-items) of the items that there are, which is read anew each
     time somebody begins: nobody asks the library system then. Without one that is asked."""
     wait_s: float = Field(default=5.0, ge=0, le=3600)
     """How long a barcode waits for its tag."""

@@ -13,4 +13,4 @@ class FamilyConfig(Section):
     """`off`: another card in a visit ends it first. `household`: a card at the same address, by the
     library system, gets a column of its own, and of any other card the screen asks *Hoort deze pas
     bij jullie?*; so it does where the library system says no address
-    ([families](operations.md#families)). `any`: every card gets one, unasked."""
+    ([families](patrons.md#families)). `any`: every card gets one, unasked."""

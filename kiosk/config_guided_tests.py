@@ -12,6 +12,6 @@ class GuidedTestsConfig(Section):
 
     card: str = Field(default="", max_length=255)
     """Its number. Without both there is no offline drill ([guided
-    tests](operations.md#guided-tests))."""
+    tests](devices.md#guided-tests))."""
     item: str = Field(default="", max_length=255)
     """Its barcode: scanned, asked about, and lent in the offline drill."""

@@ -152,9 +152,9 @@ class HoursConfig(WeekConfig):
 
     staffed: WeekConfig | None = None
     """Of these hours, those in which a member of staff is there, in the same way
-    ([an unstaffed library](operations.md#an-unstaffed-library)). Default: all of them."""
+    ([an unstaffed library](opening.md#an-unstaffed-library)). Default: all of them."""
     exceptions: tuple[OtherDayConfig, ...] = ()
-    """Days that are otherwise ([opening hours](operations.md#opening-hours))."""
+    """Days that are otherwise ([opening hours](opening.md#opening-hours))."""
 
     @field_validator("exceptions")
     @classmethod

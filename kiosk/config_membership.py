@@ -88,7 +88,7 @@ class MembershipConfig(Section):
     has ended or a card is not known. ASCII, and better short: it is typed too. A patron's own
     telephone opens it; nothing of the card is in it."""
     guests: tuple[GuestsConfig, ...] = ()
-    """Other libraries whose cards are shown here ([guests](operations.md#guests))."""
+    """Other libraries whose cards are shown here ([guests](patrons.md#guests))."""
     refused_types: tuple[str, ...] = ()
     """Patron types, by the library system's own codes (`leenpunt desk patron` shows them as
     `type`), that are not served here."""

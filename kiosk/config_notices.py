@@ -16,7 +16,7 @@ class NoticesConfig(Section):
 
     slips: int = Field(default=MOST, ge=0, le=MOST)
     """So many events of the coming week take turns with the picture on the first screen; 0: none.
-    See [content](operations.md#content)."""
+    See [content](content.md#content)."""
     place: str = Field(default="", max_length=30)
     """Where they are, as their slip says: *This week in* Lindeveld; empty: *This week*."""
     quiet_hours: tuple[str, ...] = ()

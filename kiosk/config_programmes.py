@@ -16,7 +16,7 @@ class ProgrammesConfig(Section):
     """Lending models that are tried here."""
 
     folder: Path | None = None
-    """A folder of [programmes](operations.md#programmes): each `.toml` in it is one; or the file of
+    """A folder of [programmes](programmes.md#programmes): each `.toml` in it is one; or the file of
     one."""
     patron_types: tuple[str, ...] = ()
     """All patron types of the library system, by its own codes: a programme that names another is

@@ -21,10 +21,10 @@ class ReceiptsConfig(Section):
     borrow: ReceiptRule = "never"
     """`always`: a visit in which that was done ends with a receipt of the whole visit, on paper,
     unasked; `ask`: its last screen asks whether one is wanted (none, unless somebody chooses paper;
-    none either when nobody is there to choose). Needs a [printer](operations.md#the-printer). A
+    none either when nobody is there to choose). Needs a [printer](devices.md#the-printer). A
     list offers ways on the last screen: `["paper", "mail", "qr"]`, in any selection; `ask` is
     `["paper"]`. `mail` needs `[mail]` and an address in the patron's record; see [receipts by
-    e-mail](operations.md#receipts-by-e-mail) and [as a code](operations.md#receipts-as-a-code)."""
+    e-mail](patrons.md#receipts-by-e-mail) and [as a code](patrons.md#receipts-as-a-code)."""
     return_: ReceiptRule = Field(default="never", alias="return")
     """The same of returns."""
     renew: ReceiptRule = "never"

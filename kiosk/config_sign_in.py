@@ -15,7 +15,7 @@ class SignInConfig(Section):
 
     typed: bool = False
     """Whoever has no card at hand types its number: [without a
-    card](operations.md#without-a-card-at-hand)."""
+    card](patrons.md#without-a-card-at-hand)."""
     digits: int = 0
     """How many digits a number has, 3 to 20: the screen shows them so, with a mark for each that is
     missing; 0: that differs."""

@@ -61,7 +61,7 @@ class StaffCallConfig(Section):
     """Also on the board of the [hub](hub.md), where the station belongs to one."""
     url: Url = ""
     """The desk is told of each call with a POST, and asked for its answer with a GET: [calling a
-    member of staff](operations.md#calling-a-member-of-staff)."""
+    member of staff](patrons.md#calling-a-member-of-staff)."""
     second_url: Url = ""
     """The second desk: told of a call that nobody has seen."""
     ca_file: Path | None = None
@@ -91,7 +91,7 @@ class StaffCallConfig(Section):
     phone: str = Field(default="", max_length=40)
     """Whom to ring then."""
     unstaffed: UnstaffedCallConfig | None = None
-    """Other ways outside the hours that are [staffed](operations.md#an-unstaffed-library); default:
+    """Other ways outside the hours that are [staffed](opening.md#an-unstaffed-library); default:
     the same."""
 
     @model_validator(mode="after")

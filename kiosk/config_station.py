@@ -48,7 +48,7 @@ class StationConfig(Section):
     """The time zone of due dates."""
     clock: Literal["ntp", "rtc"] = "rtc"
     """What keeps the time while the machine is off: `rtc`, a clock with a battery; `ntp`, nothing,
-    so the [clock](operations.md#clock) is not trusted, and nothing is lent offline, before a time
+    so the [clock](service.md#clock) is not trusted, and nothing is lent offline, before a time
     service has set it."""
     state_dir: Path | None = None
     """Where the station keeps its files; default: `leenpunt` in the XDG state directory of whoever

@@ -27,7 +27,7 @@ class JournalConfig(Section):
     """A journal on storage that forgets (tmpfs, overlay, network) is meant so. For demo and tests;
     without it such storage is refused."""
     key_file: Path | None = None
-    """Where [the journal's key](operations.md#the-journals-key) comes from; at most one of
+    """Where [the journal's key](journal.md#the-journals-key) comes from; at most one of
     `key_file`, `key_credential` and `key_hub`. Default: `journal.key` in `state_dir`, made at the
     first start."""
     key_credential: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")

@@ -77,6 +77,15 @@ def _sources() -> list[Path]:
     return [path for name in ("kiosk", "drivers", "sync") for path in (ROOT / name).rglob("*.py")]
 
 
+def test_every_page_that_the_program_names_is_there() -> None:
+    """With its heading: what doctor says, and what the configuration's keys mean."""
+    place = re.compile(r"[\"(]([\w-]+\.md)#([\w-]+)[\")]")
+    named = {found for path in _sources() for found in place.findall(path.read_text("utf-8"))}
+    assert ("journal.md", "damage-full-disk") in named
+    there = {page.name: anchors(page) for page in (ROOT / "docs").glob("*.md")}
+    assert {(name, at) for name, at in named if at not in there.get(name, set())} == set()
+
+
 def test_the_glossary_says_where_each_word_lives() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| ([^|]*)\|$", text, re.MULTILINE)[1:]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a machine a station or a hub, brings it a newer version, takes it back to the one before, or
-# takes Leenpunt off it (docs/operations.md, docs/adr/0072-a-version-is-tried-first.md).
+# takes Leenpunt off it (docs/service.md, docs/adr/0072-a-version-is-tried-first.md).
 #
 # Sourced by install.sh and by the maintainer scripts of the Debian package. By itself, from the
 # version in use: bash /opt/leenpunt/current/assets/machine/machine.sh rollback | uninstall.

@@ -27,7 +27,7 @@ def examine_clock(
             False,
             f"{said}; not trusted: {_WRONG[doubt]}",
             f"{CLOCK[doubt]}. Nothing is lent offline until then",
-            page="operations.md#clock",
+            page="service.md#clock",
         )
     if is_led():
         return Finding("clock", True, f"{said}; a time service keeps it")

@@ -21,7 +21,7 @@ from sync.ils.config import KohaRestConfig, Sip2Config
 from sync.journal.keys import key_file
 
 _PAGE = "operations.md#configuration"
-_TYPED_PAGE = "operations.md#without-a-card-at-hand"
+_TYPED_PAGE = "patrons.md#without-a-card-at-hand"
 
 
 def examine_config(config: Config) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TURNS: Final = 3
 """So often a source may be left out; after that nothing reads it."""
-_PAGE: Final = "operations.md#content"
+_PAGE: Final = "content.md#content"
 _CHECK: Final = "leenpunt content check says how each source is"
 _REFRESH: Final = "leenpunt content refresh reads the sources at once"
 

@@ -12,7 +12,7 @@ from sync.errors import StorageFault
 from sync.tag_ledger import LEDGER_FILE, TagLedger
 
 _CHECK = "encoding"
-_PAGE = "operations.md#encoding"
+_PAGE = "tags.md#encoding"
 
 
 def examine_encoding(config: Config) -> Iterator[Finding]:

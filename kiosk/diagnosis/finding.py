@@ -68,7 +68,7 @@ class Notes:
     def finding(self, check: str, health: dict[str, Any]) -> Finding:
         """All of it."""
         do = " ".join(self.advice)
-        page = "operations.md#devices" if do else ""
+        page = "devices.md#devices" if do else ""
         wrong = "; ".join(text for text, _ in self.faults)
         # As the advice of several faults: each once.
         mend = " ".join(dict.fromkeys(do for _, do in self.faults))

@@ -25,7 +25,7 @@ from sync.settler import with_a_hub
 from sync.work import is_overdue, rule_of
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-_DAMAGE = "operations.md#damage-full-disk"
+_DAMAGE = "journal.md#damage-full-disk"
 
 
 def examine_storage(config: Config) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def examine_key(config: Config) -> Finding:
         True,
         f"warning: in {path}, on the same disk as the journal: whoever takes the disk can read it",
         "use key_credential or key_hub, or put key_file on another disk",
-        page="operations.md#the-journals-key",
+        page="journal.md#the-journals-key",
     )
 
 
@@ -168,5 +168,5 @@ def _unmapped(texts: Mapping[str, int]) -> Finding:
         True,
         f"{sum(texts.values())} refusals for reasons that are not known here: {listed}",
         "give the words a reason in [ils.override]",
-        page="operations.md#profiles",
+        page="ils.md#profiles",
     )

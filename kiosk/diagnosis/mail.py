@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.diagnosis.finding import Finding
 from sync.mail.config import MailConfig
 
-_PAGE = "operations.md#receipts-by-e-mail"
+_PAGE = "patrons.md#receipts-by-e-mail"
 _CHECK = "mail"
 _DO = (
     "Compare host, port, tls and account of [mail] with what runs the mail server; `leenpunt mail"

@@ -24,7 +24,7 @@ from sync.journal.reader import JournalReader
 from sync.model import Instant
 
 _CHECK = "opening"
-_PAGE = "operations.md#opening-hours"
+_PAGE = "opening.md#opening-hours"
 _OFF = "when it may work again: leenpunt out-of-service off --config FILE"
 _HOURS = "if that is wrong: [hours] of the configuration, and the station's timezone"
 
@@ -96,7 +96,7 @@ def examine_room(config: Config) -> Iterator[Finding]:
     who = f"perhaps {inside.likely} inside, {inside.least} to {inside.most}" if inside else ""
     said = "; ".join(filter(None, ("warning: closed, and nobody said that the room is empty", who)))
     said += f": as when open stay {', '.join(wired)}"
-    yield Finding(_CHECK, True, said, LOOK_INSIDE, page="operations.md#who-may-still-be-inside")
+    yield Finding(_CHECK, True, said, LOOK_INSIDE, page="opening.md#who-may-still-be-inside")
 
 
 def examine_opening(config: Config) -> Iterator[Finding]:

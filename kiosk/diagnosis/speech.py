@@ -12,7 +12,7 @@ from drivers.speech.command import missing_program
 from drivers.speech.trial import try_device, try_voice
 from kiosk.diagnosis.finding import Finding, Notes
 
-_PAGE: Final = "operations.md#speech"
+_PAGE: Final = "sound.md#speech"
 INSTALL: Final = (
     "Install it: `apt install espeak-ng alsa-utils`. Without reading aloud: [speech] enabled ="
     " false."

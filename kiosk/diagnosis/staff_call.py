@@ -10,7 +10,7 @@ from kiosk.diagnosis.finding import Finding
 from kiosk.services.staff_call.configured import LIT, call_rules, desk_hook, slip_printer
 from sync.desk_answer import NotTold
 
-_PAGE = "operations.md#calling-a-member-of-staff"
+_PAGE = "patrons.md#calling-a-member-of-staff"
 _CHECK = "staff call"
 _NOBODY = (
     "To have somebody called: [staff_call] url or slip_queue, or a relay board with a lamp or"

@@ -1,7 +1,7 @@
 """Tags that are still armed although their item was lent: told to the gates, in a file.
 
 A gate that knows them can stay calm, or say "lent already" beside its alarm. The file is a contract
-for gate drivers (docs/operations.md): no item, no title, no patron.
+for gate drivers (docs/tags.md): no item, no title, no patron.
 """
 
 from __future__ import annotations

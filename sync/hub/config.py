@@ -102,7 +102,7 @@ class HubServerConfig(Section):
     """In which the library's days begin and the board shows times, by its
     [IANA name](https://www.iana.org/time-zones)."""
     programmes: Path | None = None
-    """A folder of [programmes](operations.md#programmes), or the file of one, whose variants the
+    """A folder of [programmes](programmes.md#programmes), or the file of one, whose variants the
     board compares over stations. Read at the start."""
     oidc: OidcConfig | None = None
     """[Another way in](hub.md#signing-in-elsewhere) beside names and passwords; its keys are

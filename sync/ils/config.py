@@ -65,9 +65,9 @@ class Sip2Config(AnyIls, WithPassword):
     """How lines end. Default: what the profile says."""
     profile: str = "generic"
     """How this ILS differs from the standard: `generic` (strict), `koha`, `evergreen`, `folio`,
-    `wise`, `v-smart`, or the path of a `.toml` file. See [profiles](operations.md#profiles)."""
+    `wise`, `v-smart`, or the path of a `.toml` file. See [profiles](ils.md#profiles)."""
     override: dict[str, Any] = Field(default_factory=dict)
-    """Lines of the profile that are different at this site: [profiles](operations.md#profiles)."""
+    """Lines of the profile that are different at this site: [profiles](ils.md#profiles)."""
     tls: Literal["required", "off-i-accept"] | None = None
     """`off-i-accept` sends cards, PINs and the password unencrypted. Needed off loopback; on
     loopback no line is needed."""

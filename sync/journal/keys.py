@@ -88,7 +88,7 @@ def file_seal(path: Path, *, create: bool, folder: Path | None = None) -> KeySea
     except FileNotFoundError:
         raise StorageFault(
             f"the journal key {path} is not there, and the journal cannot be read without it: put"
-            " it back, or begin a new journal (docs/operations.md: its loans are lost then)"
+            " it back, or begin a new journal (docs/journal.md: its loans are lost then)"
         ) from None
     except OSError as error:
         raise StorageFault(f"the journal key {path} cannot be read: {error}") from error

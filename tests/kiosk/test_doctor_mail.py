@@ -40,7 +40,7 @@ def test_a_server_that_lets_the_station_in(tmp_path: Path) -> None:
 def test_one_that_is_not_there() -> None:
     with nobody_listens() as port:
         finding = found(port, tls="none")
-    assert (finding.ok, finding.page) == (False, "operations.md#receipts-by-e-mail")
+    assert (finding.ok, finding.page) == (False, "patrons.md#receipts-by-e-mail")
     assert f":{port}" in finding.message
 
 

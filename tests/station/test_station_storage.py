@@ -138,7 +138,7 @@ def test_a_journal_that_vanished_is_damage_and_work(open_branch: Any, way: str) 
         assert "shows that there was a journal" in looked.line["alarm"]["message"]
     (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
     assert not finding["ok"]
-    assert finding["page"].endswith("operations.md#damage-full-disk")
+    assert finding["page"].endswith("journal.md#damage-full-disk")
     # It has forgotten where it signed in, too.
     assert branch.borrow("P1001", "3000003", offline=True).line["outcome"] == "refused"
     branch.meet()
@@ -169,14 +169,14 @@ def test_a_changed_header_is_damage_before_anybody_writes(
     assert not finding["ok"]
     assert "is damaged: " in finding["message"]
     assert "saves what can be read" in finding["do"]
-    assert finding["page"].endswith("operations.md#damage-full-disk")
+    assert finding["page"].endswith("journal.md#damage-full-disk")
     branch.meet()
     assert branch.borrow("P1001", "3000002", offline=True).code == 0
     assert branch.run("journal", "verify").code == 0
 
 
 def test_a_new_journal_is_begun_where_the_old_files_were_moved_away(open_branch: Any) -> None:
-    """As docs/operations.md says."""
+    """As docs/journal.md says."""
     branch = open_branch
     assert branch.borrow("P1001", "3000001", offline=True).line["outcome"] == "pending"
     old = branch.folder / "old"

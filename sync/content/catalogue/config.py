@@ -48,7 +48,7 @@ class TableConfig(CatalogueFile):
     """An export as CSV."""
 
     driver: Literal["csv"]
-    """A header line, then [a row a title](operations.md#what-goes-with-a-book)."""
+    """A header line, then [a row a title](content.md#what-goes-with-a-book)."""
 
 
 class JsonConfig(CatalogueFile):

@@ -250,5 +250,5 @@ def test_a_library_can_begin_with_the_files_of_the_documents(
     assert main(["programme", "check", str(DEMO), "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["name"] for row in rows] == ["Langer lenen in de vakantie", "Zomerlezen"]
-    page = (DEMO.parent / "operations.md").read_text(encoding="utf-8")
+    page = (DEMO.parent / "programmes.md").read_text(encoding="utf-8")
     assert (DEMO / "zomerlezen.toml").read_text(encoding="utf-8") in page
