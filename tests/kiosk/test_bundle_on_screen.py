@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from station_alone import ALONE
 from waiting import PATIENCE_S
 
 from kiosk.books import Books
@@ -28,11 +29,7 @@ from sync.errors import ConfigFault
 @pytest.fixture
 def ground(tmp_path: Path) -> Iterator[Ground]:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     config = load(path)
     nothing = cast(Any, None)
     with Books(config) as books:

@@ -10,6 +10,7 @@ import msgpack
 import pytest
 from in_process import call
 from nacl.signing import SigningKey
+from station_alone import ALONE
 
 from kiosk.config import load
 from sync.content import bundle as room
@@ -18,17 +19,9 @@ from sync.trust.envelope import seal
 from sync.trust.keys import public_text, write_private
 
 KEY = SigningKey(bytes(range(32)))
-STATION = """
-[station]
-id = "one"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 6001
-account = "one"
-password = "x"
+STATION = f"""{ALONE}
 [notices]
-bundle_key = "{key}"
+bundle_key = "{public_text(KEY.verify_key)}"
 [[content]]
 name = "museum"
 driver = "icalendar"
@@ -39,7 +32,7 @@ path = "state/bundle/current/agenda.ics"
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
-    path.write_text(STATION.format(key=public_text(KEY.verify_key)))
+    path.write_text(STATION)
     path.chmod(0o600)
     return path
 

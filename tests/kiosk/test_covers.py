@@ -16,6 +16,7 @@ from in_process import call
 from PIL import Image
 from pydantic import ValidationError
 from PySide6.QtCore import QUrl
+from station_alone import ALONE
 
 from kiosk import covers
 from kiosk.cli import DONE, FAILED, USAGE
@@ -215,26 +216,14 @@ def test_a_wrong_source_is_named(given: dict[str, str], why: str) -> None:
         CoversConfig.model_validate(given)
 
 
-STATION = """
-[station]
-id = "S1"
-state_dir = "state"
-item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 6001
-account = "a"
-password = "b"
-[covers]
-{source}
-"""
+STATION = f'{ALONE}item_barcodes = "[0-9]+"\n[covers]\n'
 
 
 @pytest.fixture
 def station(tmp_path: Path) -> Callable[[str], Path]:
     def write(source: str) -> Path:
         path = tmp_path / "station.toml"
-        path.write_text(STATION.format(source=source))
+        path.write_text(STATION + source)
         return path
 
     return write

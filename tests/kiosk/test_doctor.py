@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from station_alone import ALONE
 from waiting import wait_until
 
 from drivers import identity
@@ -569,17 +570,7 @@ def test_the_command_says_it_in_json_and_in_a_table(
 ) -> None:
     path = tmp_path / "station.toml"
     path.write_text(
-        f"""
-[station]
-id = "test"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
+        f"""{ALONE}
 [[devices]]
 kind = "item_reader"
 driver = "feig"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
@@ -21,22 +22,11 @@ from sync.hub.wire.status import StationState
 from sync.journal.records import Intent
 from sync.model import Action
 
-CONFIGURATION = """
-[station]
-id = "kiosk-1"
+CONFIGURATION = f"""{ALONE}
 label = "Bij de trap"
-state_dir = "state"
 item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
 [staff_call]
 place = "begane grond"
-{hours}
 """
 MONDAY = datetime(2026, 3, 30, 12, 0, tzinfo=UTC)
 
@@ -49,7 +39,7 @@ def hours() -> str:
 @pytest.fixture
 def books(tmp_path: Path, hours: str) -> Any:
     path = tmp_path / "station.toml"
-    path.write_text(CONFIGURATION.format(hours=hours))
+    path.write_text(CONFIGURATION + hours)
     with Books(load(path)) as opened:
         yield opened
 

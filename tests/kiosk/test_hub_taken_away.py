@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE, main
@@ -16,24 +17,11 @@ from sync.journal.records import Intent, State, Told
 from sync.model import Action, Outcome
 from sync.settler import FACT, HUB, with_a_hub
 
-STATION = """
-[station]
-id = "desk-1"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
-"""
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
-    path.write_text(STATION)
+    path.write_text(ALONE)
     with Books(load(path)) as books:
         books.journal.remember(FACT, HUB)
         for item in ("3001", "3002"):
@@ -76,6 +64,6 @@ def test_only_who_says_that_it_is_gone_has_it_delivered_from_here(
 def test_a_hub_that_is_configured_is_not_gone(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file.write_text(STATION + '[hub]\nurl = "http://127.0.0.1:1"\nsettle = "hub"\n')
+    file.write_text(ALONE + '[hub]\nurl = "http://127.0.0.1:1"\nsettle = "hub"\n')
     assert main(["sync", "once", "--config", str(file), "--hub-is-gone"]) == USAGE
     assert "[hub] is in the configuration" in capsys.readouterr().err

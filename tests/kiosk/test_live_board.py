@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import journal_at
+from station_alone import ALONE
 from waiting import wait_until
 
 from drivers.config_sound import SoundConfig
@@ -309,11 +310,7 @@ def test_what_waits_is_counted_without_reading_it(
 
 def test_what_is_not_sent_yet_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     with Books(load(path)) as books:
         desk = books.desk(offline=True)
         for item in ("3000001", "3000002"):

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from station_alone import ALONE
 
 from drivers.registry import KINDS
 from drivers.sim.faults import FaultPlan
@@ -116,16 +117,6 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
 """By a kind of device, or what else a station may do without: what there is to import for it."""
 
 CONFIGURATION = """
-[station]
-id = "test"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
 [speech]
 enabled = false
 [[devices]]
@@ -159,7 +150,7 @@ def test_a_station_with_a_pad_imports_nothing_of_what_it_does_not_have(
     with EmulatorServer(
         FeigPad(RadioField(), FaultPlan(), air=False), listen="127.0.0.1:0"
     ) as line:
-        path.write_text(CONFIGURATION.format(port=line.url), "utf-8")
+        path.write_text(ALONE + CONFIGURATION.format(port=line.url), "utf-8")
         arguments = ["run", "--config", str(path), "--json"]
         arguments.append("--window" if screen else "--headless")
         with subprocess.Popen(

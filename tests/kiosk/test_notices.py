@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 from waiting import wait_until
 
 from kiosk import content
@@ -206,15 +207,7 @@ AGENDA = (
     "DTSTART;TZID=Europe/Amsterdam:20200104T150000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY\r\n"
     "END:VEVENT\r\nEND:VCALENDAR\r\n"
 )
-STATION = """
-[station]
-id = "one"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 6001
-account = "one"
-password = "x"
+STATION = f"""{ALONE}
 [[content]]
 name = "museum"
 driver = "icalendar"

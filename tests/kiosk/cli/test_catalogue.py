@@ -6,21 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from station_alone import ALONE
 
 from kiosk.cli import main
 from sync.journal.lock import JournalLock
 
-CONFIG = """
-[station]
-id = "test"
-state_dir = "state"
-item_barcodes = "3[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-"""
+CONFIG = f'{ALONE}item_barcodes = "3[0-9]+"\n'
 CATALOGUE = '[[catalogue]]\nname = "ours"\ndriver = "csv"\npath = "catalogue.csv"\n'
 ROWS = (
     "titel;auteur;reeks;deel;barcode;plek;drager;link\n"

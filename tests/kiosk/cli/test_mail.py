@@ -8,16 +8,13 @@ from pathlib import Path
 import pytest
 from in_process import Ended, call
 from mail_room import Mailroom, mail_server
+from station_alone import ALONE
 
 
 def config(folder: Path, port: int = 0) -> Path:
     path = folder / "station.toml"
     mail = f'[mail]\nhost = "localhost"\nport = {port}\ntls = "none"\nsender = "bon@zuid.example"\n'
-    path.write_text(
-        '[station]\nid = "s"\nname = "Bibliotheek Zuid"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\n" + (mail if port else "")
-    )
+    path.write_text(f'{ALONE}name = "Bibliotheek Zuid"\n' + (mail if port else ""))
     return path
 
 

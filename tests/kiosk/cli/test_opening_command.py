@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.clock import Reading, Service, StationClock, system_clock
@@ -37,11 +38,7 @@ def hours_of(*, now_open: bool) -> str:
 def station(tmp_path: Path) -> Any:
     def made(sections: str = "") -> Path:
         path = tmp_path / "station.toml"
-        path.write_text(
-            '[station]\nid = "s"\nstate_dir = "state"\n'
-            '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-            f"[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n{sections}"
-        )
+        path.write_text(ALONE + sections)
         return path
 
     return made

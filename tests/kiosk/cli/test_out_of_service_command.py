@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.cli.out_of_service import _moment
@@ -33,11 +34,7 @@ IN_SERVICE = {
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     return path
 
 

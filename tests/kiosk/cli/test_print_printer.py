@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from in_process import Ended, call
+from station_alone import ALONE
 
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
@@ -41,9 +42,7 @@ def branch(tmp_path: Path) -> Iterator[Branch]:
     with EmulatorServer(printer, listen="127.0.0.1:0") as server:
         path = tmp_path / "station.toml"
         path.write_text(
-            '[station]\nid = "s"\nname = "Bibliotheek Zuid"\nstate_dir = "state"\n'
-            '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-            "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
+            f'{ALONE}name = "Bibliotheek Zuid"\n'
             '[[devices]]\nkind = "printer"\ndriver = "escpos"\ntimeout_s = 0.1\n'
             f'print_timeout_s = 0.3\nprofile = "TM-T88V"\nport = "{server.address}"\n'
         )

@@ -10,6 +10,7 @@ import pytest
 import zxingcpp
 from in_process import Ended, call
 from PIL import Image
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.config import load
@@ -22,12 +23,7 @@ DUE = datetime(2026, 12, 15, 12, tzinfo=UTC)
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nname = "Bibliotheek Zuid"\nlabel = "Leenpunt 2"\n'
-        'state_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(f'{ALONE}name = "Bibliotheek Zuid"\nlabel = "Leenpunt 2"\n')
     return path
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from in_process import Ended, call
+from station_alone import ALONE
 
 from drivers.model import LineStatistics
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -22,20 +23,7 @@ from kiosk.config import load
 from kiosk.devices.health import DeviceHealth, Snapshot
 from kiosk.diagnosis.devices import examine_device
 
-STATION = """\
-[station]
-id = "s"
-name = "Bibliotheek Zuid"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 9
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
-reserve_mib = 0
-"""
+STATION = f'{ALONE}name = "Bibliotheek Zuid"\n'
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from station_alone import ALONE
 
 from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField, SimulatedTag
@@ -36,9 +37,7 @@ def pad(field: RadioField) -> Iterator[EmulatorServer]:
 def config(tmp_path: Path, pad: EmulatorServer) -> Path:
     path = tmp_path / "station.toml"
     path.write_text(
-        f'[station]\nid = "desk-1"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 6001\naccount = "a"\npassword = "b"\n'
-        f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{pad.url}"\n'
+        f'{ALONE}[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{pad.url}"\n'
     )
     return path
 

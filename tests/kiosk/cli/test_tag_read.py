@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from station_alone import ALONE
 
 from drivers.link import Link
 from drivers.sim.faults import FaultPlan
@@ -39,10 +40,7 @@ class Desk:
         self.state = folder / "state"
         self.config = folder / "station.toml"
         self.config.write_text(
-            f'[station]\nid = "desk-1"\nstate_dir = "{self.state}"\n'
-            '[ils]\nhost = "127.0.0.1"\nport = 1\naccount = "a"\npassword = "b"\n'
-            "[journal]\nallow_unsafe_storage = true\n"
-            f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{port}"\n'
+            f'{ALONE}[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{port}"\n'
             "timeout_s = 0.05\n"
         )
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from desk_server import DeskServer
 from mail_room import Mailroom, mail_server
+from station_alone import ALONE
 from waiting import wait_until
 
 from kiosk.books import Books
@@ -218,16 +219,8 @@ def test_the_end_breaks_off_what_goes_on(day: Day, monkeypatch: pytest.MonkeyPat
 
 # The ways ----------------------------------------------------------------------------------------
 
-CONFIGURATION = """
-[station]
-id = "kiosk-1"
+CONFIGURATION = f"""{ALONE}
 name = "Bibliotheek Oost"
-state_dir = "state"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
 [staff_call]
 place = "begane grond"
 """
@@ -393,10 +386,7 @@ def test_a_station_tells_by_itself(
     path: Path, desk: DeskServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kiosk.monitoring.telling._LOOK_UP_S", 0.01)
-    path.write_text(
-        f'{CONFIGURATION}\n[journal]\nallow_unsafe_storage = true\n[alarms]\nhook = "{desk.url}"\n'
-        "after_minutes = 0\n"
-    )
+    path.write_text(f'{CONFIGURATION}\n[alarms]\nhook = "{desk.url}"\nafter_minutes = 0\n')
     gone = DeviceHealth("pad", "item_reader", up=False, reason="E004AA11BB22CC33 is gone")
     with Books(load(path)) as books, ExitStack() as stack:
         monitored(

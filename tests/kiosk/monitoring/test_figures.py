@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from fakes import journal_at
 from prometheus_client.parser import text_string_to_metric_families
+from station_alone import ALONE
 from waiting import wait_until
 
 from drivers.model import PaperState
@@ -174,21 +175,7 @@ def test_what_is_counted_is_told_when_its_half_hour_is_over(tmp_path: Path) -> N
 def test_the_file_is_whole_for_others_to_read_and_says_the_end(tmp_path: Path) -> None:
     path = tmp_path / "station.toml"
     path.write_text(
-        f"""
-[station]
-id = "kiosk-1"
-state_dir = "state"
-item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
-[monitoring]
-textfile = "{tmp_path}/leenpunt.prom"
-"""
+        f'{ALONE}item_barcodes = "[0-9]+"\n[monitoring]\ntextfile = "{tmp_path}/leenpunt.prom"\n'
     )
     file = tmp_path / "leenpunt.prom"
     with Books(load(path)) as books, ExitStack() as stack:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from station_alone import ALONE
 from waiting import wait_until
 
 from drivers.model import PaperState
@@ -32,19 +33,7 @@ from sync.errors import ConfigFault, SignInRefused, StationBusy, StorageFault
 from sync.journal.records import Intent
 from sync.model import Action
 
-CONFIGURATION = """
-[station]
-id = "kiosk-1"
-state_dir = "state"
-item_barcodes = "[0-9]+"
-[ils]
-host = "127.0.0.1"
-port = 1
-account = "a"
-password = "b"
-[journal]
-allow_unsafe_storage = true
-"""
+CONFIGURATION = f'{ALONE}item_barcodes = "[0-9]+"\n'
 UP = DeviceHealth("scanner", "scanner", up=True)
 GONE = DeviceHealth("pad", "item_reader", up=False, reason="E004AA11BB22CC33 is gone")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from fakes import AMSTERDAM, START, Clock
+from station_alone import ALONE
 
 from kiosk.cli import main
 from kiosk.config import load
@@ -46,12 +47,7 @@ class Station:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "station.toml"
         (folder / "programmes").mkdir()
-        self.path.write_text(
-            f'[station]\nid = "lp-1"\nstate_dir = "{folder}/state"\n'
-            '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-            "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-            '[programmes]\nfolder = "programmes"\n'
-        )
+        self.path.write_text(f'{ALONE}[programmes]\nfolder = "programmes"\n')
         self.folder = folder / "programmes"
 
     def programme(self, text: str) -> None:
@@ -79,7 +75,7 @@ class Station:
                 config.journal_path,
                 config.journal,
                 state_dir=config.state_dir,
-                device="lp-1",
+                device="kiosk-1",
                 now=clock,
                 stack=stack,
             )

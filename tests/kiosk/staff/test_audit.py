@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.cli.books import recorder
@@ -35,11 +36,7 @@ class Clock:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     return path
 
 

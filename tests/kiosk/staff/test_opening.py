@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 
 from drivers.config_relay import RelayConfig
 from drivers.model import PadKey
@@ -68,11 +69,7 @@ def test_slow_keys_and_none_open_nothing() -> None:
 
 def written(folder: Path, staff: str) -> Path:
     path = folder / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        f"[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n[staff]\n{staff}\n"
-    )
+    path.write_text(f"{ALONE}[staff]\n{staff}\n")
     return path
 
 
@@ -107,7 +104,7 @@ def test_a_card_as_the_command_prints_it_is_known_to_the_station(tmp_path: Path)
     (row,) = map(json.loads, printed.stdout.splitlines())
     assert call(words, b"20 99\r\n").stdout.decode().strip() == row["digest"]
     config: Config = load(written(tmp_path, f'cards = {{ staff = ["{row["digest"]}"] }}'))
-    seal = load_seal(config.journal, config.state_dir, "s", create=False)
+    seal = load_seal(config.journal, config.state_dir, "kiosk-1", create=False)
     cards = config.staff.staff_cards(seal.reference)
     assert [cards.role_of(number) for number in ("2099", "2098")] == [Role.STAFF, None]
     # Of another station it says nothing.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from in_process import call
+from station_alone import ALONE
 
 from kiosk.books import Books
 from kiosk.config import load
@@ -25,11 +26,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "kiosk.cli.staff.StaffPins", lambda *given: real(*given, cost=Cost(1, 8192))
     )
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     return path
 
 

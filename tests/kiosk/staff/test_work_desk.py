@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from station_alone import ALONE
 
 from kiosk import work_words
 from kiosk.books import Books
@@ -85,11 +86,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     path = tmp_path / "station.toml"
-    path.write_text(
-        '[station]\nid = "s"\nstate_dir = "state"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
-    )
+    path.write_text(ALONE)
     with Books(load(path)) as books:
         yield Desk(books, load(path).state_dir)
 

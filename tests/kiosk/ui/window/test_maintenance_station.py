@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+from station_alone import ALONE
 from waiting import wait_until
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PadKey, PortState
@@ -51,10 +52,8 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(StaffPins.__init__, "__kwdefaults__", {"cost": QUICK})
     path = tmp_path / "station.toml"
     text = (
-        '[station]\nid = "s"\nstate_dir = "state"\nlanguages = ["nl", "en"]\n'
+        f'{ALONE}languages = ["nl", "en"]\n'
         'card_barcodes = "P[0-9]{4}"\nitem_barcodes = "30[0-9]{5}"\n'
-        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
-        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
         '[[devices]]\nkind = "scanner"\ndriver = "serial"\nname = "hand"\n'
         f'port = "{tmp_path / "scanner"}"\n'
     )
@@ -213,7 +212,7 @@ def test_a_tag_is_put_right_on_the_pad_while_somebody_looks_at_its_row(
     with ExitStack() as stack:
         pad = FeigPad(field, FaultPlan(()), air=False)
         line = stack.enter_context(EmulatorServer(pad, listen="127.0.0.1:0"))
-        text = path.read_text().replace('id = "s"', 'id = "s"\ninstitution = "CPL"')
+        text = path.read_text().replace("[station]\n", '[station]\ninstitution = "CPL"\n')
         reader = f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{line.url}"\n'
         path.write_text(text + reader)
         with Books(load(path)) as books:
