@@ -36,6 +36,9 @@ _SWITCH_TIMEOUT_S = 3.0
 
 PAUSE_S = 0.05
 """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two."""
+ROUND_S = 0.1
+"""From round to round, pause included, where the air leaves time for one: ten a second are enough
+to tell what lies there (docs/presence.md), and a large pile takes as long without any pause."""
 OPENING_ROUNDS = 4
 """Inventory rounds that say what lay there when the pad was opened: one misses what is weak."""
 CARD_FORGOTTEN = 40
@@ -102,6 +105,7 @@ class PadWatch:
 
     def poll(self, reader: ItemReader) -> None:
         """One inventory round, and the blocks of tags not read yet."""
+        began = self._monotonic()
         listed = reader.inventory() if self._stale is not None else self._opening_rounds(reader)
         heard = self._monotonic()
         genuine = tuple(tag for tag in listed if tag.uid.startswith(ISO_15693))
@@ -130,7 +134,8 @@ class PadWatch:
         if self._health is not None:
             self._health.round(listed=rate[0], expected=rate[1], phantoms=phantoms)
         # What was read took as much of the pause: no two rounds are closer than two that read none.
-        self.pause_s = max(0.0, PAUSE_S - (self._monotonic() - heard))
+        due = min(heard + PAUSE_S, began + ROUND_S)
+        self.pause_s = max(0.0, due - self._monotonic())
 
     def lost(self) -> None:
         """The reader is gone: whatever lay on it is not seen any more."""

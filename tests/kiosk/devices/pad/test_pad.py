@@ -190,9 +190,10 @@ class SlowReader(FakeReader):
     """Whose commands take their time on air."""
 
     now = 0.0
+    list_s = 0.010
 
     def inventory(self, afi: int | None = None) -> tuple[TagSeen, ...]:
-        self.now += 0.010
+        self.now += self.list_s
         self.calls.append(f"list {self.now:.3f}")
         return super().inventory(afi)
 
@@ -225,6 +226,19 @@ def test_rounds_are_as_far_apart_whatever_was_read_between_them(
     first, second, third = rounds(3)
     assert second - first == pytest.approx(next_round_s), "no pause on top of what was read"
     assert third - second == pytest.approx(0.060), "nothing was read"
+
+
+@pytest.mark.parametrize(
+    ("list_s", "next_round_s"), [(0.010, 0.060), (0.050, 0.100), (0.080, 0.100), (0.270, 0.270)]
+)
+def test_a_round_over_a_large_pile_has_no_pause_besides(list_s: float, next_round_s: float) -> None:
+    reader = SlowReader()
+    reader.list_s = list_s
+    watch = PadWatch(lambda event: None, monotonic=lambda: reader.now)
+    watch.poll(reader)  # type: ignore[arg-type]
+    began = reader.now
+    watch.poll(reader)  # type: ignore[arg-type]
+    assert reader.now - began + watch.pause_s == pytest.approx(next_round_s)
 
 
 def test_what_lay_there_when_the_pad_was_opened_belongs_to_nobody() -> None:
