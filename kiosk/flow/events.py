@@ -177,6 +177,8 @@ class LoanDecided:
     by: Authority | None = None
     due: datetime | None = None
     title: str = ""
+    media: str = ""
+    """SIP2 media type (CK), three digits; empty where the ILS does not say."""
     entry: str = ""
     security: Security = Security.NONE
     message: str = ""

@@ -97,6 +97,7 @@ def _told(session: Session, row: Row, event: LoanDecided) -> Row:
         entry=event.entry,
         undoable=_can_be_undone(session, row, state),
         title=event.title or row.title,
+        media=event.media or row.media,
         reason=event.reason,
         due=event.due,
         offline=event.offline,

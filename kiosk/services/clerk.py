@@ -309,6 +309,7 @@ class Clerk:
                 if returned is None:
                     returned = self._desk.give_back(item.item_id, uids, armed=armed)
                 self._remember(item, returned)
+                self._titled(returned)
                 if returned.outcome in _DONE:
                     for session in self._sessions.values():
                         # Lent again in this visit, it is no loan that a patron had already.
@@ -352,6 +353,7 @@ class Clerk:
                 uids = self._switchable(item)
                 lent = self._desk.lend(session, item.item_id, uids)
                 self._remember(item, lent)
+                self._titled(lent)
                 self._disarm(lent, uids)
             case Undo(entry, item):
                 undone = self._desk.undo(session, entry, self._switchable(item))
@@ -394,6 +396,11 @@ class Clerk:
         self._scanned[item.item_id] = decided
         if len(self._scanned) > _MOST_SCANNED:
             del self._scanned[next(iter(self._scanned))]
+
+    def _titled(self, decided: LoanDecided) -> None:
+        """The answer brought the title: to ask for it too would keep the next book waiting."""
+        if decided.title:
+            self._inquiries.pop(decided.item, None)
 
     def _inspect(self, item: PadItem) -> None:
         scanned = self._scanned.pop(item.item_id, None) if item.refusal is None else None

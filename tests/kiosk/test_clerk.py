@@ -101,6 +101,8 @@ class FakeDesk:
         self.known = ItemAnswer("100", ItemStatus.ON_LOAN, "De avonden", DUE, media="001")
         self.errors: dict[str, list[Exception]] = {}
         self.gates: dict[str, Gate] = {}
+        self.title = ""
+        """That the answer to a loan or a return brings."""
 
     def _do(self, what: str, *details: Any) -> None:
         if what in self.gates:
@@ -115,7 +117,7 @@ class FakeDesk:
 
     def lend(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
         self._do("lend", session.card, item, uids)
-        return LoanDecided(item, Action.BORROW, Outcome.ACCEPTED, entry="loan")
+        return LoanDecided(item, Action.BORROW, Outcome.ACCEPTED, entry="loan", title=self.title)
 
     def disarm(self, lent: LoanDecided, uids: tuple[str, ...]) -> LoanDecided:
         self._do("disarm", lent.item, uids)
@@ -123,7 +125,7 @@ class FakeDesk:
 
     def give_back(self, item: str, uids: tuple[str, ...], *, armed: list[str]) -> LoanDecided:
         self._do("give back", item, uids)
-        return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return")
+        return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return", title=self.title)
 
     def undo(self, session: PatronSession, entry: str, uids: tuple[str, ...]) -> LoanDecided:
         self._do("undo", session.card, entry, uids)
@@ -655,6 +657,21 @@ def test_titles_wait_for_everything_else_and_are_asked_once(at: Desk) -> None:
     ]
     asked = [event.item_id for event in known if isinstance(event, ItemKnown)]
     assert asked == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("decision", [Borrow(item(), card="P1"), GiveBack(item())])
+@pytest.mark.parametrize(("title", "asked"), [("De avonden", ["2"]), ("", ["100", "2"])])
+def test_a_title_that_the_decision_brings_is_not_asked_for(
+    at: Desk, decision: Effect, title: str, asked: list[str]
+) -> None:
+    at.desk.title = title
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"), Inquire("100"), Inquire("2"), decision)
+    assert signing_in.reached.wait(PATIENCE_S)
+    signing_in.open.set()
+    told = [at.next() for _ in range(2 + len(asked))]
+    assert [event.item_id for event in told if isinstance(event, ItemKnown)] == asked
+    at.nothing_more()
 
 
 def test_titles_of_a_visit_that_is_over_are_not_asked(at: Desk) -> None:

@@ -788,6 +788,14 @@ def test_a_returned_item_says_where_it_has_to_go(bench: Bench) -> None:
     assert (decided.sort_bin, decided.destination, decided.alert) == ("", "", False)
 
 
+def test_a_loan_says_what_kind_of_item_it_is(bench: Bench) -> None:
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    bench.access.verdicts = [Verdict(True, media="006"), Unreachable("away")]
+    assert desk.lend(session, "100", (TAG,)).media == "006"
+    assert desk.lend(session, "200", (PART,)).media == ""
+
+
 def test_a_loan_in_two_halves_is_told_and_planned_before_its_tag_is_switched(
     bench: Bench,
 ) -> None:

@@ -477,6 +477,7 @@ class LoanDesk:
             title=told.title,
             entry=entry,
             message=told.message,
+            media=verdict.media if verdict else "",
             sort_bin=verdict.sort_bin if verdict else "",
             destination=verdict.destination if verdict else "",
             alert=verdict.alert if verdict else False,

@@ -143,6 +143,14 @@ def test_what_a_return_becomes(visit: Any, outcome: Outcome, security: Security,
 # A pile to return --------------------------------------------------------------------------------
 
 
+def test_what_kind_of_item_it_is_the_loan_says_or_what_was_asked_before(visit: Any) -> None:
+    visit.card().known().lay(visit.item("100"), visit.item("101"))
+    for item, said in (("100", "006"), ("101", "")):
+        visit.happen(ItemKnown(item, "Boek", ItemStatus.AVAILABLE, media="001"))
+        visit.told(item, media=said)
+    assert [visit.session.row(item).media for item in ("100", "101")] == ["006", "001"]
+
+
 def test_a_return_without_a_card_takes_one_tap(visit: Any) -> None:
     book, other = visit.item("100", OUT), visit.item("101", OUT)
     visit.lay(book, other)
