@@ -78,7 +78,8 @@ class Shown:
 
     READ = """JSON.stringify({
         screen: kiosk.screen, language: kiosk.language, signed_in: kiosk.signedIn,
-        typed: kiosk.pin.filled, rows: kiosk.pile.rows.count, sheet: kiosk.pile.sheet,
+        typed: kiosk.pin.filled, sheet: kiosk.pile.sheet,
+        rows: kiosk.pile.last ? kiosk.pile.last - kiosk.pile.first + 1 : 0,
         done: kiosk.pile.done, focus: String(activeFocusItem)
     })"""
 

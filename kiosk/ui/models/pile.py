@@ -47,8 +47,8 @@ _NAMES = tuple(each.name for each in fields(Line))
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _OUT_OF_IT = (RowState.LEFT, RowState.UNDONE)
 _UNDOING = (RowState.UNDOING, RowState.UNDONE)
-_ALL = 100
-"""Rows of a sheet, or more."""
+_ALL = 1000
+"""Rows of a pile, or more."""
 _UNDER_A_CARD = {Density.ROOMY: 3, Density.DENSE: 5, Density.COLUMNS: 5, Density.SHEETS: 5}
 """Rows on one another that stay in sight below a card that lies over the pile."""
 
@@ -206,23 +206,31 @@ class PileModel(QObject):
         else:
             placed = self._sheeted(session, rows)
         self._rows.replace(placed)
-        before, self._shown = self._shown, self._figures(session, rows, placed)
+        here = [entry for entry in placed if entry.line.here]
+        before, self._shown = self._shown, self._figures(session, rows, here)
         tell(self, before, self._shown)
 
     # Where rows lie ------------------------------------------------------------------------------
 
     def _sheeted(self, session: Session, rows: dict[str, Row]) -> list[Entry]:
-        """The rows of one sheet, from above, the first column first."""
-        places = {identity: self._layout.place(identity) for identity in rows}
+        """Sheet after sheet, from above, the first column first; of covers those of one sheet.
+
+        Rows of the other sheets are only not seen, so that a sheet is turned as soon as it is
+        touched. A cover may have a picture, which is not kept for that.
+        """
+        shelved = self._layout.abreast > 0
         self._turn_to_what_is_new(session, rows)
+        places = {
+            identity: place
+            for identity in rows
+            if (place := self._layout.place(identity)) is not None
+            and not (shelved and place[0] != self._sheet)
+        }
         here = {
-            identity: place[1:]
-            for identity, place in places.items()
-            if place is not None and place[0] == self._sheet
+            identity: place[1:] for identity, place in places.items() if place[0] == self._sheet
         }
         asked = {row.key for row in session.asked} if session.asks_now else set()
         among = {identity for identity in here if rows[identity].key in asked}
-        shelved = self._layout.abreast > 0
         # What lies beside one another: in rows on the column, of covers on the plank.
         runs = {(place[::-1] if shelved else place): identity for identity, place in here.items()}
         asks = runs_of(runs, among)
@@ -232,15 +240,16 @@ class PileModel(QObject):
                 session,
                 entry,
                 rows[entry.identity],
-                column=here[entry.identity][0],
-                level=here[entry.identity][1],
+                column=places[entry.identity][1],
+                level=places[entry.identity][2],
+                here=entry.identity in here,
                 size=size,
                 asked=entry.identity in among,
                 asks=asks.get(entry.identity, 0),
             )
             for entry in sorted(
-                (entry for entry in self._entries if entry.identity in here),
-                key=lambda entry: from_above(here[entry.identity], shelved=shelved),
+                (entry for entry in self._entries if entry.identity in places),
+                key=lambda entry: from_above(places[entry.identity], shelved=shelved),
             )
         ]
 
@@ -371,7 +380,7 @@ class PileModel(QObject):
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
-        """Those of the sheet that is shown."""
+        """Sheet after sheet, whichever is shown."""
         return self._rows
 
     @Property(StripModel, constant=True)

@@ -19,6 +19,8 @@ class Placed(Line):
     column: int = 0
     level: int = 0
     """Above the plank, from 0."""
+    here: bool = True
+    """On the sheet that is shown."""
     size: str = "roomy"
     """roomy, dense, narrow, cover; on the last screen goodbye or bare."""
     take: bool = False
@@ -52,10 +54,10 @@ def lying_of(session: Session, identity: str, row: Row) -> Lying:
     return Lying(identity, read, side(session, row) is Side.OUT)
 
 
-def from_above(place: tuple[int, int], *, shelved: bool) -> tuple[int, int]:
-    """As it is read: of rows the first column first, of covers the upper plank."""
-    column, level = place
-    return (-level, column) if shelved else (column, -level)
+def from_above(place: tuple[int, int, int], *, shelved: bool) -> tuple[int, int, int]:
+    """As it is read: of rows the first column of each sheet first, of covers the upper plank."""
+    sheet, column, level = place
+    return (sheet, -level, column) if shelved else (sheet, column, -level)
 
 
 def runs_of(lying: dict[tuple[int, int], str], asked: set[str]) -> dict[str, int]:

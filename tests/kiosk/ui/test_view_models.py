@@ -678,9 +678,24 @@ def test_from_21_on_there_are_sheets_and_a_row_that_needs_somebody_is_shown(
     play.decide("B02", reason=Reason.HELD_FOR_OTHER)
     assert (pile.sheet, pile.first, pile.last, pile.count) == (1, 1, 18, 24)
     pile.forward()
-    assert (pile.sheet, len(shown(pile.rows))) == (2, 6)
+    assert (pile.sheet, sum(row.here for row in shown(pile.rows))) == (2, 6)
     play.decide("B03", security=Security.GONE)
     assert pile.sheet == 1
+
+
+def test_a_sheet_is_turned_without_a_row_that_is_made_anew(play: Play, shown: Read) -> None:
+    play.lay(*(f"B{number:02}" for number in range(24)))
+    pile = play.kiosk.pile
+    pile.layDown()
+    made: list[int] = []
+    for signal in (pile.rows.rowsInserted, pile.rows.rowsRemoved, pile.rows.rowsMoved):
+        signal.connect(lambda *_: made.append(pile.sheet))
+    first, second = [], []
+    for here in (second, first):
+        here += [row.key for row in shown(pile.rows) if row.here]
+        pile.back()
+    assert (len(first), len(second), made) == (18, 6, [])
+    assert {row.key for row in shown(pile.rows)} == {*first, *second}
 
 
 def test_what_was_scanned_first_keeps_its_place_when_it_is_laid_down(

@@ -27,6 +27,7 @@ Item {
     required property string tail
     required property int column
     required property int level
+    required property bool here
     required property string size
     required property bool take
     required property bool asked

@@ -93,7 +93,7 @@ Item {
         let top = foot;
         for (let i = 0; i < rows.count; ++i) {
             const row = rows.itemAt(i) as BookRow;
-            if (row && row.column === column)
+            if (row && row.here && row.column === column)
                 top = Math.min(top, foot - (row.level + 1) * heightOf(row.size) - row.level * gapOf(row.size));
         }
         return top;
@@ -102,7 +102,8 @@ Item {
     function countAbove(limit: real): int {
         let count = 0;
         for (let i = 0; i < rows.count; ++i) {
-            if ((rows.itemAt(i)?.y ?? limit) < limit)
+            const row = rows.itemAt(i) as BookRow;
+            if (row && row.here && row.y < limit)
                 ++count;
         }
         return count;
@@ -140,7 +141,7 @@ Item {
             z: asks > 0 ? 1 : 0
             width: pile.columnWidth
             height: pile.heightOf(size)
-            visible: clear
+            visible: here && clear
             cardProblem: pile.cardProblem
             covered: asked ? pile.panelWidth : 0
             undoInRow: pile.model.size !== "narrow"
