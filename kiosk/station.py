@@ -255,6 +255,7 @@ class Station:
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 kits=KitDesk(books.journal, self.rules().kit),
                 chute=ChuteWork(books.journal),
+                to_switch=pad.expect_switch,
                 maintenance=staff.desk(books, ils, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )

@@ -37,8 +37,10 @@ _SCAN_S = 0.5
 class Watch(Protocol):
     """What is done with a device while its port is open, on its own thread."""
 
-    pause_s: float = 0.0
-    """Until the next poll, in seconds; looked at after each."""
+    @property
+    def pause_s(self) -> float:
+        """Until the next poll, in seconds; looked at after each."""
+        return 0.0
 
     def poll(self, device: Any) -> None:
         """Once more. Raises the errors of the device's port."""

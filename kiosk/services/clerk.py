@@ -128,6 +128,7 @@ class Clerk:
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
         kits: Callable[[AskParts | NoteParts], PartsKnown | None] = lambda told: None,
         chute: Callable[[BinTurned | Unread | TakenOut], None] = lambda told: None,
+        to_switch: Callable[[], None] = lambda: None,
         maintenance: Callable[[StaffEffect], None] = lambda wanted: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
@@ -135,6 +136,7 @@ class Clerk:
         nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff``,
         ``finder`` and ``paying`` (with the open session; None where nothing is paid) must not
         block. ``kits`` and ``chute`` journal what they are told; ``maintenance`` may block.
+        ``to_switch`` is called before a loan is asked for whose tags are switched when it is told.
         ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
@@ -149,6 +151,7 @@ class Clerk:
         self._paying = paying
         self._kits = kits
         self._chute = chute
+        self._to_switch = to_switch
         self._maintenance = maintenance
         self._post = post
         self._pins = pins
@@ -351,6 +354,8 @@ class Clerk:
                 self._stop_lending("storage", "a loan was asked without a session")
             case Borrow(item):
                 uids = self._switchable(item)
+                if uids:
+                    self._to_switch()
                 lent = self._desk.lend(session, item.item_id, uids)
                 self._remember(item, lent)
                 self._titled(lent)

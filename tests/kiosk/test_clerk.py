@@ -214,6 +214,8 @@ class Desk:
         self.sounder = FakeSounder()
         self.switch = FakeSwitch()
         self.now = 1000.0
+        self.tells = False
+        """What is done tells also when a switch was announced."""
         self.called: list[CallStaff | EndCall] = []
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.clerk = Clerk(
@@ -226,6 +228,7 @@ class Desk:
             sounder=self.sounder,
             staff=self.called.append,
             kits=self._kit,
+            to_switch=lambda: self.desk.done.append(("to switch",)) if self.tells else None,
         )
         self.noted: list[NoteParts] = []
         self.clerk.start()
@@ -295,6 +298,15 @@ def test_a_visit_in_order(at: Desk) -> None:
         ("end", "P1"),
         ("give back", "100", ("A",)),
     ]
+
+
+def test_the_pad_hears_of_a_switch_before_the_loan_is_asked_for(at: Desk) -> None:
+    at.tells = True
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), Borrow(PadItem("200", (), ()), card="P1"))
+    for _ in range(3):
+        at.next()
+    beside = [what for what, *_ in at.desk.done if what != "disarm"]
+    assert beside == ["sign in", "to switch", "lend", "lend"]
 
 
 def test_what_was_returned_in_a_session_is_no_loan_of_its_patron_any_more(at: Desk) -> None:

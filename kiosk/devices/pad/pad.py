@@ -39,6 +39,9 @@ PAUSE_S = 0.05
 ROUND_S = 0.1
 """From round to round, pause included, where the air leaves time for one: ten a second are enough
 to tell what lies there (docs/presence.md), and a large pile takes as long without any pause."""
+EXPECTED_S = 0.3
+"""How long no long round is begun where a tag is to be switched soon: most library systems have
+answered by then, and whoever lays down another book does not notice."""
 OPENING_ROUNDS = 4
 """Inventory rounds that say what lay there when the pad was opened: one misses what is weak."""
 CARD_FORGOTTEN = 40
@@ -76,8 +79,11 @@ class PadWatch:
         """``leaves``: what lies there when the pad is opened is nobody's, as an earlier visit may
         have left it; behind the flap of a chute it is whoever's it was before the power went."""
         self._leaves = leaves
-        self.pause_s = PAUSE_S
-        """Until the next round."""
+        self._due = 0.0
+        """When the next round is."""
+        self._on_air_s = 0.0
+        """How long the last one took."""
+        self._expected_until = 0.0
         self._monotonic = monotonic
         self._post = post
         self._rules = rules
@@ -134,8 +140,23 @@ class PadWatch:
         if self._health is not None:
             self._health.round(listed=rate[0], expected=rate[1], phantoms=phantoms)
         # What was read took as much of the pause: no two rounds are closer than two that read none.
-        due = min(heard + PAUSE_S, began + ROUND_S)
-        self.pause_s = max(0.0, due - self._monotonic())
+        self._due = min(heard + PAUSE_S, began + ROUND_S)
+        self._on_air_s = heard - began
+
+    @property
+    def pause_s(self) -> float:
+        """Until the next round; what is asked for meanwhile does not wait for it."""
+        due = self._due
+        if self._on_air_s > PAUSE_S:
+            due = max(due, self._expected_until)
+        return max(0.0, due - self._monotonic())
+
+    def expect_switch(self) -> None:
+        """A tag is to be switched soon, and should not have to wait for a round to end.
+
+        From any thread. However often it is said, there is a round after each switch.
+        """
+        self._expected_until = self._monotonic() + EXPECTED_S
 
     def lost(self) -> None:
         """The reader is gone: whatever lay on it is not seen any more."""

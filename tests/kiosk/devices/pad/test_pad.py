@@ -15,7 +15,7 @@ from drivers.security import SwitchState
 from drivers.tags.decoder import Decoder
 from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.pad.contents import TRIES_TO_GIVE_UP
-from kiosk.devices.pad.pad import CARD_FORGOTTEN, PadEvent, PadWatch
+from kiosk.devices.pad.pad import CARD_FORGOTTEN, EXPECTED_S, PadEvent, PadWatch
 from kiosk.devices.pad.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW
 from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
 from sync.model import Reason
@@ -239,6 +239,20 @@ def test_a_round_over_a_large_pile_has_no_pause_besides(list_s: float, next_roun
     began = reader.now
     watch.poll(reader)  # type: ignore[arg-type]
     assert reader.now - began + watch.pause_s == pytest.approx(next_round_s)
+
+
+@pytest.mark.parametrize(("list_s", "pause_s"), [(0.010, 0.050), (0.050, 0.050), (0.120, 0.300)])
+def test_no_long_round_is_begun_just_before_a_switch(list_s: float, pause_s: float) -> None:
+    reader = SlowReader()
+    reader.list_s = list_s
+    watch = PadWatch(lambda event: None, monotonic=lambda: reader.now)
+    watch.poll(reader)  # type: ignore[arg-type]
+    reader.now += watch.pause_s
+    watch.poll(reader)  # type: ignore[arg-type]
+    watch.expect_switch()
+    assert watch.pause_s == pytest.approx(pause_s)
+    reader.now += EXPECTED_S
+    assert watch.pause_s == 0.0, "whoever asks for it may never come"
 
 
 def test_what_lay_there_when_the_pad_was_opened_belongs_to_nobody() -> None:
