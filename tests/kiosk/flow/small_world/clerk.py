@@ -6,22 +6,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from small_world.books import Books
-from small_world.things import (
-    CARDS,
-    FEES,
-    FOUND,
-    HOUSEHOLD,
-    IN,
-    ITEM_OF,
-    OUT,
-    OWED,
-    PARTS,
-    RIGHT_PIN,
-    TEACHER,
-    WRONG_PIN,
-)
-
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import (
     AskOutlook,
@@ -67,6 +51,21 @@ from kiosk.flow.events import (
     TitlesFound,
 )
 from kiosk.flow.kits import Mark
+from small_world.books import Books
+from small_world.things import (
+    CARDS,
+    FEES,
+    FOUND,
+    HOUSEHOLD,
+    IN,
+    ITEM_OF,
+    OUT,
+    OWED,
+    PARTS,
+    RIGHT_PIN,
+    TEACHER,
+    WRONG_PIN,
+)
 from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 DECIDED = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold, PlaceHold, CheckPin, ChangePin)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
-from small_world.things import CARDS, HOLDS, ITEMS, RIGHT_PIN, SHOWN, TEACHER, UNKNOWN, WRONG_PIN
-from small_world.world import Move
 
 from drivers.model import PortState
 from drivers.model_speech import HeadsetMoved
@@ -85,6 +83,8 @@ from kiosk.flow.patron_events import (
 )
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.slips import Slip
+from small_world.things import CARDS, HOLDS, ITEMS, RIGHT_PIN, SHOWN, TEACHER, UNKNOWN, WRONG_PIN
+from small_world.world import Move
 from sync.content.notice import Kind, Notice
 from sync.model import Reason
 

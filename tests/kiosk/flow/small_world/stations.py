@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_world.things import OUT, TYPED
-
 from kiosk.flow.kits import Kit, Part
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
+from small_world.things import OUT, TYPED
 from sync.model import Action
 
 KIT = Kit("Microscoop", (Part("Lamp"), Part("Objectief", 3)))

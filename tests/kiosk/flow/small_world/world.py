@@ -5,10 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from small_world.books import Books
-from small_world.clerk import drop_what_is_decided, perform, tell_of_payment
-from small_world.things import ITEM_OF, OUT
-
 from drivers.model import PortState
 from kiosk.flow.events import (
     CallNews,
@@ -52,6 +48,9 @@ from kiosk.flow.patron_events import (
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Step
 from kiosk.flow.timing import wait, waits
+from small_world.books import Books
+from small_world.clerk import drop_what_is_decided, perform, tell_of_payment
+from small_world.things import ITEM_OF, OUT
 
 TOUCHES = (
     *(AnswerGiven, ContinuePressed, DonePressed, FamilyAnswered, FeesPressed, FeeTicked),
