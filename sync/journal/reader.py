@@ -33,6 +33,9 @@ from sync.model import Instant
 
 OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
 """The open states, as a list in SQL."""
+UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+"""What SQLite raises over a damaged file. The second: its own words name what it found there; the
+last: a row is said to be longer than memory."""
 _STATES: Final = frozenset(State)
 
 # The index over refers_to is partial: it is used only where the query says "!= ''" itself.
@@ -498,11 +501,15 @@ def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
     return connection
 
 
+def words_of(error: Exception) -> str:
+    """Its words, or what it is."""
+    return str(error) or type(error).__name__
+
+
 @contextmanager
 def storage(what: str) -> Iterator[None]:
     """Turn SQLite's errors into StorageFault with a sentence."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        # The second: SQLite's own words name what it found in a damaged file.
-        raise StorageFault(f"{what}: {error}") from error
+    except UNREADABLE as error:
+        raise StorageFault(f"{what}: {words_of(error)}") from error

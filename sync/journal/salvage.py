@@ -18,7 +18,7 @@ from typing import Any, Final
 from sync.errors import StorageFault
 from sync.journal import pages
 from sync.journal.mark import evidence
-from sync.journal.reader import connect
+from sync.journal.reader import UNREADABLE, connect, words_of
 from sync.journal.records import Kind
 from sync.journal.schema import contradiction, seal_plain
 from sync.journal.seal import Seal
@@ -91,8 +91,8 @@ def quick_check(path: Path, more: Callable[[sqlite3.Connection], str] = lambda _
         return found if found != "ok" else more(connection)
     except OSError:
         return ""
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return str(error) if is_damage(error) else ""
+    except UNREADABLE as error:
+        return words_of(error) if is_damage(error) else ""
     finally:
         connection.close()
 
@@ -114,7 +114,7 @@ def _nothing_in_it(path: Path, connection: sqlite3.Connection) -> str:
 
 def is_damage(error: BaseException | None) -> bool:
     """Is the file itself wrong? Not when it is busy, or the disk is full or cannot be read now."""
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError | MemoryError):
         return True
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _CORRUPT
@@ -199,6 +199,11 @@ def _sealed(row: tuple[Any, ...], seal: Seal) -> tuple[Any, ...]:
 
 def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ...]]:
     """Row by row, by number; over a place that cannot be read to the next that can."""
+    try:
+        connection.execute(f"{select} LIMIT 0")
+    except UNREADABLE:
+        # The schema cannot be read, or has no such table: no number finds a way.
+        return
     at, missed = 0, 0
     while missed < _LONGEST_GAP:
         try:
@@ -209,10 +214,10 @@ def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ..
                     return
                 at, missed = row[0], 0
                 yield row
-        except (sqlite3.Error, UnicodeDecodeError):
+        except UNREADABLE:
             # Below a bad page: each number for itself finds its own way through the tree.
             at, missed = at + 1, missed + 1
-            with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+            with contextlib.suppress(*UNREADABLE):
                 row = connection.execute(f"{select} WHERE rowid = ?", (at,)).fetchone()
                 if row is not None:
                     missed = 0
