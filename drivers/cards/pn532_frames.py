@@ -66,7 +66,8 @@ class Frames(FrameCutter[Frame]):
         if (length, check) in ((0x00, 0xFF), (0xFF, 0x00)):
             return 6  # ACK, NACK
         if (length, check) != (_EXTENDED, _EXTENDED):
-            return 5 + length + 2 if (length + check) & 0xFF == 0 else None
+            # None is empty: the direction is one of its bytes.
+            return 5 + length + 2 if length and (length + check) & 0xFF == 0 else None
         if size < 8:
             return size + 1
         length = 256 * buffer[5] + buffer[6]

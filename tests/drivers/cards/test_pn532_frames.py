@@ -74,3 +74,7 @@ def test_rubbish_is_bounded_and_raises_nothing(pieces: list[bytes]) -> None:
     for direction, data in cut(*pieces):
         assert 0 <= direction <= 255
         assert len(data) <= MOST_DATA
+
+
+def test_an_empty_frame_is_none_and_hides_no_other() -> None:
+    assert cut(bytes.fromhex("0000FF00000000") + SYNTAX_ERROR) == [(0x7F, b"")]
