@@ -227,7 +227,7 @@ class _Asking:
     def _came(self, where: str, kept: Body | None) -> Body | None:
         if len(self.asked) > _MOST_ADDRESSES:
             raise NotFetched(f"found more than {_MOST_ADDRESSES} addresses in one source")
-        if not where.startswith(("https://", "http://")):
+        if not where.lower().startswith(("https://", "http://")):
             return self._file(where)
         return fetch(
             where,

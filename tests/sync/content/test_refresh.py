@@ -262,6 +262,14 @@ def test_a_picture_that_is_none_is_named_and_the_notice_stays(web: Web, shelf: S
     assert [path for path, _ in web.asked].count("/x.jpg") == 1
 
 
+def test_a_scheme_in_capitals_is_one(web: Web, shelf: Shelf) -> None:
+    picture = web.has("/p.jpg", b"picture").replace("http:", "HTTP:")
+    calendar = web.has("/a.ics", agenda(more=f"IMAGE;VALUE=URI:{picture}\r\n"))
+    (found,) = refreshed(shelf, source(calendar.replace("http:", "HTTP:")))
+    assert (found.ok, found.why) == (True, "")
+    assert found.notices[0].image
+
+
 def test_a_picture_elsewhere_is_fetched_from_public_addresses_alone(web: Web, shelf: Shelf) -> None:
     image = f"IMAGE;VALUE=URI:http://127.0.0.2:{web.port}/secret.jpg\r\n"
     (found,) = refreshed(shelf, source(web.has("/a.ics", agenda(more=image))))
