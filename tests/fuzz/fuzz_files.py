@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import json
 import random
@@ -14,15 +15,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+import msgpack
 from nacl.signing import SigningKey
 
 from drivers.tags.declared.layout import LayoutError, load_layout
 from kiosk import config, config_classes
 from kiosk.services.item_list import read_item_list
 from sync.content.bundle import KIND, bundled, unbundled
+from sync.content.pack import packed
 from sync.errors import ConfigFault
 from sync.hub.wire import batch, command, wanted
-from sync.journal.salvage import read_what_is_left
+from sync.journal.salvage import damage, read_what_is_left
 from sync.pairs_csv import read_pairs
 from sync.programmes import files as programmes
 from sync.trust import exports
@@ -123,7 +126,8 @@ def feed_pack(data: bytes) -> None:
 
 def feed_bundle(data: bytes) -> None:
     """Content from the hub, signed and not."""
-    for file in (data, seal(data, [KEY], KIND)):
+    inside = msgpack.packb([1, data])
+    for file in (data, seal(data, [KEY], KIND), seal(inside, [KEY], KIND)):
         with suppress(ValueError):
             made, held = unbundled(file, _PUBLIC)
             assert made > 0
@@ -134,8 +138,9 @@ def feed_bundle(data: bytes) -> None:
 
 def feed_hub(data: bytes) -> None:
     """What a station posts to the hub, and what the hub says to a station."""
-    with suppress(batch.BadBatch):
-        batch.check(batch.unpack(data))
+    for body in (data, gzip.compress(data, 1)):
+        with suppress(batch.BadBatch):
+            batch.check(batch.unpack(body))
     for signed in (data, bytes(KEY.sign(data))):
         with suppress(command.BadCommand):
             command.opened(bytes(KEY.verify_key), signed, "station-1")
@@ -148,7 +153,9 @@ def feed_hub(data: bytes) -> None:
 
 def feed_journal(data: bytes) -> None:
     """A journal that a broken disk gives back: whatever can be read of it, and never an error."""
-    read_what_is_left(_file(data, "journal.db"))
+    path = _file(data, "journal.db")
+    damage(path)
+    read_what_is_left(path)
 
 
 def pack_seeds() -> Iterator[bytes]:
@@ -168,19 +175,20 @@ def pack_seeds() -> Iterator[bytes]:
 
 
 def bundle_seeds() -> Iterator[bytes]:
-    """A folder of content, unsigned as the far end signs it."""
+    """A folder of content, unsigned as the far end signs it, and what is inside."""
     folder = PLACE / "content"
     (folder / "inner").mkdir(parents=True, exist_ok=True)
     (folder / "notices.json").write_text("[]")
     (folder / "inner" / "a.png").write_bytes(bytes(20))
     yield unseal(bundled(folder, KEY), _PUBLIC, KIND)[0]
+    yield packed(folder)
 
 
 def hub_seeds() -> Iterator[bytes]:
     """A batch, a command and a list as each is written."""
     row = ("intent", "", "2026-11-24T12:00:00+00:00", 1.5, "boot", 1, bytes(32), None, None, None)
     whole = batch.Batch("station-1", "e1", 0, bytes(32), bytes(32), None, "", (row,))
-    yield batch.pack(whole)
+    yield gzip.decompress(batch.pack(whole))
     yield command.sign(KEY, command.Command("station-1", 1, "restart", {}, 2))[64:]
     yield json.dumps(wanted.sealed(KEY, "station-1", [])).encode()
 

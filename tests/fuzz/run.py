@@ -14,11 +14,14 @@ import base64
 import hashlib
 import importlib.util
 import json
+import logging
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +31,11 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent), str(HERE)]
 
 _SLOW_S = 5
 _MEMORY_MB = 2048
-_MOST_KEPT = 40
-"""Inputs of one target that the corpus keeps, of those that reach something new."""
+_GUIDING = ("drivers", "sync", "kiosk", "icalendar", "recurring_ical_events", "feedparser")
+"""Packages whose lines say what is new: ours, and those that read for us in Python."""
+_MOST_KEPT = 24_000
+"""Bytes of one target that the corpus keeps, of what reaches something new; faults stay in any
+case."""
 _LAST = re.compile(r"#(\d+)\s.*?cov: (\d+) ft: (\d+) corp: (\d+)")
 
 
@@ -88,8 +94,9 @@ def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
         started = time.monotonic()
         child = subprocess.run(
             [sys.executable, __file__, "--child", name, "--seconds", str(seconds), folder],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            # atheris tells the exception on one, libFuzzer its figures on the other.
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
         )
@@ -97,15 +104,14 @@ def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
         finds = sorted((place / "finds").iterdir())
         fault = ""
         if finds or child.returncode:
-            fault = _reason(child.stderr)
+            fault = _reason(child.stdout)
             for each in finds:
                 fault += f"\n  input {base64.b64encode(each.read_bytes()).decode('ascii')}"
         if keep:
-            # What libFuzzer added reached something new; small ones are read by people, too.
-            known = set(kept(name))
-            new = {each.read_bytes() for each in (place / "corpus").iterdir()} - known - seeds
-            keep_inputs(name, known.union(sorted(new, key=len)[:_MOST_KEPT]))
-        figures = _LAST.findall(child.stderr)
+            # What libFuzzer added reached something new.
+            reached = {each.read_bytes() for each in (place / "corpus").iterdir()}
+            keep_inputs(name, _smallest(reached - seeds))
+        figures = _LAST.findall(child.stdout)
         inputs, edges = (int(figures[-1][0]), int(figures[-1][1])) if figures else (0, 0)
     return {
         "target": name,
@@ -114,6 +120,13 @@ def _fuzz(name: str, seconds: int, *, keep: bool) -> dict[str, Any]:
         "seconds": round(took, 1),
         "fault": fault,
     }
+
+
+def _smallest(inputs: set[bytes]) -> list[bytes]:
+    """What the corpus keeps of them: small ones are read by people, and fed in no time."""
+    found = sorted(inputs, key=lambda each: (len(each), each))
+    ends = accumulate(map(len, found))
+    return [each for each, end in zip(found, ends, strict=True) if end <= _MOST_KEPT]
 
 
 def _put(folder: Path, content: bytes) -> None:
@@ -133,12 +146,15 @@ def _reason(said: str) -> str:
 def _child(name: str, place: Path, seconds: int) -> int:
     import atheris
 
-    with atheris.instrument_imports(include=["drivers", "sync", "kiosk"]):
-        from targets import TARGETS
-    import logging
-
     logging.disable(logging.CRITICAL)
-    target = TARGETS[name]
+    with atheris.instrument_imports(include=[*_GUIDING]):
+        from targets import TARGETS
+
+        target = TARGETS[name]
+        # What is imported at its first use guides, too; faults are for the run.
+        for each in (place / "corpus").iterdir():
+            with suppress(Exception, SystemExit):
+                target.feed(each.read_bytes())
     flags = [
         f"-max_total_time={seconds}" if seconds else "-runs=0",
         f"-timeout={_SLOW_S}",
