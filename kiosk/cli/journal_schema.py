@@ -20,8 +20,8 @@ from kiosk.config import Config, load
 from sync.content.catalogue.schema import SCHEMAS
 from sync.content.catalogue.store import FILE
 from sync.errors import Alarm
+from sync.journal.connection import connect, storage
 from sync.journal.mark import none_yet
-from sync.journal.reader import connect, storage
 from sync.journal.schema import MIN_WRITER, PROGRAM_LEVEL, SCHEMA_VERSION, stored
 from sync.pairs import PAIRS_FILE, PAIRS_SCHEMAS
 from sync.small_database import schema_of

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sync.errors import ConfigFault, StationBusy, StorageFault
+from sync.journal.connection import connect
 from sync.journal.keys import load_seal
 from sync.journal.lock import JournalLock
 from sync.journal.mark import Mark, size_of, vanished
-from sync.journal.reader import JournalReader, connect
+from sync.journal.reader import JournalReader
 from sync.journal.salvage import (
     SIDE_FILES,
     Salvaged,

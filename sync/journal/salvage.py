@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from sync.errors import StorageFault
 from sync.journal import pages
+from sync.journal.connection import UNREADABLE, connect, words_of
 from sync.journal.mark import evidence
-from sync.journal.reader import UNREADABLE, connect, words_of
 from sync.journal.records import Kind
 from sync.journal.schema import contradiction, seal_plain
 from sync.journal.seal import Seal

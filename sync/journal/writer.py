@@ -18,8 +18,9 @@ from typing import Any
 from sync.ids import same_id
 from sync.journal.caches import DAMAGED_WORK, SETTLED_WORK, Caches
 from sync.journal.chain import GENESIS, entry_hash, payload_digest
+from sync.journal.connection import storage
 from sync.journal.mark import Mark
-from sync.journal.reader import OPEN, JournalReader, storage
+from sync.journal.reader import OPEN, JournalReader
 from sync.journal.records import (
     NOTED,
     Delivery,
