@@ -24,7 +24,7 @@ from sync.ids import can_be_known, folded
 from sync.own_files import make_folder, replace_own
 
 MOST_BYTES: Final = 16 * 1024 * 1024
-"""Of one picture in a folder; over HTTP it is ``sync.http.session.MOST_BYTES``."""
+"""Of one picture in a folder; over HTTP it is ``sync.http.transport.MOST_BYTES``."""
 _KINDS: Final = (".jpg", ".jpeg", ".png")
 _MODE: Final = 0o644
 

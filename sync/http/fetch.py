@@ -19,7 +19,7 @@ from sync.http.body import NOTHING, Body, NotFetched, Validators
 from sync.http.session import Http
 
 MOST_UNPACKED: Final = 16 * 1024 * 1024
-"""Bytes of what came packed; what comes is bounded by ``sync.http.session.MOST_BYTES``."""
+"""Bytes of what came packed; what comes is bounded by ``sync.http.transport.MOST_BYTES``."""
 MOST_REDIRECTS: Final = 5
 _GIVEN_OUT: Final = ipaddress.ip_network("2000::/3")
 """All of IPv6 that is anybody's (IANA, IPv6 Global Unicast Address Assignments)."""

@@ -197,7 +197,7 @@ def _feed_web(data: bytes, opened: Callable[[Callable[[], float]], Any]) -> None
         return FarEnd(_lines(next(answers, b""), b"\r"))
 
     with (
-        patch("sync.http.session.connect", by_http),
+        patch("sync.http.transport.connect", by_http),
         patch("sync.ils.sip2.client.connect", by_sip2),
     ):
         _visit(opened(clock), data[0] if data else 0, clock)
@@ -248,7 +248,7 @@ def _recorded(opened: Callable[[Callable[[], float]], Any]) -> Iterator[bytes]:
         pieces: list[bytearray] = []
         with (
             patch(
-                "sync.http.session.connect",
+                "sync.http.transport.connect",
                 lambda *more, p=pieces: _Heard(connect(*more), p, each=True),
             ),
             patch(

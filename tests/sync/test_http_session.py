@@ -24,7 +24,8 @@ from waiting import PATIENCE_S
 
 from sync.connection import Connection
 from sync.errors import BadMessage, ConfigFault, GivenUp, IlsError, InDoubt, Unreachable
-from sync.http.session import MOST_BYTES, Http
+from sync.http.session import Http
+from sync.http.transport import MOST_BYTES
 
 SECRET = "p1n-0987"
 CARD = "29345678"
