@@ -12,8 +12,9 @@ from drivers.ports import Speech
 from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.relay import IS_FULL
-from kiosk.flow.chute import CHUTE, Chute, ChuteRules, shown
+from kiosk.flow.chute import Chute, ChuteRules, shown
 from kiosk.flow.chute_sounds import of_chute
+from kiosk.flow.chute_steps import CHUTE
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import BinFull, Event
 from kiosk.flow.visit import Visit

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from drivers.model import AFI_UNSECURED, ItemTag, PortState, TagKind
-from kiosk.flow.chute import Chute, ChuteRules, step
+from kiosk.flow.chute import Chute, ChuteRules
+from kiosk.flow.chute_steps import step
 from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.events import (
     BinFull,

@@ -75,7 +75,12 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
         "mollie",
     ),
     "another pad": ("drivers.readers.threem", "drivers.readers.rl866"),
-    "a return chute": ("kiosk.chute_role", "kiosk.flow.chute", "kiosk.ui.chute"),
+    "a return chute": (
+        "kiosk.chute_role",
+        "kiosk.flow.chute",
+        "kiosk.flow.chute_steps",
+        "kiosk.ui.chute",
+    ),
     "the role sync": ("kiosk.sync_role",),
     "calls for staff": ("kiosk.services.staff_call.desk", "kiosk.services.staff_call.ways"),
     "guests": ("interegular",),

@@ -12,7 +12,9 @@ from types import ModuleType
 from typing import Any, Final
 
 from kiosk.cli import main
-from kiosk.flow import chute
+from kiosk.flow import chute_steps
+from kiosk.flow.chute import Chute, Thing
+from kiosk.flow.chute import Stage as ChuteStage
 from kiosk.services.clerk import Clerk
 from kiosk.services.loan_desk import desk, offline_ruling
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -139,10 +141,10 @@ def vanished_is_new() -> None:
 def chute_opens_at_once() -> None:
     """The door of the chute opens for what nobody was asked about."""
 
-    def eager(at: chute.Chute, thing: chute.Thing) -> chute.Result:
-        return chute._put(at, replace(thing, stage=chute.Stage.TAKEN)), ()
+    def eager(at: Chute, thing: Thing) -> chute_steps.Result:
+        return chute_steps._put(at, replace(thing, stage=ChuteStage.TAKEN)), ()
 
-    _put(chute, "_ask", eager)
+    _put(chute_steps, "_ask", eager)
 
 
 def hold_in_doubt_is_there() -> None:

@@ -18,9 +18,9 @@ from kiosk.flow.chute import (
     Stage,
     shown,
     state,
-    step,
     waits,
 )
+from kiosk.flow.chute_steps import step
 from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import (
     BinTurned,

@@ -12,8 +12,9 @@ import pytest
 
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.scenes import SCENES, played
-from kiosk.flow.chute import Chute, step
+from kiosk.flow.chute import Chute
 from kiosk.flow.chute_sounds import OF_CHUTE, of_chute
+from kiosk.flow.chute_steps import step
 from kiosk.flow.events import AlarmRaised, LoanDecided, TimePassed
 from kiosk.flow.patron_events import Touched
 from kiosk.flow.pile import put
