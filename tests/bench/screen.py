@@ -53,7 +53,8 @@ ANSWER_S = 0.2
 """Of a library system that takes its time."""
 MORE_BOOKS = 20
 HAND_S = 0.3
-"""A hand comes at any moment of this: longer than a round of the pad over ten books."""
+"""A hand comes at any moment of this, and not where the frame before it was waited for: longer than
+a round of the pad over ten books."""
 PRESS_S = 0.05
 """Between two presses of somebody who is impatient."""
 RUN = (*LEENPUNT, "run", "--json", "--window", PORTRAIT)
@@ -233,15 +234,16 @@ def stacks() -> Iterator[Figure]:
     Other books each time: what is taken away within a second and laid down again is doubted
     (docs/presence.md), and nobody does that with a pile.
     """
-    with Counter(items=3 + 9 * 10 + 5 * STACK) as counter:
+    # The pad may have begun a round just before, or rest: a pile needs many tries.
+    piles = (
+        ("screen-stack.one", 1, 9),
+        ("screen-stack.ten", 10, 15),
+        ("screen-stack.twenty", STACK, 9),
+    )
+    with Counter(items=sum(count * times for _, count, times in piles)) as counter:
         station = opened(counter)
         first = 0
-        # The pad may have begun a round just before, or rest: a pile of ten needs many tries.
-        for name, count, times in (
-            ("screen-stack.one", 1, 3),
-            ("screen-stack.ten", 10, 9),
-            ("screen-stack.twenty", STACK, 5),
-        ):
+        for name, count, times in piles:
             taken, floor = _laid(counter, station, first, count, times)
             first += times * count
             yield Figure(name, taken * 1e3, floor * 1e3)
@@ -350,8 +352,10 @@ def _laid(
     """Lay so many down, take them away, and again: median seconds until all were shown, and of
     the air time of those piles.
     """
+    hand = random.Random(count)
     taken, floors = [], []
     for at in range(first, first + times * count, count):
+        time.sleep(hand.uniform(0.0, HAND_S))
         mark = station.process.mark
         laid = counter.put(at, count)
         taken.append(station.seen(mark, known=count, rows=count) - laid)
