@@ -79,6 +79,8 @@ NO_TITLES_S = 60.0
 """How long titles are left alone after one that did not come in time."""
 _GREETING_S = 1.0
 """From the answer to a card until the flow's orders for it are there."""
+_DRAWN_S = 0.05
+"""From the first wish for a title until it is asked: the rows that want it are drawn meanwhile."""
 _IDLE_S = 1.0
 """How often an idle clerk says that it is there."""
 _MOST_SCANNED = 200
@@ -160,6 +162,8 @@ class Clerk:
         self._quiet_until = 0.0
         """Until then no titles are asked: the ILS did not answer in time."""
         self._greeted = False
+        self._drawn = False
+        """Are titles being asked for already?"""
         self._sessions: dict[str, PatronSession] = {}
         """By card, those of this visit."""
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
@@ -267,7 +271,7 @@ class Clerk:
             self._beat()
             try:
                 # Whoever was just greeted has orders on the way: a title does not go before them.
-                patience = (_GREETING_S if self._greeted else 0.0) if self._inquiries else _IDLE_S
+                patience = self._patience if self._inquiries else _IDLE_S
                 order = self._orders.get(block=patience != 0.0, timeout=patience)
             except queue.Empty:
                 self._greeted = False
@@ -275,11 +279,19 @@ class Clerk:
                     continue
                 item_id = next(iter(self._inquiries))
                 del self._inquiries[item_id]
+                self._drawn = bool(self._inquiries)
                 return _Order(Inquire(item_id), self._era)
             if order is None or not isinstance(order.what, Inquire):
                 self._greeted = False
                 return order
             self._inquiries.setdefault(order.what.item_id)
+
+    @property
+    def _patience(self) -> float:
+        """With titles that are wanted, for orders that go before them."""
+        if self._greeted:
+            return _GREETING_S
+        return 0.0 if self._drawn else _DRAWN_S
 
     def _do(self, order: _Order) -> None:
         what = order.what

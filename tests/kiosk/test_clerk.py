@@ -54,6 +54,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.kits import Mark
 from kiosk.flow.staff_call import CallEnd
+from kiosk.services import clerk
 from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.loan_desk.account import AccountDecided, PinDecided
 from kiosk.services.patrons import PatronSession
@@ -264,7 +265,9 @@ class Desk:
 
 
 @pytest.fixture
-def at() -> Iterator[Desk]:
+def at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Titles are asked for at once."""
+    monkeypatch.setattr(clerk, "_DRAWN_S", 0.0)
     desk = Desk()
     yield desk
     for gate in desk.desk.gates.values():
@@ -669,6 +672,19 @@ def test_titles_wait_for_everything_else_and_are_asked_once(at: Desk) -> None:
     ]
     asked = [event.item_id for event in known if isinstance(event, ItemKnown)]
     assert asked == ["1", "2", "3"]
+
+
+def test_what_comes_while_the_rows_are_drawn_goes_before_their_titles(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk, "_DRAWN_S", PATIENCE_S)
+    at.perform(Inquire("1"), Inquire("2"))
+    at.perform(GiveBack(item()))
+    assert isinstance(at.next(), LoanDecided)
+    monkeypatch.setattr(clerk, "_DRAWN_S", 0.0)
+    at.perform(CheckService())
+    assert at.next() == AlarmEnded()
+    assert [at.next().item_id for _ in range(2)] == ["1", "2"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("decision", [Borrow(item(), card="P1"), GiveBack(item())])
