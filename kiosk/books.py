@@ -16,7 +16,8 @@ from drivers.tags.decoder import Decoder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
-from kiosk.equipment import build_ils, decision_deadline, security_rules
+from kiosk.equipment import security_rules
+from kiosk.library_system import build_ils, decision_deadline
 from kiosk.programmes.in_force import InForce
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile

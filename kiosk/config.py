@@ -44,7 +44,6 @@ from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.config_station import BinConfig, StationConfig
-from kiosk.devices.barcodes import Barcodes
 from kiosk.flow.typed import TypedCards
 from kiosk.service_unit import state_home
 from kiosk.services.opening.schedule import Schedule
@@ -59,6 +58,7 @@ from sync.mail.config import MailConfig
 from sync.sections import Section
 
 if TYPE_CHECKING:
+    from kiosk.devices.barcodes import Barcodes
     from sync.hub.config import HubFile
     from sync.programmes.model import Programme
 
@@ -250,6 +250,9 @@ class Config(Section):
     @property
     def barcodes(self) -> Barcodes:
         """How items and cards are told apart."""
+        # What a code means are events of a visit: a command that only asks knows none.
+        from kiosk.devices.barcodes import Barcodes
+
         station, guests = self.station, self.membership.guests
         theirs = tuple(each.cards for each in guests)
         return Barcodes(station.item_barcodes, station.card_barcodes, theirs)

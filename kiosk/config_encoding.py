@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from sync.pairs import read_isil
 from sync.sections import Section
 
 if TYPE_CHECKING:
@@ -42,6 +41,9 @@ class EncodingConfig(Section):
     @field_validator("isil")
     @classmethod
     def _known_isil(cls, isil: str) -> str:
+        # Few stations encode, and few commands need a database of pairs.
+        from sync.pairs import read_isil
+
         return read_isil(isil)
 
     @model_validator(mode="after")

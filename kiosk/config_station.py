@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator, model_validator
 
 from kiosk import asset_folder
-from kiosk.devices.barcodes import require_pattern
+from kiosk.flow.typed import require_pattern
 from sync.sections import Section, known_zone
 
 LANGUAGES = asset_folder.languages()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from contextlib import ExitStack, closing, suppress
 
 from drivers.config import ConfigError
@@ -14,29 +13,13 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.kinds import USES
 from kiosk.services.opening.sweep import Counts, RoomEmpty, Sweeper
-from sync.delivery.ils_access import DECISION_LIMIT_S
 from sync.errors import Alarm, ConfigFault
-from sync.ils.port import Ils
-from sync.ils.registry import open_ils
 from sync.journal.mark import none_yet
 from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
 from sync.pairs import PAIRS_FILE, Pairs
 
 log = logging.getLogger(__name__)
-
-
-def build_ils(config: Config) -> Ils:
-    """The ILS session that the configuration describes, not yet connected."""
-    try:
-        return open_ils(config.ils, config.site, monotonic=time.monotonic)
-    except ValueError as error:
-        raise ConfigFault(str(error)) from error
-
-
-def decision_deadline() -> float:
-    """When a patron who asks now has to be answered."""
-    return time.monotonic() + DECISION_LIMIT_S
 
 
 def station_clock(config: Config) -> StationClock:

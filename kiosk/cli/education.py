@@ -12,8 +12,8 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.cli.report_file import add_days, days_in_order
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
 from kiosk.flow.item_sets import ItemSet
+from kiosk.library_system import build_ils, decision_deadline
 from kiosk.services.schools import FIGURES, by_school
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils

@@ -22,7 +22,7 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.config_encoding import EncodingConfig
 from kiosk.diagnosis.running import running_station
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from kiosk.services.encoding.catalogue import Catalogue, IlsCatalogue, ListCatalogue
 from kiosk.services.encoding.log import EncodingLog, row_of
 from kiosk.services.encoding.outcome import GOOD, Encoded, Outcome, Tally

@@ -24,8 +24,8 @@ from kiosk.diagnosis.guided.model import LIMIT_S, Trial
 from kiosk.diagnosis.guided.results import last_results
 from kiosk.diagnosis.guided.run import TESTS, run
 from kiosk.diagnosis.running import running_station
-from kiosk.equipment import build_ils
 from kiosk.flow.staff.guided import Instruction, Outcome, Question, Result
+from kiosk.library_system import build_ils
 from kiosk.services.receipts.sample_page import sample_page
 from sync.errors import Alarm
 from sync.ils.port import Ils

@@ -22,8 +22,9 @@ from kiosk.diagnosis.inventory import Inventory
 from kiosk.diagnosis.reading import Reading
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sightings import Sightings
-from kiosk.equipment import build_ils, decision_deadline, security_rules, tag_decoder
+from kiosk.equipment import security_rules, tag_decoder
 from kiosk.flow.staff.inventory import ItemState, Row, Subject
+from kiosk.library_system import build_ils, decision_deadline
 from kiosk.log import configure
 from kiosk.services.inventory.compare import Here, as_object
 from kiosk.services.item_list import ItemList, read_item_list

@@ -14,7 +14,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Alarm, ConfigFault, Unreachable
 from sync.model import ItemStatus
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from drivers.model import Scan
@@ -10,19 +9,8 @@ from drivers.scanners.codes import is_isbn10, is_publishers
 from kiosk.flow import sight_code
 from kiosk.flow.events import CardShown, ItemScanned
 from kiosk.flow.patron_events import SightChosen
-from kiosk.flow.typed import NUMBER, number_in
+from kiosk.flow.typed import number_in
 from sync.model import Reason
-
-
-def require_pattern(text: str) -> None:
-    """ValueError unless ``text`` can stand as ``item_barcodes`` or ``card_barcodes``."""
-    try:
-        groups = re.compile(text).groupindex
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a regular expression: {error}") from error
-    unknown = [group for group in groups if group != NUMBER]
-    if unknown:
-        raise ValueError(f"found a group called {unknown[0]!r}, expected only (?P<{NUMBER}>…)")
 
 
 @dataclass(frozen=True, slots=True)

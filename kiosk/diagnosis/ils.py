@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
 from sync.model import IlsStatus

@@ -1,10 +1,9 @@
-"""Sets of items that go to a class together: how much of one is back. Pure."""
+"""Sets of items that go to a class together. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.flow.rows import Row, RowState
 from sync.ids import folded
 
 
@@ -20,34 +19,3 @@ class ItemSet:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keys", frozenset(map(folded, self.items)))
-
-
-@dataclass(frozen=True, slots=True)
-class CameBack:
-    """What came back of a set in one visit."""
-
-    of: ItemSet
-    count: int
-
-    @property
-    def missing(self) -> int:
-        """How many did not, in this visit."""
-        return len(self.of.items) - self.count
-
-
-def came_back(rows: tuple[Row, ...], sets: tuple[ItemSet, ...]) -> CameBack | None:
-    """Of the set that the visit's last returned item belongs to; None: it belongs to none.
-
-    Whoever brings several sets sees each, one after the other, as it is brought.
-    """
-    if not sets:
-        return None
-    back = [
-        folded(row.item.item_id)
-        for row in rows
-        if row.item is not None and row.state is RowState.RETURNED
-    ]
-    if not back:
-        return None
-    of = next((each for each in sets if back[-1] in each.keys), None)
-    return None if of is None else CameBack(of, len(of.keys.intersection(back)))

@@ -22,6 +22,17 @@ def number_in(pattern: str, code: str) -> str:
     return str(found.groupdict().get(NUMBER) or code)
 
 
+def require_pattern(text: str) -> None:
+    """ValueError unless ``text`` can stand as ``item_barcodes`` or ``card_barcodes``."""
+    try:
+        groups = re.compile(text).groupindex
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    unknown = [group for group in groups if group != NUMBER]
+    if unknown:
+        raise ValueError(f"found a group called {unknown[0]!r}, expected only (?P<{NUMBER}>…)")
+
+
 class Letters(StrEnum):
     """Whether numbers of cards have letters, and which, as they stand on the card."""
 

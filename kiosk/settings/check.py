@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.config import Config, checked
-from kiosk.equipment import build_ils, gates_alone, require_devices
+from kiosk.equipment import gates_alone, require_devices
+from kiosk.library_system import build_ils
 
 
 def examine(content: bytes, path: Path) -> Config:

@@ -20,13 +20,12 @@ from sync.delivery.engine import SyncEngine
 from sync.delivery.questions import Answer, Question
 from sync.delivery.sending import Sending
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
+from sync.ils.port import DECISION_LIMIT_S
 from sync.journal.records import State
 from sync.model import IlsStatus, Verdict
 
 log = logging.getLogger(__name__)
 
-DECISION_LIMIT_S = 3.2
-"""A silent ILS becomes an offline decision within 4 s, start, journal and screen included."""
 COURTESY_S = 0.8
 """How long the title of an item may take: together with a silent sign-in it stays within 4 s."""
 _GRACE_S = 0.3

@@ -20,6 +20,9 @@ from sync.model import (
     Verdict,
 )
 
+DECISION_LIMIT_S = 3.2
+"""A silent ILS becomes an offline decision within 4 s, start, journal and screen included."""
+
 
 class Ils(Protocol):
     """One session with an ILS. Used by one thread at a time."""

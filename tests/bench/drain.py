@@ -23,7 +23,7 @@ from figures import Figure
 
 from kiosk.books import Books
 from kiosk.config import load
-from kiosk.equipment import build_ils
+from kiosk.library_system import build_ils
 from sync.ils.port import Ils
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Order, Outcome

@@ -17,7 +17,8 @@ from fakes import journal_at
 from kiosk.cli import main
 from kiosk.cli.education import as_row
 from kiosk.config import load
-from kiosk.flow.item_sets import ItemSet, came_back
+from kiosk.flow.came_back import came_back
+from kiosk.flow.item_sets import ItemSet
 from kiosk.flow.rows import Row, RowState
 from kiosk.services.schools import FIGURES, by_school
 from kiosk.services.visits import Visited

@@ -28,8 +28,8 @@ from kiosk.books import Books
 from kiosk.cli.education import as_row
 from kiosk.clock import Reading, Service, StationClock
 from kiosk.config import Config
+from kiosk.flow.came_back import came_back
 from kiosk.flow.events import CardShown, Event
-from kiosk.flow.item_sets import came_back
 from kiosk.flow.machine import PATRON
 from kiosk.flow.patron_events import Answer, AnswerGiven, DonePressed, TeacherPressed
 from kiosk.flow.rows import RowState

@@ -3,48 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
-from decimal import Decimal
 from typing import Any
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
-from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import emit, table
 from kiosk.config import load
 from kiosk.services.loan_desk.account import DEFAULT_CURRENCY, AccountDecided, AccountDesk
 from sync.model import Outcome
 
 _PAYMENT_TYPES = {"cash": "00", "card": "02"}
-"""SIP2 payment type by the word of the command line."""
-_AMOUNT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
+"""SIP2 payment type by the word of the command line (kiosk.cli.desk.command)."""
 _PAID = ("card", "amount", "currency", "outcome", "reason", "by", "reference")
 _HELD = ("card", "item", "title", "cancel", "outcome", "reason", "by", "position")
-
-
-def add_pay(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``pay``, besides card and PIN."""
-    parser.add_argument("--amount", required=True, metavar="A", type=_amount, help="such as 2.50")
-    parser.add_argument(
-        "--currency", metavar="C", type=_currency, help="ISO 4217 (default: what the ILS says)"
-    )
-    parser.add_argument("--by", choices=sorted(_PAYMENT_TYPES), default="card", help="how")
-    parser.add_argument(
-        "--fee", default="", metavar="F", type=identifier, help="the ILS's id of one fee"
-    )
-
-
-def add_hold(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``hold``, besides card and PIN."""
-    what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--item", default="", metavar="I", type=identifier)
-    what.add_argument(
-        "--title", default="", metavar="T", type=identifier, help="the ILS's id of a title"
-    )
-    parser.add_argument(
-        "--pickup", default="", metavar="P", type=identifier, help="the ILS's code of the place"
-    )
-    parser.add_argument("--cancel", action="store_true", help="take the hold back")
 
 
 def pay(options: argparse.Namespace, pin: str | None) -> int:
@@ -135,16 +106,3 @@ def _report(
     else:
         table([row], columns)
     return DONE if decided.outcome is Outcome.ACCEPTED else FAILED
-
-
-def _amount(text: str) -> Decimal:
-    """Money with at most two decimals, more than nothing, in digits and one point alone."""
-    if not _AMOUNT.fullmatch(text) or not (amount := Decimal(text)):
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected an amount such as 2.50")
-    return round(amount, 2)
-
-
-def _currency(text: str) -> str:
-    if not (len(text) == 3 and text.isascii() and text.isalpha()):
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected three letters such as EUR")
-    return text.upper()

@@ -1,22 +1,22 @@
-"""``leenpunt desk patron`` and ``item``: what the ILS says, with the stored ids."""
+"""``leenpunt desk patron``: what the ILS says of a card, with the stored ids."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
+from kiosk.cli.desk.item import in_zone, not_asked
 from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from sync.delivery.questions import AskFees
 from sync.errors import BadMessage, Unreachable
-from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
+from sync.model import Fee, Hold, Loan, PatronAnswer, Reason
 
 _Listed = TypeVar("_Listed")
 _ONLY_THE_ILS_KNOWS = (
@@ -51,7 +51,7 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
             row = {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS) | of
             row["form"] = form(session.refusal) or None
             if session.refusal is not Reason.PATRON_NOT_OURS:
-                return _not_asked(options, row)
+                return not_asked(options, row)
             return _not_ours(options, row)
         loans = [_loan_row(loan, config) for loan in _with_details(desk, answer.loans)]
         holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
@@ -122,16 +122,11 @@ def _with_details(desk: LoanDesk, loans: Sequence[Loan]) -> list[Loan]:
 
 
 def _loan_row(loan: Loan, config: Config) -> dict[str, Any]:
-    return {"item": loan.item, "title": loan.title or None, "due": _in_zone(loan.due, config)}
+    return {"item": loan.item, "title": loan.title or None, "due": in_zone(loan.due, config)}
 
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _in_zone(due: datetime | None, config: Config) -> str | None:
-    """ISO 8601 with the library's own offset."""
-    return None if due is None else due.astimezone(config.station.zone).isoformat()
 
 
 def _listed(
@@ -191,44 +186,3 @@ def _say_patron(row: dict[str, Any]) -> None:
         table(holds, ("item", "title", "ready", "pickup", "until", "position", "expected"))
     if fees := row["fees"].get("list"):
         table(fees, ("fee", "amount", "currency", "kind", "since", "item", "title"))
-
-
-def item(options: argparse.Namespace) -> int:
-    """0: the ILS knows this item."""
-    # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
-    config = load(options.config)
-    not_known = {"item": options.item, "title": None, "status": "unknown", "due": None}
-    if options.offline:
-        return _not_asked(options, not_known)
-    ils = build_ils(config)
-    try:
-        answer = ils.item(options.item, decision_deadline())
-    except Unreachable as error:
-        complain(str(error))
-        return _not_asked(options, not_known)
-    finally:
-        ils.close()
-    row = {
-        "item": answer.item or options.item,
-        "title": answer.title or None,
-        "status": answer.status.value,
-        "due": _in_zone(answer.due, config),
-    }
-    unknown = answer.status is ItemStatus.UNKNOWN
-    if unknown:
-        row |= {"outcome": Outcome.REFUSED.value, "reason": Reason.ITEM_UNKNOWN.value}
-    if options.json:
-        emit(row)
-    else:
-        table([row], ("item", "title", "status", "due"))
-    return FAILED if unknown else DONE
-
-
-def _not_asked(options: argparse.Namespace, row: dict[str, Any]) -> int:
-    """The ILS could not be asked: the object says so, and nothing is made up."""
-    row = row | {"offline": True}
-    if options.json:
-        emit(row)
-    else:
-        complain("the library system cannot be reached")
-    return FAILED

@@ -1,43 +1,22 @@
-"""``leenpunt desk``: the loan desk without pad and screen, one object per item as it is decided."""
+"""``leenpunt desk``: the loan desk without pad and screen. What an action does is imported when it
+is asked for: whoever asks about an item waits for no journal and no engine."""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TypeAlias
 
-from drivers.errors import Unsupported
-from drivers.security import Switched
-from kiosk.books import Books
-from kiosk.cli import DONE, FAILED
-from kiosk.cli.books import opened_books
-from kiosk.cli.desk.account import add_hold, add_pay, change_pin, hold, pay
-from kiosk.cli.desk.ask import item, patron
-from kiosk.cli.desk.find import add_search, search
 from kiosk.cli.identifiers import identifier
-from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
-from kiosk.config import load
-from kiosk.equipment import security_rules
-from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.loan_desk.desk import LoanDesk
-from kiosk.services.patrons import PatronSession
-from kiosk.services.visits import came_to
+from kiosk.cli.output import add_config, add_json, report_alarm
 from sync.errors import Alarm
-from sync.journal.records import Kind
-from sync.model import (
-    Action,
-    Authority,
-    Outcome,
-    Reason,
-)
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_TO_THE_DESK = "show this at the desk, or the gate will sound"
-"""As the screen says it."""
-_TO_ARM = "switch its tag on at the desk, or the gate stays silent"
-_COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
+_AMOUNT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -77,13 +56,13 @@ def add_parser(subparsers: Subparsers) -> None:
     _card(paying)
     _pin(paying)
     add_pay(paying)
-    _finish(paying, lambda options: pay(options, _read_pin(options)))
+    _finish(paying, _pay)
 
     holding = actions.add_parser("hold", help="place a hold, or take it back")
     _card(holding)
     _pin(holding)
-    add_hold(holding)
-    _finish(holding, lambda options: hold(options, _read_pin(options)))
+    _add_hold(holding)
+    _finish(holding, _hold)
 
     new_pin = actions.add_parser("pin", help="give a card another PIN")
     _card(new_pin)
@@ -93,21 +72,46 @@ def add_parser(subparsers: Subparsers) -> None:
         required=True,
         help="read the old PIN and the new one from the first two lines of stdin",
     )
-    _finish(new_pin, lambda options: change_pin(options, _read_pin(options), _read_line()))
+    _finish(new_pin, _change_pin)
 
     finding = actions.add_parser("search", help="find titles by words")
-    add_search(finding)
-    _finish(finding, search)
+    finding.add_argument("words", metavar="WORD", nargs="+", help="each in title or author")
+    _finish(finding, _search)
 
     card = actions.add_parser("patron", help="ask about a card")
     _card(card)
     _pin(card)
     card.add_argument("--lists", action="store_true", help="holds and fees one by one, too")
-    _finish(card, lambda options: patron(options, _read_pin(options)))
+    _finish(card, _patron)
 
     about = actions.add_parser("item", help="ask about an item")
     about.add_argument("item", metavar="I", type=identifier)
-    _finish(about, item)
+    _finish(about, _item)
+
+
+def add_pay(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``pay``, besides card and PIN."""
+    parser.add_argument("--amount", required=True, metavar="A", type=_amount, help="such as 2.50")
+    parser.add_argument(
+        "--currency", metavar="C", type=_currency, help="ISO 4217 (default: what the ILS says)"
+    )
+    parser.add_argument("--by", choices=("card", "cash"), default="card", help="how")
+    parser.add_argument(
+        "--fee", default="", metavar="F", type=identifier, help="the ILS's id of one fee"
+    )
+
+
+def _add_hold(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``hold``, besides card and PIN."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--item", default="", metavar="I", type=identifier)
+    what.add_argument(
+        "--title", default="", metavar="T", type=identifier, help="the ILS's id of a title"
+    )
+    parser.add_argument(
+        "--pickup", default="", metavar="P", type=identifier, help="the ILS's code of the place"
+    )
+    parser.add_argument("--cancel", action="store_true", help="take the hold back")
 
 
 def _card(parser: argparse.ArgumentParser) -> None:
@@ -151,126 +155,73 @@ def _read_line() -> str:
 
 
 def _borrow(options: argparse.Namespace) -> int:
-    pin = _read_pin(options)
-    config = load(options.config)
-    with opened_books(config) as books:
-        switch = books.switch(_NoPad(), security_rules(config))
-        desk = books.desk(offline=options.offline, switch=switch)
-        session = desk.sign_in(options.card, pin)
-        loans = (desk.borrow(session, item) for item in options.items)
-        failed = _report(options, desk, session, loans, books)
-        # The gates hear of tags that are known and still armed.
-        switch.changed()
-        return failed
+    from kiosk.cli.desk.lending import borrow
 
-
-def _renew(options: argparse.Namespace) -> int:
-    pin = _read_pin(options)
-    with opened_books(load(options.config)) as books:
-        desk = books.desk(offline=options.offline)
-        session = desk.sign_in(options.card, pin)
-        renewals = (desk.renew(session, item) for item in options.items)
-        return _report(options, desk, session, renewals, books)
+    return borrow(options, _read_pin(options))
 
 
 def _give_back(options: argparse.Namespace) -> int:
-    config = load(options.config)
-    with opened_books(config) as books:
-        switch = books.switch(_NoPad(), security_rules(config))
-        desk = books.desk(offline=options.offline, switch=switch)
-        returns = (desk.give_back(item) for item in options.items)
-        return _report(options, desk, None, returns, books)
+    from kiosk.cli.desk.lending import give_back
 
-
-class _NoPad:
-    """The tags of what is lent or taken back here are switched on the pad that sees them next."""
-
-    def switch(self, uids: Sequence[str], afi: int) -> Switched:
-        raise Unsupported("there is no pad at this desk")
+    return give_back(options)
 
 
 def _undo(options: argparse.Namespace) -> int:
-    config = load(options.config)
-    with opened_books(config) as books:
-        switch = books.switch(_NoPad(), security_rules(config))
-        desk = books.desk(offline=options.offline, switch=switch)
-        return _report(options, desk, None, (_undone(desk, entry) for entry in options.entries))
+    from kiosk.cli.desk.lending import undo
+
+    return undo(options)
 
 
-def _undone(desk: LoanDesk, entry: str) -> LoanDecided:
-    try:
-        return desk.undo(desk.session_of(entry), entry)
-    except KeyError:
-        # Nothing is known of it, so there is nothing to write either.
-        return LoanDecided(
-            "",
-            Action.RETURN,
-            Outcome.REFUSED,
-            reason=Reason.NOT_ON_LOAN,
-            by=Authority.STATION,
-            undoes=entry,
-        )
+def _renew(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.lending import renew
+
+    return renew(options, _read_pin(options))
 
 
-def _report(
-    options: argparse.Namespace,
-    desk: LoanDesk,
-    session: PatronSession | None,
-    decisions: Iterator[LoanDecided],
-    visit: Books | None = None,
-) -> int:
-    """``visit``: where it is written down that somebody was here."""
-    rows = []
-    failed = False
-    told = []
-    for decided in decisions:
-        told.append(decided)
-        failed |= decided.outcome in (Outcome.REFUSED, Outcome.NEEDS_REVIEW)
-        row = as_object(decided)
-        if options.json:
-            emit(row)
-        else:
-            rows.append(row)
-    if visit is not None:
-        visit.journal.note(Kind.VISIT, came_to(told).payload())
-    if not options.json:
-        table(rows, _COLUMNS)
-        for row in rows:
-            if row["advice"]:
-                say(f"{row['item']}: {row['advice']}")
-    if session is not None:
-        desk.end(session)
-    return FAILED if failed else DONE
+def _pay(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.account import pay
+
+    return pay(options, _read_pin(options))
 
 
-def as_object(decided: LoanDecided) -> dict[str, Any]:
-    """The published object of one decision; of a return also where the item has to go."""
-    row = {
-        "item": decided.item or None,
-        "outcome": decided.outcome.value,
-        "offline": decided.offline,
-        "reason": decided.reason.value if decided.reason else None,
-        "by": decided.by.value if decided.by else None,
-        "due": decided.due.isoformat() if decided.due else None,
-        "title": decided.title or None,
-        "entry": decided.entry or None,
-        "security": decided.security.value,
-        "advice": _advice(decided),
-        "message": decided.message or None,
-    }
-    if decided.action is Action.RETURN and not decided.undoes:
-        row |= {
-            "alert": decided.alert,
-            "hold": decided.hold,
-            "destination": decided.destination or None,
-            "sort_bin": decided.sort_bin or None,
-        }
-    return row
+def _hold(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.account import hold
+
+    return hold(options, _read_pin(options))
 
 
-def _advice(decided: LoanDecided) -> str | None:
-    if decided.fee:
-        return f"it costs {decided.fee} {decided.currency}".rstrip()
-    if decided.security is not Security.NOT_SWITCHED:
-        return None
-    return _TO_ARM if decided.action is Action.RETURN else _TO_THE_DESK
+def _change_pin(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.account import change_pin
+
+    return change_pin(options, _read_pin(options), _read_line())
+
+
+def _search(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.find import search
+
+    return search(options)
+
+
+def _patron(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.ask import patron
+
+    return patron(options, _read_pin(options))
+
+
+def _item(options: argparse.Namespace) -> int:
+    from kiosk.cli.desk.item import item
+
+    return item(options)
+
+
+def _amount(text: str) -> Decimal:
+    """Money with at most two decimals, more than nothing, in digits and one point alone."""
+    if not _AMOUNT.fullmatch(text) or not (amount := Decimal(text)):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected an amount such as 2.50")
+    return round(amount, 2)
+
+
+def _currency(text: str) -> str:
+    if not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected three letters such as EUR")
+    return text.upper()

@@ -11,7 +11,7 @@ from typing import Any
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, table
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from kiosk.services.finding import TitleSearch
 from sync.delivery.questions import Answer, Question
 from sync.errors import Unreachable
@@ -19,11 +19,6 @@ from sync.ils.port import Ils
 from sync.model import IlsStatus, Title
 
 _COLUMNS = ("title", "author", "media", "year", "title_id", "item")
-
-
-def add_search(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``search``."""
-    parser.add_argument("words", metavar="WORD", nargs="+", help="each in title or author")
 
 
 def search(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
 from sync.ils.config import Sip2Config
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from kiosk.cli import DONE
 from kiosk.cli.output import emit, say
 from kiosk.config import Config, load
-from kiosk.equipment import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.messages import SPECS

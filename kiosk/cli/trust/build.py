@@ -21,7 +21,7 @@ from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
 from kiosk.config import load
-from kiosk.equipment import build_ils
+from kiosk.library_system import build_ils
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
 from sync.trust.build import Built, ItemRow, PatronRow, Plan, build

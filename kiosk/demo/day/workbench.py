@@ -36,8 +36,8 @@ from kiosk.diagnosis.guided.drill import Ground
 from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.guided.run import run
-from kiosk.equipment import build_ils
 from kiosk.flow.staff.guided import Instruction, Question, Result
+from kiosk.library_system import build_ils
 from sync.ils.port import Ils
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer

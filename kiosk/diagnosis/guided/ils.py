@@ -11,7 +11,7 @@ from kiosk.diagnosis.guided.machines import QUESTIONS
 from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.doctor_words import ILS_AWAY
-from kiosk.equipment import decision_deadline
+from kiosk.library_system import decision_deadline
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
 from sync.errors import Alarm, Unreachable

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
+from kiosk.flow.came_back import came_back
 from kiosk.flow.closed import ClosedBy
-from kiosk.flow.item_sets import came_back
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from kiosk.cli import main
-from kiosk.cli.desk.account import add_pay
+from kiosk.cli.desk.command import add_pay
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO

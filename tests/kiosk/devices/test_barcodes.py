@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drivers.model import Scan
-from kiosk.devices.barcodes import Barcodes, require_pattern
+from kiosk.devices.barcodes import Barcodes
 from kiosk.flow.events import CardShown, Event, ItemScanned
+from kiosk.flow.typed import require_pattern
 from sync.model import Reason
 
 ISBN = "9780306406157"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.flow.item_sets import CameBack, ItemSet, came_back
+from kiosk.flow.came_back import CameBack, came_back
+from kiosk.flow.item_sets import ItemSet
 from kiosk.flow.patron_events import DonePressed
 from kiosk.flow.school import ClassList
 from kiosk.services.visits import Visited, Visits
