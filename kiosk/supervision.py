@@ -82,7 +82,7 @@ class Supervision:
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._is_ready = False
-        self._at_ready = at_ready
+        self._at_ready = [at_ready]
 
     @classmethod
     def of_this_process(
@@ -117,10 +117,21 @@ class Supervision:
 
     def ready(self) -> None:
         """Everything works. Only the first call counts."""
-        if not self._is_ready:
+        with self._lock:
+            if self._is_ready:
+                return
             self._is_ready = True
-            self._say("READY=1\nSTATUS=at work")
-            self._at_ready()
+        self._say("READY=1\nSTATUS=at work")
+        for call in self._at_ready:
+            call()
+
+    def when_ready(self, call: Callable[[], None]) -> None:
+        """Have this called, without a wait, once everything works; now, where it does already."""
+        with self._lock:
+            if not self._is_ready:
+                self._at_ready.append(call)
+                return
+        call()
 
     def status(self, text: str) -> None:
         """One line for a technician, without anything of a patron."""

@@ -66,6 +66,10 @@ _GROUPS = {
     "sim": ("kiosk.cli.sim.command", "far ends for tests: library system, pad, scanner, patron"),
 }
 
+_NO_GARBAGE = ("run", "desk")
+"""Next to nothing of a start is garbage, and to look for it takes 30 ms: a station looks once it is
+up, and a desk has answered before."""
+
 
 class Unwritten(Exception):
     """Standard output does not take what is said: its disk is full. In words."""
@@ -105,13 +109,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if any(_is_a_pin(word) for word in arguments):
         parser.exit(USAGE, f"leenpunt: {_NO_PIN}\n")
     wanted = next((word for word in arguments if not word.startswith("-")), "")
-    if wanted == "run":
-        # Next to nothing of a start is garbage, and to look for it takes 30 ms. Until it is up.
+    at_hand = wanted in _GROUPS and arguments[0] == wanted
+    if wanted in _NO_GARBAGE:
         gc.disable()
     for name, (module, help_text) in _GROUPS.items():
         if name == wanted:
             import_module(module).add_parser(subparsers)
-        else:
+        elif not at_hand:
+            # Only who asks for no command, or for none that there is, reads of the others.
             subparsers.add_parser(name, help=help_text)
     try:
         options, unknown = parser.parse_known_args(arguments)

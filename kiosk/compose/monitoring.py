@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S: Final = 5.0
+_LATEST_S: Final = 1.0
+"""A start that takes longer is looked at meanwhile."""
 _KINDS: Final[dict[Role, Kind]] = {
     "kiosk": "station",
     "sync": "station",
@@ -54,7 +56,8 @@ def monitored(
 ) -> None:
     """Have this station monitored until ``stack`` is left. ``more``: what else there is to see.
 
-    On a thread of its own, its libraries too: a start waits for none of it.
+    On a thread of its own, its libraries too, and only once everything works: a start waits for
+    none of it, nor does the first screen for Python.
     """
 
     def watching() -> Watching:
@@ -75,6 +78,7 @@ def monitored(
     monitoring = _Monitoring(config, watching)
     stack.callback(monitoring.stop)
     monitoring.start()
+    supervision.when_ready(monitoring.begin)
 
 
 class _Monitoring:
@@ -82,19 +86,26 @@ class _Monitoring:
 
     def __init__(self, config: Config, watching: Callable[[], Watching]) -> None:
         self._config, self._watching = config, watching
+        self._begun = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="monitoring")
 
     def start(self) -> None:
-        """Begin."""
+        """Look from ``begin`` on, or soon."""
         self._thread.start()
+
+    def begin(self) -> None:
+        """Look, now. Idempotent."""
+        self._begun.set()
 
     def stop(self) -> None:
         """Join."""
         self._stopping.set()
+        self._begun.set()
         self._thread.join()
 
     def _work(self) -> None:
+        self._begun.wait(_LATEST_S)
         try:
             with ExitStack() as stack:
                 watching = self._watching()

@@ -90,7 +90,10 @@ class AppWindow:
             RuntimeError: Qt cannot show the screen; the log says why.
         """
         self._engine = QQmlApplicationEngine()
-        self._engine.addImportPath(str(QML))
+        # Beside the program, which is Python, lies no QML but a thousand files to look through.
+        beside = QCoreApplication.applicationDirPath()
+        places = (each for each in self._engine.importPathList() if each != beside)
+        self._engine.setImportPathList([str(QML), *places])
         provider = icons.IconProvider(asset_folder.folder() / "icons")
         self._engine.addImageProvider(icons.PROVIDER, provider)
         self._engine.setInitialProperties(models)

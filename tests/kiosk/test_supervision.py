@@ -127,3 +127,15 @@ def test_feeding_ends_with_the_station() -> None:
 def test_the_sync_thread_has_as_long_as_the_library_system_may_take() -> None:
     assert sync_limit_s(3.5) == 32.5
     assert sync_limit_s(60) == 315
+
+
+def test_what_waits_for_everything_to_work_is_called_once_and_later_at_once() -> None:
+    called: list[str] = []
+    supervision = Supervision(at_ready=lambda: called.append("first"))
+    supervision.when_ready(lambda: called.append("before"))
+    assert called == []
+    supervision.ready()
+    supervision.ready()
+    assert called == ["first", "before"]
+    supervision.when_ready(lambda: called.append("after"))
+    assert called == ["first", "before", "after"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from drivers.model import PrintJob
 from kiosk.flow.effects import (
@@ -21,6 +21,9 @@ from kiosk.flow.effects import (
 from kiosk.flow.patron_events import ReceiptCode, ReceiptCodeMade, ReceiptRead, SightCodeMade
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 log = logging.getLogger(__name__)
 
