@@ -44,7 +44,8 @@ def test_a_visit_that_is_waited_for_is_not_cut_off_by_who_stops_waiting(
     ends: str, tmp_path: Path
 ) -> None:
     done = subprocess.run(
-        [BASH, "-c", TRIAL, "trial", ROOT, tmp_path, ends],
+        # What runs in the background may ignore INT and HUP, and bash cannot trap those then.
+        ["env", "--default-signal", BASH, "-c", TRIAL, "trial", ROOT, tmp_path, ends],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

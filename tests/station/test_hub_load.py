@@ -20,7 +20,7 @@ sys.dont_write_bytecode = True
 sys.path[:0] = sys.argv[1:]
 import {module}
 
-{module}.{size}
+vars({module}).update({size})
 for figure in {module}.{function}():
     print(figure.id, figure.value)
 """
@@ -29,10 +29,10 @@ for figure in {module}.{function}():
 @pytest.mark.parametrize(
     ("module", "size", "function", "figures"),
     [
-        ("hub_fleet", "SIZES = (900,)", "fleets", ["hub-fleet.whole", "hub-fleet.flat"]),
+        ("hub_fleet", "SIZES=(900,)", "fleets", ["hub-fleet.whole", "hub-fleet.flat"]),
         (
             "hub_inbox",
-            "SECONDS = 1.0",
+            "ONLINE=60, BEHIND=5, BURNING=0, SECONDS=1.0",
             "inboxes",
             ["hub-inbox.online", "hub-inbox.catching-up", "hub-inbox.hub"],
         ),
