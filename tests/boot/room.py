@@ -47,7 +47,7 @@ class Book:
 
 BOOKS: Final = tuple(
     Book(f"3{number:06d}", f"E00401500000{number:04X}", f"{TITLES[number % len(TITLES)]} {number}")
-    for number in range(1, 25)
+    for number in range(1, 49)
 )
 
 CATALOGUE: Final = "\n".join(
