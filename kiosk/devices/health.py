@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,20 +119,27 @@ class Snapshot:
         return next((each for each in self.devices if each.device == device), None)
 
 
-_HEALTH = TypeAdapter(DeviceHealth)
-_SNAPSHOT = TypeAdapter(Snapshot)
+@cache
+def _of_device() -> TypeAdapter[DeviceHealth]:
+    # Made when it is first written or read: that takes 8 ms, for which a start need not wait.
+    return TypeAdapter(DeviceHealth)
+
+
+@cache
+def _of_station() -> TypeAdapter[Snapshot]:
+    return TypeAdapter(Snapshot)
 
 
 def as_json(health: DeviceHealth) -> dict[str, Any]:
     """The same as JSON values."""
-    values: dict[str, Any] = _HEALTH.dump_python(health, mode="json")
+    values: dict[str, Any] = _of_device().dump_python(health, mode="json")
     return values
 
 
 def read_snapshot(path: Path) -> Snapshot | None:
     """What a station wrote last; None when there is nothing that can be understood."""
     try:
-        return _SNAPSHOT.validate_json(read_own(path, _LONGEST_FILE))
+        return _of_station().validate_json(read_own(path, _LONGEST_FILE))
     except (OSError, ValidationError):
         return None
 
@@ -366,7 +374,7 @@ class StationHealth:
         # Not flushed to the platter: after a power cut an old snapshot is as good as none.
         try:
             make_folder(self._path.parent)
-            replace_own(self._path, _SNAPSHOT.dump_json(snapshot, indent=1), durable=False)
+            replace_own(self._path, _of_station().dump_json(snapshot, indent=1), durable=False)
         except Exception as error:  # noqa: BLE001 - this thread ends for no snapshot's sake
             if not self._failed:
                 log.warning("device health is not written", extra={"error": str(error)})

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 sys.dont_write_bytecode = True
+# Programs are measured as they are installed: after their first start they are not compiled again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import budgets  # noqa: E402
 import machine  # noqa: E402
