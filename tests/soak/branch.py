@@ -205,9 +205,11 @@ class Branch:
         if not (at / "ca.pem").exists():
             run(
                 *("req", "-x509", *curve, "-nodes", "-days", "30", "-subj", "/CN=Soak"),
+                # Python 3.13 refuses an authority that does not say what its key is for.
+                *("-addext", "keyUsage=critical,keyCertSign,cRLSign"),
                 *("-keyout", str(at / "ca.key"), "-out", str(at / "ca.pem")),
             )
-            (at / "san").write_text("subjectAltName=DNS:localhost\n")
+            (at / "san").write_text("subjectAltName=DNS:localhost\nauthorityKeyIdentifier=keyid\n")
         self._certified += 1
         run(
             *("req", *curve, "-nodes", "-subj", "/CN=localhost"),
