@@ -64,7 +64,6 @@ LONG = (
     "kiosk/test_guided_faults.py",
     "kiosk/test_guided_on_station.py",
     "kiosk/test_guided_pad.py",
-    "kiosk/test_install_kiosk.py",
     "kiosk/test_install_machine.py",
     "kiosk/test_install_script.py",
     "kiosk/test_install_taking.py",
