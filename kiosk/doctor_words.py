@@ -56,7 +56,10 @@ WORK: Final = translate("Doctor", "Open the work list here: what stands there wa
 """On the screen; at the command line it is ``leenpunt work``."""
 CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make it once more")
 TAGS: Final = translate("Doctor", "lay these items on the pad again")
-MAKE_ROOM: Final = translate("Doctor", "make room")
+MAKE_ROOM: Final = translate(
+    "Doctor",
+    "Make room on the disk: delete what is not Leenpunt's, and never a file beside the journal.",
+)
 NEW_ROLL: Final = translate("Doctor", "Have a new roll at hand.")
 LOOK_INSIDE: Final = translate(
     "Doctor",

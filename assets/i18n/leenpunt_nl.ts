@@ -1647,8 +1647,8 @@ boeken</translation>
         <translation>leg deze exemplaren nog eens op de lezer</translation>
     </message>
     <message>
-        <source>make room</source>
-        <translation>maak ruimte op de schijf</translation>
+        <source>Make room on the disk: delete what is not Leenpunt&apos;s, and never a file beside the journal.</source>
+        <translation>Maak ruimte op de schijf: verwijder wat niet van Leenpunt is, en nooit een bestand naast het journaal.</translation>
     </message>
     <message>
         <source>Have a new roll at hand.</source>

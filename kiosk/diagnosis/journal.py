@@ -49,7 +49,7 @@ def examine_storage(config: Config) -> Iterator[Finding]:
         "disk",
         roomy,
         f"{free // 1024**2} MiB free",
-        "" if roomy else f"{MAKE_ROOM}: less than {LEAST_FREE_BYTES // 1024**2} MiB is left",
+        "" if roomy else f"{MAKE_ROOM} Less than {LEAST_FREE_BYTES // 1024**2} MiB is left.",
     )
 
 
