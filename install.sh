@@ -625,9 +625,14 @@ main() {
       make_docs "$@"
       ;;
     kiosk | sync | gate | return | hub | upgrade | rollback | uninstall) change_machine "$command" "$@" ;;
-    audit | licences)
+    audit)
       set_up lock release
-      release_tool "$command" "$@"
+      release_tool audit "$@"
+      ;;
+    licences)
+      # Each package is looked into, so all of them have to be here: a station's and a hub's.
+      set_up lock test
+      release_tool licences "$@"
       ;;
     deb)
       set_up lock release
