@@ -320,6 +320,8 @@ end_trial() {
       for unit in "${left[@]}"; do
         grep -qzxE -- "$of_current" "/proc/$(process_of "$unit")/cmdline" || start_anew "$unit" || true
       done
+      # Those were of that trial.
+      tried=()
     fi
   fi
 }
