@@ -450,8 +450,10 @@ def _work(db: psycopg.Connection[Any], seal: Seal, numbers: dict[str, int], now:
     db.execute(
         "INSERT INTO work (device, branch, what, opened_at, state, settled_by, settled_at, how)"
         " SELECT device, branch, 'bin_full', %(now)s - interval '30 minutes', 'settled',"
-        " 'm.deboer', %(now)s - interval '9 minutes', 'accept' FROM device, generate_series(1, 14)"
-        " WHERE device = %(device)s",
+        " 'm.deboer', greatest(%(now)s - interval '9 minutes',"
+        # Today, however short it is yet.
+        " date_trunc('day', %(now)s, 'Europe/Amsterdam')), 'accept'"
+        " FROM device, generate_series(1, 14) WHERE device = %(device)s",
         {"now": now, "device": numbers["luik"]},
     )
 
