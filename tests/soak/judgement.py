@@ -15,6 +15,9 @@ BUDGETS: Final = Path(__file__).with_name("budgets.toml")
 WARM_DAYS: Final = 1.0
 """Of a life: screens are made when they are shown first, letters of a language are drawn when
 somebody reads it, caches fill. A day has most of what there is."""
+HIGH_WATER: Final = ("anon",)
+"""Pages that were touched once stay a process's own when what was on them is given back: each new
+peak adds to them, whenever it comes. Of these the second half of a life is looked at."""
 
 _GO_WITH_DEVICES: Final = ("fds", "threads", "children")
 
@@ -34,12 +37,14 @@ def lives(samples: Sequence[Row], name: str, along: str, warm: float) -> list[li
     taken while something was away, which has none.
     """
     whole = name.startswith(_GO_WITH_DEVICES)
+    ended = {row["pid"]: row[along] for row in samples}
     found: dict[int, list[Point]] = {}
     begun: dict[int, float] = {}
     for row in samples:
         first = begun.setdefault(row["pid"], row[along])
+        half = (ended[row["pid"]] - first) / 2 if name in HIGH_WATER else 0.0
         counts = row["shown"] == "attract" and not (whole and row["away"])
-        if row[along] - first >= warm and counts:
+        if row[along] - first >= max(warm, half) and counts:
             found.setdefault(row["pid"], []).append((float(row[along]), float(row[name])))
     return list(found.values())
 

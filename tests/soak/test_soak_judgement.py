@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from random import Random
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +15,7 @@ from trend import trend
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 
+MEMORY = Path(__file__).parents[1] / "data" / "soak_memory_of_a_life.csv"
 DUE = "2027-04-15T23:59:00+02:00"
 
 
@@ -87,6 +90,20 @@ def test_the_beginning_of_a_life_and_what_is_away_do_not_count() -> None:
     for at in range(120, 150):
         rows[at] |= {"fds": 1000 + at, "shown": "pile"}
     assert grown(rows) == set()
+
+
+def a_life_that_was_measured(leak: float = 0.0) -> list[dict[str, Any]]:
+    """Memory of six days of a station (Python 3.13, two cores); ``leak``: bytes a day beside it."""
+    with MEMORY.open(encoding="utf-8", newline="") as file:
+        days = [(float(row["day"]), int(row["anon"])) for row in csv.DictReader(file)]
+    return [
+        sample(at, day=day, anon=anon + leak * day) for at, (day, anon) in enumerate(days, start=48)
+    ]
+
+
+def test_memory_that_a_process_has_is_looked_at_when_its_beginning_is_over() -> None:
+    assert grown(a_life_that_was_measured()) == set()
+    assert grown(a_life_that_was_measured(judgement.budgets()["day"]["anon"])) == {"anon"}
 
 
 def test_files_outlive_a_process() -> None:
