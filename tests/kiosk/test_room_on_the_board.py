@@ -33,7 +33,9 @@ class Evening:
         self.clock = StationClock(lambda: self._read(service), "boot-1")
 
     def _read(self, service: Service) -> Reading:
-        return Reading(AT_FIVE + self.after, self.after.total_seconds(), service)
+        # Once: time passes in another thread, and no clock of a machine stops between the two.
+        after = self.after
+        return Reading(AT_FIVE + after, after.total_seconds(), service)
 
     def passes(self, **more: float) -> None:
         self.after += timedelta(**more)
