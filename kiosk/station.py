@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import queue
 import sys
 import time
@@ -81,13 +80,6 @@ _LOOK_UP_S = 0.5
 THREADS_WAIT_S = 0.0005
 """How long one thread's Python may keep the others waiting, a tenth of what Python lets it: while
 the screen is drawn, an answer of the pad lies there, and its radio is silent until it is taken."""
-_M_TRIM_THRESHOLD = -1
-"""Of mallopt(3)."""
-SPARE_HEAP = 128 * 1024
-"""Free bytes at the end of its heap that glibc keeps: what it begins with. Once a picture as large
-as the panel was freed it would keep up to 16 MB, and visits touch more and more of them."""
-
-
 _NO_SOUNDS = "the sounds could not be made ready"
 
 
@@ -165,8 +157,6 @@ class Station:
         start.
         """
         sys.setswitchinterval(THREADS_WAIT_S)
-        # Every wheel of Qt needs glibc.
-        ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, SPARE_HEAP)
         with ExitStack() as stack:
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())

@@ -37,8 +37,11 @@ log = logging.getLogger(__name__)
 
 START_PAUSE_S = 30.0
 """How long a start that failed says why before another is tried: time to read it."""
-_M_ARENA_MAX = -8
+_M_TRIM_THRESHOLD, _M_ARENA_MAX = -1, -8
 """Of mallopt(3)."""
+_SPARE_HEAP = 128 * 1024
+"""Free bytes at the end of its heap that glibc keeps: what it begins with. Once a picture as large
+as the panel was freed it would keep up to 16 MB, and visits touch more and more of them."""
 _LONGEST_END_S = 15.0
 """Until such a process has ended, after that."""
 
@@ -74,8 +77,11 @@ def _run(options: argparse.Namespace) -> int:
     if options.window is not None and not display.present():
         complain("--window needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
         return USAGE
+    # Every wheel of Qt needs glibc.
+    libc = ctypes.CDLL(None)
+    libc.mallopt(_M_TRIM_THRESHOLD, _SPARE_HEAP)
     # Before the first thread. Of twenty most wait: heaps of their own hold 2 MB that nobody uses.
-    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    libc.mallopt(_M_ARENA_MAX, 1)
     has_screen = options.role != "sync" and not options.headless and display.present()
     with closing(Supervision.of_this_process(at_ready=_collect_from_now_on)) as supervision:
         start = _Start(options, supervision, has_screen=has_screen)
