@@ -156,8 +156,9 @@ class Station:
         not block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the
         start.
         """
-        sys.setswitchinterval(THREADS_WAIT_S)
         with ExitStack() as stack:
+            stack.callback(sys.setswitchinterval, sys.getswitchinterval())
+            sys.setswitchinterval(THREADS_WAIT_S)
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())
             self._supervision.starting(LONGEST_START_S)
