@@ -13,9 +13,15 @@ PATIENCE_S = 30.0
 """More than any busy machine needs, less than pytest's own guard."""
 
 
+_SHORTEST_S, _LONGEST_S = 0.005, 0.05
+
+
 def wait_until(condition: Callable[[], object]) -> None:
-    """Look again and again until ``condition`` holds."""
+    """Look again and again until ``condition`` holds; half of the time at most is spent looking."""
     until = time.monotonic() + PATIENCE_S
+    began = time.monotonic()
     while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.005)
+        now = time.monotonic()
+        assert now < until, "it never happened"
+        time.sleep(min(_LONGEST_S, max(_SHORTEST_S, now - began)))
+        began = time.monotonic()

@@ -23,6 +23,8 @@ pytestmark = [
 BOOKS = ("3000001", "3000002", "3000003")
 TITLES = ("Sara Burgerhart", "De kleine Johannes", "Max Havelaar")
 """Of these, from above: the first one lies at the bottom."""
+LOOK_AGAIN_S = 0.1
+"""After everything on the screen was read, in some hundred questions, and it was not there yet."""
 GUARD_S = 0.7
 """A button that has just appeared takes no press for 600 ms."""
 PRESSED = ("push button", "radio button", "check box", "page tab")
@@ -54,13 +56,13 @@ class Desk:
         return [each for each in self.seen() if each.role == "list item"]
 
     def wait_for(self, role: str, name: str, more: str = "") -> atspi.Found:
-        wait_until(lambda: self.find(role, name, more))
+        wait_until(lambda: self.find(role, name, more) or time.sleep(LOOK_AGAIN_S))
         found = self.find(role, name, more)
         assert found is not None
         return found
 
     def wait_for_items(self, holds: Callable[[list[atspi.Found]], bool]) -> list[atspi.Found]:
-        wait_until(lambda: holds(self.items()))
+        wait_until(lambda: holds(self.items()) or time.sleep(LOOK_AGAIN_S))
         return self.items()
 
     def press(self, name: str, more: str = "") -> None:
