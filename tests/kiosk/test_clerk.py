@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from waiting import PATIENCE_S
+from waiting import PATIENCE_S, wait_until
 
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import (
@@ -468,8 +468,7 @@ def test_stopping_does_not_begin_what_waits() -> None:
     assert signing_in.reached.wait(PATIENCE_S)
     stopping = threading.Thread(target=at.clerk.stop)
     stopping.start()
-    while at.clerk._era == 0:
-        pass
+    wait_until(lambda: at.clerk._era > 0)
     signing_in.open.set()
     stopping.join(PATIENCE_S)
     assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
@@ -717,8 +716,7 @@ def test_titles_of_a_visit_that_is_over_are_not_asked(at: Desk) -> None:
 def test_a_title_that_cannot_be_asked_is_nobodys_trouble(at: Desk, error: Exception) -> None:
     at.desk.errors["item"] = [error]
     at.perform(Inquire("1"))
-    while at.desk.errors["item"]:
-        pass
+    wait_until(lambda: not at.desk.errors["item"])
     # Then titles are left alone for a while, so that nobody waits for them.
     at.perform(Inquire("2"))
     at.nothing_more()
@@ -726,8 +724,7 @@ def test_a_title_that_cannot_be_asked_is_nobodys_trouble(at: Desk, error: Except
     at.now += NO_TITLES_S
     at.desk.known = ItemAnswer("3", ItemStatus.UNKNOWN)
     at.perform(Inquire("3"))
-    while ("item", "3") not in at.desk.done:
-        pass
+    wait_until(lambda: ("item", "3") in at.desk.done)
     at.nothing_more()
     assert ("item", "2") not in at.desk.done
 
