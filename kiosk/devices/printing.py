@@ -47,6 +47,8 @@ class PrintQueue:
         self._jobs: deque[_Waiting] = deque()
         self._lock = threading.Lock()
         self._wake: Callable[[], None] = lambda: None
+        self._more: int | None = None
+        """Given up since a job was done, after the first of them; None: none was."""
         self._near_end = False
         self._health: Health | None = None
         self.pause_s = 0.0
@@ -58,7 +60,7 @@ class PrintQueue:
             dropped = [self._jobs.popleft()] if len(self._jobs) >= MOST_WAITING else []
             self._jobs.append(_Waiting(job, self._monotonic()))
         for each in dropped:
-            _dropped(each, f"{MOST_WAITING} others wait")
+            self._give_up(each, f"{MOST_WAITING} others wait")
         self._wake()
 
     @property
@@ -84,6 +86,7 @@ class PrintQueue:
         self._note_paper(status.paper)
         waiting = self._first()
         if waiting is None:
+            self._say_how_many()
             return
         # One a poll: twenty would keep this thread from its watchdog.
         self.pause_s = 0.0
@@ -92,13 +95,15 @@ class PrintQueue:
                 # Another may have been dropped from the front meanwhile.
                 if waiting in self._jobs:
                     self._jobs.remove(waiting)
+            self._say_how_many()
 
     def close(self) -> None:
         """The station ends: what still waits is lost, and that is said."""
         with self._lock:
             left, self._jobs = list(self._jobs), deque()
         for each in left:
-            _dropped(each, "the station ends")
+            self._give_up(each, "the station ends")
+        self._say_how_many()
 
     def _first(self) -> _Waiting | None:
         with self._lock:
@@ -114,7 +119,7 @@ class PrintQueue:
             if waiting.looks < LOOKS:
                 return False
             if waiting.twice:
-                _dropped(waiting, "the printer never says that a job is done")
+                self._give_up(waiting, "the printer never says that a job is done")
                 return True
             # The paper says so too.
             job = replace(job, key=f"{waiting.sent}+", lines=(*job.again, *job.lines))
@@ -143,7 +148,24 @@ class PrintQueue:
             with self._lock:
                 if waiting in self._jobs:
                     self._jobs.remove(waiting)
-            _dropped(waiting, f"it waited for {STALE_S:.0f} s")
+            self._give_up(waiting, f"it waited for {STALE_S:.0f} s")
+
+    def _give_up(self, waiting: _Waiting, why: str) -> None:
+        """Said of the first; of a printer that is away all day each visit would add a line."""
+        if waiting.sent or waiting.begun:
+            log.warning("receipt perhaps not printed", extra={"error": why})
+            return
+        with self._lock:
+            before = self._more
+            self._more = 0 if before is None else before + 1
+        if before is None:
+            log.warning("receipt not printed", extra={"error": why})
+
+    def _say_how_many(self) -> None:
+        with self._lock:
+            more, self._more = self._more, None
+        if more:
+            log.warning("receipts not printed", extra={"count": more})
 
     def _note_paper(self, paper: PaperState) -> None:
         near_end = paper is PaperState.NEAR_END
@@ -156,10 +178,3 @@ class PrintQueue:
 
 def _printed_again() -> None:
     log.warning("receipt may be printed twice", extra={"count": 1})
-
-
-def _dropped(waiting: _Waiting, why: str) -> None:
-    maybe = waiting.sent or waiting.begun
-    log.warning(
-        "receipt perhaps not printed" if maybe else "receipt not printed", extra={"error": why}
-    )
