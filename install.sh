@@ -520,7 +520,8 @@ await() {
     said=${lines[-1]}
     if [[ $said == *" FAILED with exit code "* ]]; then
       failing=1
-      printf '%s\n' "${lines[@]}"
+      # In one piece, as far as a pipe takes it: pytest writes there too.
+      cat <<<"$(printf '%s\n' "${lines[@]}")"
     elif [[ $said == "$whole "* ]]; then
       printf '%s\n' "${lines[@]}"
     else
