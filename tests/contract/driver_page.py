@@ -1,4 +1,4 @@
-"""The examples of docs/drivers.md, taken from the page: what stands there works as it stands."""
+"""The examples of docs/drivers.md and its sister pages: what stands there works as it stands."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def blocks(section: str) -> list[tuple[str, str]]:
-    """Path and text of the modules in a section (its heading)."""
-    page = PAGE.read_text("utf-8")
-    _, found, rest = page.partition(f"\n{section}\n")
-    assert found, f"{PAGE.name} has no {section!r}"
-    text = re.split(r"^## ", rest, maxsplit=1, flags=re.M)[0]
-    return re.findall(r"^```python\n# (\S+\.py)\n(.*?)^```$", text, re.M | re.S)
+def page_text(page: str) -> str:
+    return (DOCS / page).read_text("utf-8")
 
 
-def load_example(section: str, package: str) -> dict[str, ModuleType]:
+def blocks(page: str) -> list[tuple[str, str]]:
+    """Path and text of the modules on a page."""
+    return re.findall(r"^```python\n# (\S+\.py)\n(.*?)^```$", page_text(page), re.M | re.S)
+
+
+def load_example(page: str, package: str) -> dict[str, ModuleType]:
     """Its modules, by name without the package."""
     sys.modules[package] = parent = ModuleType(package)
     parent.__path__ = []
     modules = {}
-    for path, code in blocks(section):
+    for path, code in blocks(page):
         name = path.removesuffix(".py").replace("/", ".")
         module = sys.modules[name] = ModuleType(name)
-        exec(compile(code, f"{PAGE.name}:{path}", "exec"), module.__dict__)
+        exec(compile(code, f"{page}:{path}", "exec"), module.__dict__)
         modules[name.removeprefix(f"{package}.")] = module
     return modules
 
 
-def install(package: str, folder: Path) -> None:
+def install(page: str, package: str, folder: Path) -> None:
     """What an installer leaves in ``folder`` of a package, as far as its entry points need it."""
     declared = r'^      (\[project\.entry-points\.".*"\])\n      (\S+) = "(%s\..*)"$'
-    ((group, name, opens),) = re.findall(declared % package, PAGE.read_text("utf-8"), re.M)
+    ((group, name, opens),) = re.findall(declared % package, page_text(page), re.M)
     group = re.sub(r'\[project\.entry-points\."(.*)"\]', r"[\1]", group)
     info = folder / f"{package}-1.dist-info"
     info.mkdir()

@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
-from driver_page import PAGE, install, load_example
+from driver_page import install, load_example, page_text
 from pydantic import ValidationError
 
 from drivers.registry import DRIVERS, InstalledDriverConfig, check_keys, open_device
 from drivers.sim.field import RadioField
 from drivers.sim.serve import EmulatorServer
 
-SECTION = "## Writing a driver"
+PAGE = "drivers.md"
 PACKAGE = "acme_leenpunt"
 
-EXAMPLE = load_example(SECTION, PACKAGE)
+EXAMPLE = load_example(PAGE, PACKAGE)
 TestSlate = EXAMPLE["test_slate"].TestSlate
 
 
@@ -27,7 +27,7 @@ def test_the_page_has_codec_driver_emulator_and_suite() -> None:
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The package of the page, as far as an entry point needs it."""
-    install(PACKAGE, tmp_path)
+    install(PAGE, PACKAGE, tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
 
 
@@ -53,5 +53,5 @@ def test_the_example_has_its_keys_checked_before_it_is_opened() -> None:
 
 
 def test_the_page_has_a_row_for_every_driver_of_ours() -> None:
-    rows = re.findall(r"^\| `([^`]+)` \| `([a-z_]+)` \|", PAGE.read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| `([^`]+)` \| `([a-z_]+)` \|", page_text(PAGE), re.M)
     assert sorted(rows) == sorted((driver, kind) for kind, driver in DRIVERS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from driver_page import load_example
 
-SECTION = "## Writing a gate driver"
+PAGE = "driver-gate.md"
 PACKAGE = "acme_arch"
 
-EXAMPLE = load_example(SECTION, PACKAGE)
+EXAMPLE = load_example(PAGE, PACKAGE)
 TestArch = EXAMPLE["test_arch"].TestArch
 
 

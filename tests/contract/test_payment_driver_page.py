@@ -13,10 +13,10 @@ from drivers.sim.faults import FaultPlan
 from drivers.sim.payments.till import Till
 from drivers.sim.serve import EmulatorServer
 
-SECTION = "## Writing a payment driver"
+PAGE = "driver-payment-terminal.md"
 PACKAGE = "acme_purse"
 
-EXAMPLE = load_example(SECTION, PACKAGE)
+EXAMPLE = load_example(PAGE, PACKAGE)
 TestPurse = EXAMPLE["test_purse"].TestPurse
 
 
@@ -26,7 +26,7 @@ def test_the_page_has_driver_emulator_and_suite() -> None:
 
 def test_it_is_found_by_its_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Installed as a package of its own: its driver is one among ours, and its keys are checked."""
-    for path, code in blocks(SECTION):
+    for path, code in blocks(PAGE):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(code, "utf-8")
     (tmp_path / PACKAGE / "__init__.py").touch()

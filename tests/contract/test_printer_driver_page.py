@@ -12,10 +12,10 @@ from drivers.model import PrintJob, PrintLine
 from drivers.registry import InstalledDriverConfig, check_keys, open_device
 from drivers.sim.serve import EmulatorServer
 
-SECTION = "## Writing a printer driver"
+PAGE = "driver-printer.md"
 PACKAGE = "acme_ticket"
 
-EXAMPLE = load_example(SECTION, PACKAGE)
+EXAMPLE = load_example(PAGE, PACKAGE)
 TestTicket = EXAMPLE["test_ticket"].TestTicket
 
 
@@ -26,7 +26,7 @@ def test_the_page_has_driver_emulator_and_suite() -> None:
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The package of the page, as far as an entry point needs it."""
-    install(PACKAGE, tmp_path)
+    install(PAGE, PACKAGE, tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
 
 

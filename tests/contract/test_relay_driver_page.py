@@ -6,16 +6,16 @@ import json
 import re
 import tomllib
 
-from driver_page import PAGE, load_example
+from driver_page import load_example, page_text
 from pydantic import TypeAdapter
 
 from drivers.config_relay import RelayConfig
 from drivers.registry import DeviceConfig
 
-SECTION = "## Writing a relay driver"
+PAGE = "driver-relay.md"
 PACKAGE = "acme_clack"
 
-EXAMPLE = load_example(SECTION, PACKAGE)
+EXAMPLE = load_example(PAGE, PACKAGE)
 TestClack = EXAMPLE["test_clack"].TestClack
 
 
@@ -23,8 +23,8 @@ def test_the_page_has_driver_emulator_and_suite() -> None:
     assert list(EXAMPLE) == ["clack", "clack_board", "test_clack"]
 
 
-def test_the_boards_on_the_page_are_configurations_that_hold() -> None:
-    texts = re.findall(r"^```toml\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
+def test_the_boards_on_the_page_of_drivers_are_configurations_that_hold() -> None:
+    texts = re.findall(r"^```toml\n(.*?)^```$", page_text("drivers.md"), re.M | re.S)
     boards = [
         TypeAdapter(DeviceConfig).validate_json(json.dumps(device), strict=True)
         for text in texts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from driver_page import PAGE, blocks, load_example
+from driver_page import blocks, load_example, page_text
 from pydantic import ValidationError
 
 from drivers.errors import LinkLost
@@ -16,26 +16,26 @@ from drivers.registry import InstalledDriverConfig, check_keys, open_device, req
 
 @dataclass(frozen=True)
 class Page:
-    section: str
+    name: str
     package: str
     kind: str
     driver: str
 
 
-CARD = Page("## Writing a card driver", "acme_tap", "card_reader", "acme-tap")
-SCANNER = Page("## Writing a scanner driver", "acme_beam", "scanner", "acme-beam")
-KEYPAD = Page("## Writing a keypad driver", "acme_keys", "keypad", "acme-keys")
+CARD = Page("driver-card-reader.md", "acme_tap", "card_reader", "acme-tap")
+SCANNER = Page("driver-scanner.md", "acme_beam", "scanner", "acme-beam")
+KEYPAD = Page("driver-keypad.md", "acme_keys", "keypad", "acme-keys")
 PAGES = pytest.mark.parametrize("page", [CARD, SCANNER, KEYPAD], ids=lambda page: page.kind)
 
-TestTap = load_example(CARD.section, CARD.package)["test_tap"].TestTap
-TestBeam = load_example(SCANNER.section, SCANNER.package)["test_beam"].TestBeam
-TestKeys = load_example(KEYPAD.section, KEYPAD.package)["test_keys"].TestKeys
+TestTap = load_example(CARD.name, CARD.package)["test_tap"].TestTap
+TestBeam = load_example(SCANNER.name, SCANNER.package)["test_beam"].TestBeam
+TestKeys = load_example(KEYPAD.name, KEYPAD.package)["test_keys"].TestKeys
 
 
 @pytest.fixture
 def installed(page: Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The package of the page with the entry point that stands there."""
-    text = PAGE.read_text("utf-8")
+    text = page_text(page.name)
     (declared,) = re.findall(
         rf'^ +\[project\.entry-points\."(.*)"\]\n +({page.driver} = .*)$', text, re.M
     )
@@ -44,7 +44,7 @@ def installed(page: Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {page.package}\nVersion: 1\n")
     group, entry = declared
     (folder / "entry_points.txt").write_text(f"[{group}]\n" + entry.replace('"', "") + "\n")
-    for path, code in blocks(page.section):
+    for path, code in blocks(page.name):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(code, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
