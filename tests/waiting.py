@@ -6,13 +6,14 @@ here by making the wait that they would have to sit out last for ever.
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
+import traceback
 from collections.abc import Callable
 
 PATIENCE_S = 30.0
 """More than any busy machine needs, less than pytest's own guard."""
-
-
 _SHORTEST_S, _LONGEST_S = 0.005, 0.05
 
 
@@ -22,6 +23,17 @@ def wait_until(condition: Callable[[], object]) -> None:
     began = time.monotonic()
     while not condition():
         now = time.monotonic()
-        assert now < until, "it never happened"
+        assert now < until, f"it never happened; {threads()}"
         time.sleep(min(_LONGEST_S, max(_SHORTEST_S, now - began)))
         began = time.monotonic()
+
+
+def threads() -> str:
+    """Where each other one stands: what never happens may wait there."""
+    names = {each.ident: each.name for each in threading.enumerate()}
+    stacks = {
+        names.get(ident, str(ident)): "".join(traceback.format_stack(frame, 6)[::-1])
+        for ident, frame in sys._current_frames().items()
+        if ident != threading.get_ident()
+    }
+    return "\n".join(f"{name}:\n{stack}" for name, stack in sorted(stacks.items()))
