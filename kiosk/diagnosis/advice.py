@@ -68,7 +68,7 @@ def _why(error: DeviceError) -> str:
         return _PCSC_NAME
     if "say which one" in str(error):
         return "Write one of these names as the port of this device."
-    if "does not stop sending" in str(error):
+    if any(words in str(error) for words in ("does not stop sending", "come too late to tell")):
         return TALKS
     if "no such USB device" in str(error) or "no such input device" in str(error):
         return _SEARCH

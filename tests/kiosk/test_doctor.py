@@ -153,7 +153,8 @@ def test_a_pad_that_talks_without_end_is_noisy_and_not_silent(
     found = look(config(tmp_path, pad(line(tags(*NXP[:2]), "stuck"))))
     assert not found.ok
     assert "nothing answers" not in found.message
-    assert "noise" in found.message or "does not stop sending" in found.message
+    # As fast as the machine takes what comes.
+    assert re.search("noise|does not stop sending|come too late to tell", found.message)
     assert found.do.startswith("It sends without being asked")
 
 
