@@ -7,6 +7,7 @@ open, until somebody looked. A clock that nobody trusts changes nothing, nor doe
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -87,7 +88,7 @@ class Room:
         self._phase: Phase | None = None
         self._swept = False
         self._swept_at = float("-inf")
-        self._pressed = False
+        self._pressed = threading.Event()
         self._released: dict[str, bool] = {}
         """Is the button of this board up, as far as it was read?"""
         self._failed = False
@@ -97,12 +98,15 @@ class Room:
         match report:
             case RelayInput(board, function, on) if function == ROOM_EMPTY:
                 # How it stands at first is told too: a start is no press.
-                self._pressed = self._pressed or (on and self._released.get(board, False))
+                if on and self._released.get(board, False):
+                    self._pressed.set()
                 self._released[board] = not on
 
     def look(self, now: Instant) -> None:
         """Once; switches what has to stand otherwise."""
-        pressed, self._pressed = self._pressed, False
+        # Taken away where it is there alone: it may come at this moment.
+        if pressed := self._pressed.is_set():
+            self._pressed.clear()
         if phase_at(self._schedule, now, empty=False) is Phase.CLOSED:
             if pressed:
                 self._say(now)
