@@ -19,13 +19,6 @@ HIGH_WATER: Final = ("anon",)
 """Pages that were touched once stay a process's own when what was on them is given back: each new
 peak adds to them, whenever it comes. Of these the second half of a life is looked at."""
 
-SWINGS: Final = ("heap",)
-"""Caches fill and empty again: what malloc has given out swings by megabytes and for hours, so
-samples beside each other say the same. Of these the least of each ``A_FLOOR`` is looked at: a leak
-lifts the floor, too."""
-A_FLOOR: Final = 8
-"""Samples: half of a short day."""
-
 _GO_WITH_DEVICES: Final = ("fds", "threads", "children")
 
 Row = Mapping[str, Any]
@@ -56,20 +49,13 @@ def lives(samples: Sequence[Row], name: str, along: str, warm: float) -> list[li
     return list(found.values())
 
 
-def floors(life: Sequence[Point]) -> list[Point]:
-    """The least of each so many points; what is left over at the end is left out."""
-    whole = len(life) - len(life) % A_FLOOR
-    groups = (life[at : at + A_FLOOR] for at in range(0, whole, A_FLOOR))
-    return [min(group, key=lambda point: point[1]) for group in groups]
-
-
 def by_day(samples: Sequence[Row]) -> dict[str, dict[str, Any]]:
     """Each figure with a budget: how it grows in a day, and whether that is kept."""
     limits = budgets()
-    rows = {}
-    for name, limit in limits["day"].items():
-        found = lives(samples, name, "day", WARM_DAYS)
-        rows[name] = _judged(trend(map(floors, found) if name in SWINGS else found), limit)
+    rows = {
+        name: _judged(trend(lives(samples, name, "day", WARM_DAYS)), limit)
+        for name, limit in limits["day"].items()
+    }
     for name, limit in limits["folders"].items():
         # Files outlive the process: one life, from the second day on.
         points = [(row["day"], float(row[name])) for row in samples if row["day"] >= 1.0]
