@@ -104,7 +104,7 @@ class Room:
 
     def look(self, now: Instant) -> None:
         """Once; switches what has to stand otherwise."""
-        # Taken away where it is there alone: it may come at this moment.
+        # Cleared where it was seen alone: one that comes at this moment stays for the next look.
         if pressed := self._pressed.is_set():
             self._pressed.clear()
         if phase_at(self._schedule, now, empty=False) is Phase.CLOSED:
