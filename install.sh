@@ -547,7 +547,7 @@ static_checks() {
 
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores static
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers static
   local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
@@ -559,9 +559,15 @@ run_tests() {
   started=${EPOCHREALTIME/[.,]/}
   cores=$(nproc)
   # Two workers a core: some tests wait for time-outs, and whole stations for processes. With one more
-  # than there are cores, two thirds of two cores were idle for 160 seconds.
-  if [[ $* != --fast ]]; then begin "stations" "$pytest" -n "$((2 * cores))" tests/station; fi
-  "$pytest" -n "$((2 * cores))" --dist worksteal --ignore=tests/station "$@" || code=$?
+  # than there are cores, two thirds of two cores were idle for 160 seconds. What --fast leaves hardly
+  # waits, and each worker has to look for its tests first.
+  if [[ $* == --fast ]]; then
+    workers=$((cores + 1))
+  else
+    workers=$((2 * cores))
+    begin "stations" "$pytest" -n "$workers" tests/station
+  fi
+  "$pytest" -n "$workers" --dist worksteal --ignore=tests/station "$@" || code=$?
   wait "$static" || failed=1
   await "stations" || failed=1
   verdict "pytest" "$started" "$code"

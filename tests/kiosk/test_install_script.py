@@ -436,7 +436,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
     first, *rest = with_python.logged()
     assert first == "pip .[test]"
-    tests = ["pytest -n 4 --dist worksteal --ignore=tests/station --fast"]
+    tests = ["pytest -n 3 --dist worksteal --ignore=tests/station --fast"]
     if not options:
         tests = ["pytest -n 4 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
     # Beside each other.
