@@ -19,7 +19,7 @@ from drivers.config import ConfigError
 
 log = logging.getLogger(__name__)
 
-_LATIN, _ARABIC = "NotoSans", "NotoSansArabic"
+_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansDevanagari")
 _WEIGHTS = {False: "400Regular", True: "700Bold"}
 _NOBODY_HAS = "\U0010ffff"
 """A noncharacter: every font draws its empty box for it."""
@@ -30,7 +30,7 @@ _FC_MATCH_S = 5.0
 
 def files(bold: bool, more: Iterable[Path] = ()) -> tuple[Path, ...]:
     """The font files, in the order in which they are asked for a letter."""
-    own = (_folder() / f"{family}_{_WEIGHTS[bold]}.ttf" for family in (_LATIN, _ARABIC))
+    own = (_folder() / f"{family}_{_WEIGHTS[bold]}.ttf" for family in _FAMILIES)
     return (*own, *more)
 
 

@@ -8,11 +8,12 @@ from kiosk.asset_folder import folder
 
 LATIN = "Atkinson Hyperlegible Next"
 CYRILLIC = "Noto Sans"
+DEVANAGARI = "Noto Sans Devanagari"
 ARABIC = "Noto Sans Arabic"
 
 
 def load_fonts() -> tuple[str, ...]:
-    """Register every bundled font; letters the Latin family lacks come from the other two.
+    """Register every bundled font; letters the Latin family lacks come from the others.
 
     Needs a QGuiApplication. Reads files: call it before the screen is shown.
 
@@ -32,9 +33,9 @@ def load_fonts() -> tuple[str, ...]:
     # Titles stay in their own script whatever language the screen speaks, so each family
     # hands over to the others. Substitutions are kept per process: add them once.
     for family, others in (
-        (LATIN, [CYRILLIC, ARABIC]),
-        (CYRILLIC, [LATIN, ARABIC]),
-        (ARABIC, [LATIN, CYRILLIC]),
+        (LATIN, [CYRILLIC, ARABIC, DEVANAGARI]),
+        (CYRILLIC, [LATIN, ARABIC, DEVANAGARI]),
+        (ARABIC, [LATIN, CYRILLIC, DEVANAGARI]),
     ):
         if not QFont.substitutes(family):
             QFont.insertSubstitutions(family, others)

@@ -90,7 +90,13 @@ class IconProvider(QQuickImageProvider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, QRectF(0, 0, wish.width, wish.height))
         painter.end()
-        return image
+        return without_painter(image)
+
+
+def without_painter(image: QImage) -> QImage:
+    """The same picture, alone: what was painted on keeps Qt's engine for that and its buffers for as
+    long as it is there, 15 kB beside the 9 of an icon."""
+    return image.copy()
 
 
 def _number(text: str) -> bool:

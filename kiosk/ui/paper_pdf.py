@@ -62,7 +62,8 @@ def as_pdf(
     """
     application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
     assets.load_fonts()
-    families = [assets.LATIN, assets.CYRILLIC, assets.ARABIC, *map(_family, fonts)]
+    own = (assets.LATIN, assets.CYRILLIC, assets.ARABIC, assets.DEVANAGARI)
+    families = [*own, *map(_family, fonts)]
     width_mm = _PAPER_MM[columns]
     room = (width_mm - 2 * _MARGIN_MM) * _PER_MM
     document = _document(lines, room, families)

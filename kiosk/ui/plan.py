@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
+from kiosk.ui.icons import without_painter
+
 _log = logging.getLogger(__name__)
 
 PROVIDER = "plan"
@@ -40,4 +42,4 @@ class PlanProvider(QQuickImageProvider):
             painter.end()
         size.setWidth(width)
         size.setHeight(height)
-        return image
+        return without_painter(image)

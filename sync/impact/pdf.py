@@ -55,7 +55,8 @@ class _Paper(FPDF):
         for style, name in (("", "400Regular"), ("B", "700Bold")):
             self.add_font(_FAMILY, style, fonts / f"AtkinsonHyperlegibleNext_{name}.ttf")
             self.add_font("Noto", style, fonts / f"NotoSans_{name}.ttf")
-        self.set_fallback_fonts(["Noto"])
+            self.add_font("Devanagari", style, fonts / f"NotoSansDevanagari_{name}.ttf")
+        self.set_fallback_fonts(["Noto", "Devanagari"])
 
     def say(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import os
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from heap import heap
 from shiboken6 import Shiboken
 
 from kiosk.cli.lines import Lines
@@ -22,28 +22,14 @@ from kiosk.demo.finger import Finger
 from kiosk.ui.app import ScreenApp
 
 
-class _Mallinfo2(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_size_t)
-        for name in (
-            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
-            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
-        )
-    ]
-
-
-_libc = ctypes.CDLL(None)
-_libc.mallinfo2.restype = _Mallinfo2
-
-
 def counts(items: int) -> dict[str, int]:
     """Of this process. ``items``: of the window."""
     gc.collect()
-    heap = _libc.mallinfo2()
+    given_out, free = heap()
     tracked = gc.get_objects()
     return {
-        "heap": heap.uordblks + heap.hblkhd,
-        "free": heap.fordblks,
+        "heap": given_out,
+        "free": free,
         "blocks": sys.getallocatedblocks(),
         "gc": len(tracked),
         "wrappers": len(Shiboken.getAllValidWrappers()),

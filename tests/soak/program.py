@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 sys.dont_write_bytecode = True
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(each) for each in (Path(__file__).parent, *Path(__file__).parents[1:3])]
 
 LONG_TIMERS: Final = (
     ("sync.retention", "EVERY_S"),

@@ -16,8 +16,9 @@ from trouble import Trouble
 from visits import HALF_HOURS
 
 OPENS: Final = 10.0
-NIGHT_SPEED: Final = 2000.0
-"""A night is half a minute: nobody is there."""
+NIGHT_SPEED: Final = 500.0
+"""A night is a minute and a half: nobody is there, and Qt forgets pictures and letters that it has
+kept for as long as somebody might want them again (steps of 10 and of 30 seconds)."""
 SAMPLE: Final = timedelta(minutes=30)
 _LATE: Final = timedelta(minutes=45)
 """Whoever would have to wait longer than that, because visits last as long as they last, goes."""

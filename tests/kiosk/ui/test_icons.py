@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from heap import heap
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from drivers.printers.fonts import best
 from kiosk.asset_folder import folder
 from kiosk.ui import assets
 from kiosk.ui.icons import IconProvider
@@ -103,5 +105,28 @@ def test_bundled_files_carry_their_licences() -> None:
         assert "SIL OPEN FONT LICENSE" in text.upper()
 
 
-def test_the_three_families_load(qapp: object) -> None:
-    assert assets.load_fonts() == ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic")
+def test_the_four_families_load(qapp: object) -> None:
+    expected = ["Atkinson Hyperlegible Next"]
+    expected += ["Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari"]
+    assert assets.load_fonts() == tuple(expected)
+
+
+def test_a_picture_that_is_kept_takes_its_pixels_and_no_painter(provider: IconProvider) -> None:
+    names = sorted(provider.names)
+
+    def kept() -> int:
+        pictures = [_asked(provider, f"{name}/123456/2.2") for name in names]
+        taken = heap().given_out
+        pictures.clear()
+        return taken - heap().given_out
+
+    kept()
+    assert kept() < len(names) * (48 * 48 * 4 + 2_000)
+
+
+@pytest.mark.parametrize("weight", ["400Regular", "700Bold"])
+def test_no_letter_was_lost_when_noto_was_divided(weight: str) -> None:
+    devanagari = folder() / "fonts" / f"NotoSansDevanagari_{weight}.ttf"
+    assert best("हिन्दी कहानियाँ (1984) – ‘ऐ’।", [devanagari]) == devanagari
+    rest = folder() / "fonts" / f"NotoSans_{weight}.ttf"
+    assert best("Їжак, Ελλάδα – Nguyễn", [rest]) == rest

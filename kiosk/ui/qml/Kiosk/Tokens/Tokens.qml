@@ -61,7 +61,7 @@ QtObject {
     readonly property int small: type(9.3, leastType)
     readonly property real tightened: Theme.script === "latin" ? -0.012 : 0
 
-    // Which of the three families a text is set in: titles keep their own script on any screen.
+    // Which of three families a text is set in: titles keep their own script on any screen.
     function scriptOf(text: string): string {
         return /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFC]/.test(text) ? "arabic" : /[\u0400-\u052F]/.test(text) ? "cyrillic" : "latin";
     }
