@@ -94,8 +94,8 @@ class IconProvider(QQuickImageProvider):
 
 
 def without_painter(image: QImage) -> QImage:
-    """The same picture, alone: what was painted on keeps Qt's engine for that and its buffers for as
-    long as it is there, 15 kB beside the 9 of an icon."""
+    """The same picture, alone: what was painted on keeps Qt's engine for that, and its buffers, as
+    long as it is there: 15 kB beside the 9 of an icon."""
     return image.copy()
 
 
