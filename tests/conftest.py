@@ -20,6 +20,8 @@ import pytest
 from data_map import hold_journals_to_it
 from hypothesis import HealthCheck, settings
 
+import kiosk.ui  # noqa: F401  Before pytest-qt: PySide then reads the source of no test.
+
 # As install.sh does: a developer's own settings decide no test, whoever starts pytest.
 for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "QML", "LC_"))]:
     del os.environ[_name]
