@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from decimal import Decimal
 from typing import Final
@@ -17,7 +16,12 @@ _AMOUNT: Final = re.compile(r"-?\d[\d.,]*")
 
 def shown(text: str) -> str:
     """A value for display: entities such as ``&#124;`` decoded, control characters removed."""
-    return " ".join(CONTROLS.sub(" ", html.unescape(text)).split())
+    if "&" in text:
+        # Imported here: the names of 2 200 entities are of no use to a start.
+        from html import unescape
+
+        text = unescape(text)
+    return " ".join(CONTROLS.sub(" ", text).split())
 
 
 def joined(texts: tuple[str, ...]) -> str:
