@@ -61,7 +61,7 @@ def _within(blocks: Iterable[range], characters: set[int]) -> set[int]:
 
 
 def _part(path: Path, characters: set[int]) -> TTFont:
-    font = TTFont(path)
+    font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.layout_features = [
         each for table in ("GSUB", "GPOS") for each in _features(font, table) if each not in UNASKED
