@@ -460,7 +460,10 @@ def test_who_interrupts_a_pass_waits_for_what_was_begun(
     """Ctrl-C in ``sync once``."""
     here = town(2)
     here.promise(numbers(60))
-    here.sessions[at].submitting = [KeyboardInterrupt()]
+    begun = here.sessions[at]
+    begun.submitting = [KeyboardInterrupt()]
+    # The other one does not deliver everything before this one had its turn.
+    here.library.gate = lambda item: wait_until(lambda: not begun.submitting)
     _ends(here, KeyboardInterrupt)
     _goes_on(here)
 
