@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from kiosk.asset_folder import folder
 
@@ -10,6 +10,8 @@ LATIN = "Atkinson Hyperlegible Next"
 CYRILLIC = "Noto Sans"
 DEVANAGARI = "Noto Sans Devanagari"
 ARABIC = "Noto Sans Arabic"
+_SIZE = 30
+"""Pixels; any that is asked for."""
 
 
 def load_fonts() -> tuple[str, ...]:
@@ -40,3 +42,21 @@ def load_fonts() -> tuple[str, ...]:
         if not QFont.substitutes(family):
             QFont.insertSubstitutions(family, others)
     return tuple(sorted(families))
+
+
+def held_fonts() -> list[QRawFont]:
+    """One of each bundled font, and of the machine's own: to be kept as long as there is a window,
+    and no longer than the QGuiApplication.
+
+    Where nobody has a size of a font any more, Qt lets go of its file, and from then on finds those
+    of the others no more, though they are open (6.11): each size that is asked for after that opens
+    its file again, and copies its tables of layout. At a station that was 0.7 MB a day.
+    """
+    held = [QRawFont.fromFont(QFont())]
+    for family in (LATIN, CYRILLIC, ARABIC, DEVANAGARI):
+        for bold in (False, True):
+            font = QFont(family)
+            font.setPixelSize(_SIZE)
+            font.setBold(bold)
+            held.append(QRawFont.fromFont(font))
+    return held
