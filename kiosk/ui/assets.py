@@ -48,9 +48,9 @@ def held_fonts() -> list[QRawFont]:
     """One of each bundled font, and of the machine's own: to be kept as long as there is a window,
     and no longer than the QGuiApplication.
 
-    Where nobody has a size of a font any more, Qt lets go of its file, and from then on finds those
-    of the others no more, though they are open (6.11): each size that is asked for after that opens
-    its file again, and copies its tables of layout. At a station that was 0.7 MB a day.
+    Where nobody has a size of a font any more, Qt lets go of its file, and then finds those of the
+    others no more, though they are open (seen in 6.11): it opens each once more, with a copy of its
+    tables of layout, every time that happens. At a station that was 0.7 MB a day.
     """
     held = [QRawFont.fromFont(QFont())]
     for family in (LATIN, CYRILLIC, ARABIC, DEVANAGARI):
