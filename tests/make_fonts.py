@@ -2,10 +2,10 @@
 
 python tests/make_fonts.py FOLDER
 
-Qt copies the tables of layout for each size and weight that a text is shown in (QFontEngine), and
-Noto Sans has 196 kB of them: a third for Devanagari, a part for small capitals, fractions and other
-forms that no screen asks for. So the letters of Devanagari get a family of their own, which is
-looked into when a title has some, and what nobody asks for goes. No character is lost.
+Qt copies the tables of layout of each font that it opens, and Noto Sans has 196 kB of them: a third
+for Devanagari, a part for small capitals, fractions and other forms that no screen asks for. So the
+letters of Devanagari get a family of their own, which is looked into when a title has some, and
+what nobody asks for goes. No character is lost.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class AppWindow:
         self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
         QGuiApplication.setQuitOnLastWindowClosed(False)
         assets.load_fonts()
-        self._held = assets.held_fonts()
+        self._held_fonts = assets.held_fonts()
         self._languages = Languages(tuple(languages))
         self._languages.speak(language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
@@ -148,7 +148,7 @@ class AppWindow:
         Shiboken.delete(self._engine)
         self._emptied()
         self._languages.silence()
-        self._held.clear()
+        self._held_fonts.clear()
         qInstallMessageHandler(self._handler_before)
 
     def _emptied(self) -> None:
