@@ -118,6 +118,7 @@ LONG = (
     "kiosk/test_tag_work.py",
     "kiosk/test_workbench.py",
     "kiosk/ui/test_controls.py",
+    "kiosk/ui/test_engine.py",
     "kiosk/ui/test_fonts.py",
     "kiosk/ui/test_icons.py",
     "kiosk/ui/test_plain_imports.py",

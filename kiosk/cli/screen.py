@@ -27,7 +27,8 @@ from kiosk.supervision import Supervision
 from sync.errors import Alarm
 
 try:
-    from kiosk.ui.app import ScreenApp
+    from kiosk.ui.app import ScreenApp, engine
+    from kiosk.ui.engine import Engine
     from kiosk.ui.look import Look
     from kiosk.ui.wakeup import SignalWakeup
 except ImportError as missing:
@@ -106,14 +107,20 @@ class StationScreen:
 
         ``size`` of the window in pixels; None: the whole display.
         """
-        station = Station(
-            self._config,
-            asks=True,
-            clock=self._clock,
-            supervision=self._supervision,
-            at_gate=self._lines.line,
-            changes=self._changes,
-        )
+        with closing(engine()) as reading:
+            station = Station(
+                self._config,
+                asks=True,
+                clock=self._clock,
+                supervision=self._supervision,
+                at_gate=self._lines.line,
+                changes=self._changes,
+            )
+            self._work(station, reading, size, beside)
+
+    def _work(
+        self, station: Station, reading: Engine, size: tuple[int, int] | None, beside: Beside
+    ) -> None:
         now = self._clock
         with closing(
             ScreenApp(
@@ -122,6 +129,7 @@ class StationScreen:
                 lambda: now().utc,
                 station.typed_at_the_screen,
                 self._config.staff.keys,
+                reading,
             )
         ) as app:
 

@@ -14,8 +14,8 @@ from PySide6.QtQml import QmlElement, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.ui.engine import QML
 from kiosk.ui.models.view import QmlUncreatable
-from kiosk.ui.window import QML
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -27,16 +27,17 @@ from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, Happening, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
+from kiosk.ui.engine import Engine
 from kiosk.ui.keypad import KeypadKeys, OpeningKeys
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.speech.aloud import Aloud
-from kiosk.ui.window import AppWindow, log_message
+from kiosk.ui.window import AppWindow
 
 if TYPE_CHECKING:
     from kiosk.ui.staff.entrance import Entrance
 
-__all__ = ["Look", "ScreenApp", "log_message"]
+__all__ = ["Look", "ScreenApp", "engine"]
 
 QUIET_S = 1.0
 """Any touch keeps a visit alive; within a second of one, others say nothing new."""
@@ -65,6 +66,11 @@ class _SignsOfLife(QObject):
         return False
 
 
+def engine() -> Engine:
+    """Read a patron's screen: before anything else that a station needs, for it takes its time."""
+    return Engine("Kiosk", "Main")
+
+
 class ScreenApp(AppWindow):
     """Everything that stands before a patron. Made, run and closed on the main thread."""
 
@@ -75,17 +81,19 @@ class ScreenApp(AppWindow):
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         scanned: Callable[[str], Happening | None] = lambda text: None,
         opening_keys: tuple[PadKey, ...] = (),
+        reading: Engine | None = None,
     ) -> None:
         """Read all that the screen will ever need; the window is there, but not shown.
 
         Effects go nowhere before ``run``. ``scanned``: what it means that a scanner typed this.
         ``opening_keys``: those that ask for maintenance mode, one after the other; empty: none do.
+        ``reading``: an ``engine`` that has begun; this closes it.
 
         Raises:
             OSError: A part of the installation is missing.
             RuntimeError: Qt cannot show the screen; the log says why.
         """
-        super().__init__(look, rules.languages, rules.language)
+        super().__init__(reading or engine(), look, rules.languages, rules.language)
         self._to_perform: Callable[[Effect], None] = _drop
         self._to_show: Callable[[Event], None] = _drop
         self._laying = False
@@ -102,10 +110,10 @@ class ScreenApp(AppWindow):
         self._kiosk = KioskModel(self.post, look, days)
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
-        self._load("Kiosk", "Main", kiosk=self._kiosk)
+        self._load(kiosk=self._kiosk)
         # Asked for once the way to the desk is shown.
-        self._engine.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
-        self._engine.addImageProvider(codes.PROVIDER, codes.CodeProvider())
+        self._engine.qml.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
+        self._engine.qml.addImageProvider(codes.PROVIDER, codes.CodeProvider())
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)

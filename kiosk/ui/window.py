@@ -1,29 +1,22 @@
-"""A window from QML: its engine, its icons, its loop, and where Qt's own messages go."""
+"""A window, what stands around it, and its loop."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QMessageLogContext,
     QMetaObject,
     QObject,
     Qt,
     QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from shiboken6 import Shiboken
 
-from kiosk import asset_folder
-from kiosk.ui import assets, icons
+from kiosk.ui import assets
+from kiosk.ui.engine import Engine
 from kiosk.ui.language import Languages, script_of
 from kiosk.ui.look import Look
 from kiosk.ui.steering import Steering
@@ -32,21 +25,6 @@ from kiosk.ui.theme import Theme
 BEAT_S = 1.0
 """How often the GUI thread says that it goes round."""
 
-QML = Path(__file__).resolve().parent / "qml"
-
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-
-
-def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """A message handler for Qt: what Qt and QML say goes to the log."""
-    logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
-
 
 class AppWindow:
     """One window and what stands around it. One per process; made, run and closed on the main
@@ -54,15 +32,13 @@ class AppWindow:
 
     window: QQuickWindow
 
-    def __init__(self, look: Look, languages: Sequence[str], language: str) -> None:
+    def __init__(self, engine: Engine, look: Look, languages: Sequence[str], language: str) -> None:
         """Qt, fonts, languages and colours are there; the window is not yet: ``_load`` it.
 
         Raises:
             OSError: A part of the installation is missing.
         """
-        self._handler_before = qInstallMessageHandler(log_message)
-        self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
-        QGuiApplication.setQuitOnLastWindowClosed(False)
+        self._engine = engine
         assets.load_fonts()
         self._held_fonts = assets.held_fonts()
         self._languages = Languages(tuple(languages))
@@ -82,29 +58,17 @@ class AppWindow:
         if language != self._languages.spoken:
             self._languages.speak(language)
             self._theme.script = script_of(language)  # type: ignore[method-assign]
-            self._engine.retranslate()
+            self._engine.qml.retranslate()
 
-    def _load(self, module: str, root: str, **models: QObject) -> None:
-        """Make the window, not shown: this root element of a QML module, which requires models.
+    def _load(self, **models: QObject) -> None:
+        """Make the window, not shown, which requires models.
 
         Raises:
             RuntimeError: Qt cannot show the screen; the log says why.
         """
-        self._engine = QQmlApplicationEngine()
-        # Beside the program, which is Python, lies no QML but a thousand files to look through.
-        beside = QCoreApplication.applicationDirPath()
-        places = (each for each in self._engine.importPathList() if each != beside)
-        self._engine.setImportPathList([str(QML), *places])
-        provider = icons.IconProvider(asset_folder.folder() / "icons")
-        self._engine.addImageProvider(icons.PROVIDER, provider)
-        self._engine.setInitialProperties(models)
-        self._engine.loadFromModule(module, root)
-        loaded = next(iter(self._engine.rootObjects()), None)
-        if not isinstance(loaded, QQuickWindow):
-            raise RuntimeError("the screen cannot be shown; the log says why")
-        self.window = loaded
+        self.window = self._engine.load(**models)
         # Asked last of all filters: keys of a scanner are none of a hand.
-        self._steering.steer(loaded)
+        self._steering.steer(self.window)
 
     def go_round(
         self, *beats: Callable[[], None], full_screen: bool, size: tuple[int, int] | None
@@ -125,11 +89,11 @@ class AppWindow:
         for beat in beats:
             timer.timeout.connect(beat)
         timer.start()
-        self._application.exec()
+        self._engine.application.exec()
         timer.stop()
         # Quitting closes the window, which asks to quit again: that would end the next loop.
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
+        QCoreApplication.removePostedEvents(self._engine.application, QEvent.Type.Quit.value)
 
     def after_each_frame(self, call: Callable[[], None]) -> None:
         """Call this on the GUI thread whenever a frame has been shown."""
@@ -139,17 +103,16 @@ class AppWindow:
     def quit(self) -> None:
         """Let the loop come to an end. From any thread."""
         queued = Qt.ConnectionType.QueuedConnection
-        QMetaObject.invokeMethod(self._application, "quit", queued)
+        QMetaObject.invokeMethod(self._engine.application, "quit", queued)
 
     def close(self) -> None:
         """Take the screen apart: first QML, then what it shows. Idempotent."""
-        if not Shiboken.isValid(self._engine):
+        if self._engine.closed:
             return
-        Shiboken.delete(self._engine)
+        self._engine.close()
         self._emptied()
         self._languages.silence()
         self._held_fonts.clear()
-        qInstallMessageHandler(self._handler_before)
 
     def _emptied(self) -> None:
         """QML is gone: nothing is shown to anybody any more."""

@@ -48,7 +48,7 @@ _COUNT = """(function count(item) {
 def _items(app: ScreenApp) -> int:
     """Visual items of the window. Counted by QML: in Python each would get a wrapper, which stays
     when the item goes."""
-    engine = app._engine
+    engine = app._engine.qml
     content = engine.newQObject(app.window.contentItem())
     found = engine.evaluate(_COUNT).call([content]).toInt()
     engine.collectGarbage()

@@ -12,6 +12,7 @@ from drivers.model import PadKey
 from kiosk.ui.chute.aloud import ChuteAloud
 from kiosk.ui.chute.chute import ChuteModel
 from kiosk.ui.dates import Days
+from kiosk.ui.engine import Engine
 from kiosk.ui.keypad import KeypadKeys
 from kiosk.ui.look import Look
 from kiosk.ui.window import AppWindow
@@ -32,9 +33,9 @@ class ChuteApp(AppWindow):
             OSError: A part of the installation is missing.
             RuntimeError: Qt cannot show the screen; the log says why.
         """
-        super().__init__(look, languages, languages[0])
+        super().__init__(Engine("Kiosk.Chute", "ChuteWindow"), look, languages, languages[0])
         self.model = ChuteModel(look, languages, self.speak, Days(look.timezone, now, languages))
-        self._load("Kiosk.Chute", "ChuteWindow", chute=self.model)
+        self._load(chute=self.model)
         self.window.installEventFilter(self._theme)
         self.aloud = ChuteAloud(self.window, self.model)
         self._keypad = KeypadKeys(self._give)

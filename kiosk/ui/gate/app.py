@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from kiosk.asset_folder import language_of_staff
 from kiosk.ui.dates import Days
+from kiosk.ui.engine import Engine
 from kiosk.ui.gate.model import GateModel
 from kiosk.ui.look import Look
 from kiosk.ui.window import AppWindow
@@ -31,9 +32,9 @@ class GateApp(AppWindow):
             RuntimeError: Qt cannot show the screen; the log says why.
         """
         language = language_of_staff(language)
-        super().__init__(look, (language,), language)
+        super().__init__(Engine("Kiosk.Gate", "GateWindow"), look, (language,), language)
         self.model = GateModel(gates, look, Days(look.timezone, now, (language,)), language, now)
-        self._load("Kiosk.Gate", "GateWindow", gate=self.model)
+        self._load(gate=self.model)
         self.window.installEventFilter(self._theme)
 
     def run(

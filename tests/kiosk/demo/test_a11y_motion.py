@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from kiosk.demo.a11y.sentences import screens_of_patrons
-from kiosk.ui.window import QML
+from kiosk.ui.engine import QML
 
 LONGEST_MS = 200
 """Of one movement (look, section 4)."""

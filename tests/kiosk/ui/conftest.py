@@ -37,8 +37,9 @@ from kiosk.flow.rules import CallRules, Rules
 from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 from kiosk.services.membership import MENDED_BY_A_FORM
-from kiosk.ui.app import Look, ScreenApp, log_message
+from kiosk.ui.app import Look, ScreenApp
 from kiosk.ui.dates import Days
+from kiosk.ui.engine import log_message
 from kiosk.ui.look import Form
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.models.paging import PagedModel

@@ -83,7 +83,7 @@ def test_it_ends_from_any_thread_even_before_it_began(screen_app: ScreenApp) -> 
 
 def test_closed_qml_first_and_twice_is_once(qapp: object, rules: Rules, look: Look) -> None:
     app = ScreenApp(rules, look)
-    engine = app._engine
+    engine = app._engine.qml
     app.close()
     assert not Shiboken.isValid(engine)
     app.close()
