@@ -26,8 +26,18 @@ _SECRET = re.compile(
 EVERY_TEXT = """
 (() => {
     const texts = [];
-    const read = item => {
+    const known = {};
+    const values = item => {
+        const names = [];
         for (const name in item)
+            if (typeof item[name] !== "function")
+                names.push(name);
+        return names;
+    };
+    const read = item => {
+        const type = String(item).split("(", 1)[0];
+        known[type] = known[type] || values(item);
+        for (const name of known[type])
             if (typeof item[name] === "string")
                 texts.push(item[name]);
         for (let at = 0; at < item.children.length; at++)
@@ -37,7 +47,8 @@ EVERY_TEXT = """
     return texts.join("\\n");
 })()
 """
-"""Of all that is in the window of the stage, in QML."""
+"""Of all that is in the window of the stage, in QML. Half of what an item has are methods and signals,
+which all of its type have."""
 TEXTS = ("QString", "QStringList")
 
 
