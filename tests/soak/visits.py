@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter as Tally
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -53,6 +54,7 @@ class Player:
     why: list[str] = field(default_factory=list)
     unclear: set[str] = field(default_factory=set)
     """Items about which somebody was told nothing at last."""
+    _broke_off: bool = False
 
     def kind(self) -> str:
         """Of the next visit."""
@@ -61,6 +63,8 @@ class Player:
 
     def play(self, kind: str) -> bool:
         """One visit. False: it broke off, and everything was taken away."""
+        if self._broke_off:
+            self._choose_dutch()
         self.counter.forget()
         self._on_pad: tuple[str, ...] = ()
         before = len(self.counter.told)
@@ -74,7 +78,16 @@ class Player:
         finally:
             self._leave(before)
         self.played[kind] += 1
+        self._broke_off = not whole
         return whole
+
+    def _choose_dutch(self) -> None:
+        """Who was there before may have chosen another language, and gone. The station forgets that
+        after a minute without anybody, which is more than an hour and a half here.
+        """
+        with suppress(Missed):
+            if self.counter.is_attract(1.0):
+                self.counter.tap("Nederlands")
 
     def _leave(self, before: int) -> None:
         """Whatever happened: the pad is empty, cards and headset are gone, the screen is free."""
