@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -23,6 +22,7 @@ from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadWatch
+from kiosk.end_flag import EndFlag
 from kiosk.equipment import security_rules, tag_decoder
 from kiosk.flow.at_gate import AlarmSeen, Board, Verdict, counted, walked
 from kiosk.flow.events import Event
@@ -76,7 +76,7 @@ class GateRole:
         self._rules = security_rules(config)
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._stopped = threading.Event()
+        self._stopped = EndFlag()
 
     def stop(self) -> None:
         """Let ``run`` come to an end. From any thread or signal handler."""

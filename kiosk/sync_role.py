@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from contextlib import ExitStack, nullcontext
 
@@ -12,6 +11,7 @@ from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
 from kiosk.compose.monitoring import monitored
 from kiosk.config import Config
+from kiosk.end_flag import EndFlag
 from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.supervision import LONGEST_START_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
@@ -33,7 +33,7 @@ class SyncRole:
         self._config = config
         self._changes = changes
         self._supervision = supervision or Supervision()
-        self._stopped = threading.Event()
+        self._stopped = EndFlag()
 
     def stop(self) -> None:
         """Let ``run`` come to an end. From any thread or signal handler."""

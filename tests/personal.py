@@ -47,8 +47,8 @@ EVERY_TEXT = """
     return texts.join("\\n");
 })()
 """
-"""Of all that is in the window of the stage, in QML. Half of what an item has are methods and signals,
-which all of its type have."""
+"""Of all that is in the window of the stage, in QML. Half of what an item has are methods and
+signals; which ones, the first of its type tells."""
 TEXTS = ("QString", "QStringList")
 
 

@@ -20,6 +20,7 @@ from kiosk.config import load
 from kiosk.demo.day import library
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.stage import Branch
+from kiosk.end_flag import EndFlag
 
 _HELP = """\
 put ITEM …    lay books on the pad        take ITEM …   take them away
@@ -56,7 +57,7 @@ def run_demo_station(*, as_json: bool) -> int:
             say(f"The demo station runs. Books: {books}; cards: {cards}.")
             for line in _HELP.splitlines():
                 say(line)
-        ended = threading.Event()
+        ended = EndFlag()
         show = emit if as_json else _show
         printer = threading.Thread(target=_print, args=(lines, show, ended), name="print")
         printer.start()
@@ -77,7 +78,7 @@ def _branch(stack: ExitStack) -> Branch:
     return stack.enter_context(Branch(folder))
 
 
-def _listen(branch: Branch, ended: threading.Event) -> None:
+def _listen(branch: Branch, ended: EndFlag) -> None:
     for line in sys.stdin:
         words = line.split()
         if words[:1] == ["quit"]:
@@ -97,7 +98,7 @@ def _show(line: dict[str, Any]) -> None:
 def _print(
     lines: queue.SimpleQueue[dict[str, Any]],
     show: Callable[[dict[str, Any]], None],
-    ended: threading.Event,
+    ended: EndFlag,
 ) -> None:
     while not ended.is_set():
         with contextlib.suppress(queue.Empty):

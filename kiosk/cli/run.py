@@ -21,6 +21,7 @@ from kiosk.clock import StationClock
 from kiosk.compose.monitoring import start_failed
 from kiosk.config import Config, checked, read
 from kiosk.diagnosis.config import examine_config
+from kiosk.end_flag import EndFlag
 from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import Trial
@@ -202,7 +203,7 @@ class _Start:
         """Show why, where somebody would start this anew at once; the exit code."""
         if not self._supervision.managed:
             return code
-        ending = threading.Event()
+        ending = EndFlag()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: ending.set())
         first = str(alarm).splitlines()[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -18,6 +17,7 @@ from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.config_station import LANGUAGES
+from kiosk.end_flag import EndFlag
 from kiosk.flow.events import AlarmRaised, Event
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
@@ -51,7 +51,7 @@ def show_fault(
     config: Config | None,
     size: tuple[int, int] | None,
     seconds: float,
-    ending: threading.Event,
+    ending: EndFlag,
 ) -> None:
     """Out of service, and why, for so long; or until ``ending``, which a signal sets."""
     until = time.monotonic() + seconds

@@ -9,7 +9,6 @@ import logging
 import os
 import secrets
 import tempfile
-import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
 from kiosk.demo.hub.light import LightStations
 from kiosk.demo.hub.town import Books, copies, places
+from kiosk.end_flag import EndFlag
 from sync.hub.access import accounts
 from sync.hub.database import connect, migrate
 from sync.hub.floor import keys
@@ -66,7 +66,7 @@ class DemoHub:
         self._listen = listen
         self.password = secrets.token_urlsafe(12)
         self.url = ""
-        self._ended = threading.Event()
+        self._ended = EndFlag()
         self._children: list[_Child] = []
 
     def __enter__(self) -> DemoHub:
