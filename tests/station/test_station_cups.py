@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import randrange
 
 import pytest
-from loopback import own_place
 from waiting import wait_until
 
 from drivers.config_printer import CupsConfig
@@ -58,6 +60,15 @@ FileDevice Yes
 """
 
 
+def _free_port() -> int:
+    """Of 127.0.0.1: cupsd takes no other address of the loopback ("invalid Host: field"). Below
+    those that Linux gives to whoever asks for any.
+    """
+    while True:
+        with suppress(OSError), socket.create_server(("127.0.0.1", randrange(20000, 32000))) as own:
+            return int(own.getsockname()[1])
+
+
 @pytest.fixture
 def server(cupsd: tuple[str, subprocess.Popen[bytes]]) -> str:
     return cupsd[0]
@@ -65,7 +76,7 @@ def server(cupsd: tuple[str, subprocess.Popen[bytes]]) -> str:
 
 @pytest.fixture
 def cupsd(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    address = "{}:{}".format(*own_place())
+    address = f"127.0.0.1:{_free_port()}"
     for name in ("root", "spool/tmp", "cache", "state"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "cupsd.conf").write_text(_CUPSD.format(address=address))
