@@ -22,7 +22,6 @@ from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadWatch
-from kiosk.end_flag import EndFlag
 from kiosk.equipment import security_rules, tag_decoder
 from kiosk.flow.at_gate import AlarmSeen, Board, Verdict, counted, walked
 from kiosk.flow.events import Event
@@ -30,6 +29,7 @@ from kiosk.reconfigure import Reconfiguration
 from kiosk.services.gates.desk import GateScreen
 from kiosk.supervision import CLERK_LIMIT_S, LONGEST_START_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
+from sync.end_flag import EndFlag
 from sync.errors import ConfigFault
 from sync.journal.records import Kind
 from sync.journal.store import Journal

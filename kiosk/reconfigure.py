@@ -96,7 +96,7 @@ class Reconfiguration:
         self._works: Works = frozenset
         self._reopen: Reopen | None = None
         self._lock = threading.RLock()
-        self._wanted = threading.Event()
+        self._wanted = False
         self._stopping = threading.Event()
         self._on_trial: threading.Thread | None = None
         self._is_looked_after = False
@@ -111,13 +111,14 @@ class Reconfiguration:
 
         ``nobody``: nobody is there who would lose something.
         """
-        if nobody and self._wanted.is_set():
+        if nobody and self._wanted:
             self.anew = True
         return self.anew
 
     def start_anew(self) -> None:
-        """Have the process begin anew, as soon as ``leaves`` says so. From any thread."""
-        self._wanted.set()
+        """Have the process begin anew, as soon as ``leaves`` says so. From any thread or signal
+        handler."""
+        self._wanted = True
 
     @contextmanager
     def at_work(self, works: Works, reopen: Reopen | None = None) -> Iterator[None]:
@@ -151,7 +152,7 @@ class Reconfiguration:
     def renew(self) -> None:
         """What the configuration names was changed: begin anew when nobody is there. Any thread."""
         with self._lock:
-            self._wanted.set()
+            self._wanted = True
 
     def standing(self) -> Standing:
         """How the last change is doing. From any thread. Raises ConfigFault or StorageFault."""
@@ -159,7 +160,7 @@ class Reconfiguration:
         from kiosk.settings.versions import Versions
 
         with self._lock:
-            anew = self._wanted.is_set()
+            anew = self._wanted
             if self._trial is not None and anew:
                 return Standing(OnTrial.WAITS, starts_anew=True)
             if self._trial is not None and self._proving:
@@ -183,10 +184,10 @@ class Reconfiguration:
         new = checked(content, self.path)
         changed = self._changed(content, keys)
         effect = effect_of_all(changed)
-        if effect is Effect.DEVICE and (self._reopen is None or self._wanted.is_set()):
+        if effect is Effect.DEVICE and (self._reopen is None or self._wanted):
             effect = Effect.RESTART
         if effect is Effect.NONE:
-            self._wanted.clear()
+            self._wanted = False
             if on_trial and not self._proving:
                 self._drop_trial()
         elif on_trial:
@@ -197,7 +198,7 @@ class Reconfiguration:
             if on_trial:
                 self._prove()
         elif effect is Effect.RESTART:
-            self._wanted.set()
+            self._wanted = True
         if effect is not Effect.RESTART:
             # With that it runs, and to that it goes back should the next change not work.
             self._config, self._content, self._taken_back = new, content, None
@@ -272,7 +273,7 @@ class Reconfiguration:
             try:
                 with self._lock:
                     # Where a new start is wanted the next process proves itself.
-                    if self._wanted.is_set() or (self._trial is None and self._watched is None):
+                    if self._wanted or (self._trial is None and self._watched is None):
                         self._is_looked_after = False
                         return
                     if self._trial is not None:

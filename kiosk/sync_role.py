@@ -11,10 +11,10 @@ from kiosk.compose.hub import AtHub
 from kiosk.compose.link import log_link
 from kiosk.compose.monitoring import monitored
 from kiosk.config import Config
-from kiosk.end_flag import EndFlag
 from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.supervision import LONGEST_START_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
+from sync.end_flag import EndFlag
 
 _LOOK_UP_S = 0.5
 """A signal that comes just before it waits is seen late."""

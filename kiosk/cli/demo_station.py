@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import queue
 import signal
 import sys
@@ -20,7 +21,7 @@ from kiosk.config import load
 from kiosk.demo.day import library
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.stage import Branch
-from kiosk.end_flag import EndFlag
+from sync.end_flag import EndFlag
 
 _HELP = """\
 put ITEM …    lay books on the pad        take ITEM …   take them away
@@ -67,9 +68,7 @@ def run_demo_station(*, as_json: bool) -> int:
             signal.signal(number, lambda *_: ended.set())
         # The keyboard is read beside: without one the station runs until a signal ends it.
         threading.Thread(target=_listen, args=(branch, ended), name="keys", daemon=True).start()
-        # Not without a limit: a signal that comes just before the wait would be seen too late.
-        while not ended.wait(0.5):
-            pass
+        ended.wait(math.inf)
     return DONE
 
 

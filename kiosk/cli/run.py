@@ -21,12 +21,12 @@ from kiosk.clock import StationClock
 from kiosk.compose.monitoring import start_failed
 from kiosk.config import Config, checked, read
 from kiosk.diagnosis.config import examine_config
-from kiosk.end_flag import EndFlag
 from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import Trial
 from kiosk.station import Station
 from kiosk.supervision import Supervision
+from sync.end_flag import EndFlag
 from sync.errors import Alarm, ConfigFault, StationBusy
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.config_station import LANGUAGES
-from kiosk.end_flag import EndFlag
 from kiosk.flow.events import AlarmRaised, Event
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
 from kiosk.reconfigure import Reconfiguration
 from kiosk.station import Station
 from kiosk.supervision import Supervision
+from sync.end_flag import EndFlag
 from sync.errors import Alarm
 
 try:

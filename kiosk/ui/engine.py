@@ -40,8 +40,8 @@ def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> N
 class Engine:
     """Reads this root element of a QML module, and all that it uses, from now on.
 
-    Qt has a thread for that: whoever makes this first does other things meanwhile. One per window;
-    made, used and closed on the main thread.
+    Qt has a thread for that: whoever makes this first does other things meanwhile. One per window,
+    one at a time; made, used and closed on the main thread.
     """
 
     def __init__(self, module: str, root: str) -> None:

@@ -276,14 +276,21 @@ class _TookTooLong(BaseException):
 def _processor(seconds: float) -> Iterator[None]:
     """Raises _TookTooLong after so much time of this process's own, network apart."""
 
+    ended = False
+
     def over(number: int, frame: FrameType | None) -> None:
-        raise _TookTooLong(f"reading it took more than {seconds:g} s of the processor")
+        if not ended:
+            raise _TookTooLong(f"reading it took more than {seconds:g} s of the processor")
 
     before = signal.signal(signal.SIGVTALRM, over)
     # Again and again: what is raised while something is collected goes nowhere.
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN_S)
     try:
-        yield
+        try:
+            yield
+        finally:
+            # What is raised after that, or just before it, may not keep the timer from being ended.
+            ended = True
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)

@@ -21,7 +21,7 @@ from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
 from kiosk.demo.hub.light import LightStations
 from kiosk.demo.hub.town import Books, copies, places
-from kiosk.end_flag import EndFlag
+from sync.end_flag import EndFlag
 from sync.hub.access import accounts
 from sync.hub.database import connect, migrate
 from sync.hub.floor import keys

@@ -9,6 +9,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from procrastinate.jobs import DeleteJobCondition
 from procrastinate.worker import Worker as QueueWorker
 
 from sync.delivery.breaker import IlsMonitor, IlsState
+from sync.end_flag import EndFlag
 from sync.errors import ConfigFault, StorageFault
 from sync.hub.config import HubFile
 from sync.hub.database import DatabaseFault, connect, is_current
@@ -61,7 +63,7 @@ class Worker:
         """As whom it speaks to the library system, and where."""
         self._monitor = IlsMonitor(time.monotonic, random.random)
         self._monitor.listen(self._link_changed)
-        self._stopping = threading.Event()
+        self._stopping = EndFlag()
         slots = config.ils.connections
         self._seats = [
             Seat(
@@ -108,11 +110,14 @@ class Worker:
         """After the exchange at hand. From any thread or signal handler."""
         self._stopping.set()
         for each in tuple(self._queues.values()):
-            each.stop()  # type: ignore[no-untyped-call]
+            # A loop that waits for its sockets has to be woken; one that is closed needs nothing.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(each.stop)
 
     # Queue -------------------------------------------------------------------------------------
 
     async def _work(self) -> None:
+        self._loop = asyncio.get_running_loop()
         async with asyncio.TaskGroup() as seats:
             for seat in self._seats:
                 seats.create_task(self._sit(seat))

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import queue
+import time
 from contextlib import suppress
+from typing import Final
+
+_LOOK_S: Final = 0.5
+"""A signal that comes just before the thread begins to wait is heard after that."""
 
 
 class EndFlag:
@@ -29,8 +34,9 @@ class EndFlag:
 
     def wait(self, seconds: float) -> bool:
         """Until it is raised, at most so long: is it?"""
-        if not self._raised:
+        until = time.monotonic() + seconds
+        while not self._raised and (left := until - time.monotonic()) > 0:
             with suppress(queue.Empty):
                 # For whoever waits as well.
-                self._told.put(self._told.get(timeout=seconds))
+                self._told.put(self._told.get(timeout=min(left, _LOOK_S)))
         return self._raised

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.end_flag import EndFlag
+from sync.end_flag import EndFlag
 
 LONG_S = 60.0
 """Longer than any test may take: nobody waits for so long."""
@@ -44,10 +44,9 @@ def _raised_after(steps: int) -> bool:
                 flag.set()
         return between
 
-    # What is raised in time is what another thread says; nobody does.
     sys.settrace(between)
     try:
-        flag.wait(0.0)
+        flag.wait(0.05)
     finally:
         sys.settrace(None)
     if left[0] > 0:
