@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter as Tally
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import cycle
 from random import Random
 from typing import Final
 from xml.etree import ElementTree
@@ -55,11 +56,20 @@ class Player:
     unclear: set[str] = field(default_factory=set)
     """Items about which somebody was told nothing at last."""
     _broke_off: bool = False
+    _owed: list[str] = field(default_factory=list)
+    """Kinds of visits that come next."""
+    _languages: Iterator[str] = field(default_factory=lambda: cycle(LANGUAGES))
 
     def kind(self) -> str:
         """Of the next visit."""
         kind = self.dice.choices(list(KINDS), list(KINDS.values()))[0]
-        return "return" if len(self._on_shelves()) < FEW else kind
+        if len(self._on_shelves()) < FEW:
+            return "return"
+        return self._owed[0] if self._owed else kind
+
+    def owe_everything(self) -> None:
+        """Each kind of visit comes next, and each language, until it came to its end."""
+        self._owed = [*KINDS, *(len(LANGUAGES) - 1) * ["another language"]]
 
     def play(self, kind: str) -> bool:
         """One visit. False: it broke off, and everything was taken away."""
@@ -79,6 +89,10 @@ class Player:
             self._leave(before)
         self.played[kind] += 1
         self._broke_off = not whole
+        if kind in self._owed:
+            self._owed.remove(kind)
+            if not whole:
+                self._owed.append(kind)
         return whole
 
     def _choose_dutch(self) -> None:
@@ -203,7 +217,7 @@ class Player:
 
     def language(self) -> None:
         """Somebody reads little Dutch, and presses nothing but the language."""
-        self.counter.tap(self.dice.choice(LANGUAGES))
+        self.counter.tap(next(self._languages))
         self.borrow(touches=False)
 
     def large(self) -> None:

@@ -24,6 +24,9 @@ _LATE: Final = timedelta(minutes=45)
 """Whoever would have to wait longer than that, because visits last as long as they last, goes."""
 _BEFORE_H: Final = 0.3
 _SETTLES_S: Final = 1.0
+_LEFT_OUT: Final = 2
+"""The first whole day of the long life (mishaps.PLAN), which is not judged: whatever is done for
+the first time is to be done then."""
 
 
 class Week:
@@ -49,6 +52,8 @@ class Week:
 
     def _open_day(self, day: int) -> None:
         scene = self._scene
+        if day == _LEFT_OUT:
+            scene.player.owe_everything()
         faults = sorted(PLAN[day % len(PLAN)], key=lambda each: each.begins)
         waiting = [(self._in_hours(day, each.begins), each) for each in faults]
         due = self._visits(day)
