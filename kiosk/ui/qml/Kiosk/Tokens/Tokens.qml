@@ -201,7 +201,7 @@ QtObject {
     readonly property int columnGap: drawn(24)
     readonly property int stampDenseWidth: drawn(144)
     readonly property int stampRowWidth: drawn(large ? 320 : 230)
-    readonly property int undoWidth: drawn(large ? 190 : 144)
+    readonly property int undoWidth: drawn(large ? 204 : 156)
     readonly property int undoHeight: drawn(large ? 164 : 104)
 
     // How much of it there is to see: a value of layout.Room.
