@@ -59,8 +59,8 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  (docs/soak.md)
   boot [OPTIONS]  set up what is missing, then the proof by booting, as root: a bare Debian in a
                  folder becomes a station, lends, is killed, cut off, changed and taken back
-                 (docs/machine.md); needs debootstrap and systemd-container; OPTIONS such as --json
-                 or --keep DIR
+                 (docs/machine.md); needs debootstrap and systemd-container; --vm: in QEMU, with a
+                 read-only root, a turned panel, touch and USB; OPTIONS such as --json or --keep DIR
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
@@ -395,10 +395,11 @@ set_up() {
 #   wlr-randr turns the picture.
 # - systemd-timesyncd, unless another service leads the clock.
 # - unattended-upgrades: corrections of Debian's security team. overlayroot instead, where the root file
-#   system is read-only.
+#   system is read-only. It does not depend on mke2fs, without which no initial file system is made, nor on
+#   busybox, without which that one leaves the root as it is.
 machine_packages() {
   printf '%s\n' python3 python3-venv
-  if [[ $read_only == true ]]; then echo overlayroot; else echo unattended-upgrades; fi
+  if [[ $read_only == true ]]; then printf '%s\n' overlayroot busybox e2fsprogs; else echo unattended-upgrades; fi
   if ! command -v chronyd ntpd openntpd >/dev/null; then echo systemd-timesyncd; fi
   case $1 in
     kiosk | return) printf '%s\n' alsa-utils espeak-ng ;;&

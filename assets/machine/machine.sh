@@ -292,27 +292,34 @@ tell() { service_step "$@" || say "going on: $* failed, and the next start of th
 
 # Journal and configuration on a file system of their own, the root file system under one in memory.
 make_root_read_only() {
-  if ! mountpoint --quiet -- "$root$etc"; then
+  if ! has_line "$bound" /etc/fstab; then
     # The folder above it is the station's user's.
     [[ ! -L $root$state/etc ]] || refuse "$state/etc is a link; find out who put it there, and remove it"
     system_step install -d -m 751 -o leenpunt -g leenpunt "$state/etc"
     system_step cp -a -- "$etc/." "$state/etc/"
-    place_line "$bound" /etc/fstab
+    { if [[ -r $root/etc/fstab ]]; then cat -- "$root/etc/fstab"; fi && printf '%s\n' "$bound"; } |
+      place 644 root:root /etc/fstab
     service_step systemctl daemon-reload
-    system_step mount -- "$etc"
   fi
+  mount_etc
+  # The mount(8) of Debian 13 cannot make an overlay writable in the kernel's new way, and a root that
+  # stays read-only has no place for anybody's state (systemd issue 39558).
+  place 644 root:root "$units/systemd-remount-fs.service.d/leenpunt.conf" \
+    <<<$'[Service]\nEnvironment=LIBMOUNT_FORCE_MOUNT2=always'
   place 644 root:root "$overlay" <<<'overlayroot="tmpfs:swap=1,recurse=0"'
   echo "next: start the machine anew; from then on, what changes outside $state and $etc is forgotten with the power"
 }
 
-# place_line LINE FILE: at its end, if it is not there already.
-place_line() {
-  if [[ -r $root$2 ]] && grep -qxF -- "$1" "$root$2"; then
-    printf 'there already: %s in %s\n' "$1" "$root$2"
-  else
-    { if [[ -r $root$2 ]]; then cat -- "$root$2"; fi && printf '%s\n' "$1"; } | place 644 root:root "$2"
+# The configuration beside the journal, once it is that: what lies at its place on the root file system
+# is of before.
+mount_etc() {
+  if has_line "$bound" /etc/fstab && ! mountpoint --quiet -- "$root$etc"; then
+    system_step mount -- "$etc"
   fi
 }
+
+# has_line LINE FILE
+has_line() { [[ -r $root$2 ]] && grep -qxF -- "$1" "$root$2"; }
 
 # --- Commands -------------------------------------------------------------------------------------
 
@@ -339,6 +346,7 @@ machine_upgrade() {
   if [[ -n $bundle ]]; then id=$(version_id); fi
   make_users
   make_version "$id"
+  if [[ $read_only == true ]]; then mount_etc; fi
   if [[ -n $(station_role) ]]; then
     # Before the first start: a PIN is set until then.
     system_step install -d -m 700 -o leenpunt -g leenpunt "$state"

@@ -17,6 +17,13 @@ from typing import Final
 SUITE: Final = "trixie"
 LOOKS: Final = ("grim", "wtype")
 """What only looks and types: the one thing in the folder that no installer put there."""
+PROGRAMS: Final = {
+    "debootstrap": "debootstrap",
+    "systemd-nspawn": "systemd-container",
+    "nsenter": "util-linux",
+    "ip": "iproute2",
+    "git": "git",
+}
 BASE: Final = ("systemd", "systemd-sysv", "dbus", "udev", "ca-certificates")
 PATIENCE_S: Final = 120.0
 _CERTIFICATES: Final = Path("/etc/ssl/certs/ca-certificates.crt")
@@ -34,20 +41,14 @@ class Failed(Exception):
     """The machine did not do what it was told to; the message has what it said."""
 
 
-def require() -> None:
-    """Raises Missing."""
+def require(programs: Mapping[str, str] = PROGRAMS) -> None:
+    """Raises Missing. ``programs``: the Debian package of each."""
     lacks = []
     if os.geteuid() != 0:
         lacks.append("root: it makes and boots a machine of its own in a folder")
     if platform.system() != "Linux":
         lacks.append(f"Linux, found {platform.system()}")
-    for program, package in (
-        ("debootstrap", "debootstrap"),
-        ("systemd-nspawn", "systemd-container"),
-        ("nsenter", "util-linux"),
-        ("ip", "iproute2"),
-        ("git", "git"),
-    ):
+    for program, package in programs.items():
         if shutil.which(program) is None:
             lacks.append(f"{program}: apt-get install {package}")
     if lacks:
@@ -64,9 +65,9 @@ def wait_until(what: str, condition: Callable[[], object], within_s: float = PAT
     return time.monotonic() - began
 
 
-def base(cache: Path, log: Path) -> Path:
-    """A bare Debian, kept from run to run. Raises Failed or Missing."""
-    wanted = "\n".join((SUITE, *BASE, *LOOKS))
+def base(cache: Path, log: Path, tools: tuple[str, ...] = LOOKS) -> Path:
+    """A bare Debian with these, kept from run to run. Raises Failed or Missing."""
+    wanted = "\n".join((SUITE, *BASE, *tools))
     folder = cache / f"debian-{SUITE}-{hashlib.sha256(wanted.encode()).hexdigest()[:8]}"
     if folder.is_dir():
         return folder
@@ -86,7 +87,7 @@ def base(cache: Path, log: Path) -> Path:
     if done.returncode:
         raise Failed(f"debootstrap: exit code {done.returncode}; {log} says why")
     machine = Machine(draft, cache, log)
-    for words in (["update"], ["install", "-y", "--no-install-recommends", *LOOKS]):
+    for words in (["update"], ["install", "-y", "--no-install-recommends", *tools]):
         if machine.install("apt-get", *words, log=log):
             raise Failed(f"apt-get {words[0]} failed; {log} says why")
     draft.rename(folder)
@@ -199,17 +200,16 @@ class Machine:
         self, *words: str, stdin: str = "", user: str = "", environment: Mapping[str, str] = {}
     ) -> subprocess.CompletedProcess[str]:
         """Run a command in the booted machine."""
-        inside = ["nsenter", "-a", "-t", str(self._leader), "env", "-i"]
-        inside += [
-            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME=/root",
-        ]
-        inside += [f"{key}={value}" for key, value in environment.items()]
-        if user:
-            inside += ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
+        inside = ("nsenter", "-a", "-t", str(self._leader), *as_user(user, environment))
         return subprocess.run(
             [*inside, *words], input=stdin, capture_output=True, text=True, check=False
         )
+
+    def read(self, path: str) -> str:
+        """A file of the booted machine; empty: there is none."""
+        with contextlib.suppress(FileNotFoundError):
+            return (self.root / path.lstrip("/")).read_text("utf-8")
+        return ""
 
     def ask(self, *words: str, **how: str) -> str:
         """What it writes, whatever its exit code."""
@@ -261,6 +261,16 @@ class Machine:
         code = self._nspawn.wait(timeout=PATIENCE_S)
         self._nspawn = None
         return code
+
+
+def as_user(user: str, environment: Mapping[str, str]) -> list[str]:
+    """What stands before a command so that it runs with this environment and no other; without a
+    user as root."""
+    words = ["env", "-i", f"PATH={_PATH}", "HOME=/root"]
+    words += [f"{key}={value}" for key, value in environment.items()]
+    if user:
+        words += ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
+    return words
 
 
 def _lent_settings() -> dict[str, str]:

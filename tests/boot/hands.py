@@ -89,10 +89,9 @@ class Scene:
 
     def _devices_up(self, since: datetime) -> bool:
         """As the station wrote it down after ``since``."""
-        path = self.machine.root / "var/lib/leenpunt/health.json"
-        if not path.exists():
+        if not (text := self.machine.read("/var/lib/leenpunt/health.json")):
             return False
-        health = json.loads(path.read_text("utf-8"))
+        health = json.loads(text)
         ups = [device["up"] for device in health["devices"]]
         return len(ups) == 3 and all(ups) and datetime.fromisoformat(health["written"]) > since
 

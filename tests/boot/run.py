@@ -1,10 +1,11 @@
 """The proof by booting: a bare Debian becomes a station, lends, and is killed, cut off and changed.
 
-./install.sh boot [--json] [--keep DIR] [--cache DIR] [--only STEP…]
+./install.sh boot [--vm] [--json] [--keep DIR] [--cache DIR] [--only STEP…]
 
 Root alone, beside whatever else this machine does: the new one lives in a folder, and its network
-is its own loopback. Needs debootstrap, systemd-container and the network for packages. Exit 0 when
-each step was seen; 1 when one was not; 2 when something is missing that only you can add.
+is its own loopback. Needs debootstrap, systemd-container and the network for packages; with --vm
+QEMU, which gives it a kernel, disks, a panel, touch and USB of its own. Exit 0 when each step was
+seen; 1 when one was not; 2 when something is missing that only you can add.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 os.environ["PYTHONPATH"] = str(TESTS.parent)
 
 import changes  # noqa: E402
+import panel  # noqa: E402
+import virtual  # noqa: E402
 import visits  # noqa: E402
-from debian import Failed, Machine, Missing, base, require  # noqa: E402
+from debian import LOOKS, PROGRAMS, Failed, Machine, Missing, base, require  # noqa: E402
 from hands import Scene, Seen  # noqa: E402
 from room import Network, Room  # noqa: E402
 
-STEPS: Final[tuple[Callable[[Scene], Seen], ...]] = (
+Step = Callable[[Scene], Seen]
+STEPS: Final[tuple[Step, ...]] = (
     visits.install,
     visits.configure,
     visits.boot,
@@ -53,6 +57,8 @@ STEPS: Final[tuple[Callable[[Scene], Seen], ...]] = (
     changes.purge_refused,
     changes.uninstall,
 )
+ALL_STEPS: Final = {False: STEPS, True: panel.STEPS}
+"""Without and with ``--vm``."""
 
 
 def _end(*_: object) -> None:
@@ -72,6 +78,7 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
+    parser.add_argument("--vm", action="store_true", help="in QEMU, with other steps")
     parser.add_argument("--json", action="store_true", help="a line of JSON a step, nothing else")
     parser.add_argument(
         "--keep", type=Path, metavar="DIR", help="leave machine, pictures and logs there"
@@ -80,11 +87,16 @@ def main() -> int:
         "--cache", type=Path, metavar="DIR", default=_cache(), help="what is kept from run to run"
     )
     parser.add_argument(
-        "--only", nargs="+", choices=_names(), metavar="STEP", help=f"of {', '.join(_names())}"
+        "--only",
+        nargs="+",
+        metavar="STEP",
+        help="\n".join(f"of {', '.join(_names(vm))}{', with --vm' * vm}" for vm in ALL_STEPS),
     )
     options = parser.parse_args()
+    if unknown := {*(options.only or ())} - {*_names(options.vm)}:
+        parser.error(f"--only: expected some of {_names(options.vm)}, found {sorted(unknown)}")
     try:
-        require()
+        require(virtual.NEEDS if options.vm else PROGRAMS)
         if options.keep is not None:
             options.keep.mkdir(parents=True, exist_ok=True)
             if any(options.keep.iterdir()):
@@ -102,7 +114,7 @@ def _prove(folder: Path, options: argparse.Namespace) -> int:
     log = folder / "machine.log"
     good = False
     try:
-        bare = base(options.cache, log)
+        bare = base(options.cache, log, virtual.TOOLS if options.vm else LOOKS)
         # Not shutil: there are device files in it.
         subprocess.run(["cp", "-a", "--reflink=auto", str(bare), str(folder / "root")], check=True)
         with contextlib.ExitStack() as ends:
@@ -110,12 +122,11 @@ def _prove(folder: Path, options: argparse.Namespace) -> int:
             ends.callback(network.close)
             room = Room(folder / "room", network.path)
             ends.callback(room.close)
-            machine = Machine(folder / "root", options.cache, log, network.path)
-            ends.callback(machine.close)
-            machine.lent = room.devices
-            scene = Scene(machine, room, TESTS.parent, folder)
-            chosen = [each for each in STEPS if each.__name__ in (options.only or _names())]
-            good = all(_play(step, scene, as_json=options.json) for step in chosen)
+            scene = _scene(folder, options, log, network, room)
+            ends.callback(scene.machine.close)
+            chosen = options.only or _names(options.vm)
+            steps = [each for each in ALL_STEPS[options.vm] if each.__name__ in chosen]
+            good = all(_play(step, scene, as_json=options.json) for step in steps)
     except Failed as reason:
         _say(str(reason))
     if good and options.keep is None:
@@ -125,8 +136,21 @@ def _prove(folder: Path, options: argparse.Namespace) -> int:
     return int(not good)
 
 
-def _names() -> list[str]:
-    return [step.__name__ for step in STEPS]
+def _scene(
+    folder: Path, options: argparse.Namespace, log: Path, network: Network, room: Room
+) -> Scene:
+    root = folder / "root"
+    if options.vm:
+        lines = {name.rpartition("_")[2]: line for name, line in room.devices.items()}
+        virtual_one = virtual.VirtualMachine(root, options.cache, log, network.path, lines)
+        return panel.PanelScene(virtual_one, room, TESTS.parent, folder)
+    machine = Machine(root, options.cache, log, network.path)
+    machine.lent = room.devices
+    return Scene(machine, room, TESTS.parent, folder)
+
+
+def _names(vm: bool) -> list[str]:
+    return [step.__name__ for step in ALL_STEPS[vm]]
 
 
 def _play(step: Callable[[Scene], Seen], scene: Scene, *, as_json: bool) -> bool:

@@ -115,10 +115,10 @@ def kill(scene: Scene) -> Seen:
     back = time.monotonic() - began
     picture = scene.picture(f"{scene.used:02}-after-kill")
     scene.room.lift(*books)
-    return {"back_s": round(back, 1), "picture": picture, **_in_order(scene)}
+    return {"back_s": round(back, 1), "picture": picture, **in_order(scene)}
 
 
-def _in_order(scene: Scene) -> Seen:
+def in_order(scene: Scene) -> Seen:
     """Delivered; a book whose tag was not reached before the end is laid down once more."""
     wait_until("everything is delivered", lambda: not compare(scene.machine, scene.room).open)
     return scene.settled()
@@ -142,7 +142,7 @@ def power_cut(scene: Scene) -> Seen:
     scene.room.lift(*books)
     booted = scene.machine.boot()
     ready = scene.await_station()
-    return {"booted_s": round(booted, 1), "ready_s": round(ready, 1), **_in_order(scene)}
+    return {"booted_s": round(booted, 1), "ready_s": round(ready, 1), **in_order(scene)}
 
 
 def exposure(scene: Scene) -> Seen:

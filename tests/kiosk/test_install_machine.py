@@ -445,9 +445,14 @@ def test_a_read_only_root_needs_a_journal_on_a_file_system_of_its_own(machine: M
     # What came by itself would be forgotten, and the log would fill the memory.
     assert "etc/apt/apt.conf.d/52leenpunt" not in files
     assert "Storage=volatile" in files["etc/systemd/journald.conf.d/leenpunt.conf"]
+    drop_in = files["etc/systemd/system/systemd-remount-fs.service.d/leenpunt.conf"]
+    assert drop_in == "[Service]\nEnvironment=LIBMOUNT_FORCE_MOUNT2=always\n"
     # It stays so, and nothing of it is there twice.
     (machine.root / "etc/fstab").write_text("/dev/sda1 / ext4\n" + files["etc/fstab"])
-    machine.done("upgrade", FAKE_RELEASE="2", **own)
+    said = machine.done("upgrade", FAKE_RELEASE="2", **own)
+    # What lies below the configuration, on the root file system, is of before, and older.
+    assert "not below ROOT: mount -- /etc/leenpunt\n" in said
+    assert "cp -a" not in said
     assert "etc/apt/apt.conf.d/52leenpunt" not in machine.files()
     assert machine.files()["etc/fstab"] == "/dev/sda1 / ext4\n" + files["etc/fstab"]
 
