@@ -16,7 +16,12 @@ from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.encoding import examine_encoding
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
-from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage
+from kiosk.diagnosis.journal import (
+    examine_journal,
+    examine_key,
+    examine_root,
+    examine_storage,
+)
 from kiosk.diagnosis.mail import examine_mail
 from kiosk.diagnosis.opening import examine_opening, examine_room
 from kiosk.diagnosis.payment import examine_payments
@@ -45,6 +50,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     """What is looked at, by name, each by itself: one that hangs or fails is no other's affair."""
     yield "clock", lambda: (_clock(config),)
     yield "storage", lambda: examine_storage(config)
+    yield "root", examine_root
     yield "journal key", lambda: (examine_key(config),)
     yield "journal", lambda: examine_journal(config)
     yield "payments", lambda: examine_payments(config)

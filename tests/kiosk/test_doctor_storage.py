@@ -10,8 +10,9 @@ import pytest
 from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
-from kiosk.diagnosis.journal import examine_journal, examine_storage
+from kiosk.diagnosis.journal import examine_journal, examine_root, examine_storage
 from sync.delivery.watch import Watch
+from sync.journal.storage import file_system
 from sync.model import IlsStatus
 
 
@@ -48,6 +49,16 @@ def test_a_sticky_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
     (found,) = wrong(tmp_path)
     assert found.do == f"chmod go-w {tmp_path}"
+
+
+def test_a_root_that_was_to_be_read_only_and_is_not_is_named(tmp_path: Path) -> None:
+    asked = tmp_path / "overlayroot.local.conf"
+    assert not [*examine_root(asked)]
+    asked.touch()
+    (found,) = examine_root(asked)
+    kind = file_system(Path("/"))
+    assert found.ok is (kind == "overlay")
+    assert found.ok or f"writable ({kind}), though {asked}" in found.message
 
 
 def offline(made: Config) -> list[Finding]:
