@@ -212,7 +212,11 @@ has_screen() { has_role kiosk || has_role gate || has_role return; }
 
 make_users() {
   if has_role hub; then make_user leenpunt-hub; fi
-  if [[ -n $(station_role) ]]; then make_user leenpunt; fi
+  if [[ -n $(station_role) ]]; then
+    make_user leenpunt
+    # As its unit has them: `leenpunt doctor` looks as this user, without the unit.
+    system_step usermod --append --groups dialout,audio leenpunt
+  fi
   if has_screen; then make_user leenpunt-display; fi
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from agreement import compare, deliveries
+from agreement import CONFIG, compare, deliveries
 from debian import Failed, wait_until
 from hands import Scene, Seen, install_sh, source
 from room import CARD, STATION, Book
@@ -51,8 +51,10 @@ def configure(scene: Scene) -> Seen:
 
 
 def boot(scene: Scene) -> Seen:
-    """It boots, and with the services switched on the station is at work."""
+    """It boots, ``doctor`` finds all that is configured, and with the services switched on the
+    station is at work."""
     booted = scene.machine.boot()
+    scene.machine.do("leenpunt", "doctor", "--config", CONFIG)
     scene.machine.do("systemctl", "enable", "--now", *SERVICES)
     ready = scene.await_station()
     failed = scene.machine.ask("systemctl", "--failed", "--no-legend", "--plain").split()

@@ -39,6 +39,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
     units = sorted(path.name for path in (ROOT / "assets/systemd").glob("leenpunt*"))
     assert steps[1:] == [
         f"not below ROOT: {user}/leenpunt {home} leenpunt",
+        r"not below ROOT: usermod --append --groups dialout\,audio leenpunt",
         f"not below ROOT: {user}/leenpunt-display {home} leenpunt-display",
         f"would run: rm -rf -- {version}",
         f"would run: mkdir -p -- {version}",
