@@ -296,7 +296,7 @@ tell() { service_step "$@" || say "going on: $* failed, and the next start of th
 
 # Journal and configuration on a file system of their own, the root file system under one in memory.
 make_root_read_only() {
-  if ! has_line "$bound" /etc/fstab; then
+  if ! has_line "$bound" /etc/fstab && ! mountpoint --quiet -- "$root$etc"; then
     # The folder above it is the station's user's.
     [[ ! -L $root$state/etc ]] || refuse "$state/etc is a link; find out who put it there, and remove it"
     system_step install -d -m 751 -o leenpunt -g leenpunt "$state/etc"
