@@ -125,7 +125,7 @@ class Machine:
         """
         settings = {"DEBIAN_FRONTEND": "noninteractive", "HOME": "/root", **_lent_settings()}
         if self._nspawn is None:
-            call = ["systemd-nspawn", "-q", "-D", str(self.root), *_QUIET, "--as-pid2"]
+            call = ["systemd-nspawn", "-q", "-D", str(self.root), *_QUIET, _OWN_NAME, "--as-pid2"]
             call += [*self._bound(), *(f"--setenv={k}={v}" for k, v in settings.items())]
         else:
             # Everything of the machine but its network.
@@ -156,8 +156,7 @@ class Machine:
     def boot(self) -> float:
         """Seconds until everything that starts by itself has started. Raises Failed."""
         began = time.monotonic()
-        words = ["systemd-nspawn", "-q", "-D", str(self.root), *_QUIET, "--boot"]
-        words.append(f"--machine=leenpunt-boot-{os.getpid()}")
+        words = ["systemd-nspawn", "-q", "-D", str(self.root), *_QUIET, _OWN_NAME, "--boot"]
         words += [*self._bound(), f"--network-namespace-path={self._network}"]
         # Without these the rules about devices (DeviceAllow=) would not be the kernel's.
         words += ["--capability=CAP_BPF", "--system-call-filter=bpf"]
@@ -284,6 +283,8 @@ def _lent_settings() -> dict[str, str]:
 
 _PATH: Final = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _LENT_CERTIFICATES: Final = "/mnt/lent.crt"
+_OWN_NAME: Final = f"--machine=leenpunt-boot-{os.getpid()}"
+"""Two proofs at a time are two machines."""
 _QUIET: Final = (
     "--register=no",
     "--keep-unit",
