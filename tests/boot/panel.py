@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from agreement import CONFIG
 from debian import Failed, Machine, wait_until
 from hands import Scene, Seen, install_sh, source
 from PIL import Image
@@ -18,9 +19,11 @@ from virtual import PANEL, VirtualMachine
 from visits import SERVICES, in_order, reboot, visit
 
 _ENGLISH: Final = (540, 1231)
-"""That language on the first screen, on a panel of 1080 by 1920; left of its letters."""
+"""That language on the first screen, on a panel of 1080 by 1920."""
 _BESIDE: Final = 100
+"""Pixels from there to where its letters are not."""
 _DARK: Final = 80
+"""Of 255: what is chosen is darker, what is not is light."""
 _DISPLAY: Final = """\
 QT_QPA_PLATFORM=wayland
 WAYLAND_DISPLAY=/run/leenpunt-display/wayland-0
@@ -119,6 +122,7 @@ def panel(scene: Scene) -> Seen:
     below = scene.machine.do("findmnt", "-no", "OPTIONS", "/media/root-ro")
     if not below.startswith("ro"):
         raise Failed(f"below it: expected read-only, found {below}")
+    scene.machine.do("leenpunt", "doctor", "--config", CONFIG)
     if failed := scene.machine.ask("systemctl", "--failed", "--no-legend", "--plain").split():
         raise Failed(f"failed units: {failed}")
     seen: Seen = {"booted_s": round(booted, 1), "ready_s": round(ready, 1)}
