@@ -80,6 +80,8 @@ class Mirror:
                             connection.sendall(sealed(simple, request, self._encoding))
                         else:
                             connection.sendall(self._answer(line, request))
+                            # Nothing more: whoever waits for the rest knows at once.
+                            return
 
     def stop(self) -> None:
         with contextlib.suppress(OSError):
@@ -103,7 +105,7 @@ def traced() -> Iterator[Callable[..., tuple[Shown, Mirror]]]:
                 "account": "kiosk",
                 "password": PASSWORD,
                 "encoding": encoding,
-                "timeout_s": 0.2,
+                "timeout_s": 5.0,
             }
         )
         ils = open_ils(
