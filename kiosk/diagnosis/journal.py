@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Final
 
 from kiosk.config import Config
 from kiosk.devices.health import utc_now
@@ -26,7 +24,6 @@ from sync.own_files import open_to_others
 from sync.settler import with_a_hub
 from sync.work import is_overdue, rule_of
 
-READ_ONLY: Final = Path("/etc/overlayroot.local.conf")
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 _DAMAGE = "journal.md#damage-full-disk"
 
@@ -53,22 +50,6 @@ def examine_storage(config: Config) -> Iterator[Finding]:
         roomy,
         f"{free // 1024**2} MiB free",
         "" if roomy else f"{MAKE_ROOM} Less than {LEAST_FREE_BYTES // 1024**2} MiB is left.",
-    )
-
-
-def examine_root(asked: Path = READ_ONLY) -> Iterator[Finding]:
-    """Where the root file system is to be read-only, with one in memory over it: is it?"""
-    if not asked.exists():
-        return
-    if (kind := file_system(Path("/"))) == "overlay":
-        yield Finding("root", True, "read-only, with one in memory over it")
-        return
-    yield Finding(
-        "root",
-        False,
-        f"writable ({kind}), though {asked} has it read-only from the next start on",
-        "start the machine anew, and see what its start says of overlayroot",
-        page="machine.md#a-read-only-root",
     )
 
 

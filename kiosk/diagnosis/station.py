@@ -16,15 +16,11 @@ from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.encoding import examine_encoding
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
-from kiosk.diagnosis.journal import (
-    examine_journal,
-    examine_key,
-    examine_root,
-    examine_storage,
-)
+from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage
 from kiosk.diagnosis.mail import examine_mail
 from kiosk.diagnosis.opening import examine_opening, examine_room
 from kiosk.diagnosis.payment import examine_payments
+from kiosk.diagnosis.root import examine_root
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
 from kiosk.diagnosis.sound import examine_sound

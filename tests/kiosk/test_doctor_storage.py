@@ -10,7 +10,8 @@ import pytest
 from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
-from kiosk.diagnosis.journal import examine_journal, examine_root, examine_storage
+from kiosk.diagnosis.journal import examine_journal, examine_storage
+from kiosk.diagnosis.root import examine_root
 from sync.delivery.watch import Watch
 from sync.journal.storage import file_system
 from sync.model import IlsStatus
