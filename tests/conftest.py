@@ -163,6 +163,7 @@ LONG = (
     "sync/trust/test_trust_pack.py",
     "test_docs.py",
     "torture",
+    "test_last_line.py",
 )
 """Below this folder: whole stations, windows, long searches, each line of the recordings, and what
 waits for time-outs. They begin early, so that none is left over for one worker at the end;

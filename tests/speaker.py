@@ -84,12 +84,9 @@ class Speaker:
         """The next line that is wanted; others are passed over."""
         until = time.monotonic() + within_s
         while (left := until - time.monotonic()) > 0:
-            try:
-                line = self._lines.get(timeout=min(left, 0.1))
-            except queue.Empty:
-                if self.process.poll() is not None and self._lines.empty():
-                    break
-                continue
+            line = self.hear(left)
+            if line is None:
+                break
             if wanted(line):
                 return line
         raise AssertionError(f"not said; said: {self.said}; {self._errors.read_text()}")

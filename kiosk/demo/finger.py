@@ -27,6 +27,8 @@ KEY_S: Final = 0.05
 _LOOK_AGAIN_S: Final = 0.02
 _STILL_S: Final = 0.05
 """Two or three frames: whatever moves has moved on by then."""
+_RESTS_S: Final = 0.5
+"""Longer than what is read aloud waits for a pause (kiosk.ui.speech.aloud)."""
 
 _PRESSABLE: Final = frozenset(
     {
@@ -140,6 +142,21 @@ class Finger:
         # Here, in the caller's thread: the GUI thread opens no files.
         if not image.save(str(path)):
             raise OSError(f"cannot write {path}")
+
+    def wait(self, rests: Callable[[], bool], within_s: float) -> None:
+        """Until this has been true for a moment; it is asked on the GUI thread.
+
+        Raises:
+            TimeoutError: It was not in time.
+        """
+        until = time.monotonic() + within_s
+        since = time.monotonic()
+        while (now := time.monotonic()) - since < _RESTS_S:
+            if now >= until:
+                raise TimeoutError(f"no rest within {within_s:g} s")
+            time.sleep(_LOOK_AGAIN_S)
+            if not self._on_gui(rests):
+                since = time.monotonic()
 
     def _let_happen(self) -> None:
         """What a touch posts is in the loop's queue: behind it, its screen is there."""

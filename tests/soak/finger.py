@@ -17,7 +17,7 @@ from heap import heap
 from shiboken6 import Shiboken
 
 from kiosk.cli.lines import Lines
-from kiosk.cli.sim.patron import _answer
+from kiosk.cli.sim.patron import answer
 from kiosk.demo.finger import Finger
 from kiosk.ui.app import ScreenApp
 
@@ -77,7 +77,7 @@ def _follow(finger: Finger, app: ScreenApp, lines: Lines) -> None:
         elif "trace" in order:
             lines.line({"traced": _trace(order["trace"])})
         else:
-            lines.line(_answer(finger, text))
+            lines.line(answer(finger, app, text))
     # The soak itself is gone: nobody would end this station.
     os._exit(0)
 

@@ -28,9 +28,12 @@ output, between the lines of events:
   {"touch": [540, 960]}   touch that place of the window                {"touched": [540, 960]}
   {"key": "Return"}       press a key, by Qt's name for it              {"pressed": "Return"}
   {"picture": "a.png"}    save what the window shows                    {"picture": "a.png"}
+  {"quiet": true}         wait until everything was read aloud          {"quiet": true}
   {"controls": true}      what a screen reader finds                    {"controls": [{…}, …]}
 What cannot be done is answered by {"error": "…"}. The end of standard input ends the station.
 """
+_READ_ALOUD_S = 25.0
+"""Longer than anything is read; whoever asked waits for longer (kiosk.demo.day.process)."""
 
 
 class OrderRefused(ValueError):
@@ -117,20 +120,21 @@ class Patron:
     def _follow_all(self, finger: Finger, app: ScreenApp) -> None:
         for text in sys.stdin:
             if text.strip():
-                self._lines.line(_answer(finger, text))
+                self._lines.line(answer(finger, app, text))
         app.quit()
 
 
-def _answer(finger: Finger, text: str) -> Mapping[str, Any]:
+def answer(finger: Finger, app: ScreenApp, text: str) -> Mapping[str, Any]:
+    """Do what one line says; what came of it."""
     from kiosk.demo.finger import NotOnScreen
 
     try:
-        return _obey(finger, json.loads(text))
+        return _obey(finger, app, json.loads(text))
     except (ValueError, NotOnScreen, OSError, TimeoutError) as error:
         return {"error": str(error) or type(error).__name__}
 
 
-def _obey(finger: Finger, order: object) -> Mapping[str, Any]:
+def _obey(finger: Finger, app: ScreenApp, order: object) -> Mapping[str, Any]:
     match order:
         case {"tap": str(name)}:
             finger.tap(name)
@@ -144,9 +148,12 @@ def _obey(finger: Finger, order: object) -> Mapping[str, Any]:
         case {"picture": str(path)}:
             finger.picture(Path(path))
             return {"picture": path}
+        case {"quiet": True}:
+            finger.wait(lambda: app.aloud.rests, _READ_ALOUD_S)
+            return {"quiet": True}
         case {"controls": True}:
             return {"controls": [_shown(control) for control in finger.controls()]}
-    raise OrderRefused("tap, touch, key, picture and controls are what can be asked for")
+    raise OrderRefused("tap, touch, key, picture, quiet and controls can be asked for")
 
 
 def _shown(control: Any) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 
 LONGEST_STEP_S = 30.0
 """Nothing in the day takes longer; what does has failed."""
-_ANSWERS = frozenset({"tapped", "touched", "pressed", "picture", "controls", "error"})
+_ANSWERS = frozenset({"tapped", "touched", "pressed", "picture", "quiet", "controls", "error"})
 """Keys of what ``sim patron`` says when it was told to do something."""
 
 
@@ -49,9 +49,10 @@ class Process:
             try:
                 line = self.lines.get(timeout=min(left, 0.2))
             except queue.Empty:
-                if self._process.poll() is not None and self.lines.empty():
+                # Not as soon as it has ended: its last line may still be on its way to us.
+                if not self._reader.is_alive() and self.lines.empty():
                     raise DayFailed(
-                        f"{self._name} ended with {self._process.returncode} before {what}"
+                        f"{self._name} ended with {self._process.wait()} before {what}"
                     ) from None
                 continue
             if "alarm" in line:

@@ -16,14 +16,12 @@ from drivers.sim.headset import EmulatedHeadset
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import folder as assets
 from kiosk.demo.day import library
-from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed
+from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 from kiosk.demo.day.stage import Branch
 
 LANGUAGES: Final = ("nl", "en")
 MOST_KEYS: Final = 60
 """No screen has so much to walk through."""
-QUIET_S: Final = 1.0
-"""Nothing was said for so long: it has all been said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +105,13 @@ class _There:
     heard: int = 0
     listens: bool = False
 
+    @property
+    def station(self) -> Process:
+        """DayFailed when it is not there any more."""
+        if self.branch.station is None:
+            raise DayFailed("the station does not run")
+        return self.branch.station
+
     def new(self) -> Sequence[str]:
         """What was said since the last time."""
         lines = self.said.read_text("utf-8").splitlines() if self.said.exists() else []
@@ -116,31 +121,21 @@ class _There:
 
     def all_said(self) -> Sequence[str]:
         """As soon as nothing more comes."""
-        found = [*self.new()]
-        quiet_since = time.monotonic()
-        while self.listens and time.monotonic() - quiet_since < QUIET_S:
-            time.sleep(0.05)
-            if more := self.new():
-                found += more
-                quiet_since = time.monotonic()
-        return found
+        if self.listens:
+            self.station.obey(quiet=True)
+        return self.new()
 
 
 def _play(there: _There, step: Step, pictures: Path, file: str) -> Played:
     heard = [said for each in step.do for said in _do(there, each)]
     heard += there.all_said()
-    station = there.branch.station
-    if station is None:
-        raise DayFailed("the station does not run")
-    station.obey(picture=str(pictures / file))
+    there.station.obey(picture=str(pictures / file))
     return Played(step, file, tuple(heard))
 
 
 def _do(there: _There, action: Mapping[str, Any]) -> Sequence[str]:
     """What was heard on the way."""
-    branch, station = there.branch, there.branch.station
-    if station is None:
-        raise DayFailed("the station does not run")
+    branch, station = there.branch, there.station
     match action:
         case {"put": [*items]}:
             branch.put(*items)

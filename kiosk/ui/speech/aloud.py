@@ -116,6 +116,13 @@ class Aloud(QObject):
         """Does somebody listen?"""
         return self._speech.on
 
+    @property
+    def rests(self) -> bool:
+        """Is all said that there was to say?"""
+        waits = (self._soon, self._focus, self._pause)
+        busy = self._saying.busy or self._saying.waits
+        return not busy and not any(timer.isActive() for timer in waits)
+
     def told(self, report: SpeechReport) -> None:
         """What the voice, or the socket of the headset, has to tell. From any thread."""
         if isinstance(report, HeadsetMoved):

@@ -104,6 +104,20 @@ def test_what_nobody_could_press_is_not_pressed(
     assert window.property("pressed") == ""
 
 
+def test_rest_is_waited_for_and_not_for_ever(beside: Any) -> None:
+    says = iter((False, True, False))
+    asked: list[bool] = []
+
+    def rests() -> bool:
+        asked.append(next(says, True))
+        return asked[-1]
+
+    beside(lambda finger: finger.wait(rests, within_s=10))
+    assert len(asked) > 4, "one moment of rest is none"
+    with pytest.raises(TimeoutError, match=r"no rest within 0\.1 s"):
+        beside(lambda finger: finger.wait(lambda: False, within_s=0.1))
+
+
 def test_keys_and_places(window: QQuickWindow, beside: Any) -> None:
     beside(lambda finger: finger.key("7"))
     beside(lambda finger: finger.touch(20, 20))

@@ -132,13 +132,14 @@ class Counter(AtThePad):
         """Events and answers are read apart: a wait for one passes over none of the others."""
         until = time.monotonic() + LONGEST_S
         while True:
+            # Asked first: what it said at last is in ``said`` then.
+            ended = self.patron.silent.is_set()
             said = self.patron.said
             while self._read[kind] < len(said):
                 line: dict[str, Any] = said[self._read[kind]][1]
                 self._read[kind] += 1
                 if ("event" in line) == (kind == "event") and wanted(line):
                     return line
-            ended = self.patron.process.poll() is not None
             assert not ended, _story(said, self.branch.errors)
             if time.monotonic() >= until:
                 # Where their threads stand is in the errors then.

@@ -151,6 +151,20 @@ def test_any_key_and_any_touch_is_silence_at_once(listener: Listener) -> None:
         assert listener.key(Qt.Key.Key_F9)
 
 
+def test_it_rests_once_everything_was_said(listener: Listener) -> None:
+    aloud = listener.app.aloud
+    listener.at("pile")
+    assert aloud.rests
+    listener.hears(HeadsetMoved(plugged=True))
+    assert not aloud.rests
+    said = 0
+    while len(listener.voice.said) > said:
+        said = len(listener.voice.said)
+        listener.voice.through()
+        listener.wait(lambda said=said: aloud.rests or len(listener.voice.said) > said)
+    assert aloud.rests
+
+
 def test_slower_is_slower_and_has_an_end(listener: Listener) -> None:
     listener.at("pile")
     text = listener.hears(HeadsetMoved(plugged=True))
