@@ -30,6 +30,11 @@ same run, mostly in turns, so that a busy machine disturbs both alike: *ratio* i
 is how much of the budget that is: up to 100 % it is kept. ~ is a figure that was disturbed: in the
 second before it, others used more than a quarter of a core.
 
+For what the screen holds resident its libraries are read from the disk first, as after power-on.
+Fresh from an installation they lie in the page cache in large pieces, of which a page that is
+touched maps all: the same station then has 7 to 12 MB of Qt more that nobody uses, and so has the
+empty window.
+
 """
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from child import Line
+from child import Line, as_after_power_on
 from counter import LANDSCAPE, LEENPUNT, PORTRAIT, PROBE, Counter, Station
 from figures import Figure
 
@@ -75,6 +75,7 @@ application.exec()
 
 def from_start_to_idle() -> Iterator[Figure]:
     """``leenpunt run``: its start, its rest, one loan without a touch, and what it then takes."""
+    as_after_power_on()
     with Counter() as counter:
         first, station = _start(counter)
         ours, bare, bare_mb, cpu = [], [], 0.0, []
@@ -282,6 +283,7 @@ def lending() -> Iterator[Figure]:
 def sessions() -> Iterator[Figure]:
     """Memory after many visits with one touch each. The radio takes no time here."""
     visits = SESSIONS + MORE
+    as_after_power_on()
     with Counter(items=visits * VISIT, cards=visits, air=False) as counter:
         # What only the finger needs (Qt's tests and widgets) is at no counter.
         station = opened(counter, program=RUN[:-2])
