@@ -24,6 +24,8 @@ from sync.errors import Alarm
 log = logging.getLogger(__name__)
 
 SOCKET: Final = "control.sock"
+COMING: Final = ".new"
+"""Behind the name of a socket that does not listen yet."""
 LONGEST_LINE: Final = 65536
 _PATIENCE_S: Final = 5.0
 _LOOK_S: Final = 0.05
@@ -51,16 +53,9 @@ class ControlSocket:
 
     def start(self) -> None:
         """Listen. What is not possible here is logged: a station works without it."""
-        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            with reachable(self._folder / SOCKET) as path:
-                with contextlib.suppress(FileNotFoundError):
-                    os.unlink(path)
-                listener.bind(path)
-                os.chmod(path, 0o600)
-            listener.listen(4)
+            listener = listening(self._folder / SOCKET, 0o600, queue=4)
         except OSError as error:
-            listener.close()
             log.warning("no control socket", extra={"error": str(error)})
             return
         self._listener = listener
@@ -175,6 +170,27 @@ def _line(connection: socket.socket, until: float) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("expected a JSON object")
     return value
+
+
+def listening(path: Path, mode: int, *, queue: int) -> socket.socket:
+    """A Unix socket there, in the place of what was left. Raises OSError.
+
+    It has its name from when it listens, with its mode: whoever sees it can ask, or may not.
+    """
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        with reachable(path) as name:
+            coming = f"{name}{COMING}"
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(coming)
+            listener.bind(coming)
+            os.chmod(coming, mode)
+            listener.listen(queue)
+            os.rename(coming, name)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
 
 
 @contextlib.contextmanager

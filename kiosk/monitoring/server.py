@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from sync.control import reachable
+from sync.control import COMING, listening
 from sync.sections import is_loopback
 
 log = logging.getLogger(__name__)
@@ -154,23 +154,13 @@ def at_socket(path: Path, *, shared: bool) -> socket.socket:
     ``shared``: with the group of its folder, who may then come into it, where nothing else lies
     there; else for its owner alone.
     """
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        folder = path.parent
-        if shared and folder.stat().st_uid == os.geteuid() and not {*folder.iterdir()} - {path}:
-            folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o050)
-        with reachable(path) as name:
-            with contextlib.suppress(FileNotFoundError):
-                if not stat.S_ISSOCK(os.lstat(name).st_mode):
-                    raise FileExistsError(f"{path} is there, and is no socket")
-                os.unlink(name)
-            listener.bind(name)
-            os.chmod(name, 0o660 if shared else 0o600)
-        listener.listen(_QUEUE)
-    except BaseException:
-        listener.close()
-        raise
-    return listener
+    folder, its_own = path.parent, {path, path.with_name(f"{path.name}{COMING}")}
+    if shared and folder.stat().st_uid == os.geteuid() and not {*folder.iterdir()} - its_own:
+        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o050)
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISSOCK(path.lstat().st_mode):
+            raise FileExistsError(f"{path} is there, and is no socket")
+    return listening(path, 0o660 if shared else 0o600, queue=_QUEUE)
 
 
 def at_port(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -124,6 +125,27 @@ def test_a_socket_that_a_crash_left(tmp_path: Path) -> None:
     assert asked(tmp_path, {"a": 1}) == {"heard": {"a": 1}}
     made.stop()
     assert "control" not in {each.name for each in threading.enumerate()}
+
+
+def test_it_has_its_name_from_when_it_listens_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s"
+    coming = tmp_path / f"s{control.COMING}"
+    coming.touch()  # where a crash was quicker
+    named: list[int] = []
+
+    def rename(old: str, new: str) -> None:
+        assert not path.exists()
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(coming))
+        named.append(coming.stat().st_mode & 0o777)
+        os.replace(old, new)
+
+    monkeypatch.setattr(control.os, "rename", rename)
+    control.listening(path, 0o600, queue=1).close()
+    assert named == [0o600]
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_where_no_socket_can_be_made(tmp_path: Path, expect_log: Any) -> None:
