@@ -50,9 +50,9 @@ class Process:
                 line = self.lines.get(timeout=min(left, 0.2))
             except queue.Empty:
                 # Not as soon as it has ended: its last line may still be on its way to us.
-                if not self._reader.is_alive() and self.lines.empty():
+                if self.ended and not self._reader.is_alive() and self.lines.empty():
                     raise DayFailed(
-                        f"{self._name} ended with {self._process.wait()} before {what}"
+                        f"{self._name} ended with {self._process.returncode} before {what}"
                     ) from None
                 continue
             if "alarm" in line:
