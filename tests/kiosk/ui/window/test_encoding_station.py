@@ -168,8 +168,8 @@ def test_scan_after_scan_and_then_the_pad_is_the_stations_again(
         desk.until(lambda: desk.now.step is StaffStep.CLOSED)
         # What lies there is nobody's; what a patron lays down is theirs.
         desk.radio.place(lent)
-        desk.until(lambda: desk.app.visit.session.rows)
-        assert [row.key for row in desk.app.visit.session.rows] == [C]
+        desk.until(lambda: [row.key for row in desk.app.visit.session.rows] == ["3000009"])
+        assert [row.uids for row in desk.app.visit.session.rows] == [(C,)]
     for tag, item in ((first, ITEM), (second, OTHER)):
         said = decode(bytes(tag.memory), dsfid=tag.dsfid)
         assert (said.item_id, said.isil, tag.afi) == (item, "NL-CPL", 0x07)
