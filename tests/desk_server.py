@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -25,7 +26,7 @@ class DeskServer:
         self.page: bytes | None = None
         """Instead of an answer."""
         self.hangs = threading.Event()
-        """Say nothing as long as it is set."""
+        """Say nothing as long as it is set; what is said then is as it is by then."""
         self._over = threading.Event()
         desk = self
 
@@ -35,17 +36,17 @@ class DeskServer:
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])
                 desk.told.append(json.loads(self.rfile.read(length)))
-                self._answer(desk.status)
+                self._answer(lambda: desk.status)
 
             def do_GET(self) -> None:
                 desk.polls += parse_qs(urlsplit(self.path).query)["call"]
-                self._answer(desk.asked_status or desk.status)
+                self._answer(lambda: desk.asked_status or desk.status)
 
-            def _answer(self, status: int) -> None:
+            def _answer(self, status: Callable[[], int]) -> None:
                 while desk.hangs.is_set() and not desk._over.wait(0.01):
                     pass
                 body = json.dumps(desk.says).encode() if desk.page is None else desk.page
-                self.send_response(status)
+                self.send_response(status())
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

@@ -494,7 +494,7 @@ def test_a_pin_that_nobody_looked_at_is_not_called_wrong(
 ) -> None:
     """A locked account is answered neither yes nor no: the desk can help, typing again cannot."""
     bench.access.patrons = [answer]
-    session = bench.desk().sign_in("P1", "4711")
+    session = bench.desk().sign_in("P1", "471190358264")
     assert (session.refusal, session.refused_by) == (reason, Authority.ILS)
 
 
@@ -519,13 +519,13 @@ def test_a_pin_that_could_not_be_asked_about_is_asked_about_before_it_is_used(
 def test_a_pin_is_in_no_repr_and_in_no_file_and_gone_at_the_end(bench: Bench) -> None:
     bench.access.patrons = [PatronAnswer("P1", True, True)]
     desk = bench.desk()
-    session = desk.sign_in("P1", "7391")
+    session = desk.sign_in("P1", "739150284617")
     desk.borrow(session, "100", (TAG,))
-    assert "7391" not in repr(session)
+    assert "739150284617" not in repr(session)
     desk.end(session)
     assert (session.pin, bench.access.ended) == (None, ["P1"])
     for file in bench.path.parent.iterdir():
-        assert b"7391" not in file.read_bytes()
+        assert b"739150284617" not in file.read_bytes()
 
 
 def test_a_session_that_the_ils_never_saw_is_not_ended_there(bench: Bench) -> None:
@@ -760,11 +760,11 @@ def test_what_was_told_and_is_not_delivered_counts_more_than_the_ils(bench: Benc
 
 def test_a_pin_that_the_ils_repeats_does_not_reach_the_journal(bench: Bench) -> None:
     bench.access.patrons = [PatronAnswer("P1", True, True)]
-    bench.access.verdicts = [Verdict(True, message="your PIN 4711 is short")]
+    bench.access.verdicts = [Verdict(True, message="your PIN 471190358264 is short")]
     desk = bench.desk()
-    decided = desk.borrow(desk.sign_in("P1", "4711"), "100")
+    decided = desk.borrow(desk.sign_in("P1", "471190358264"), "100")
     assert decided.message == "your PIN *** is short"
-    assert "4711" not in str(bench.journal.entries())
+    assert "471190358264" not in str(bench.journal.entries())
 
 
 def test_who_refused_an_id_that_was_not_sent(bench: Bench) -> None:

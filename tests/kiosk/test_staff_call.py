@@ -231,8 +231,7 @@ def test_a_desk_that_hangs_holds_up_nobody(
 
     threading.Thread(target=visit).start()
     assert done.wait(PATIENCE_S)
-    at.until(CallWord.FAILED)
-    assert at.news == [CallNews(2, CallWord.FAILED, START.astimezone(AMSTERDAM))]
+    wait_until(lambda: CallNews(2, CallWord.FAILED, START.astimezone(AMSTERDAM)) in at.news)
     # And when it is back, the next one goes out.
     server.hangs.clear()
     at.caller.perform(EndCall(2, CallEnd.FAILED))
@@ -266,12 +265,14 @@ def test_a_desk_that_hung_does_not_hear_of_all_that_it_missed(
 ) -> None:
     expect_log("staff call does not go out")
     server.hangs.set()
-    at = called(timeout_s=0.2)
+    at = called(timeout_s=15.0)
     at.caller.perform(CallStaff(1))
     wait_until(lambda: server.told)
     for number in range(1, 50):
         at.caller.perform(EndCall(number, CallEnd.CANCELLED))
         at.caller.perform(CallStaff(number + 1))
+    server.status = 503
+    server.hangs.clear()
     wait_until(lambda: at.news)
     assert (at.news[0].call, at.news[0].word) == (50, CallWord.FAILED)
     # The first one, its end, and the last one.
@@ -283,12 +284,18 @@ def test_stopping_does_not_wait_for_a_desk_that_hangs(
 ) -> None:
     expect_log("staff call does not go out")
     server.hangs.set()
-    at = called(timeout_s=0.2)
+    at = called(timeout_s=15.0)
     at.caller.perform(CallStaff(1))
     at.caller.perform(CallStaff(1, About.CARD))
     at.caller.perform(CallStaff(1, About.BOOK))
     wait_until(lambda: server.told)
-    at.caller.stop()
+    stopping = threading.Thread(target=at.caller.stop)
+    stopping.start()
+    wait_until(lambda: at.caller._lines[0]._stopping)
+    # What was begun is waited for, and nothing more.
+    server.status = 503
+    server.hangs.clear()
+    stopping.join()
     assert server.events == ["call"]
 
 

@@ -66,7 +66,9 @@ def test_a_station_begins_anew_in_its_own_process(open_branch: Any) -> None:
     assert branch.config.read_bytes() == kept
     wait_until(lambda: marked(branch.config) is None)
     assert watched(branch.config) is None
-    # The scanner, which was away before, was no reason; and the process is the same one.
+    # The scanner, which was away before, was no reason; and the process is the same one, which
+    # can be ended once it is at work again.
+    wait_until(lambda: "ils" in branch.run("config", "apply").line.get("works", ()))
     assert station.process.poll() is None
     assert station.end() == 0
 

@@ -85,5 +85,6 @@ def test_a_station_comes_back_by_itself_and_the_roll_out_stops(
     newest = rollouts.rollouts(db, "proof")[0]
     assert (newest.version, newest.state, newest.stage) == (bad, "stopped", 0)
     assert "ils" in newest.why
+    wait_until(lambda: "ils" in branch.run("config", "apply").line.get("works", ()))
     assert station.process.poll() is None
     assert station.end() == 0

@@ -38,7 +38,7 @@ behaviour = "koha"
 max_renewals = 3
 [[patrons]]
 card = "P1"
-pin = "4711"
+pin = "471190358264"
 name = "Ada van Voorbeeld"
 [[items]]
 id = "100"
@@ -64,7 +64,7 @@ def sign_in(ils: Ils, sending: Callable[[], None]) -> None:
 
 
 def patron(ils: Ils, sending: Callable[[], None]) -> None:
-    ils.patron("P1", "4711", soon())
+    ils.patron("P1", "471190358264", soon())
 
 
 def item(ils: Ils, sending: Callable[[], None]) -> None:
@@ -199,7 +199,7 @@ def test_every_cut_ends_in_what_may_be_done_next(
             exchange.ask(ils, lambda: sent.append(True))  # noqa: B023 - called at once
         assert not isinstance(failed.value, Unreachable) or exchange.failure is Unreachable
         assert len(sent) == (exchange.failure is InDoubt)
-        assert "4711" not in str(failed.value)
+        assert "471190358264" not in str(failed.value)
     cutter.code = ""
     ils.sign_in(soon())
     assert ils.item("100", soon()).item == "100"
@@ -208,7 +208,7 @@ def test_every_cut_ends_in_what_may_be_done_next(
 
 def test_the_cutter_sees_whole_messages(cutter: Cutter) -> None:
     ils = opened(cutter)
-    ils.patron("P1", "4711", soon())
+    ils.patron("P1", "471190358264", soon())
     ils.close()
     assert set(cutter.sizes) == {"93", "99", "63"}
     lines = LineBuffer()

@@ -153,13 +153,13 @@ def test_a_pin_goes_out_once_and_never_into_the_journal(desk: Desk) -> None:
     desk.ils.script = [LOST_REQUEST]
     entry = desk.intend(Action.BORROW)
     with pytest.raises(InDoubt):
-        desk.engine.submit(entry, "7391", 3.5)
+        desk.engine.submit(entry, "739150284617", 3.5)
     desk.journal.tell(entry, YES)
     desk.engine.drain(everything=True)
-    assert [order.pin for order in desk.ils.sent] == ["7391", None]
-    assert "7391" not in repr(desk.ils.sent)
+    assert [order.pin for order in desk.ils.sent] == ["739150284617", None]
+    assert "739150284617" not in repr(desk.ils.sent)
     for file in desk.path.parent.iterdir():
-        assert b"7391" not in file.read_bytes()
+        assert b"739150284617" not in file.read_bytes()
 
 
 @pytest.mark.parametrize(
