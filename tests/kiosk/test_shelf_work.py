@@ -132,7 +132,7 @@ def test_the_cable_is_pulled_and_plugged_in_again(
     with room.at_work(WORK) as orders:
         orders.tell(BeginCount(Subject(a_list(room))))
         room.heard(Counted, read(1))
-        room.line.unplug()
+        room.line.pull_cable()
         assert room.heard(Pad, lambda said: said.away).away
         room.field.place(tag(2, "3000002"))
         room.line.plug_in()

@@ -241,7 +241,7 @@ def test_the_cable_is_pulled_and_plugged_in_again(
     with room.at_work(WORK):
         room.field.place(tag(1, "3000001"))
         room.heard(Lying, lies(1))
-        room.line.unplug()
+        room.line.pull_cable()
         assert room.heard(Away).why
         room.line.plug_in()
         room.heard(Lying, lambda said: room.said[-1] is said)
