@@ -304,7 +304,8 @@ def test_a_set_of_which_one_part_is_armed_waits_for_a_card(
 def pull_amid_the_switch(field: RadioField, held: int = IN) -> list[list[int]]:
     """Once, as soon as one part of the set no longer has what both held, the other leaves.
 
-    Gives the AFIs of both, after each change from then on. Not "at the second write": a write whose answer was late is done again, and is the second.
+    Gives the AFIs of both, after each change from then on. Not "at the second write": a write whose
+    answer was late is done again, and is the second.
     """
     left: list[str] = []
     seen: list[list[int]] = []

@@ -136,7 +136,7 @@ def test_the_key_begins_it_and_then_says_where_one_is(listener: Listener) -> Non
 def test_any_key_and_any_touch_is_silence_at_once(listener: Listener) -> None:
     listener.at("pile")
     listener.hears(HeadsetMoved(plugged=True))
-    window = listener.app.window
+    window, saying = listener.app.window, listener.app.aloud._saying
     for number, act in enumerate(
         (
             lambda: QTest.keyPress(window, Qt.Key.Key_Shift),
@@ -146,7 +146,6 @@ def test_any_key_and_any_touch_is_silence_at_once(listener: Listener) -> None:
         1,
     ):
         act()
-        saying = listener.app.aloud._saying
         # What was touched may be named a moment later.
         listener.wait(lambda number=number: listener.voice.silences == number and not saying.busy)
         assert listener.key(Qt.Key.Key_F9)
