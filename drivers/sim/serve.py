@@ -315,6 +315,7 @@ class EmulatorServer:
             return
         if self._unplug.is_set():
             self._unplug.clear()
+            self._take_who_waits()
             self._hang_up()
             return
         if self._wire in ready:
@@ -388,6 +389,13 @@ class EmulatorServer:
         # Where somebody else took the place meanwhile, it is tried again in a moment.
         with contextlib.suppress(OSError):
             self._wire.plug_in()
+
+    def _take_who_waits(self) -> None:
+        # Whoever has connected is the client, though nothing was read from it yet.
+        if self._wire.plugged and not self._wire.connected:
+            waits, _, _ = select.select([self._wire], [], [], 0.0)
+            if waits:
+                self._wire.receive()
 
     def _hang_up(self) -> None:
         self._stuck = b""

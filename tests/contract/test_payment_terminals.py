@@ -23,7 +23,7 @@ class _Simulated:
 
     def open(self) -> PaymentTerminal:
         config = SimulatedPaymentConfig(
-            kind="payment_terminal", driver="simulated", port=self._server.url, timeout_s=0.4
+            kind="payment_terminal", driver="simulated", port=self._server.url, timeout_s=1.0
         )
         terminal: PaymentTerminal = open_device(config)
         return terminal
@@ -78,7 +78,7 @@ class _Mollie:
                 "driver": "mollie",
                 "key_file": self._key,
                 "url": self._sim.url,
-                "timeout_s": 0.5,
+                "timeout_s": 1.0,
             }
             | self._more
         )

@@ -136,6 +136,9 @@ def test_two_gates_at_once_over_their_restart_and_ours(branch: Branch) -> None:
         branch.back.pass_tag(OTHER, MEMORY, times=3)
         branch.front.pass_people(3, 1)
         wait_until(lambda: branch.people("front") == (3, 1) and len(branch.alarms()) == 2)
+        # Everything of that pass was sent: what comes after a restart is another.
+        assert branch.front.uplink is not None
+        wait_until(branch.front.uplink._waiting.empty)
         # The gate's own restart: what it counted meanwhile is counted.
         branch.front.restart(0.2)
         branch.front.pass_people(2, 0)

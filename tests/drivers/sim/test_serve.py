@@ -6,7 +6,7 @@ import os
 import socket
 import threading
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -237,6 +237,24 @@ def test_a_cable_that_is_out_leaves_nothing_until_it_is_in_again(wire: str, tmp_
         link.close()
         server.pull_cable()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_hangs_up_on_who_has_connected_and_was_not_heard_yet() -> None:
+    with ExitStack() as stack:
+        server = EmulatorServer(Echo(), listen="127.0.0.1:0")
+        stack.callback(server.stop)
+        link = Link.open(server.url)
+        stack.callback(link.close)
+        server.unplug()
+        server.start()
+        with pytest.raises(LinkLost):
+            link.read_some(PATIENCE_S)
+        # Nobody is there: whoever comes next is not hung up on.
+        server.unplug()
+        wait_until(lambda: not server._unplug.is_set())
+        again = Link.open(server.url)
+        stack.callback(again.close)
+        assert exchange(again, b"a") == b"a"
 
 
 def until_open(url: str) -> Link:

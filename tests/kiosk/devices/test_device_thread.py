@@ -6,6 +6,8 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import Any
 
 import pytest
 from waiting import PATIENCE_S, wait_until
@@ -207,14 +209,28 @@ def test_a_request_that_was_given_up_is_never_done(bench: Bench) -> None:
     assert done == []
 
 
-def test_a_request_that_has_begun_is_waited_for(bench: Bench) -> None:
-    bench.thread.start()
+def test_a_request_that_has_begun_is_waited_for(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, given_up = threading.Event(), threading.Event()
+
+    class Impatient(Future[Any]):
+        """Its patience is over as soon as the request has begun."""
+
+        def result(self, timeout: float | None = None) -> Any:
+            if timeout is None:
+                given_up.set()
+                return super().result(PATIENCE_S)
+            assert began.wait(PATIENCE_S)
+            return super().result(timeout)
 
     def slow(device: FakeDevice) -> str:
-        time.sleep(0.04)
-        return "done"
+        began.set()
+        return "done" if given_up.wait(PATIENCE_S) else "never waited for"
 
-    assert bench.thread.request(slow, 0.02) == "done"
+    monkeypatch.setattr("kiosk.devices.device_thread.Future", Impatient)
+    bench.thread.start()
+    assert bench.thread.request(slow, 0.0) == "done"
 
 
 def test_requests_are_done_in_order_between_polls(bench: Bench) -> None:
