@@ -11,7 +11,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from small_world.gestures import IN_A_CLASS, OPENED, RETURNED_KIT, VISITS, laid
+from small_world.gestures import (
+    IN_A_CLASS,
+    LENT_KIT_PUT_BACK,
+    OPENED,
+    RETURNED_KIT,
+    VISITS,
+    laid,
+)
 from small_world.stations import SCHOOL, STATIONS
 from small_world.world import Move, World, lent_to
 
@@ -35,6 +42,7 @@ pytestmark = pytest.mark.timeout(300)
 @example(moves=[*laid("A"), ("event", CardShown("P1")), *[("clerk", "well")] * 4], out=())
 @example(moves=[*RETURNED_KIT, ("lift", "A"), ("event", CardShown("P2"))], out=("100",))
 @example(moves=[*RETURNED_KIT, *laid("B", "C"), ("event", CardShown("P2"))], out=("100",))
+@example(moves=[*LENT_KIT_PUT_BACK], out=())
 def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) -> None:
     world = lent_to(World(STATIONS[kind], tells_households=kind == "household"), "P1", *out)
     for move in moves:

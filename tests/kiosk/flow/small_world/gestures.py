@@ -258,6 +258,13 @@ RETURNED_KIT: list[Move] = [
     ("event", AnswerGiven(Answer.RETURN)),
     *[("clerk", "well")] * 3,
 ]
+LENT_KIT_PUT_BACK: list[Move] = [
+    ("event", CardShown("P1")),
+    ("clerk", "well"),
+    *laid("B", "C"),
+    ("clerk", "gone"),
+    ("settle", "B"),
+]
 VISITS = st.lists(GESTURES, max_size=30).map(
     lambda lists: [move for each in lists for move in each]
 )
