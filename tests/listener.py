@@ -365,6 +365,8 @@ def leave(me: Listener) -> None:
         if me.hears("welcome"):
             return
         me.press("back")
+        if me.hears("welcome"):
+            return
         me.choose("done", "stop", "continue", "back", "not now", "rather not", "close")
         if me.hears("goodbye"):
             return

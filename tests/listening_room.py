@@ -49,6 +49,7 @@ from sync.sim.library import Library
 DEVICES: Final = ("pad", "scanner", "keypad", "printer", "payment")
 SILENCE_S: Final = 0.8
 """A key after which nothing is heard for so long has said nothing."""
+_ROUND_S: Final = 0.002
 
 
 class _Keys(QObject):
@@ -151,10 +152,11 @@ class Room:
     def heard(self, patience_s: float = SILENCE_S) -> tuple[str, ...]:
         """Everything that was said since this was asked last, once all of it is said.
 
-        Empty: there was silence for ``patience_s``.
+        Empty: there was silence for ``patience_s``, which lasts longer where the machine is busy.
         """
-        until = time.monotonic() + patience_s
-        while not (self._said and self._calm) and time.monotonic() < until:
+        for _ in range(round(patience_s / _ROUND_S)):
+            if self._said and self._calm:
+                break
             self._go_round()
         said = self.scribe.spoken[self._heard :]
         self._heard = len(self.scribe.spoken)
@@ -283,7 +285,7 @@ class Room:
     def _go_round(self) -> None:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        time.sleep(0.002)
+        time.sleep(_ROUND_S)
 
 
 def _uid(item: str) -> str:

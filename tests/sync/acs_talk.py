@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from waiting import PATIENCE_S
+
 from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
@@ -43,7 +45,7 @@ class Client:
     """A self-service side without any cleverness."""
 
     def __init__(self, server: AcsServer, *, sign_in: bool = True) -> None:
-        self.socket = socket.create_connection(server.address, timeout=5)
+        self.socket = socket.create_connection(server.address, timeout=PATIENCE_S)
         self.lines = LineBuffer()
         self.sequence = 0
         if sign_in:

@@ -51,7 +51,10 @@ def end(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) -> 
 
 
 def converse(address: tuple[str, int], *requests: bytes) -> list[bytes]:
-    with socket.create_connection(address, timeout=5) as client, client.makefile("rb") as file:
+    with (
+        socket.create_connection(address, timeout=PATIENCE_S) as client,
+        client.makefile("rb") as file,
+    ):
         answers = []
         for request in requests:
             client.sendall(request)

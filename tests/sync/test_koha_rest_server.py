@@ -50,7 +50,7 @@ def ask(
     headers: dict[str, str] | None = None,
     **query: str,
 ) -> tuple[int, Any, dict[str, str]]:
-    connection = http.client.HTTPConnection(*koha.address, timeout=5)
+    connection = http.client.HTTPConnection(*koha.address, timeout=PATIENCE_S)
     target = f"/api/v1{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
     data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
     connection.request(method, target, data, BASIC if headers is None else headers)

@@ -149,8 +149,14 @@ def test_a_chip_that_was_closed_sleeps_and_wakes_again(line: EmulatorServer, chi
     assert sleepy.receive_data(bytes.fromhex("0000ff02fed4022a00")) == []
 
 
-def test_the_emulator_under_nfcpys_own_opening_of_a_line(line: EmulatorServer, chip: Pn532) -> None:
-    """Its transport, its baud rates and its sense: only the far end is ours."""
+def test_the_emulator_under_nfcpys_own_opening_of_a_line(
+    line: EmulatorServer, chip: Pn532, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its transport, its baud rates and its sense: only the far end is ours, and the patience."""
+    read = nfc.clf.transport.TTY.read
+    monkeypatch.setattr(
+        nfc.clf.transport.TTY, "read", lambda tty, timeout: read(tty, 1000 * PATIENCE_S)
+    )
     chip.field.place(SimulatedCard("04A1B2C3D4E5F6", ndef=message(text="2000123")))
     frontend = nfc.ContactlessFrontend()
     frontend.device = nfc.clf.pn532.init(nfc.clf.transport.TTY(line.url))

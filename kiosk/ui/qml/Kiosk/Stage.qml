@@ -40,6 +40,16 @@ FocusScope {
             stage.announce(CallWords.factOf(kiosk.call));
         formerCall = callState;
     }
+    readonly property bool listens: kiosk.speech.on
+
+    // What somebody had under the keys on attract, and then left, is not pressed unheard by the next.
+    onListensChanged: {
+        const from = Window.activeFocusItem as Pressable;
+        if (from && screen === "attract" && sheet === "") {
+            from.focus = false;
+            Steering.forget();
+        }
+    }
     // Before the loudspeaker says what is somebody's own.
     readonly property bool asksAloud: kiosk.speech.asks
 

@@ -195,6 +195,18 @@ def test_a_headset_pulled_out_in_the_middle_leaves_nothing_personal_to_hear(
     finish(me)
 
 
+@pytest.mark.parametrize("headset", [True, False])
+def test_what_somebody_else_had_under_the_keys_is_not_pressed(
+    come: Callable[..., Listener], headset: bool
+) -> None:
+    before = come()
+    assert any("Zien en horen, knop." in text for text in before.around())
+    me = come(headset=headset)
+    assert me.press("select") == ()
+    me.press("speak")
+    assert me.hears("welcome")
+
+
 def test_another_language_and_larger_letters(room: Room, come: Callable[..., Listener]) -> None:
     me = come()
     me.choose("Nederlands")
