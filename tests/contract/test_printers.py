@@ -41,8 +41,8 @@ class _Escpos:
                 "kind": "printer",
                 "driver": "escpos",
                 "port": self._server.address,
-                "timeout_s": 0.15,
-                "print_timeout_s": 0.3,
+                "timeout_s": 0.5,
+                "print_timeout_s": 1.0,
             }
             | self._more
         )

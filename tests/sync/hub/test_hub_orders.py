@@ -20,7 +20,7 @@ import pytest
 import requests
 from hub_room import FLEET, SIGNING, Station, hub_toml, keys_in, served
 from nacl.signing import SigningKey
-from waiting import wait_until
+from waiting import PATIENCE_S, wait_until
 
 from kiosk.cli import DONE, FAILED, hub_command, main
 from kiosk.flow.effects import CallStaff, EndCall
@@ -31,6 +31,7 @@ from kiosk.services.staff_call.caller import StaffCaller
 from kiosk.services.staff_call.hub_way import HubWay, hear_answers
 from sync.errors import StorageFault
 from sync.hub.fleet import calls, commands
+from sync.hub.floor.bell import Bell
 from sync.hub.floor.keys import HubKeys
 from sync.hub.retention import forget
 from sync.hub.station.ledger import FILE_NAME, Ledger
@@ -370,8 +371,19 @@ def test_who_waits_holds_neither_a_thread_nor_a_connection(
             assert row["id"] == station.one("SELECT id FROM command WHERE device = %s")
 
 
-def test_a_hub_that_ends_sends_home_who_waits(schema: str, tmp_path: Path, db: Any) -> None:
+def test_a_hub_that_ends_sends_home_who_waits(
+    schema: str, tmp_path: Path, db: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "hub").mkdir()
+    waits, waiting = threading.Event(), Bell.waiting
+
+    @contextmanager
+    def seen_waiting(bell: Bell, *args: Any) -> Iterator[Any]:
+        with waiting(bell, *args) as mine:
+            waits.set()
+            yield mine
+
+    monkeypatch.setattr(Bell, "waiting", seen_waiting)
     with ExitStack() as stack:
         with served(schema, tmp_path / "hub") as url:
             station = Station(tmp_path, url, db)
@@ -381,7 +393,9 @@ def test_a_hub_that_ends_sends_home_who_waits(schema: str, tmp_path: Path, db: A
             opened = stack.enter_context(
                 socket.create_connection((str(where.hostname), where.port or 0), timeout=30)
             )
+            waits.clear()
             opened.sendall(question(station, seen))
+            assert waits.wait(PATIENCE_S)
         assert opened.recv(65536).startswith(b"HTTP/1.1 200")
 
 
