@@ -488,6 +488,7 @@ class Board:
 
     url: str
     db: psycopg.Connection[Any]
+    seal: Seal
     devices: dict[str, int] = field(default_factory=dict)
     open: list[Browser] = field(default_factory=list)
 
@@ -525,7 +526,7 @@ def board(board_url: tuple[str, str, Seal]) -> Iterator[Board]:
     hub, url, seal = board_url
     with database.connect(url) as db:
         clear(db)
-        made = Board(hub, db)
+        made = Board(hub, db, seal)
         made.devices = fill(db, seal, datetime.now(UTC))
         yield made
         for browser in made.open:

@@ -5,6 +5,7 @@ Titles and patrons stay sealed until somebody asks for them, which is on record.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
@@ -104,6 +105,22 @@ class Case:
         return w("work_title.unknown")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case's sealed copy, opened; empty is what was never told or is not kept any more."""
+
+    title: str = ""
+    item: str = ""
+    patron: str = ""
+    due: datetime | None = None
+    offline: bool = False
+
+    @property
+    def seen(self) -> list[str]:
+        """Names of what "Toon titel" shows of it."""
+        return [name for name in ("title", "item", "patron") if getattr(self, name)]
+
+
 def routes(pages: Pages) -> APIRouter:
     """Of this page."""
     router = APIRouter(include_in_schema=False)
@@ -127,8 +144,12 @@ def routes(pages: Pages) -> APIRouter:
     def title(number: int, visitor: Annotated[Visitor, require("staff")]) -> Response:
         def shown(db: psycopg.Connection[Any]) -> Response:
             case = _one(db, visitor, number)
-            audit.record(db, visitor.name, "title_shown", case.device or None, {"work": number})
-            return _page(pages, db, visitor, number, "", shown=True)
+            # A page that cannot be made shows nothing: then nothing of it is in the audit.
+            with db.transaction():
+                if seen := _kept(pages, case).seen:
+                    detail = {"work": number, "shown": seen}
+                    audit.record(db, visitor.name, "title_shown", case.device or None, detail)
+                return _page(pages, db, visitor, number, "", shown=True)
 
         return pages.desk.with_database(shown)
 
@@ -184,7 +205,7 @@ def _page(
     case = _one(db, visitor, number) if number else (cases[0] if cases and not settled else None)
     counts = db.execute(_COUNTS, {"branches": visitor.branches, "since": midnight}).fetchone()
     assert counts is not None
-    sealed = _unsealed(pages, case)
+    kept = _kept(pages, case)
     may = case is not None and case.state == "open" and visitor.may("staff", case.branch)
     ways = [way.value for way in case.ways] if case is not None and may else []
     return pages.page(
@@ -203,10 +224,8 @@ def _page(
         wrong=wrong if wrong in ("already", "not_possible") else "",
         focus=focus,
         shown=shown,
-        told=sealed.get("told") or {},
-        intent=sealed.get("intent") or {},
-        due=_due(sealed),
-        history=_history(db, case, sealed),
+        kept=kept,
+        history=_history(db, case, kept),
         opened=bool(number),
     )
 
@@ -216,26 +235,24 @@ def _found(db: psycopg.Connection[Any], query: str, visitor: Visitor, **asked: A
     return [Case(*row) for row in db.execute(query, given).fetchall()]
 
 
-def _unsealed(pages: Pages, case: Case | None) -> dict[str, Any]:
+def _kept(pages: Pages, case: Case | None) -> Kept:
     if case is None or case.sealed is None:
-        return {}
+        return Kept()
     entry = f"{case.epoch}-{case.seq}" if case.epoch else ""
     try:
-        return dict(pages.desk.keys.seal.open(case.sealed, f"work:{entry}"))
+        copy = pages.desk.keys.seal.open(case.sealed, f"work:{entry}")
     except StorageFault:
-        return {}
-
-
-def _due(sealed: dict[str, Any]) -> datetime | None:
-    said = (sealed.get("told") or {}).get("due")
-    try:
-        return datetime.fromisoformat(said) if said else None
-    except ValueError:
-        return None
+        return Kept()
+    told, intent = copy.get("told") or {}, copy.get("intent") or {}
+    due: datetime | None = None
+    with suppress(KeyError, ValueError):
+        due = datetime.fromisoformat(told["due"])
+    names = told.get("title", ""), intent.get("item", ""), intent.get("patron", "")
+    return Kept(*names, due, bool(told.get("offline")))
 
 
 def _history(
-    db: psycopg.Connection[Any], case: Case | None, sealed: dict[str, Any]
+    db: psycopg.Connection[Any], case: Case | None, kept: Kept
 ) -> list[tuple[datetime, str, str]]:
     """(when, icon, key of ``work``) of the way here."""
     if case is None:
@@ -246,8 +263,7 @@ def _history(
     ).fetchone()
     if row is not None:
         at = datetime.fromtimestamp(row[0] / 1e6, UTC)
-        offline = bool((sealed.get("told") or {}).get("offline"))
-        told.append((at, "cloud-off", "lent_offline") if offline else (at, "check", "lent"))
+        told.append((at, "cloud-off", "lent_offline") if kept.offline else (at, "check", "lent"))
         ended = db.execute(
             "SELECT max(until) FROM outage WHERE device = %s AND part = 'ils'"
             " AND until BETWEEN %s AND %s",
