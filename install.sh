@@ -112,15 +112,18 @@ TEXT
 # - postgresql: `test`, `bench`, `hub-demo` and `torture --hub` have a hub's database, in a folder of
 #   its own.
 # - alsa-utils, espeak-ng: sound is played by aplay, and the screen read aloud.
-# - the libraries that Qt does not bring along: some always, the others for a display.
+# - libusb-1.0-0: card readers on USB are reached through it.
+# - the libraries that Qt does not bring along: some always, the others for a display; and those by
+#   which receipts are drawn.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
 # Python), and flock, sha256sum and readlink (Debian's essential packages hold them).
 packages() {
-  printf '%s\n' python3 python3-venv shellcheck strace postgresql alsa-utils espeak-ng
-  { qt_libraries && display_libraries; } | cut -d ' ' -f 2
+  printf '%s\n' python3 python3-venv shellcheck strace postgresql alsa-utils espeak-ng libusb-1.0-0
+  { qt_libraries && receipt_libraries && display_libraries; } | cut -d ' ' -f 2
 }
 
-# LIBRARY PACKAGE, one a line; kiosk/cli/display.py has the same lists, a test compares them.
+# LIBRARY PACKAGE, one a line; kiosk/cli/display.py and drivers/printers/fonts.py have the same lists.
+# A test compares them with each other, and with what the wheels open (tests/release/libraries.py).
 qt_libraries() {
   cat <<'LIST'
 libEGL.so.1 libegl1
@@ -134,6 +137,9 @@ libgssapi_krb5.so.2 libgssapi-krb5-2
 libxkbcommon.so.0 libxkbcommon0
 LIST
 }
+
+# Pillow opens it by itself: no linker names it.
+receipt_libraries() { echo "libfribidi.so.0 libfribidi0"; }
 
 display_libraries() {
   cat <<'LIST'
@@ -224,7 +230,7 @@ missing_packages() {
   if [[ $1 == soak ]]; then
     command -v openssl >/dev/null || echo openssl
   fi
-  [[ $1 == docs || $1 == lock ]] || qt_libraries | missing_libraries
+  [[ $1 == docs || $1 == lock ]] || { qt_libraries && receipt_libraries; } | missing_libraries
   if [[ $1 == run ]] && has_display; then display_libraries | missing_libraries; fi
 }
 
@@ -402,10 +408,10 @@ machine_packages() {
   if [[ $read_only == true ]]; then printf '%s\n' overlayroot busybox e2fsprogs; else echo unattended-upgrades; fi
   if ! command -v chronyd ntpd openntpd >/dev/null; then echo systemd-timesyncd; fi
   case $1 in
-    kiosk | return) printf '%s\n' alsa-utils espeak-ng ;;&
+    kiosk | return) printf '%s\n' alsa-utils espeak-ng libusb-1.0-0 ;;&
     kiosk | gate | return)
       printf '%s\n' cage seatd wlr-randr
-      { qt_libraries && display_libraries; } | cut -d ' ' -f 2
+      { qt_libraries && receipt_libraries && display_libraries; } | cut -d ' ' -f 2
       ;;
   esac
 }

@@ -35,5 +35,10 @@ class NotReady(DeviceError):
     """The device answers, and a person has to do something first: say what."""
 
 
+class NotDrawn(DeviceError):
+    """What is to be printed cannot be drawn on this machine: nothing went out, and the job is lost.
+    The device has no part in it; the message says what this machine lacks."""
+
+
 class MaybePrinted(DeviceError):
     """A job went out, whole or in part, and nothing confirms it: once more may be twice."""

@@ -189,8 +189,8 @@ class Printer(Protocol):
         """Print and cut. Returns when it is on paper; where the far end never says so, when all of
         it was taken.
 
-        NotReady, NoAnswer and LinkLost: nothing was printed, and nothing will be. MaybePrinted: it
-        may have been, or still be.
+        NotReady, NoAnswer and LinkLost: nothing was printed, and nothing will be; NotDrawn: nor at
+        any later try, for this machine cannot draw it. MaybePrinted: it may have been, or still be.
         """
 
     def confirmed(self, key: str) -> bool:

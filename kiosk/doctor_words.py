@@ -28,6 +28,11 @@ PRINTER_MISSED: Final = translate(
     "Put in paper and close the cover; else look at its plug, its power and its cable: the"
     " station takes it back by itself.",
 )
+RECEIPT_LOST: Final = translate(
+    "Doctor",
+    "A receipt was not printed, and is not printed again. leenpunt doctor says what the printer, or"
+    " this machine, lacks.",
+)
 NOISY: Final = translate(
     "Doctor",
     "Try a shorter or shielded cable, away from power supplies; check baud rate and parity.",

@@ -55,7 +55,10 @@ ADVICE: Final[Mapping[str, str | Mapping[str, str]]] = {
     ),
     "no sound; see leenpunt doctor": words.NO_SOUND,
     "paper near its end": words.NEW_ROLL,
-    "receipt not printed": "Look at the printer: paper, cover, cable. It is not printed again.",
+    "receipt not printed": (
+        "Do what `error` says; else look at the printer: paper, cover, cable. It is not printed"
+        " again."
+    ),
     "receipts not printed": "Nothing more: so many after the first that was named.",
     "receipt perhaps not printed": "Look at the printer: paper, cover, cable.",
     "receipt may be printed twice": _NOTHING,

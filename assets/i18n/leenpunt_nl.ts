@@ -1611,6 +1611,10 @@ boeken</translation>
         <translation>Leg papier in en sluit de klep. Kijk anders naar stekker, stroom en kabel: het station pakt de printer zelf weer op.</translation>
     </message>
     <message>
+        <source>A receipt was not printed, and is not printed again. leenpunt doctor says what the printer, or this machine, lacks.</source>
+        <translation>Een bon is niet geprint en komt niet meer. leenpunt doctor zegt wat de printer of deze computer mist.</translation>
+    </message>
+    <message>
         <source>Try a shorter or shielded cable, away from power supplies; check baud rate and parity.</source>
         <translation>Probeer een kortere of afgeschermde kabel, weg van voedingen. Controleer baudrate en pariteit.</translation>
     </message>

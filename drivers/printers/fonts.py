@@ -12,12 +12,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-from PIL import ImageFont
+from PIL import ImageFont, features
 
 from drivers.config import ConfigError
+from drivers.errors import NotDrawn
 
 log = logging.getLogger(__name__)
+
+LIBRARIES: Final = {"libfribidi.so.0": "libfribidi0"}
+"""Library that Pillow opens by itself to lay a line out, to the Debian 13 package that holds it."""
 
 _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansDevanagari")
 _WEIGHTS = {False: "400Regular", True: "700Bold"}
@@ -38,6 +43,13 @@ def check(more: Iterable[Path]) -> None:
     """ConfigError names the first of these that is no font: before a receipt needs it."""
     for path in more:
         font(path, _SIZE)
+
+
+def require_layout() -> None:
+    """Raises NotDrawn where no line can be laid out, whatever its letters."""
+    if not features.check("raqm"):
+        lacks = ", ".join(f"{library} ({package})" for library, package in LIBRARIES.items())
+        raise NotDrawn(f"receipts cannot be drawn: Pillow lays out no line without {lacks}")
 
 
 @cache

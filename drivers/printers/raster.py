@@ -40,7 +40,8 @@ def has_right_to_left(text: str) -> bool:
 def picture(
     line: PrintLine, dots: int, columns: int, *, more: Sequence[Path] = (), language: str = ""
 ) -> Image.Image:
-    """One line, ``dots`` wide, grey (mode L). What is wider than the paper is drawn smaller."""
+    """One line, ``dots`` wide, grey (mode L). What is wider than the paper is drawn smaller.
+    NotDrawn: this machine cannot lay it out."""
     if line.code:
         return _code(line.code, dots)
     height = LINE_DOTS * line.size
@@ -48,6 +49,7 @@ def picture(
     text = line.text.strip(" ")
     if not text:
         return image
+    fonts.require_layout()
     indent = (len(line.text) - len(line.text.lstrip(" "))) * dots * line.size // columns
     paths = fonts.files(line.bold, more)
     runs = list(_runs(text, paths))
@@ -83,7 +85,7 @@ def sheet(
     more: Sequence[Path] = (),
     language: str = "",
 ) -> Image.Image:
-    """Lines under each other with a margin around them, grey."""
+    """Lines under each other with a margin around them, grey. Raises as ``picture`` does."""
     pieces = [picture(line, dots, columns, more=more, language=language) for line in lines]
     margin = LINE_DOTS
     height = sum(piece.height for piece in pieces)

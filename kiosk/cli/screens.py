@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
+from drivers.errors import NotDrawn
 from kiosk import asset_folder, site_texts
 from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
@@ -115,7 +116,7 @@ def _run(options: argparse.Namespace) -> int:
         return USAGE
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    except OSError as error:
+    except (OSError, NotDrawn) as error:
         complain(f"cannot write the pictures: {error}")
         return FAILED
     return _say(pictures, page, as_json=options.json)

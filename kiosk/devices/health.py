@@ -102,6 +102,9 @@ class DeviceHealth:
     """None: no gate, or it told nothing yet."""
     paper: PaperState | None = None
     """As the printer said last; None: no printer, or not asked yet."""
+    lost: str = ""
+    """Why the last receipt could not be printed, though its printer was there; empty: none was lost
+    since the last one that was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +302,14 @@ class Health:
         """What the printer says of its paper."""
         with self._lock:
             self._known = replace(self._known, paper=paper)
+
+    def printed(self, fault: str = "") -> None:
+        """A receipt came out; with ``fault``: it did not, and never will."""
+        with self._lock:
+            news = bool(fault) != bool(self._known.lost)
+            self._known = replace(self._known, lost=without_numbers(fault))
+        if news:
+            self._changed()
 
     def snapshot(self) -> DeviceHealth:
         """How the device is doing now."""

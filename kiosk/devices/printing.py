@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from drivers.errors import DeviceError, MaybePrinted, NotReady
+from drivers.errors import DeviceError, MaybePrinted, NotDrawn, NotReady
 from drivers.model import PaperState, PrintJob
 from drivers.ports import Printer
 from kiosk.devices.health import Health
@@ -131,16 +131,27 @@ class PrintQueue:
             if again:
                 _printed_again()
             raise
+        except NotDrawn as error:
+            # It is this machine that cannot, and so it stays for every job of this kind.
+            waiting.begun = False
+            self._give_up(waiting, str(error))
+            self._came(str(error))
         except DeviceError:
             waiting.begun = False
             raise
-        except Exception:
+        except Exception as error:
             # A job that no driver can print would stop all that come after it.
             log.exception("receipt not printed")
+            self._came(f"fault in the driver: {type(error).__name__}")
         else:
+            self._came()
             if again:
                 _printed_again()
         return True
+
+    def _came(self, fault: str = "") -> None:
+        if self._health is not None:
+            self._health.printed(fault)
 
     def _drop_stale(self) -> None:
         before = self._monotonic() - STALE_S

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import socket
+from typing import Final
 
-from drivers.errors import DeviceError
+from drivers.errors import DeviceError, NotDrawn
 from kiosk.doctor_words import TALKS
 
 BY_ID = "/dev/serial/by-id"
@@ -28,6 +29,10 @@ _PCSCD = (
 _PCSC_NAME = (
     "Plug it in; `pcsc_scan -r` shows what there is. A reader that is missing there needs a driver"
     " (`apt install libccid`), or the kernel holds it (`modprobe -r pn533_usb`)."
+)
+NOT_DRAWN: Final = (
+    "Install the Debian package that it names (`apt-get install libfribidi0`), then start the"
+    " station anew."
 )
 _ADVICE = {
     errno.ENOENT: _SEARCH,
@@ -54,6 +59,8 @@ def folder_of(port: str) -> str:
 
 
 def _why(error: DeviceError) -> str:
+    if isinstance(error, NotDrawn):
+        return NOT_DRAWN
     cause = error.__cause__
     if isinstance(cause, socket.gaierror):
         return "Write the device's IP address instead of its name."

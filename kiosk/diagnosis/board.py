@@ -174,10 +174,13 @@ def _device(known: DeviceHealth, hour: tuple[float | None, ...]) -> Reading:
         facts += ((Fact.OUTAGES, known.outages),)
     if do and known.noise:
         facts += ((Fact.NOISE, known.noise),)
+    if known.lost:
+        facts += ((Fact.REASON, known.lost),)
     facts += ((Fact.UP_SINCE, known.since),)
     if known.identity:
         facts += ((Fact.IDENTITY, known.identity),)
-    return Reading(known.device, known.kind, _condition(do), facts, hour, do)
+    condition = Condition.FAULT if known.lost else _condition(do)
+    return Reading(known.device, known.kind, condition, facts, hour, do)
 
 
 def _told(known: DeviceHealth) -> _Facts:

@@ -35,7 +35,7 @@ from kiosk.diagnosis.advice import advice, folder_of
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
 from kiosk.diagnosis.payment import examine_payment
-from kiosk.diagnosis.printer import examine_printer
+from kiosk.diagnosis.printer import examine_layout, examine_printer
 from kiosk.diagnosis.relay import examine_relay
 from kiosk.doctor_words import (
     DISTURBED,
@@ -45,6 +45,7 @@ from kiosk.doctor_words import (
     NOISY,
     PRINTER_MISSED,
     RARELY_READ,
+    RECEIPT_LOST,
     RELAY_MISSED,
     TALKS,
 )
@@ -133,6 +134,8 @@ def examine_device(
         values: dict[str, Any] = {"source": "station", **as_json(known)}
     else:
         values = {"source": "doctor", **_tried(config, device, look or look_of(device.kind), notes)}
+    if device.kind == "printer" and look is None:
+        examine_layout(notes)
     _examine_port(str(getattr(device, "port", "")), str(getattr(device, "only_from", "")), notes)
     return notes.finding(check, values)
 
@@ -159,6 +162,8 @@ def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
         notes.say(known.identity)
     if known.outages:
         notes.say(f"{known.outages} outages and {known.hiccups} hiccups since the station started")
+    if known.lost:
+        notes.wrong(f"a receipt was lost: {known.lost}", RECEIPT_LOST)
     _judge(known, notes)
 
 

@@ -1,15 +1,16 @@
-"""``leenpunt doctor`` on a printer: does it answer, can it print, has it paper?"""
+"""``leenpunt doctor`` on a printer: does it answer, can it print, has it paper, can we draw?"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from drivers.config import Device
-from drivers.errors import DeviceError, NoAnswer
+from drivers.errors import DeviceError, NoAnswer, NotDrawn
 from drivers.model import PaperState
 from drivers.ports import Printer
 from kiosk.config import Config
 from kiosk.devices.health import Health
+from kiosk.diagnosis.advice import advice
 from kiosk.diagnosis.finding import Notes
 from kiosk.doctor_words import NEW_ROLL
 
@@ -41,3 +42,14 @@ def examine_printer(
     else:
         notes.say("it has paper")
     return None, figures
+
+
+def examine_layout(notes: Notes) -> None:
+    """Can receipts be drawn on this machine, whatever printer they are for?"""
+    # Pillow takes a moment to import, and few devices are printers.
+    from drivers.printers import fonts
+
+    try:
+        fonts.require_layout()
+    except NotDrawn as error:
+        notes.wrong(str(error), advice(error, ""))

@@ -125,6 +125,12 @@ TROUBLES: Final = (
         words.PRINTER_MISSED,
     ),
     Trouble(
+        "receipt_lost",
+        "A receipt does not come out, and the printer is there",
+        "it could not be drawn on this machine, or its driver failed",
+        words.RECEIPT_LOST,
+    ),
+    Trouble(
         "no_sound",
         "Nothing sounds when a book is taken away too early",
         "player or loudspeaker",

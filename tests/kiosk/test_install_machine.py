@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from machine_below import CONFIG, ROOT, UNITS, VERSIONS, Machine
 
+from drivers.printers.fonts import LIBRARIES
 from kiosk.cli.display import DISPLAY_PACKAGES, PACKAGES
 
-SCREEN = ["cage", "seatd", "wlr-randr", *PACKAGES.values(), *DISPLAY_PACKAGES.values()]
+SCREEN = ["cage", "seatd", "wlr-randr"]
+SCREEN += [*PACKAGES.values(), *LIBRARIES.values(), *DISPLAY_PACKAGES.values()]
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
     version = "ROOT/opt/leenpunt/versions/NEW"
     assert steps[0] == (
         "not below ROOT: apt-get install --no-install-recommends python3 python3-venv"
-        f" unattended-upgrades systemd-timesyncd alsa-utils espeak-ng {' '.join(SCREEN)}"
+        f" unattended-upgrades systemd-timesyncd alsa-utils espeak-ng libusb-1.0-0"
+        f" {' '.join(SCREEN)}"
     )
     units = sorted(path.name for path in (ROOT / "assets/systemd").glob("leenpunt*"))
     assert steps[1:] == [

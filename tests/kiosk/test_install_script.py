@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from drivers.printers.fonts import LIBRARIES
 from kiosk.cli.display import DISPLAY_PACKAGES, PACKAGES
 from sync.model import Reason
 
@@ -23,7 +24,7 @@ LOCKS = [
     for folder in ("assets/machine", "tests/release")
     for path in (ROOT / folder).glob("requirements-*.txt")
 ]
-QT = list(PACKAGES.values())
+QT = [*PACKAGES.values(), *LIBRARIES.values()]
 DISPLAY = list(DISPLAY_PACKAGES.values())
 TOOLS = (
     "bash",
@@ -146,7 +147,7 @@ def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
     expected = ["python3", "python3-venv", "shellcheck", "strace", "postgresql"]
-    expected += ["alsa-utils", "espeak-ng", *QT, *DISPLAY]
+    expected += ["alsa-utils", "espeak-ng", "libusb-1.0-0", *QT, *DISPLAY]
     assert answer.stdout.splitlines() == expected
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from drivers.config import ConfigError
+from drivers.errors import NotDrawn
 from drivers.model import PrintLine
 from kiosk import site_texts
 from kiosk.cli import DONE, FAILED, USAGE, display
@@ -98,7 +99,7 @@ def _receipt(options: argparse.Namespace) -> int:
         fonts = (*getattr(config.first("printer"), "fonts", ()), *options.fonts)
         page = _Page(tuple(lines), options.columns, receipt, style.language, fonts)
         content = _rendered(options.to, page)
-    except (ConfigError, NoScreen, ValueError, OSError) as fault:
+    except (ConfigError, NoScreen, NotDrawn, ValueError, OSError) as fault:
         complain(str(fault))
         return FAILED
     return _written(content, options.out, is_text=options.to == "text")
@@ -127,7 +128,8 @@ class _Page:
 
 
 def _rendered(to: str, page: _Page) -> bytes:
-    """Raises ConfigError, NoFont (a ValueError), NoScreen or OSError: fonts or Qt are not whole."""
+    """Raises ConfigError, NoFont (a ValueError), NoScreen, NotDrawn or OSError: fonts or Qt are not
+    whole."""
     if to == "text":
         return as_text(page.lines, page.columns).encode()
     # Pillow takes a moment to import.

@@ -6,18 +6,20 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from waiting import wait_until
 
 from drivers.config_printer import EscposConfig
-from drivers.errors import LinkLost, MaybePrinted, NoAnswer
+from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotDrawn
 from drivers.model import PaperState, PrinterStatus, PrintJob, PrintLine
 from drivers.registry import open_device
 from drivers.sim.faults import Reply
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.health import Health
 from kiosk.devices.printing import LOOKS, MOST_WAITING, STALE_S, PrintQueue
 
 
@@ -237,6 +239,33 @@ def test_a_job_that_no_driver_can_print_stops_nobody(caplog: pytest.LogCaptureFi
         assert queue.pause_s == 0.0
     assert came == ["good"]
     assert caplog.messages == ["receipt not printed"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (NotDrawn("receipts cannot be drawn"), "receipts cannot be drawn"),
+        (KeyError("direction"), "fault in the driver: KeyError"),
+    ],
+)
+def test_a_receipt_that_is_lost_is_told_until_one_comes_out(
+    error: Exception, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue, health = PrintQueue(), Health("printer", "printer")
+    queue.attach(SimpleNamespace(wake=lambda: None, health=health))
+
+    def prints(each: PrintJob) -> None:
+        if each.key == "bad":
+            raise error
+
+    queue.put(job("bad"))
+    queue.put(job("good"))
+    queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+    assert health.snapshot().lost == said
+    assert caplog.messages == ["receipt not printed"]
+    queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+    assert health.snapshot().lost == ""
+    assert (queue.waiting, caplog.messages) == (0, ["receipt not printed"])
 
 
 def test_paper_near_its_end_is_one_line(caplog: pytest.LogCaptureFixture) -> None:

@@ -20,7 +20,7 @@ from kiosk.cli import main
 from kiosk.clock import system_clock
 from kiosk.compose.monitoring import monitored, start_failed
 from kiosk.config import load
-from kiosk.devices.health import DeviceHealth
+from kiosk.devices.health import DeviceHealth, Health
 from kiosk.diagnosis.station_look import StationLook
 from kiosk.diagnosis.troubles import BY_ADVICE, BY_WORD, TROUBLES
 from kiosk.diagnosis.unwell import unwell
@@ -98,6 +98,17 @@ def test_each_thing_that_is_not_well_by_its_word(books: Books) -> None:
     assert words(books, more=(trial,)) == {"queue unsent": False, "settings on_trial": False}
     books.engine.monitor.lost("127.0.0.1:1: Connection refused")
     assert words(books)["ils ils_away"] is True
+
+
+def test_a_receipt_that_is_lost_is_a_fault_until_one_comes_out(books: Books) -> None:
+    health = Health("printer", "printer")
+    health.turned(True)
+    health.printed("no line of 30000001 can be drawn")
+    (lost,) = unwell(look(books, health.snapshot()).see(), books.engine.monitor)
+    assert (lost.trouble.word, lost.fault) == ("receipt_lost", True)
+    assert lost.detail == "a receipt was lost: no line of … can be drawn"
+    health.printed()
+    assert words(books, health.snapshot()) == {}
 
 
 def test_what_stops_lending_is_said_as_it_was_found_without_numbers_of_people(
