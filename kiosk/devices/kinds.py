@@ -16,6 +16,7 @@ from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, PadKey
 from drivers.model_speech import HeadsetMoved
 from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
+from kiosk.devices.card_numbers import card_event
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Health
 from kiosk.devices.pad.pad import PadWatch
@@ -93,7 +94,11 @@ class ScannerWatch(Watch):
     def poll(self, device: Scanner) -> None:
         scan = device.read(_SCAN_S)
         if scan is not None:
-            self._around.post(self._around.barcodes.meaning(scan))
+            meant = self._around.barcodes.meaning(scan)
+            if isinstance(meant, CardShown):
+                self._around.post(card_event(meant.card, "scanner"))
+            else:
+                self._around.post(meant)
 
 
 _JACK: Mapping[PadKey, bool] = {PadKey.HEADSET_IN: True, PadKey.HEADSET_OUT: False}
@@ -216,7 +221,7 @@ class CardWatch(Watch):
             return
         found = number_of(seen, self._around.conventions)
         if found.number:
-            self._around.post(CardShown(found.number))
+            self._around.post(card_event(found.number, seen.reader))
             return
         if reason := _TOLD.get(found.refused):
             self._around.post(CardUnread(reason))

@@ -58,6 +58,7 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PartsKnown,
+    PatronKnown,
     PaymentTold,
     PinChanged,
     PinChecked,
@@ -443,13 +444,19 @@ class Clerk:
         card, pin, typed = wanted.card, wanted.pin, wanted.typed
         if not wanted.joins:
             self._end()
-        wait_s = self._pins.wait_s(card, typed=typed) if pin is not None or typed else 0
-        if wait_s:
+        guarded = pin is not None or typed
+        if guarded and (wait_s := self._pins.wait_s(card, typed=typed)):
             # The ILS is not asked: a PIN that nobody checks cannot be found by trying.
-            session = PatronSession(card, refusal=Reason.PIN_WRONG)
-            self._post(known(session, retry_in_s=wait_s))
+            self._post(_waits(card, wait_s))
             return
         session = self._desk.sign_in(card, pin, alone=wanted.alone)
+        if session.answer is not None and session.answer.valid:
+            self._pins.learn(card, session.answer.card)
+        wait_s = self._pins.wait_s(card, typed=typed) if guarded else 0
+        if wait_s:
+            # It is another number of a card that waits. Whether its PIN was right is not told.
+            self._post(_waits(card, wait_s))
+            return
         # What a typed number tells without its PIN costs: also that there is such a card.
         guessed = typed and session.refusal is not None
         if session.pin_confirmed:
@@ -553,6 +560,10 @@ class Clerk:
         while self._sessions:
             _, session = self._sessions.popitem()
             self._desk.end(session)
+
+
+def _waits(card: str, wait_s: int) -> PatronKnown:
+    return known(PatronSession(card, refusal=Reason.PIN_WRONG), retry_in_s=wait_s)
 
 
 _DECISIONS = (

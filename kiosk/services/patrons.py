@@ -10,7 +10,7 @@ from kiosk.services.membership import Membership
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
-from sync.ids import folded
+from sync.ids import fault_of, folded
 from sync.mail.address import usable
 from sync.model import Ability, Authority, PatronAnswer, Reason
 
@@ -28,6 +28,8 @@ class PatronSession:
     """None while the ILS could not be asked."""
     refusal: Reason | None = None
     refused_by: Authority | None = None
+    why: str = ""
+    """What is wrong with the number itself, where that is the refusal. Never holds the number."""
     guest_of: OtherLibrary | None = None
     """Whose card it is, by its number; None too where its patron type is what is refused."""
     loans: set[str] = field(default_factory=set)
@@ -79,6 +81,10 @@ def sign_in(
 
     Raises an Alarm.
     """
+    if fault := fault_of(card):
+        return PatronSession(
+            card, refusal=Reason.PATRON_UNKNOWN, refused_by=Authority.STATION, why=fault
+        )
     session = PatronSession(card, pin, guest_of=membership.library_of(card))
     if session.guest_of is not None and not session.guest_of.welcome:
         session.refusal, session.refused_by = Reason.PATRON_NOT_OURS, Authority.STATION

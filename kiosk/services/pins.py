@@ -3,7 +3,8 @@
 A card has three tries without a wait. After the third wrong PIN it waits 30 s, then 60 s, 120 s
 and so on, at most 15 minutes; a right PIN forgets them, and so does a day without a wrong one. Ten
 wrong PINs within ten minutes, whatever the cards, make every card wait for 60 s: whoever tries one
-PIN on many cards is held up too. In memory only; a restart forgets everything.
+PIN on many cards is held up too. In memory only; a restart forgets everything. A card is counted
+under the number that the library system names, however the one that was shown is written.
 
 Numbers that are typed are tried more easily than cards are shown. Whatever they are, the fifth that
 is refused without the right PIN makes every typed number wait for 30 s, the next for 60 s and so
@@ -13,10 +14,11 @@ on, at most 15 minutes, until there was none for an hour. Whoever has a card doe
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from kiosk.services.card_names import CardNames
 
 FREE_TRIES = 3
 FIRST_WAIT_S = 30.0
@@ -42,6 +44,7 @@ class PinGuard:
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
+        self._names = CardNames()
         self._cards: OrderedDict[str, _Tries] = OrderedDict()
         self._station: deque[float] = deque(maxlen=STATION_TRIES)
         self._typed = _Tries(0, 0.0)
@@ -58,13 +61,17 @@ class PinGuard:
         # Floats: what was added to a time and taken off again may come out longer.
         return math.ceil(min(max(0.0, until - now), LONGEST_WAIT_S))
 
+    def learn(self, card: str, named: str) -> None:
+        """The ILS answered about ``card``, and named it ``named``."""
+        self._names.learn(card, named)
+
     def wrong(self, card: str, *, typed: bool = False) -> None:
         """The ILS said that this PIN is wrong; or refused a typed number without the right one."""
         now = self._monotonic()
         if typed:
             old = now - self._typed.last >= TYPED_FORGOTTEN_S
             self._typed = _Tries(1 if old else self._typed.wrong + 1, now)
-        key = _key(card)
+        key = self._names.key(card)
         tries = self._cards.pop(key, None)
         if tries is None or now - tries.last >= FORGOTTEN_AFTER_S:
             tries = _Tries(0, now)
@@ -75,10 +82,10 @@ class PinGuard:
 
     def right(self, card: str) -> None:
         """The ILS confirmed a PIN of this card."""
-        self._cards.pop(_key(card), None)
+        self._cards.pop(self._names.key(card), None)
 
     def _card_until(self, card: str, now: float) -> float:
-        tries = self._cards.get(_key(card))
+        tries = self._cards.get(self._names.key(card))
         return now if tries is None else _until(tries, FREE_TRIES - 1, now)
 
     def _station_until(self) -> float:
@@ -94,8 +101,3 @@ def _until(tries: _Tries, free: int, now: float) -> float:
         return now
     doublings = min(tries.wrong - free - 1, 10)
     return tries.last + min(FIRST_WAIT_S * 2.0**doublings, LONGEST_WAIT_S)
-
-
-def _key(card: str) -> str:
-    """An ILS may match cards loosely: another way of writing one is not another card."""
-    return "".join(unicodedata.normalize("NFKC", card).split()).casefold()

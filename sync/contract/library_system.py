@@ -286,7 +286,8 @@ class LibrarySystemContract:
 
     def test_ids_that_cannot_be_anybodys(self, far: Far, ils: Ils) -> None:
         sending = Sending(far)
-        for rubbish in ("P1|ABx", "P1\r", 'P1" or 1=="1', "../1", "P1\0", "é" * 300):
+        unseen = ("P1\u200b", "P1\u00ad", "P1\u0301")
+        for rubbish in ("P1|ABx", "P1\r", 'P1" or 1=="1', "../1", "P1\0", "é" * 300, *unseen):
             assert not ils.patron(rubbish, None, soon()).valid
             assert ils.item(rubbish, soon()).status is ItemStatus.UNKNOWN
             refused = ils.submit(borrow(item=rubbish), soon(), sending)

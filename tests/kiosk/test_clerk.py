@@ -102,6 +102,8 @@ class FakeDesk:
         self.known = ItemAnswer("100", ItemStatus.ON_LOAN, "De avonden", DUE, media="001")
         self.errors: dict[str, list[Exception]] = {}
         self.gates: dict[str, Gate] = {}
+        self.names: dict[str, str] = {}
+        """Other numbers of cards: how the ILS names them."""
         self.title = ""
         """That the answer to a loan or a return brings."""
 
@@ -114,7 +116,9 @@ class FakeDesk:
 
     def sign_in(self, card: str, pin: str | None = None, *, alone: bool = False) -> PatronSession:
         self._do("sign in alone" if alone else "sign in", card, pin)
-        return PatronSession(card, pin, self.answer, self.refusal)
+        named = self.names.get(card, card)
+        answer = replace(self.answer, card=named) if self.answer is not None else None
+        return PatronSession(card, pin, answer, self.refusal)
 
     def lend(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
         self._do("lend", session.card, item, uids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ class ListedAccess(FakeAccess):
 
     def __init__(self) -> None:
         self.patrons: list[PatronAnswer | Exception] = [PatronAnswer("P1", True, None)]
+        self.names: dict[str, str] = {}
+        """Other numbers of cards: how the ILS names them."""
         self.items: list[ItemAnswer | Exception] = [ItemAnswer("100", ItemStatus.ON_LOAN, due=DUE)]
         self.verdicts: list[Verdict | Exception] = [ACCEPTED]
         self.submitted: list[tuple[str, str | None]] = []
@@ -58,7 +60,7 @@ class ListedAccess(FakeAccess):
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         self.asked.append(card)
         answer: PatronAnswer = self._next(self.patrons)
-        return answer
+        return replace(answer, card=self.names.get(card, card))
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         answer: ItemAnswer = self._next(self.items)

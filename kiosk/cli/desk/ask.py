@@ -50,9 +50,11 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         if answer is None:
             row = {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS) | of
             row["form"] = form(session.refusal) or None
-            if session.refusal is not Reason.PATRON_NOT_OURS:
-                return not_asked(options, row)
-            return _not_ours(options, row)
+            if session.refusal is Reason.PATRON_NOT_OURS:
+                return _not_ours(options, row)
+            if session.why:
+                return _impossible(options, row, session.why)
+            return not_asked(options, row)
         loans = [_loan_row(loan, config) for loan in _with_details(desk, answer.loans)]
         holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
         fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
@@ -104,6 +106,16 @@ def _not_ours(options: argparse.Namespace, row: dict[str, Any]) -> int:
         say(f"library: {row['library']}")
         say(f"blocks: {row['blocks'][0]}")
         say(f"form: {words(row['form'])}")
+    return FAILED
+
+
+def _impossible(options: argparse.Namespace, row: dict[str, Any], why: str) -> int:
+    """A number that no library system can know: nobody was asked about it."""
+    if options.json:
+        blocks = [Reason.PATRON_UNKNOWN.value]
+        emit(row | {"valid": False, "blocks": blocks, "message": why})
+    else:
+        complain(why)
     return FAILED
 
 

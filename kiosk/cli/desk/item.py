@@ -11,6 +11,7 @@ from kiosk.cli.output import complain, emit, table
 from kiosk.config import Config, load
 from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Unreachable
+from sync.ids import fault_of
 from sync.model import ItemStatus, Outcome, Reason
 
 
@@ -19,6 +20,13 @@ def item(options: argparse.Namespace) -> int:
     # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
     config = load(options.config)
     not_known = {"item": options.item, "title": None, "status": "unknown", "due": None}
+    if fault := fault_of(options.item):
+        refused = {"outcome": Outcome.REFUSED.value, "reason": Reason.ITEM_UNKNOWN.value}
+        if options.json:
+            emit(not_known | refused | {"message": fault})
+        else:
+            complain(fault)
+        return FAILED
     if options.offline:
         return not_asked(options, not_known)
     ils = build_ils(config)

@@ -115,8 +115,9 @@ def _report(
     if not options.json:
         table(rows, _COLUMNS)
         for row in rows:
-            if row["advice"]:
-                say(f"{row['item']}: {row['advice']}")
+            said = row["advice"] or (row["by"] == Authority.STATION and row["message"])
+            if said:
+                say(f"{row['item']}: {said}")
     if session is not None:
         desk.end(session)
     return FAILED if failed else DONE

@@ -15,6 +15,7 @@ from drivers.model import TagSeen
 from drivers.ports import ItemReader
 from drivers.security import STANDARD_RULES, SecurityRules, Switched, SwitchState
 from drivers.tags.decoder import Decoder
+from kiosk.devices.card_numbers import card_event
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.contents import Contents, TagDecoder
 from kiosk.devices.pad.items import count_of, gather
@@ -27,7 +28,15 @@ from kiosk.devices.pad.presence import (
     Presence,
 )
 from kiosk.devices.pad.switch import switch_set
-from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
+from kiosk.flow.events import (
+    CardShown,
+    CardUnread,
+    ItemRemoved,
+    ItemSettled,
+    ItemShown,
+    PadCounted,
+    PadItem,
+)
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +57,7 @@ CARD_FORGOTTEN = 40
 """Rounds after which a card that is listed again was laid down again: a few seconds. One that only
 flickers is told once."""
 
-PadEvent = ItemShown | ItemSettled | ItemRemoved | PadCounted | CardShown
+PadEvent = ItemShown | ItemSettled | ItemRemoved | PadCounted | CardShown | CardUnread
 
 
 class RoundCounts(Protocol):
@@ -296,7 +305,7 @@ class PadWatch:
                 self._cards[uid] = 0
                 found = number_on_tag(read.tag.item_id, self._conventions)
                 if found.number:
-                    self._post(CardShown(found.number))
+                    self._post(card_event(found.number, "pad"))
                 else:
                     log.info("card refused", extra={"device": "pad", "reason": found.refused})
 

@@ -120,7 +120,7 @@ class AccountDesk:
         Without an answer the ILS is asked whether the new one is right. Raises an Alarm.
         """
         if session.refusal is not None:
-            return PinDecided(Outcome.REFUSED, session.refusal, session.refused_by)
+            return PinDecided(Outcome.REFUSED, session.refusal, session.refused_by, session.why)
         if not (session.pin and session.pin_confirmed):
             return PinDecided(Outcome.REFUSED, Reason.PIN_WRONG, Authority.STATION)
         status = self._ils.last_status
@@ -271,7 +271,12 @@ class AccountDesk:
         entry = self._journal.intend(intent)
         with untold(self._journal, self._ils, entry):
             if session.refusal is not None:
-                told = Told(Outcome.REFUSED, reason=session.refusal, by=session.refused_by)
+                told = Told(
+                    Outcome.REFUSED,
+                    reason=session.refusal,
+                    by=session.refused_by,
+                    message=session.why,
+                )
                 return self._tell(intent, entry, Ruling(told, State.REFUSED))
             return self._tell(intent, entry, self._ask(entry, session.pin, objection))
 

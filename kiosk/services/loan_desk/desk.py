@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.programmes.in_force import NONE_IN_FORCE, InForce
+from kiosk.services.card_names import CardNames
 from kiosk.services.loan_desk.history import (
     came_back_since,
     is_told_loan,
@@ -31,6 +32,7 @@ from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
+from sync.ids import fault_of
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
@@ -81,7 +83,8 @@ class LoanDesk:
         self._pin_required = pin_required
         self._membership = membership
         self._switch = switch
-        self._limits = ProgrammeLimits(journal, programmes, now, timezone)
+        self._names = CardNames()
+        self._limits = ProgrammeLimits(journal, programmes, now, timezone, self._names)
         self._offline = OfflineRuling(
             journal,
             ils,
@@ -110,6 +113,8 @@ class LoanDesk:
         if session.answer is None and session.refusal is None:
             self._offline.sign_in(session)
         elif session.answer is not None:
+            if session.answer.valid:
+                self._names.learn(card, session.answer.card)
             # What was still on its way when the ILS was asked may not be in its list.
             for item in undelivered:
                 session.took(item)
@@ -172,17 +177,17 @@ class LoanDesk:
                 loans_unknown=session.answer is None or not session.answer.loans_known,
             )
         )
-        if session.refusal is not None:
-            return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
+        if refused := self._impossible(Action.BORROW, entry, item, session):
+            return refused
         if session.has(item) and not self._is_coming_back(item):
             with self._journal.write():
-                refused = self._refuse(
+                own = self._refuse(
                     Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
                 )
                 if self._switch is not None:
                     # It is this patron's: a tag that is armed all the same was never disarmed.
                     self._switch.plan_disarm(entry, uids)
-            return refused
+            return own
         if self._limits.has_most(session):
             return self._refuse(
                 Action.BORROW, entry, item, Reason.PROGRAMME_LIMIT, Authority.STATION
@@ -217,7 +222,8 @@ class LoanDesk:
     def give_back(
         self, item: str, uids: Sequence[str] = (), *, armed: Collection[str] = ()
     ) -> LoanDecided:
-        """Take back: arm, read back, check in. A refused item stays armed, as work for staff.
+        """Take back: arm, read back, check in. A refused item stays armed, as work for staff; so
+        does one whose number no library system can know, and nobody is asked about it.
 
         ``armed``: those of ``uids`` that were read as armed when they were laid down. They are
         never disarmed here: whoever lays down what was never lent must not get it back disarmed.
@@ -231,8 +237,9 @@ class LoanDesk:
         with untold(self._journal, self._ils, entry):
             if self._switch is not None:
                 security = self._switch.arm(entry, uids, armed)
+            fault = fault_of(item)
             if security is not Security.GONE:
-                ruling = self._decide(Action.RETURN, entry, item, None)
+                ruling = _to_staff(fault) if fault else self._decide(Action.RETURN, entry, item)
             with self._journal.write():
                 decided = self._tell(Action.RETURN, entry, item, ruling)
                 if decided.outcome is Outcome.REFUSED and uids and self._switch is not None:
@@ -244,6 +251,8 @@ class LoanDesk:
                         self._journal.add_work(
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
+                elif ruling.settled is State.NEEDS_REVIEW:
+                    self._journal.add_work(entry, "needs_review", {"reason": str(decided.reason)})
                 elif is_yes(decided):
                     if not uids and self._tags.may_be_disarmed(item):
                         security = self._leave_disarmed(entry, item)
@@ -294,8 +303,8 @@ class LoanDesk:
                 due_before=due_before.isoformat() if due_before else "",
             )
         )
-        if session.refusal is not None:
-            return self._refuse(Action.RENEW, entry, item, session.refusal, session.refused_by)
+        if refused := self._impossible(Action.RENEW, entry, item, session):
+            return refused
         with untold(self._journal, self._ils, entry):
             ruling = self._decide(Action.RENEW, entry, item, session)
             return self._tell(Action.RENEW, entry, item, ruling)
@@ -438,8 +447,21 @@ class LoanDesk:
         session.refused_by = again.refused_by
         session.loans |= again.loans
 
+    def _impossible(
+        self, action: Action, entry: str, item: str, session: PatronSession
+    ) -> LoanDecided | None:
+        """The refusal of what nobody is asked about: of this card nothing, and of an item whose
+        number no library system can know. None: it has to be decided."""
+        if session.refusal is not None:
+            return self._refuse(
+                action, entry, item, session.refusal, session.refused_by, session.why
+            )
+        if fault := fault_of(item):
+            return self._refuse(action, entry, item, Reason.ITEM_UNKNOWN, Authority.STATION, fault)
+        return None
+
     def _decide(
-        self, action: Action, entry: str, item: str, session: PatronSession | None
+        self, action: Action, entry: str, item: str, session: PatronSession | None = None
     ) -> Ruling:
         """Raises an Alarm."""
         pin = session.pin if session is not None else None
@@ -453,9 +475,16 @@ class LoanDesk:
         return Ruling(told_by_ils(verdict, pin), final, verdict)
 
     def _refuse(
-        self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
+        self,
+        action: Action,
+        entry: str,
+        item: str,
+        reason: Reason,
+        by: Authority | None,
+        why: str = "",
     ) -> LoanDecided:
-        told = Told(Outcome.REFUSED, offline=by is Authority.OFFLINE_RULE, reason=reason, by=by)
+        offline = by is Authority.OFFLINE_RULE
+        told = Told(Outcome.REFUSED, offline=offline, reason=reason, by=by, message=why)
         with untold(self._journal, self._ils, entry):
             return self._tell(action, entry, item, Ruling(told, State.REFUSED))
 
@@ -495,3 +524,11 @@ class LoanDesk:
             # The loan was told and stands; the planned disarm is on disk, so a repair follows.
             log.error("tag not journaled", extra={"entry": entry, "error": str(fault)})
             return Security.FAILED
+
+
+def _to_staff(fault: str) -> Ruling:
+    """Of a return whose number nobody can know: it is taken, and a person finds out what it is."""
+    told = Told(
+        Outcome.NEEDS_REVIEW, reason=Reason.ITEM_UNKNOWN, by=Authority.STATION, message=fault
+    )
+    return Ruling(told, State.NEEDS_REVIEW)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.programmes.in_force import InForce
+from kiosk.services.card_names import CardNames
 from kiosk.services.patrons import PatronSession
 from sync.delivery.offline import borrowed_on
+from sync.journal.records import Delivery
 from sync.journal.store import Journal
 from sync.model import Instant
 
@@ -25,8 +27,10 @@ class ProgrammeLimits:
         programmes: InForce,
         now: Callable[[], Instant],
         timezone: ZoneInfo,
+        names: CardNames,
     ) -> None:
         self._journal = journal
+        self._names = names
         self._programmes = programmes
         self._now = now
         self._timezone = timezone
@@ -51,4 +55,13 @@ class ProgrammeLimits:
         if policy.most_per_day is None:
             return False
         at = self._now().utc.astimezone(self._timezone)
-        return borrowed_on(self._journal.of_patron(session.card), at) >= policy.most_per_day
+        return borrowed_on(self.history(session.card), at) >= policy.most_per_day
+
+    def history(self, card: str) -> list[Delivery]:
+        """What the journal keeps of a patron, by whatever number of the card, each intent once."""
+        found = {
+            delivery.entry: delivery
+            for number in self._names.all_of(card)
+            for delivery in self._journal.of_patron(number)
+        }
+        return list(found.values())

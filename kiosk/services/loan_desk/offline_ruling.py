@@ -108,7 +108,7 @@ class OfflineRuling:
                 pin_confirmed=session is not None and session.pin_confirmed,
                 status=self._ils.last_status,
                 taken_in_session=session.taken_offline if session is not None else 0,
-                taken_today=taken_on(self._journal.of_patron(card), at) if card else 0,
+                taken_today=taken_on(self._limits.history(card), at) if card else 0,
                 holder=holder_of(earlier, at),
                 clock_trusted=instant.trusted,
                 uses_packs=self._packs is not None,

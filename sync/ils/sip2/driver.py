@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
-from sync.ids import same_id
+from sync.ids import first_unseen, same_id
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.client import NotExecuted
@@ -209,8 +209,9 @@ class Sip2Ils:
         self._session.close()
 
     def _can_know(self, identifier: str) -> bool:
-        """No ACS can know an id that SIP2 cannot say; sent, it would arrive as another one."""
-        return travels_unchanged(
+        """No ACS can know an id that SIP2 cannot say; sent, it would arrive as another one. What
+        nobody sees in one comes back without it."""
+        return first_unseen(identifier) is None and travels_unchanged(
             identifier, encoding=self._profile.encoding, delimiter=self._profile.delimiter
         )
 

@@ -11,7 +11,7 @@ import pytest
 from waiting import PATIENCE_S
 
 from drivers.config_cards import CardConvention
-from drivers.model import CardSeen, CardTrouble, LineStatistics, PortState
+from drivers.model import CardSeen, CardTrouble, LineStatistics, PortState, Scan
 from drivers.sim.cards.card import CardField, SimulatedCard, message
 from drivers.sim.cards.pn532 import Pn532
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -19,7 +19,7 @@ from drivers.sim.serve import EmulatorServer
 from kiosk.config import Config
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.health import FILE_NAME, read_snapshot
-from kiosk.devices.kinds import CardWatch, Surroundings
+from kiosk.devices.kinds import CardWatch, ScannerWatch, Surroundings
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.diagnosis.devices import examine_device
 from kiosk.flow.events import CardShown, CardUnread, Event
@@ -206,3 +206,22 @@ def test_the_doctor_names_a_reader_that_is_not_there(tmp_path: Path) -> None:
     found = examine_device(made, made.devices[1], None)
     assert (found.check, found.ok) == ("desk", False)
     assert "No such file" in found.message
+
+
+@pytest.mark.parametrize("code", ["P1001\u200b", "P10\u00ad01", "9" * 146])
+def test_a_scanned_number_that_nobody_can_have_is_a_card_without_one(
+    code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    events: list[Event] = []
+    around = Surroundings(events.append, Barcodes(), PadWatch(lambda event: None))
+
+    class OneCode(Scripted):
+        def read(self, timeout_s: float) -> Scan:  # type: ignore[override]
+            return Scan(code, "hand")
+
+    with caplog.at_level(logging.INFO):
+        ScannerWatch(around).poll(OneCode())
+    assert events == [CardUnread(Reason.PATRON_UNKNOWN)]
+    (record,) = caplog.records
+    assert "expected 1 to 100 characters" in record.reason  # type: ignore[attr-defined]
+    assert code not in str(record.__dict__)
