@@ -29,6 +29,7 @@ from sync.hub.station.client import HubClient
 from sync.hub.station.device import Membership
 from sync.hub.station.handing import Handed
 from sync.hub.station.posting import Posting
+from sync.hub.wire import signature
 from sync.journal.records import Intent, State, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
@@ -39,6 +40,12 @@ from sync.settler import FACT, HUB, Settler
 FLEET = bytes(range(32))
 SIGNING = SigningKey(bytes(range(32, 64)))
 """The hub's, whose public part stations know."""
+PLAUSIBLE = {
+    signature.DEVICE: "kiosk-1",
+    signature.TIME: "1790000000",
+    signature.SIGNATURE: "00" * 64,
+}
+"""Headers of a request that looks signed, and is by nobody."""
 _NUMBERS = count(1)
 
 

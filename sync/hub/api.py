@@ -11,11 +11,9 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
-from starlette.requests import ClientDisconnect
 
 from sync.hub.database import is_current
-from sync.hub.floor.desk import REFUSALS, SIGNED, Desk, TooLong, broken_off, refused, whole_body
-from sync.hub.floor.lanes import LaneFull, announced
+from sync.hub.floor.desk import REFUSALS, SIGNED, Desk, refused
 from sync.hub.intake import inbox
 from sync.hub.intake.inbox import Taken
 from sync.hub.watch.watching import Watched
@@ -24,7 +22,6 @@ from sync.hub.wire.addresses import JOURNAL
 from sync.hub.wire.batch import MEDIA_TYPE, MOST_BYTES, BadBatch, unpack
 
 _STATUS: Final = {Taken.ACKED: 200, Taken.GAP: 409, Taken.FORKED: 423}
-_TOO_LONG: Final = f"a batch has at most {MOST_BYTES} bytes"
 
 
 class Acked(BaseModel):
@@ -120,32 +117,9 @@ class _Inbox:
 
     async def post(self, request: Request) -> Response:
         """A batch of journal rows."""
-        arrived, length = self._desk.utc(), announced(request.headers)
-        if length > MOST_BYTES:
-            return refused(413, _TOO_LONG)
-        try:
-            async with self._lanes.of(length).entered() as at_work:
-                body = await whole_body(request, MOST_BYTES)
-                signed = signature.read(request.headers)
-                return await to_thread.run_sync(self._store, signed, body, arrived, limiter=at_work)
-        except LaneFull as full:
-            return refused(429, str(full), after_s=full.after_s)
-        except (TooLong, ClientDisconnect, TimeoutError) as error:
-            return broken_off(error, _TOO_LONG)
+        arrived, signed = self._desk.utc(), signature.read(request.headers)
 
-    async def streams(self, request: Request) -> Response:
-        """Where the device may go on."""
-        signed = signature.read(request.headers)
-        limiter = self._lanes.live.at_work
-        return await to_thread.run_sync(self._streams, signed, limiter=limiter)
-
-    async def health(self) -> Response:
-        """Is the database there, and does its schema fit?"""
-        return await to_thread.run_sync(self._health, limiter=self._lanes.live.at_work)
-
-    def _store(self, signed: signature.Signed | None, body: bytes, arrived: float) -> Response:
-        def work(connection: psycopg.Connection[Any]) -> Response:
-            device = self._desk.sender(connection, signed, "POST", JOURNAL, body)
+        def stored(connection: psycopg.Connection[Any], device: int, body: bytes) -> Response:
             try:
                 batch = unpack(body)
                 if signed is None or batch.device != signed.device:
@@ -159,7 +133,17 @@ class _Inbox:
                 return JSONResponse({"acked": receipt.acked})
             return refused(status, _SENTENCES[receipt.taken], acked=receipt.acked)
 
-        return self._desk.with_database(work)
+        return await self._desk.of_device(request, MOST_BYTES, stored)
+
+    async def streams(self, request: Request) -> Response:
+        """Where the device may go on."""
+        signed = signature.read(request.headers)
+        limiter = self._lanes.live.at_work
+        return await to_thread.run_sync(self._streams, signed, limiter=limiter)
+
+    async def health(self) -> Response:
+        """Is the database there, and does its schema fit?"""
+        return await to_thread.run_sync(self._health, limiter=self._lanes.live.at_work)
 
     def _streams(self, signed: signature.Signed | None) -> Response:
         def work(connection: psycopg.Connection[Any]) -> Response:

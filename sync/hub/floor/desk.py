@@ -97,6 +97,9 @@ class Desk:
     bell: Bell = field(default_factory=Bell)
     provider: Provider | None = None
     """Of identities, for the board."""
+    _keys_seen: dict[str, bytes] = field(default_factory=dict)
+    """Of the devices that signed something here, by name: who may have most of a lane. It lets
+    nobody in: each request is looked at with the keys that are good then."""
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 
@@ -110,7 +113,12 @@ class Desk:
     ) -> int:
         """The number of the device that sent this. Raises ``devices.NotKnown``."""
         now = self.utc()
-        return devices.sender(connection, signed, method=method, path=path, body=body, now=now)
+        device, key = devices.sender(
+            connection, signed, method=method, path=path, body=body, now=now
+        )
+        if signed is not None:
+            self._keys_seen[signed.device] = key
+        return device
 
     async def of_device(
         self,
@@ -122,16 +130,20 @@ class Desk:
         device's number and its body, which has at most so many bytes."""
         length, too_long = announced(request.headers), f"at most {most} bytes are taken here"
         method, path = request.method, request.url.path
+        if (signed := signature.read(request.headers)) is None:
+            return refused(401, devices.NOT_SIGNED)
 
         def answered(connection: psycopg.Connection[Any]) -> Response:
-            signed = signature.read(request.headers)
             return work(connection, self.sender(connection, signed, method, path, body), body)
 
         if length > most and "content-length" in request.headers:
             return refused(413, too_long)
         try:
-            async with self.lanes.of(min(length, most)).entered() as at_work:
-                body = await whole_body(request, most)
+            lane = self.lanes.of(min(length, most))
+            body = await lane.received(lambda: whole_body(request, most))
+            key = self._keys_seen.get(signed.device)
+            known = key is not None and signed.is_by(key, method, path, body)
+            async with lane.entered(known=known) as at_work:
                 return await to_thread.run_sync(self.with_database, answered, limiter=at_work)
         except LaneFull as full:
             return refused(429, str(full), after_s=full.after_s)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 
 from sync.hub.wire.signature import WINDOW_S, Signed
+
+NOT_SIGNED: Final = "expected the headers of a signed request"
 
 
 class NotKnown(Exception):
@@ -52,10 +54,13 @@ def sender(
     path: str,
     body: bytes,
     now: float,
-) -> int:
-    """The number of the device that sent this. ``now``: UTC seconds. Raises NotKnown."""
+) -> tuple[int, bytes]:
+    """The number of the device that sent this, and the public key that it signed with.
+
+    ``now``: UTC seconds. Raises NotKnown.
+    """
     if signed is None:
-        raise NotKnown("expected the headers of a signed request")
+        raise NotKnown(NOT_SIGNED)
     keys = connection.execute(
         "SELECT device, public_key, serial FROM device_key JOIN device USING (device)"
         " WHERE name = %s AND revoked_at IS NULL ORDER BY serial",
@@ -67,7 +72,7 @@ def sender(
             check_time(signed, now)
             if at:
                 _end_keys_before(connection, device, serial)
-            return int(device)
+            return int(device), bytes(key)
     raise NotKnown("no device of this hub signed this")
 
 

@@ -18,7 +18,7 @@ import msgpack
 import psycopg
 import pytest
 import requests
-from hub_room import Station
+from hub_room import PLAUSIBLE, Station
 from nacl.signing import SigningKey
 from waiting import wait_until
 
@@ -354,7 +354,9 @@ def test_what_the_hub_is_to_settle(station: Station) -> None:
 
 def test_too_many_at_once_are_told_when_to_come_again(station: Station) -> None:
     where = urlsplit(station.url)
-    head = f"POST {JOURNAL} HTTP/1.1\r\nHost: hub\r\nContent-Length: 50000\r\n\r\n".encode()
+    signed = "".join(f"{name}: {value}\r\n" for name, value in PLAUSIBLE.items())
+    head = f"POST {JOURNAL} HTTP/1.1\r\nHost: hub\r\n{signed}".encode()
+    head += b"Content-Length: 50000\r\n\r\n"
     waiting = [socket.create_connection((where.hostname or "", where.port)) for _ in range(17)]
     try:
         for each in waiting:
