@@ -142,13 +142,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace, config: Config, plan: bytes) -> Site:
+    from kiosk.demo import days
     from kiosk.demo.a11y.report import Site
 
     rules, look, paper = dressed(config, plan)
     if options.config is None:
         look = replace(look, mounted_mm=DEMO_MOUNTED_MM)
     sizes = tuple(dict.fromkeys(options.size)) or tuple(PANEL.values())
-    return Site(rules, look, paper.columns, sizes)
+    return Site(rules, look, paper.columns, sizes, days.due_wide)
 
 
 def _report(options: argparse.Namespace, config: Config, site: Site) -> list[Row]:

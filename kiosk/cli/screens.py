@@ -7,6 +7,7 @@ import difflib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
@@ -89,6 +90,12 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="also sheets of twenty small pictures, one language and theme each, to be reviewed",
     )
+    screens.add_argument(
+        "--day",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="on this day (default: one on which due dates are the widest of each language)",
+    )
     add_json(screens)
     screens.set_defaults(run=_run)
 
@@ -96,6 +103,16 @@ def add_parser(subparsers: Subparsers) -> None:
 def panel_size(text: str) -> tuple[int, int]:
     """Of ``--size``: a name of the panel's, or WxH in pixels. Raises ArgumentTypeError."""
     return PANEL.get(text) or display.size(text)
+
+
+def _day(text: str) -> date:
+    """Of ``--day``. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, expected a day such as 2026-12-23"
+        ) from None
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -107,7 +124,7 @@ def _run(options: argparse.Namespace) -> int:
             config, plan = station_of(options.config, folder)
             wanted = _wanted(options, config)
             (folder / "pictures").mkdir()
-            pictures = _draw(config, folder / "pictures", wanted, plan)
+            pictures = _draw(config, folder / "pictures", wanted, plan, options.day)
             page = _publish(config, pictures, folder / "pictures", options.out)
             if options.sheets:
                 _lay_out(pictures, options.out)
@@ -131,7 +148,7 @@ def draw_all(config: Config, folder: Path, *, plan: bytes = b"") -> tuple[Pictur
     from kiosk.demo.contact_sheet import Overview
 
     shown = Overview(config.station.languages, config.screen.theme, tuple(PANEL.values()))
-    return _draw(config, folder, shown, plan)
+    return _draw(config, folder, shown, plan, None)
 
 
 def station_of(path: Path | None, folder: Path) -> tuple[Config, bytes]:
@@ -182,11 +199,12 @@ def _known(option: str, given: Sequence[str], known: Sequence[str]) -> tuple[str
 
 
 def _draw(
-    config: Config, folder: Path, wanted: Wanted | Overview, plan: bytes
+    config: Config, folder: Path, wanted: Wanted | Overview, plan: bytes, day: date | None
 ) -> tuple[Picture, ...]:
-    from kiosk.demo import contact_sheet
+    from kiosk.demo import contact_sheet, days
 
-    return contact_sheet.draw(*dressed(config, plan), wanted, folder)
+    moment = days.due_wide if day is None else days.on(day)
+    return contact_sheet.draw(*dressed(config, plan), wanted, folder, moment)
 
 
 def dressed(config: Config, plan: bytes) -> tuple[Rules, Look, Paper]:

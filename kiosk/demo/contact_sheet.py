@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from kiosk.demo import gallery, receipts
-from kiosk.demo.gallery import Shot, Size
+from kiosk.demo.gallery import Moment, Shot, Size
 from kiosk.demo.page import SCREENS, Picture, Places, replace_pictures, scenes, whole, write
 from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters
@@ -61,24 +60,28 @@ class Overview:
 
 
 def draw(
-    rules: Rules, look: Look, paper: receipts.Paper, wanted: Wanted | Overview, folder: Path
+    rules: Rules,
+    look: Look,
+    paper: receipts.Paper,
+    wanted: Wanted | Overview,
+    folder: Path,
+    moment: Moment,
 ) -> tuple[Picture, ...]:
     """Save all of it as PNG in ``folder``. On the main thread.
 
     Raises:
         OSError: A picture cannot be written.
     """
-    now = datetime.now(look.timezone)
     printed = receipts.draw(
         folder,
         wanted.languages,
         look.library,
         look.label,
-        now,
+        lambda language: moment(language).astimezone(look.timezone),
         names=wanted.scenes,
         paper=paper,
     )
-    drawn = gallery.draw(rules, look, folder, wanted.shots(), spoken=wanted.spoken)
+    drawn = gallery.draw(rules, look, folder, wanted.shots(), moment, spoken=wanted.spoken)
     return (*drawn, *printed)
 
 

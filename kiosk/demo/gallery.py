@@ -6,11 +6,12 @@ There is no second way to draw: ``leenpunt screens``, the demo's page and the te
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from itertools import groupby, product
 from pathlib import Path
 from threading import Semaphore
@@ -41,6 +42,10 @@ from kiosk.ui.look import Look
 
 Size: TypeAlias = tuple[int, int]
 """Width and height, in pixels."""
+
+Moment: TypeAlias = Callable[[str], datetime]
+"""By the language of a picture: the present moment on it, aware. Never this machine's own: what
+fits on one day does not on another."""
 
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 _OF_PATRONS: Final = {scene.name: scene for scene in SCENES}
@@ -114,7 +119,13 @@ def _sensible(shot: Shot) -> Shot:
 
 
 def draw(
-    rules: Rules, look: Look, folder: Path, shots: Iterable[Shot], *, spoken: bool = False
+    rules: Rules,
+    look: Look,
+    folder: Path,
+    shots: Iterable[Shot],
+    moment: Moment,
+    *,
+    spoken: bool = False,
 ) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``, and tell them in the order of ``shots``. On the main thread.
 
@@ -132,7 +143,7 @@ def draw(
     # waits for it, so that there are never more than a few pictures, of 8 MB each, in memory.
     room = Semaphore(_IN_MEMORY)
     with ThreadPoolExecutor(max_workers=2) as writers:
-        for shot, picture, app in shown(rules, look, asked):
+        for shot, picture, app in shown(rules, look, asked, moment):
             room.acquire()
             file = str(folder / picture.file)
             written[shot] = picture, writers.submit(_save, app.window.grabWindow(), file, room)
@@ -146,7 +157,7 @@ def draw(
 
 
 def shown(
-    rules: Rules, look: Look, shots: Iterable[Shot]
+    rules: Rules, look: Look, shots: Iterable[Shot], moment: Moment
 ) -> Iterator[tuple[Shot, Picture, ScreenApp | GateApp | ChuteApp]]:
     """Each once, in a window that shows it until the next one is asked for. On the main thread.
 
@@ -163,10 +174,10 @@ def shown(
         wearing = replace(look, theme=theme, reduce_motion=True)
         mine = list(of_theme)
         for taken in (
-            _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
-            _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
-            _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE]),
-            _staff(rules, wearing, [s for s in mine if s.scene in _OF_STAFF]),
+            _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS], moment),
+            _gates(wearing, [s for s in mine if s.scene in _OF_GATES], moment),
+            _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE], moment),
+            _staff(rules, wearing, [s for s in mine if s.scene in _OF_STAFF], moment),
         ):
             for shot, kind, app in taken:
                 yield shot, _picture(shot, kind, look, cut_off(app.window)), app
@@ -215,31 +226,34 @@ def _picture(shot: Shot, kind: str, look: Look, cut: tuple[str, ...]) -> Picture
     )
 
 
-def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
+def _patrons(rules: Rules, look: Look, shots: Sequence[Shot], moment: Moment) -> _Taken:
     if not shots:
         return
-    now = datetime.now(UTC)
+    now = moment(shots[0].language)
     kits = (_OF_PATRONS[shot.scene].kit for shot in shots)
     photos = {part.photo for kit in kits if kit is not None for part in kit.parts} - {""}
-    with closing(ScreenApp(rules, replace(look, photos=look.photos | photos))) as app:
+    wearing = replace(look, photos=look.photos | photos)
+    with closing(ScreenApp(rules, wearing, lambda: now)) as app:
         app.window.show()
         for size, of_size in groupby(shots, key=lambda shot: shot.size):
             app.window.resize(*size)
             _settle(app.window)
             for shot in of_size:
-                scene = _OF_PATRONS[shot.scene]
+                scene, now = _OF_PATRONS[shot.scene], moment(shot.language)
                 _play(app, scene, rules, shot, now, tuple(look.bins))
                 if scene.kit is not None:
                     _wait_for_photos(app.window)
                 yield shot, scene.screen.value, app
 
 
-def _gates(look: Look, shots: Sequence[Shot]) -> _Taken:
-    now = datetime.now(look.timezone)
+def _gates(look: Look, shots: Sequence[Shot], moment: Moment) -> _Taken:
     # A gate screen has the names of its gates, and one language, from its start.
     for shot in shots:
         scene = _OF_GATES[shot.scene]
-        with closing(GateApp(scene.gates, look, shot.language)) as app:
+        now = moment(shot.language).astimezone(look.timezone)
+        with closing(
+            GateApp(scene.gates, look, shot.language, partial(moment, shot.language))
+        ) as app:
             app.window.resize(*shot.size)
             app.window.show()
             app.model.start_with(scene.board(now, time.monotonic()))
@@ -247,9 +261,9 @@ def _gates(look: Look, shots: Sequence[Shot]) -> _Taken:
             yield shot, "gate", app
 
 
-def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
+def _chutes(look: Look, shots: Sequence[Shot], moment: Moment) -> _Taken:
     for language, of_language in groupby(shots, key=lambda shot: shot.language):
-        with closing(ChuteApp(look, (language,))) as app:
+        with closing(ChuteApp(look, (language,), partial(moment, language))) as app:
             app.window.show()
             for shot in of_language:
                 app.window.resize(*shot.size)
@@ -258,11 +272,13 @@ def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
                 yield shot, "chute", app
 
 
-def _staff(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
-    now = datetime.now(look.timezone)
+def _staff(rules: Rules, look: Look, shots: Sequence[Shot], moment: Moment) -> _Taken:
     for language, of_language in groupby(shots, key=lambda shot: shot.language):
         # The station's own language: somebody in maintenance mode has chosen none yet.
-        with closing(ScreenApp(replace(rules, language=language), look)) as app:
+        now = moment(language).astimezone(look.timezone)
+        with closing(
+            ScreenApp(replace(rules, language=language), look, partial(moment, language))
+        ) as app:
             app.window.show()
             for shot in of_language:
                 app.window.resize(*shot.size)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
+from kiosk.demo.scenes.scene import LOAN
 from kiosk.flow.at_gate import AlarmSeen, Board, By, Today, Verdict, heard, turned
 
 GATE: Final = "hoofdingang"
@@ -47,7 +48,7 @@ def _lent(now: datetime, by: By = By.PAD) -> AlarmSeen:
         part=2,
         title="Neder-landtsche gedenck-clanck / Adriaen Valerius",
         media="006",
-        due=now + timedelta(days=21),
+        due=now + LOAN,
     )
 
 

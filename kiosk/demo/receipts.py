@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -12,13 +12,13 @@ from typing import Final
 
 from drivers.printers import raster
 from kiosk.demo.page import Picture
+from kiosk.demo.scenes.scene import LOAN
 from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
 from kiosk.services.receipts.paper import lines_of
 from sync.model import Action, Reason
 
 _SCREEN: Final = "receipt"
 _SIZE: Final = "paper"
-_WEEKS: Final = timedelta(21)
 NAMES: Final = tuple(
     f"receipt-{each}"
     for each in ("borrow", "return", "renew", "mixed", "offline", "scripts", "large")
@@ -53,7 +53,7 @@ TITLES: Final = (
 
 
 def _lent(number: int, title: str, at: datetime, fate: Fate = Fate.LENT) -> ReceiptLine:
-    return ReceiptLine(fate, f"300000{number:02d}", title, at + _WEEKS)
+    return ReceiptLine(fate, f"300000{number:02d}", title, at + LOAN)
 
 
 def receipts(library: str, station: str, at: datetime) -> Mapping[str, tuple[Receipt, bool]]:
@@ -97,16 +97,18 @@ def draw(
     languages: Iterable[str],
     library: str,
     station: str,
-    at: datetime,
+    at: Callable[[str], datetime],
     *,
     names: Collection[str] = NAMES,
     paper: Paper = USUAL,
 ) -> tuple[Picture, ...]:
-    """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written."""
-    all_ = {f"receipt-{name}": each for name, each in receipts(library, station, at).items()}
+    """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written.
+
+    ``at``: by language, when it is printed; aware.
+    """
     drawn = []
     for name, language in product((each for each in NAMES if each in names), languages):
-        receipt, large = all_[name]
+        receipt, large = receipts(library, station, at(language))[name.removeprefix("receipt-")]
         lines = lines_of(receipt, Style(language, large), paper.columns)
         sheet = raster.sheet(lines, paper.dots, paper.columns, more=paper.fonts, language=language)
         picture = Picture(f"{name}-{language}.png", name, _SCREEN, _SIZE, language, "", "")

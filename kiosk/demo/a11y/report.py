@@ -14,7 +14,7 @@ from kiosk.demo.a11y.lines import By, Line, lines
 from kiosk.demo.a11y.proofs import Proof
 from kiosk.demo.a11y.rules import Fault
 from kiosk.demo.a11y.walk import Walk, Walked
-from kiosk.demo.gallery import Size
+from kiosk.demo.gallery import Moment, Size
 from kiosk.flow.rules import Rules
 from kiosk.ui.look import Look
 from kiosk.ui.theme import NAMES as THEMES
@@ -40,6 +40,7 @@ class Site:
     columns: int
     """Characters on a line of its paper."""
     sizes: Sequence[Size]
+    moment: Moment
     themes: Sequence[str] = THEMES
 
 
@@ -80,7 +81,8 @@ def report(
     wanted = [line for line in lines() if not only or line.id in only]
     walked = Walked()
     if any(line.id in walk.LINES for line in wanted):
-        walked = Walk(site.rules, site.look, folder).go(site.sizes, scenes, site.themes)
+        walk_there = Walk(site.rules, site.look, folder, site.moment)
+        walked = walk_there.go(site.sizes, scenes, site.themes)
     tests = {test for line in wanted if line.by is By.TESTS for test in line.tests}
     proven = prove(tests) if prove is not None and tests else None
     for line in wanted:
@@ -172,7 +174,7 @@ _OTHERS: Final[Mapping[str, tuple[Callable[[Site], Iterator[Fault]], str]]] = {
     "E2": (lambda site: devices.wrong("E2", registry.KINDS), "no kind of device listens"),
     "F1": (lambda site: devices.wrong("F1", registry.KINDS), "no kind of device looks at people"),
     "F3": (
-        lambda site: paper.wrong(site.rules, site.columns),
+        lambda site: paper.wrong(site.rules, site.columns, site.moment(site.rules.language)),
         "who reads large letters gets letters of twice the height on paper",
     ),
 }

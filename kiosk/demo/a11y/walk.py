@@ -28,7 +28,7 @@ from kiosk.demo.a11y.rules import (
     spoken_wrong,
     words_wrong,
 )
-from kiosk.demo.gallery import Shot, Size
+from kiosk.demo.gallery import Moment, Shot, Size
 from kiosk.demo.page import Picture, Places
 from kiosk.demo.scenes import SCENES
 from kiosk.flow.rules import Rules
@@ -121,8 +121,9 @@ class Walked:
 class Walk:
     """The rules of one station, held against each of its screens."""
 
-    def __init__(self, rules: Rules, look: Look, folder: Path) -> None:
+    def __init__(self, rules: Rules, look: Look, folder: Path, moment: Moment) -> None:
         """``folder``: where pictures are left."""
+        self._moment = moment
         self._rules = rules
         self._look = look
         self._folder = folder
@@ -138,7 +139,7 @@ class Walk:
         """Past all of them. On the main thread. Raises OSError where a picture is not written."""
         wanted = _pictured(self._rules, self._look, sizes, scenes)
         asked = shots(self._rules, self._look, sizes, scenes, themes)
-        for shot, picture, app in gallery.shown(self._rules, self._look, asked):
+        for shot, picture, app in gallery.shown(self._rules, self._look, asked, self._moment):
             seen = Seen(app.window)
             faults = self.wrong(shot, picture, app.window, seen)
             self._measure(shot, seen)

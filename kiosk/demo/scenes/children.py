@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from drivers.model import AFI_UNSECURED
 from kiosk.demo.scenes.account import loans
 from kiosk.demo.scenes.scene import (
     CARD,
+    LOAN,
     NUMBERS,
     Scene,
     known,
@@ -85,7 +86,7 @@ def _there(numbers: Iterable[int]) -> Iterable[Event]:
 
 
 def _lent(numbers: Iterable[int], now: datetime) -> Iterable[Event]:
-    yield from _books(lent(number, now + timedelta(21)) for number in numbers)
+    yield from _books(lent(number, now + LOAN) for number in numbers)
 
 
 def _seen(now: datetime) -> Iterable[Event]:
@@ -97,7 +98,7 @@ def _stamps(now: datetime) -> Iterable[Event]:
     yield from _signed_in()
     yield from _lent((0, 1, 2, 3), now)
     yield from too_late(0, 1, 2, 3)
-    yield from _books([replace(lent(5, now + timedelta(21)), security=Security.GONE)])
+    yield from _books([replace(lent(5, now + LOAN), security=Security.GONE)])
 
 
 def _many(count: int, done: int) -> Callable[[datetime], Iterable[Event]]:
@@ -125,7 +126,7 @@ def _put_back(now: datetime) -> Iterable[Event]:
     yield from _signed_in()
     yield from _lent((0, 1), now)
     yield from too_late(0)
-    yield from _books([replace(lent(2, now + timedelta(21)), security=Security.GONE)])
+    yield from _books([replace(lent(2, now + LOAN), security=Security.GONE)])
 
 
 def _refused(now: datetime) -> Iterable[Event]:

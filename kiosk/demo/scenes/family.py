@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from drivers.model import PortState
-from kiosk.demo.scenes.scene import Scene, known, laid, lent, refused, too_late
+from kiosk.demo.scenes.scene import LOAN, Scene, known, laid, lent, refused, too_late
 from kiosk.flow.events import CardShown, Event, PatronKnown, Security
 from kiosk.flow.patron_events import DonePressed, FamilyAnswered
 from kiosk.flow.screens import Screen
@@ -28,7 +28,7 @@ def _borrows(numbers: Iterable[int], now: datetime) -> Iterable[Event]:
     there = tuple(numbers)
     yield from laid(there)
     yield from known(there)
-    yield from (lent(number, now + timedelta(21)) for number in there)
+    yield from (lent(number, now + LOAN) for number in there)
 
 
 def _together(*counts: int) -> Callable[[datetime], Iterable[Event]]:
@@ -79,7 +79,7 @@ def _troubles(now: datetime) -> Iterable[Event]:
     yield from _together(3, 1)(now)
     yield from laid((8, 9))
     yield from known((8, 9))
-    yield replace(lent(8, now + timedelta(21)), security=Security.GONE)
+    yield replace(lent(8, now + LOAN), security=Security.GONE)
     yield refused(9, Reason.HELD_FOR_OTHER)
 
 
@@ -90,7 +90,7 @@ def _pad_away(now: datetime) -> Iterable[Event]:
 
 def _goodbye(now: datetime) -> Iterable[Event]:
     yield from _three(now)
-    yield lent(7, now + timedelta(21))
+    yield lent(7, now + LOAN)
     yield from laid((9,))
     yield refused(9, Reason.HELD_FOR_OTHER)
     yield DonePressed()

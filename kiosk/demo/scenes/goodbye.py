@@ -14,6 +14,7 @@ from kiosk.demo.scenes.arriving import stack_return
 from kiosk.demo.scenes.pile import pile_gate
 from kiosk.demo.scenes.scene import (
     BOOKS,
+    LOAN,
     Scene,
     item_id,
     known,
@@ -45,7 +46,7 @@ from sync.model import Action, ItemStatus, Outcome, Reason
 def _success(now: datetime) -> Iterable[Event]:
     yield from laid(range(4))
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(3))
+    yield from (lent(number, now + LOAN) for number in range(3))
     yield refused(3, Reason.NOT_FOR_LOAN)
     yield DonePressed()
 
@@ -54,13 +55,11 @@ def _goodbye(now: datetime) -> Iterable[Event]:
     """Something of everything."""
     yield from laid(range(4))
     yield from signed_in(loans=loans(now)[4:])
-    yield from (lent(number, now + timedelta(21)) for number in range(3))
+    yield from (lent(number, now + LOAN) for number in range(3))
     yield refused(3, Reason.HELD_FOR_OTHER)
     yield from laid((4,), AFI_UNSECURED)
     yield AnswerGiven(Answer.RENEW)
-    yield LoanDecided(
-        item_id(4), Action.RENEW, Outcome.ACCEPTED, due=now + timedelta(21), title=BOOKS[4]
-    )
+    yield LoanDecided(item_id(4), Action.RENEW, Outcome.ACCEPTED, due=now + LOAN, title=BOOKS[4])
     yield from laid((5,), AFI_UNSECURED)
     yield AnswerGiven(Answer.RETURN)
     yield returned(5, "romans")
@@ -74,7 +73,7 @@ def _goodbye_to_many(now: datetime) -> Iterable[Event]:
     yield from (returned(number, "jeugd") for number in range(3))
     yield from signed_in()
     yield from laid(range(3, 14))
-    yield from (lent(number, now + timedelta(21)) for number in range(3, 14))
+    yield from (lent(number, now + LOAN) for number in range(3, 14))
     yield DonePressed()
 
 
@@ -88,14 +87,14 @@ def _goodbye_to_returns(now: datetime) -> Iterable[Event]:
 def _next_card(now: datetime) -> Iterable[Event]:
     yield from laid(range(2))
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
     yield CardShown("P1002")
 
 
 def _success_calm(now: datetime) -> Iterable[Event]:
     yield from laid(range(3))
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(3))
+    yield from (lent(number, now + LOAN) for number in range(3))
     yield DonePressed()
 
 
@@ -108,7 +107,7 @@ def _success_ways(now: datetime, count: int = 3) -> Iterable[Event]:
     """Of a patron whose address is known."""
     yield from laid(range(count))
     yield from signed_in(mail="ada@example.org")
-    yield from (lent(number, now + timedelta(21)) for number in range(count))
+    yield from (lent(number, now + LOAN) for number in range(count))
     yield DonePressed()
 
 
@@ -122,7 +121,7 @@ def _success_code(now: datetime, count: int = 3) -> Iterable[Event]:
     yield ReceiptChosen(ReceiptWay.CODE)
     # As the station would make it of these rows.
     rows = tuple(
-        Row(item_id(number), state=RowState.LENT, title=BOOKS[number], due=now + timedelta(21))
+        Row(item_id(number), state=RowState.LENT, title=BOOKS[number], due=now + LOAN)
         for number in range(count)
     )
     receipt = Receipt("Bibliotheek Lindeveld", "", now, of_visit(rows, ()), "A.V.")
@@ -189,7 +188,7 @@ def _success_related_others(now: datetime) -> Iterable[Event]:
     """Of what fills up: of the place, of readers, of people."""
     yield from laid(range(2))
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
     yield DonePressed()
     yield _related(
         1,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from drivers.model import AFI_UNSECURED
 from kiosk.asset_folder import example_photo
-from kiosk.demo.scenes.scene import Scene, item_id, laid, lent, returned, signed_in
+from kiosk.demo.scenes.scene import LOAN, Scene, item_id, laid, lent, returned, signed_in
 from kiosk.flow.events import Event, PartsKnown
 from kiosk.flow.kits import Kit, Mark, Part
 from kiosk.flow.patron_events import Answer, AnswerGiven, PartPressed
@@ -46,7 +46,7 @@ _CASE: Final = Kit(
 def _borrowed(now: datetime) -> Iterable[Event]:
     yield from laid([0])
     yield from signed_in()
-    yield replace(lent(0, now + timedelta(21)), title="Microscoop")
+    yield replace(lent(0, now + LOAN), title="Microscoop")
     yield PartsKnown(item_id(0), (Mark.THERE,) * len(_SCOPE.parts))
 
 

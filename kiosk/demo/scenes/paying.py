@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk import qr_code
 from kiosk.demo.scenes.account import loans
-from kiosk.demo.scenes.scene import BOOKS, Scene, laid, lent, refused, signed_in, too_late
+from kiosk.demo.scenes.scene import BOOKS, LOAN, Scene, laid, lent, refused, signed_in, too_late
 from kiosk.flow.events import Event, FeesListed, PaymentCode, PaymentTold, Standing
 from kiosk.flow.patron_events import (
     DonePressed,
@@ -57,7 +57,7 @@ def _fees(now: datetime) -> Iterable[Event]:
 def _lending_and_owing(now: datetime) -> Iterable[Event]:
     yield from laid(range(4))
     yield from signed_in(fees=_OWED, currency="EUR", mail="ada@example.org")
-    yield from (lent(number, now + timedelta(21)) for number in range(4))
+    yield from (lent(number, now + LOAN) for number in range(4))
     yield from too_late(*range(4))
 
 

@@ -13,6 +13,7 @@ from kiosk.demo.scenes.arriving import stack, stack_of, stack_return
 from kiosk.demo.scenes.scene import (
     BOOKS,
     CARD,
+    LOAN,
     Scene,
     by_barcode,
     item,
@@ -56,14 +57,14 @@ def _lending(count: int, done: int) -> Callable[[datetime], Iterable[Event]]:
     def lending(now: datetime) -> Iterable[Event]:
         yield from stack_of(count)(now)
         yield from signed_in()
-        yield from (lent(number, now + timedelta(21)) for number in range(done))
+        yield from (lent(number, now + LOAN) for number in range(done))
         yield from too_late(*range(done - 2))
 
     return lending
 
 
 def pile(now: datetime) -> Iterable[Event]:
-    due = now + timedelta(21)
+    due = now + LOAN
     yield from laid(range(6))
     yield from known(range(6))
     yield from signed_in()
@@ -77,7 +78,7 @@ def _pile_undo(now: datetime) -> Iterable[Event]:
     yield from laid(range(6))
     yield from known(range(6))
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(5))
+    yield from (lent(number, now + LOAN) for number in range(5))
     yield from too_late(0)
     for number in (1, 2, 3):
         yield UndoPressed(item_id(number))
@@ -95,8 +96,8 @@ def _pile_missed(now: datetime) -> Iterable[Event]:
     )
     yield from signed_in()
     yield from laid(range(3, 5))
-    yield from (lent(number, now + timedelta(21)) for number in (3,))
-    yield replace(lent(4, now + timedelta(21)), security=Security.GONE)
+    yield from (lent(number, now + LOAN) for number in (3,))
+    yield replace(lent(4, now + LOAN), security=Security.GONE)
     yield from (TimePassed(Timer.PUT_BACK, item_id(number)) for number in (1, 4))
     yield from too_late(3)
 
@@ -120,14 +121,14 @@ def _pile_offline(now: datetime) -> Iterable[Event]:
     yield from laid(range(3))
     yield CardShown(CARD)
     yield PatronKnown(CARD, offline=True, most_items=10)
-    yield from (lent(number, now + timedelta(21), offline=True) for number in range(2))
+    yield from (lent(number, now + LOAN, offline=True) for number in range(2))
     yield from too_late(0)
 
 
 def _still_there(now: datetime) -> Iterable[Event]:
     yield from signed_in()
     yield from laid(range(2))
-    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
     yield from too_late(0, 1)
     yield TimePassed(Timer.IDLE)
 
@@ -135,7 +136,7 @@ def _still_there(now: datetime) -> Iterable[Event]:
 def _pad_empty(now: datetime) -> Iterable[Event]:
     yield from signed_in()
     yield from laid(range(2))
-    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
     yield from too_late(0, 1)
     yield from (ItemRemoved(item(number, AFI_UNSECURED).uids[0]) for number in range(2))
     yield TimePassed(Timer.EMPTY)
@@ -144,7 +145,7 @@ def _pad_empty(now: datetime) -> Iterable[Event]:
 def _question(now: datetime) -> Iterable[Event]:
     yield from laid(range(3, 5))
     yield from signed_in(loans=loans(now)[:2])
-    yield from (lent(number, now + timedelta(21)) for number in range(3, 5))
+    yield from (lent(number, now + LOAN) for number in range(3, 5))
     yield from laid(range(2), AFI_UNSECURED)
     yield from known(range(2), ItemStatus.ON_LOAN)
     yield TimePassed(Timer.QUIET)
@@ -154,10 +155,10 @@ def _question_among_many(now: datetime) -> Iterable[Event]:
     """Two runs of rows, one of them with a single row."""
     yield from laid(range(3, 10))
     yield from signed_in(loans=loans(now)[:3])
-    yield from (lent(number, now + timedelta(21)) for number in range(3, 10))
+    yield from (lent(number, now + LOAN) for number in range(3, 10))
     yield from laid(range(2), AFI_UNSECURED)
     yield from laid(range(10, 12))
-    yield from (lent(number, now + timedelta(21)) for number in range(10, 12))
+    yield from (lent(number, now + LOAN) for number in range(10, 12))
     yield from laid(range(2, 3), AFI_UNSECURED)
     yield from known(range(3), ItemStatus.ON_LOAN)
     yield from too_late(*range(3, 12))
@@ -168,13 +169,13 @@ def _greeting(now: datetime) -> Iterable[Event]:
     yield from laid(range(5, 10))
     yield from signed_in(loans=loans(now), holds_ready=1, expires=(now + timedelta(30)).date())
     yield from known(range(5, 10))
-    yield from (lent(number, now + timedelta(21)) for number in (5, 6))
+    yield from (lent(number, now + LOAN) for number in (5, 6))
     yield from too_late(5, 6)
 
 
 def _pressed_twice(now: datetime) -> Iterable[Event]:
     yield from pile(now)
-    yield lent(5, now + timedelta(21))
+    yield lent(5, now + LOAN)
     yield DonePressed()
 
 
@@ -201,12 +202,12 @@ def _pile_pad_away(now: datetime) -> Iterable[Event]:
 
 def pile_gate(now: datetime) -> Iterable[Event]:
     yield from _pile_pad_away(now)
-    yield from by_barcode(range(2), now + timedelta(21))
+    yield from by_barcode(range(2), now + LOAN)
 
 
 def _pile_to_the_pad(now: datetime) -> Iterable[Event]:
     yield from signed_in()
-    yield from by_barcode(range(2), now + timedelta(21))
+    yield from by_barcode(range(2), now + LOAN)
 
 
 SCENES: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -61,6 +61,10 @@ BOOKS: Final = (
     "Beatrijs",
     "De Leidse student / Johannes Kneppelhout",
 )
+
+
+LOAN: Final = timedelta(days=21)
+"""For so long something is lent."""
 
 
 CARD: Final = "P1001"

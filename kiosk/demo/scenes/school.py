@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 from kiosk.demo.scenes.scene import (
+    LOAN,
     PUPILS,
     TEACHER,
     Scene,
@@ -46,7 +47,7 @@ def _opened(now: datetime, *, most: int = 0, minutes: int = 60) -> Iterable[Even
         yield from _turn(number)
         book = item(number + 40, AFI_SECURED)
         yield from (ItemShown(book.uids[0]), ItemSettled(book))
-        yield replace(lent(0, now + timedelta(19)), item=book.item_id)
+        yield replace(lent(0, now + LOAN), item=book.item_id)
         yield ItemRemoved(book.uids[0])
         yield TimePassed(Timer.WALK_AWAY)
     yield from (TimePassed(Timer.CLASS_MINUTE, f"class {left}") for left in range(60, minutes, -1))
@@ -66,7 +67,7 @@ def _turn_with_two(now: datetime) -> Iterable[Event]:
     yield from _opened(now, most=20, minutes=18)
     yield from _turn(14)
     yield from laid(_BOOKS)
-    yield from (lent(number, now + timedelta(19)) for number in _BOOKS)
+    yield from (lent(number, now + LOAN) for number in _BOOKS)
     yield from too_late(*_BOOKS)
 
 
@@ -75,7 +76,7 @@ def _turn_with(count: int) -> Callable[[datetime], Iterable[Event]]:
         yield from _opened(now, most=13, minutes=30)
         yield from _turn(14)
         yield from laid(range(count))
-        yield from (lent(number, now + timedelta(19)) for number in range(count))
+        yield from (lent(number, now + LOAN) for number in range(count))
 
     return events
 
@@ -100,7 +101,7 @@ def _book_refused(now: datetime) -> Iterable[Event]:
     yield from _opened(now, most=13, minutes=30)
     yield from _turn(14)
     yield from laid(_BOOKS)
-    yield lent(_BOOKS[0], now + timedelta(19))
+    yield lent(_BOOKS[0], now + LOAN)
     yield refused(_BOOKS[1], Reason.HELD_FOR_OTHER)
 
 
@@ -113,7 +114,7 @@ def _last_turn(now: datetime) -> Iterable[Event]:
     yield from _opened(now, most=20, minutes=1)
     yield from _turn(14)
     yield from laid(_BOOKS[:1])
-    yield lent(_BOOKS[0], now + timedelta(19))
+    yield lent(_BOOKS[0], now + LOAN)
     yield TimePassed(Timer.CLASS_MINUTE, "class 1")
 
 

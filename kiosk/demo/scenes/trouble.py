@@ -13,6 +13,7 @@ from kiosk.demo.scenes.scene import (
     CARD,
     GUEST,
     ISBN,
+    LOAN,
     Scene,
     item_id,
     lent,
@@ -42,7 +43,7 @@ _LONG: Final = "Bibliotheek Zandhoven-Oosterbeek"
 
 def _refusal(now: datetime) -> Iterable[Event]:
     yield from pile(now)
-    yield lent(5, now + timedelta(21))
+    yield lent(5, now + LOAN)
     yield WhyPressed(item_id(3))
 
 
@@ -75,7 +76,7 @@ def _most_items(now: datetime) -> Iterable[Event]:
     """The card lies over rows that do not all fit below it."""
     yield from stack_of(5)(now)
     yield from signed_in()
-    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
     yield from too_late(0, 1)
     yield from (refused(number, Reason.LIMIT_REACHED) for number in range(2, 5))
 

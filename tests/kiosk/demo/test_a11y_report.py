@@ -22,6 +22,7 @@ from PySide6.QtQuick import QQuickItem
 from drivers import registry
 from kiosk import site_texts
 from kiosk.cli.screens import dressed, station_of
+from kiosk.demo import days
 from kiosk.demo.a11y import lines as catalogue
 from kiosk.demo.a11y import visit_rules, walk
 from kiosk.demo.a11y.eye import Seen, all_below, facts
@@ -57,7 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     config, plan = station_of(None, tmp_path_factory.mktemp("station"))
     rules, look, paper = dressed(config, plan)
     rules = replace(rules, languages=("nl", "en"))
-    return Site(rules, replace(look, mounted_mm=700), paper.columns, (SIZES["portrait"],))
+    return Site(
+        rules, replace(look, mounted_mm=700), paper.columns, (SIZES["portrait"],), days.due_wide
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -128,11 +131,11 @@ def test_a_line_holds_where_a_language_has_more_letters_or_dates_in_numbers(
     places: Places,
 ) -> None:
     rules = replace(site.rules, languages=("nl", *languages))
-    seen_by = walk.Walk(rules, site.look, tmp_path)
+    seen_by = walk.Walk(rules, site.look, tmp_path, site.moment)
     shots = [Shot(scene, each, "light", *site.sizes, letters, places) for each in languages]
     faults = [
         f"{shot.language}: {fault}"
-        for shot, picture, app in shown(rules, site.look, shots)
+        for shot, picture, app in shown(rules, site.look, shots, site.moment)
         for fault in seen_by.wrong(shot, picture, app.window, Seen(app.window))
         if fault.line == line
     ]

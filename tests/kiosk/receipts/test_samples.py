@@ -27,7 +27,9 @@ SAMPLES = receipts.receipts("Bibliotheek Zuid", "Leenpunt 2", AT)
 
 
 def test_each_is_drawn_in_each_language(tmp_path: Path) -> None:
-    drawn = receipts.draw(tmp_path, languages(), "Bibliotheek Zuid", "Leenpunt 2", AT)
+    drawn = receipts.draw(
+        tmp_path, languages(), "Bibliotheek Zuid", "Leenpunt 2", lambda language: AT
+    )
     assert {(each.scene, each.language) for each in drawn} == {
         (f"receipt-{name}", language) for name in SAMPLES for language in languages()
     }

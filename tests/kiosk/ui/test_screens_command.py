@@ -13,12 +13,14 @@ import pytest
 from in_process import Ended, call
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kiosk import asset_folder, site_texts
-from kiosk.demo import gallery, receipts
+from kiosk import asset_folder, locales, site_texts
+from kiosk.demo import days, gallery, receipts
+from kiosk.demo.a11y.eye import Seen
 from kiosk.demo.contact_sheet import NAMES, Overview
 from kiosk.demo.day import library
 from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import captions
+from kiosk.demo.scenes.scene import LOAN
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -97,6 +99,7 @@ def test_one_scene_in_what_was_asked_for(tmp_path: Path) -> None:
         (("--language", "xx"), "--language: found 'xx'; there are nl, en, "),
         (("--theme", "pink"), "--theme: found 'pink'; there are light, dark, contrast"),
         (("--size", "3x3"), "'3x3' is no size such as 405x720"),
+        (("--day", "23-12-2026"), "found '23-12-2026', expected a day such as 2026-12-23"),
         (("--config", "nowhere.toml"), "nowhere.toml: No such file"),
     ],
 )
@@ -107,6 +110,32 @@ def test_a_wrong_name_is_told_with_the_right_ones(
     assert done.returncode == 2
     assert said in done.stderr.decode()
     assert not (tmp_path / "out").exists()
+
+
+def test_the_day_of_the_machine_is_on_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("--only", "success", "--only", "gate-calm", "--only", "receipt-borrow")
+    seen: dict[str, set[str]] = {}
+    shown = gallery.shown
+
+    def read(rules: Any, look: Any, shots: Any, moment: Any) -> Any:
+        for shot, picture, app in shown(rules, look, shots, moment):
+            seen.setdefault(shot.language, set()).update(Seen(app.window).texts())
+            yield shot, picture, app
+
+    monkeypatch.setattr(gallery, "shown", read)
+    some = ("--language", "nl", "--language", "en", "--size", "portrait")
+    assert screens(tmp_path / "out", *words, *some).returncode == 0
+    for language, texts in seen.items():
+        due = days.due_wide(language).date() + LOAN
+        assert locales.day(due, language, weekday="ddd") in "\n".join(texts), language
+    seen.clear()
+    assert screens(tmp_path / "out", *words, *some, "--day", "2026-12-02").returncode == 0
+    assert {language for language, texts in seen.items() if "23 dec" in str(texts).lower()} == {
+        "nl",
+        "en",
+    }
 
 
 def test_a_site_is_drawn_as_it_is(tmp_path: Path) -> None:

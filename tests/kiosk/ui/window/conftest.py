@@ -242,7 +242,7 @@ def stand(qapp: QGuiApplication, rules: Rules, look: Look) -> Iterator[Callable[
     open_apps: list[ScreenApp] = []
 
     def stand_there(orientation: str, **looks: Any) -> Visitor:
-        app = ScreenApp(rules, replace(look, **looks))
+        app = ScreenApp(rules, replace(look, **looks), lambda: NOW)
         open_apps.append(app)
         app.window.resize(*SIZES[orientation])
         app.window.show()
@@ -331,7 +331,7 @@ def stand_at_chute(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., 
     def stand_there(
         size: tuple[int, int], languages: tuple[str, ...] = ("nl", "en"), **looks: Any
     ) -> ChuteVisitor:
-        app = ChuteApp(replace(look, **looks), languages)
+        app = ChuteApp(replace(look, **looks), languages, lambda: NOW)
         open_apps.append(app)
         app.window.resize(*size)
         app.window.show()

@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QTextLayout
 from screen_walk import PRIMARY, at_once
 
 from kiosk.asset_folder import STAFF_LANGUAGES, languages
+from kiosk.demo import days
 from kiosk.demo.a11y.eye import Seen
 from kiosk.demo.a11y.rules import words_wrong
 from kiosk.demo.chute_scenes import CHUTE_SCENES
@@ -84,7 +85,9 @@ def mixed_up(text: str) -> list[str]:
 def test_nothing_is_cut_off(qapp: QGuiApplication, rules: Rules, look: Look, part: int) -> None:
     wrong: list[str] = []
     with patch.object(ScreenApp, "play", at_once):
-        for _, picture, app in shown(rules, look, sampled(part)):
+        for _, picture, app in shown(
+            rules, look, sampled(part), days.WIDEST[part % len(days.WIDEST)]
+        ):
             faults = [f"{text!r} does not fit" for text in picture.cut]
             seen = Seen(app.window)
             faults += [fault for fault in words_wrong(seen) if fault.line == "A4"]

@@ -18,6 +18,7 @@ from allpairspy import AllPairs
 from PySide6.QtGui import QGuiApplication
 from screen_walk import at_once, spoken_and_read, untranslated
 
+from kiosk.demo import days
 from kiosk.demo.a11y.walk import Walk
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gallery import SIZES, Shot, shown
@@ -75,13 +76,16 @@ def test_everything_can_be_read_pressed_and_heard(
     tmp_path: Path,
 ) -> None:
     wrong: list[str] = []
-    walk = Walk(rules, replace(look, mounted_mm=MOUNTED_MM), tmp_path)
+    # What two parts see of a scene's neighbours they see on two days.
+    moment = days.WIDEST[part % len(days.WIDEST)]
+    mounted = replace(look, mounted_mm=MOUNTED_MM)
+    walk = Walk(rules, mounted, tmp_path, moment)
     said: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     shots = cover(part)
     seen = set()
     # Each step on the way to a scene is seen in test_walk_states.py.
     with patch.object(ScreenApp, "play", at_once):
-        for shot, picture, app in shown(rules, replace(look, mounted_mm=MOUNTED_MM), shots):
+        for shot, picture, app in shown(rules, mounted, shots, moment):
             visitor = before(app, rules)
             sight = visitor.look()
             faults: list[str] = [*walk.wrong(shot, picture, app.window, sight)]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from waiting import wait_until
 
+from kiosk.demo import days
 from kiosk.demo.gallery import Shot, shown
 from kiosk.demo.scenes import SCENES
 from kiosk.flow.kits import Kit, Mark, Part
@@ -77,7 +78,7 @@ def test_the_scene_with_photos_shows_each_of_them(
     assert [why_not(Path(part.photo)) for part in kit.parts] == [""] * 5
     shots = [Shot(name, "nl", "light", (1080, 1920)) for name in ("parts", "parts-photos")]
     brown = {}
-    for shot, _, app in shown(rules, look, shots):
+    for shot, _, app in shown(rules, look, shots, days.due_wide):
         drawn = app.window.grabWindow()
         # Of each table, where an icon has the colour of the row beside it.
         colours = [drawn.pixelColor(134, y).getRgb()[:3] for y in range(556, 1360)]

@@ -4,7 +4,8 @@ import Kiosk.Tokens
 
 // Icon and word of a button, together in its middle. A word that is too wide wraps; with oneLine it
 // is set smaller instead, down to leastSize. What still has no room, as a long word in large letters,
-// is set as small as letters may be.
+// is set as small as letters may be; and what would not even then fit beside the icon
+// has its place.
 Row {
     id: label
 
@@ -17,11 +18,14 @@ Row {
     property int leastSize: size
     property bool bold: true
     property bool oneLine: false
-    property bool centred: icon === ""
+    property bool centred: shownIcon === ""
     property color colour: Theme.ink
     property real room: parent ? parent.width - 2 * Tokens.space4 : 0
 
-    readonly property real wordRoom: room - (icon === "" ? 0 : iconSize + spacing)
+    readonly property real besideIcon: room - iconSize - spacing
+    readonly property real narrowest: oneLine && measured.advanceWidth * leastSize / size <= room ? measured.advanceWidth * leastSize / size : longest.advanceWidth * Math.min(lowest, size) / size
+    readonly property string shownIcon: narrowest <= besideIcon ? icon : ""
+    readonly property real wordRoom: shownIcon === "" ? room : besideIcon
     property int lowest: Math.min(leastSize, Tokens.lowest)
     // With oneLine as small as it may be for that; then so that the longest word fits, and all lines.
     readonly property int wishedSize: oneLine ? smaller(size, wordRoom / measured.advanceWidth, leastSize) : size
@@ -55,7 +59,7 @@ Row {
     Icon {
         visible: name !== "" && !label.iconLast
         anchors.verticalCenter: parent.verticalCenter
-        name: label.iconLast ? "" : label.icon
+        name: label.iconLast ? "" : label.shownIcon
         size: label.iconSize
         colour: label.colour
         stroke: label.stroke
@@ -78,7 +82,7 @@ Row {
     Icon {
         visible: name !== "" && label.iconLast
         anchors.verticalCenter: parent.verticalCenter
-        name: label.iconLast ? label.icon : ""
+        name: label.iconLast ? label.shownIcon : ""
         size: label.iconSize
         colour: label.colour
         stroke: label.stroke

@@ -153,7 +153,7 @@ Item {
             implicitHeight: mark.tall
             oneLine: !mark.roomy
             topText: mark.owner.stampTop
-            bottomText: mark.roomy || (mark.dense || mark.long) && letters.advanceWidth <= mark.least - Tokens.drawn(60) ? mark.owner.stampDate : mark.owner.stampShort
+            bottomText: (mark.roomy || mark.dense || mark.long) && letters.advanceWidth <= mark.least - (mark.roomy ? 2 * Tokens.space2 : Tokens.drawn(60)) ? mark.owner.stampDate : mark.owner.stampShort
             Accessible.ignored: true
             // What was there before the screen does not land once more.
             Component.onCompleted: {

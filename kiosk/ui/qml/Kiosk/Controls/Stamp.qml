@@ -13,7 +13,10 @@ Item {
     property bool oneLine: false
     // On a child's cover: with a wider border and a bolder tick.
     property bool heavy: false
-    property int dateSize: slanted ? Tokens.mm(19.3) : oneLine ? Tokens.type(width < Tokens.drawn(200) ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
+    readonly property bool narrow: oneLine && width < Tokens.drawn(200)
+    // A date that would not fit beside the tick, as small as it may be, has its place.
+    readonly property bool ticked: !slanted && letters.advanceWidth <= width - words.besideTick
+    property int dateSize: slanted ? Tokens.mm(19.3) : oneLine ? Tokens.type(narrow ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
 
     implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
     implicitHeight: slanted ? Tokens.drawn(164) : Tokens.markHeight
@@ -23,6 +26,15 @@ Item {
 
     function land() {
         landing.restart();
+    }
+
+    TextMetrics {
+        id: letters
+
+        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+        font.pixelSize: Tokens.small
+        font.weight: Font.Bold
+        text: stamp.bottomText
     }
 
     ParallelAnimation {
@@ -66,22 +78,28 @@ Item {
     Icon {
         id: tick
 
-        visible: !stamp.slanted
+        visible: stamp.ticked
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 16 : stamp.width < Tokens.drawn(200) ? 6 : 14)
+        anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 16 : stamp.narrow ? 6 : 14)
         anchors.verticalCenter: parent.verticalCenter
         name: "check"
-        size: stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
+        size: stamp.narrow ? Tokens.drawn(26) : stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
         colour: Theme.stamp
         stroke: stamp.heavy ? 3.2 : 2.6
     }
 
     Column {
+        id: words
+
+        readonly property int edge: stamp.slanted ? 0 : stamp.narrow ? Tokens.drawn(4) : stamp.oneLine ? Tokens.drawn(6) : Tokens.space2
+        readonly property int besideTick: tick.anchors.leftMargin + tick.size + tickGap + edge
+        readonly property int tickGap: Tokens.drawn(stamp.narrow ? 3 : 8)
+
         anchors.verticalCenter: parent.verticalCenter
-        anchors.left: stamp.slanted ? parent.left : tick.right
-        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(!stamp.oneLine ? 8 : stamp.width < Tokens.drawn(200) ? 4 : 8)
+        anchors.left: stamp.ticked ? tick.right : parent.left
+        anchors.leftMargin: stamp.ticked ? tickGap : edge
         anchors.right: parent.right
-        anchors.rightMargin: stamp.slanted ? 0 : stamp.oneLine ? Tokens.drawn(6) : Tokens.space2
+        anchors.rightMargin: edge
         spacing: stamp.slanted ? Tokens.space1 : 0
 
         TokenText {
@@ -94,7 +112,7 @@ Item {
             minimumPixelSize: Tokens.lowest
             wrapMode: stamp.slanted ? Text.NoWrap : Text.WordWrap
             color: Theme.stamp
-            horizontalAlignment: stamp.slanted ? Text.AlignHCenter : Text.AlignLeft
+            horizontalAlignment: stamp.ticked ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }
 
@@ -106,7 +124,7 @@ Item {
             line: stamp.slanted ? 1.05 : 1.0
             bold: true
             color: Theme.stamp
-            horizontalAlignment: stamp.slanted ? Text.AlignHCenter : Text.AlignLeft
+            horizontalAlignment: stamp.ticked ? Text.AlignLeft : Text.AlignHCenter
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Tokens.small
             wrapMode: Text.NoWrap
