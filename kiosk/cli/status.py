@@ -94,6 +94,8 @@ def _in_the_journal(config: Config) -> dict[str, Any]:
 
 def _print(status: dict[str, Any]) -> None:
     healthy = "healthy" if status["healthy"] else "NOT HEALTHY"
+    if status["healthy"] and status["findings"]:
+        healthy += ", with something to look at"
     said = [f"{status['station'] or 'station'}: {healthy}"]
     if status["running"]:
         said.append(f"{status['role']} {status['version']}, since {status['since']}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from kiosk import asset_folder
 from kiosk.doctor_words import ALARMS
@@ -26,11 +26,21 @@ class Finding:
     """What alone has to be mended, where the message says more than that."""
     mend: str = ""
     """What to do about that."""
+    hints: bool = False
+    """It works, and could be better."""
+
+    @property
+    def level(self) -> Literal["ok", "warning", "fault"]:
+        """A warning is ok, and somebody should read it."""
+        if not self.ok:
+            return "fault"
+        return "warning" if self.hints or self.message.startswith("warning:") else "ok"
 
     def as_json(self) -> dict[str, Any]:
         """The published keys; ``health`` for devices only."""
-        values = asdict(self) | {"page": self.page and asset_folder.page(self.page)}
-        unpublished = ("wrong", "mend", *(("health",) if self.health is None else ()))
+        page = self.page and asset_folder.page(self.page)
+        values = asdict(self) | {"level": self.level, "page": page}
+        unpublished = ("wrong", "mend", "hints", *(("health",) if self.health is None else ()))
         return {key: value for key, value in values.items() if key not in unpublished}
 
 
@@ -46,6 +56,7 @@ class Notes:
     ok: bool = True
     said: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
+    hints: bool = False
     faults: list[tuple[str, str]] = field(default_factory=list)
     """What has to be mended, each with what to do."""
 
@@ -55,6 +66,7 @@ class Notes:
 
     def hint(self, text: str, do: str) -> None:
         """Something that works, and could be better."""
+        self.hints = True
         self.said.append(text)
         if do not in self.advice:
             self.advice.append(do)
@@ -72,4 +84,6 @@ class Notes:
         wrong = "; ".join(text for text, _ in self.faults)
         # As the advice of several faults: each once.
         mend = " ".join(dict.fromkeys(do for _, do in self.faults))
-        return Finding(check, self.ok, "; ".join(self.said), do, health, page, wrong, mend)
+        return Finding(
+            check, self.ok, "; ".join(self.said), do, health, page, wrong, mend, self.hints
+        )

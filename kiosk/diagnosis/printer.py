@@ -10,6 +10,7 @@ from drivers.model import PaperState
 from drivers.ports import Printer
 from kiosk.config import Config
 from kiosk.devices.health import Health
+from kiosk.devices.kinds import USES
 from kiosk.diagnosis.advice import advice
 from kiosk.diagnosis.finding import Notes
 from kiosk.doctor_words import NEW_ROLL
@@ -35,10 +36,8 @@ def examine_printer(
     elif status.paper is PaperState.NEAR_END:
         notes.hint("its paper is near the end", NEW_ROLL)
     elif status.paper is PaperState.UNKNOWN:
-        notes.hint(
-            "nothing is known of its paper, because it does not say",
-            "Try it with `leenpunt print test`.",
-        )
+        notes.say("nothing is known of its paper, because it does not say")
+        notes.advice.append(USES["printer"].try_it)
     else:
         notes.say("it has paper")
     return None, figures

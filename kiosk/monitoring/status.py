@@ -63,10 +63,18 @@ class StationStatus:
         """Is there nothing that a person has to mend now?"""
         return not any(each.unwell.fault for each in self.findings)
 
+    @property
+    def level(self) -> Literal["ok", "warning", "fault"]:
+        """Of the worst finding."""
+        if not self.healthy:
+            return "fault"
+        return "warning" if self.findings else "ok"
+
     def as_json(self) -> dict[str, Any]:
         """As published."""
         return {
             "healthy": self.healthy,
+            "level": self.level,
             "running": True,
             "role": self.role,
             "station": self.station,
@@ -93,6 +101,7 @@ def not_running(
     nothing = dict.fromkeys(("role", "version", "since", "state", "ils", "waiting", "oldest"))
     return {
         "healthy": False,
+        "level": "fault",
         "running": False,
         **nothing,
         "station": station,

@@ -223,7 +223,7 @@ def test_another_baud_rate_is_found_and_said(
     [
         ("/nowhere/pad", "No such file", "Plug it in"),
         ("usb:dead:beef", "no such USB device is plugged in", "Plug it in"),
-        ("socket://127.0.0.1:1", "Connection refused", "check the port number"),
+        ("socket://127.0.0.1:1", "Connection refused", "is the port number its own"),
     ],
 )
 def test_a_port_that_cannot_be_opened(tmp_path: Path, port: str, message: str, do: str) -> None:
@@ -585,8 +585,14 @@ port = "{line(tags(NXP[0]))}"
     assert done.returncode == 1, done.stderr
     rows = [json.loads(each) for each in done.stdout.splitlines()]
     by_check = {row["check"]: row for row in rows}
-    assert set(by_check["clock"]) == {"check", "ok", "message", "do", "page"}
-    assert set(by_check["pad"]) == {"check", "ok", "message", "do", "page", "health"}
+    keys = {"check", "ok", "level", "message", "do", "page"}
+    assert set(by_check["clock"]) == keys
+    assert set(by_check["pad"]) == {*keys, "health"}
+    for row in rows:
+        assert (row["level"] == "fault") is not row["ok"]
+        if row["message"].startswith("warning:"):
+            assert row["level"] == "warning"
+    assert by_check["ils"]["level"] == "fault"
     assert by_check["pad"]["ok"]
     assert not by_check["ils"]["ok"]
     assert by_check["pad"]["health"]["tags"] == 1

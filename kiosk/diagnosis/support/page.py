@@ -49,9 +49,7 @@ def page(parts: Sequence[Part], about: About) -> str:
         return part.found.rows if part is not None else ()
 
     wrong = list(_wrong(rows("health"), rows("guided tests"), parts))
-    warnings = [
-        row for row in rows("health") if row["ok"] and row["message"].startswith("warning:")
-    ]
+    warnings = [row for row in rows("health") if row["level"] == "warning"]
     well = [row for row in rows("health") if row["ok"] and row not in warnings]
     log = [row for row in rows("log") if row["level"] not in ("debug", "info")]
     versions = [row for row in rows("versions") if row["of"] in ("station", "machine")]

@@ -124,7 +124,7 @@ def _health(site: Site, limit_s: float) -> Found:
         except Exception as error:  # noqa: BLE001 - the others are looked at all the same
             why = in_words(error)
             wrong.append(f"{name}: {why}")
-            rows.append({"check": name, "ok": False, "message": why, "do": _HANGS, "page": ""})
+            rows.append(_row(Finding(name, False, why, _HANGS)))
     return Found(tuple(rows), not wrong, "; ".join(wrong))
 
 

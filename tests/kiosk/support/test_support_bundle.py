@@ -338,9 +338,9 @@ def test_files_are_read_and_the_newest_lines_kept(
 def test_what_is_wrong_stands_first_and_nothing_is_run() -> None:
     health = Found(
         (
-            {"check": "disk", "ok": True, "message": "roomy", "do": ""},
-            {"check": "pad", "ok": False, "message": "<script>silent</script>", "do": "plug it in"},
-            {"check": "tls", "ok": True, "message": "warning: no TLS", "do": "switch it on"},
+            Finding("disk", True, "roomy").as_json(),
+            Finding("pad", False, "<script>silent</script>", "plug it in").as_json(),
+            Finding("tls", True, "warning: no TLS", "switch it on").as_json(),
         )
     )
     shown = page([Part("health", "health.jsonl", health)], About("s1", "now", "1"))
