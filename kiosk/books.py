@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kiosk.diagnosis.guided.link import PulledLink
     from kiosk.reconfigure import Reconfiguration
     from kiosk.services.gates.desk import GateDesk, GateScreen
+    from kiosk.services.gates.troubles import Told
     from kiosk.services.paying.till import Till
     from kiosk.services.staff.audit import Audit
     from sync.trust.source import PackSource
@@ -277,9 +278,13 @@ class Books:
         say: Callable[[Mapping[str, Any]], None],
         *,
         beat: Callable[[], None],
+        troubled: Told,
         show: GateScreen | None = None,
     ) -> GateDesk:
-        """What judges the alarms of gates, that reaches the ILS through the sync thread."""
+        """What judges the alarms of gates, that reaches the ILS through the sync thread.
+
+        ``troubled`` hears of what they complain of.
+        """
         # Few stations have gates.
         from kiosk.services.gates.desk import Around, GateDesk
         from kiosk.services.gates.lists import LentLists
@@ -295,7 +300,7 @@ class Books:
             self.config.station.zone,
             LentLists(self.config.gates.already_lent),
         )
-        return GateDesk(around, say, beat=beat, show=show)
+        return GateDesk(around, say, beat=beat, show=show, troubled=troubled)
 
     def close(self) -> None:
         """Give everything back. Idempotent."""

@@ -5,6 +5,7 @@ English here, and in the doctor's answers; the screens have translations (assets
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 
@@ -13,21 +14,6 @@ def translate(context: str, source: str) -> str:
     return source
 
 
-MISSED: Final = translate(
-    "Doctor",
-    "Plug it in and switch it on: the station takes it back within two seconds."
-    " If it stays away, stop the station and look again.",
-)
-RELAY_MISSED: Final = translate(
-    "Doctor",
-    "Empty a bin that is full; else look at the board, its power and its cable, and at"
-    " what is wired to the function that is named. The station goes on trying.",
-)
-PRINTER_MISSED: Final = translate(
-    "Doctor",
-    "Put in paper and close the cover; else look at its plug, its power and its cable: the"
-    " station takes it back by itself.",
-)
 RECEIPT_LOST: Final = translate(
     "Doctor",
     "A receipt was not printed, and is not printed again. leenpunt doctor says what the printer, or"
@@ -81,6 +67,103 @@ NO_SPEECH: Final = translate(
     "Is its program installed, and is there a sound device (aplay -L)? leenpunt test speak tries"
     " it.",
 )
+AWAY: Final = {
+    "missed": translate(
+        "Doctor",
+        "Plug it in and switch it on: the station takes it back within two seconds."
+        " If it stays away, stop the station and look again.",
+    ),
+    "silent": translate(
+        "Doctor",
+        "Is it switched on, is its cable in, and is this port its own? Then compare driver, baud"
+        " rate and parity with the device.",
+    ),
+    "noisy": NOISY,
+    "talks": TALKS,
+    "port_busy": translate(
+        "Doctor",
+        "Stop the program that has its port: fuser -v names it for a path, ss -ltnp for a port"
+        " number. The station takes the device back by itself.",
+    ),
+    "no_access": translate(
+        "Doctor",
+        "Add the station's user to the group that owns the port (ls -l shows it, often dialout or"
+        " input), then start the station anew.",
+    ),
+    "not_listening": translate(
+        "Doctor",
+        "The address is right and nothing listens there: is the port number its own, and does"
+        " another program hold the device's only connection?",
+    ),
+    "unreachable": translate(
+        "Doctor",
+        "Check its network cable and its power, and that the address is right. Does a firewall let"
+        " this machine through?",
+    ),
+    "not_installed": translate(
+        "Doctor",
+        "Install what the message names for the station's own Python, then start the station anew.",
+    ),
+    "driver_fault": translate(
+        "Doctor", "Report this to whoever made the driver, with a support bundle."
+    ),
+    "relay_missed": translate(
+        "Doctor",
+        "Empty a bin that is full; else look at the board, its power and its cable, whether this"
+        " address is its own, and at what is wired to the function that is named. The station goes"
+        " on trying.",
+    ),
+    "printer_missed": translate(
+        "Doctor",
+        "Put in paper and close the cover; else look at its plug, its power and its cable, and"
+        " whether this port is its own: the station takes it back by itself.",
+    ),
+    "no_queue": translate(
+        "Doctor",
+        "Write the queue's name as lpstat -p shows it, or make a queue of that name with lpadmin."
+        " Where CUPS itself is missing: install cups-client and start cups.",
+    ),
+    "terminal_not_ready": translate(
+        "Doctor",
+        "Do what the terminal asks, such as a new roll; then look at the account at the payment"
+        " provider.",
+    ),
+    "not_calling": translate(
+        "Doctor",
+        "Write this machine's address and this port into the gate's own configuration, in"
+        " notification mode; check its network cable, and the firewall of this machine.",
+    ),
+    "no_speech": NO_SPEECH,
+}
+"""By what keeps a device away (kiosk.devices.away)."""
+GATE: Final = {
+    "clock": translate(
+        "Doctor",
+        "Set the gate's clock: leenpunt gate clock, or its maker's program. Until then the"
+        " station's own clock counts.",
+    ),
+    "standing": translate(
+        "Doctor", "Take secured items away from the gate: one stands within its reach."
+    ),
+    "overflow": translate(
+        "Doctor", "Let the station run: the gate lost alarms while nobody fetched them."
+    ),
+    "noise": translate(
+        "Doctor",
+        "Look at the gate's cable and plugs; lay the cable away from power supplies.",
+    ),
+    "antenna": translate(
+        "Doctor",
+        "Take metal and power supplies away from the gate, and look at its own power supply. If"
+        " it goes on, have its antennas tuned.",
+    ),
+    "counter": translate(
+        "Doctor",
+        "Is a people counter fitted, and is commands_port the gate's own address?"
+        " Without one, leave people_counter out.",
+    ),
+}
+"""By what a gate complains of (drivers.model.GateTrouble)."""
 HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")
 
 CLOCK: Final = {
@@ -127,3 +210,10 @@ ALARMS: Final = {
     "station_busy": translate("Doctor", "Stop the process that the message names, or let it be."),
 }
 """By kind of alarm."""
+
+
+def every() -> Iterator[str]:
+    """All of the sentences above."""
+    for name, value in globals().items():
+        if name.isupper():
+            yield from value.values() if isinstance(value, dict) else [value]

@@ -126,6 +126,7 @@ class GateRole:
                 tag_decoder(self._config, self._clock, stack),
                 self._told,
                 beat=loop("gates", CLERK_LIMIT_S),
+                troubled=health.complained,
                 show=self._view,
             )
             if self._view is not None:

@@ -359,11 +359,6 @@ ADVICE: Final = (
     ),
     translate(
         "GuidedTest",
-        "Is it switched on, is its cable in, and are driver, baud rate and parity those of "
-        "the device?",
-    ),
-    translate(
-        "GuidedTest",
         "Check baud rate and parity; then try a shorter or shielded cable, away from power "
         "supplies.",
     ),
@@ -374,16 +369,6 @@ ADVICE: Final = (
     ),
     translate(
         "GuidedTest",
-        "Write this machine's address and this port as the host into the gate's own "
-        "configuration, in notification mode; check its network cable, and the firewall of "
-        "this machine.",
-    ),
-    translate(
-        "GuidedTest",
-        "Report this to whoever made the driver, with the output of `leenpunt --version`.",
-    ),
-    translate(
-        "GuidedTest",
         "Check that its plug sits firmly, and its power supply; then look again.",
     ),
     translate(
@@ -391,24 +376,6 @@ ADVICE: Final = (
         "Move these books to the middle of the pad, away from metal, and look again.",
     ),
     translate("GuidedTest", "Plug it in and switch it on; `ls -l %1` shows what the system sees."),
-    translate(
-        "GuidedTest",
-        "Check its network cable and power, and that the address and the port number are right.",
-    ),
-    translate(
-        "GuidedTest",
-        "Stop the program that has the port (`fuser -v` and the path name it) and look again.",
-    ),
-    translate(
-        "GuidedTest",
-        "Add the station's user to the group that owns the port (`ls -l` shows it, often "
-        "dialout or input), then start the station anew.",
-    ),
-    translate(
-        "GuidedTest",
-        "The address is right and nothing listens there: check the port number, and whether "
-        "another program holds the device's only connection.",
-    ),
     translate("GuidedTest", "Is it plugged in, and is its port written correctly?"),
     translate(
         "GuidedTest",

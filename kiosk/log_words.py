@@ -43,10 +43,7 @@ ADVICE: Final[Mapping[str, str | Mapping[str, str]]] = {
     "one ILS connection less than configured": (
         "The library system lets in fewer: ask its supplier, or write a smaller [ils] connections."
     ),
-    "device gone": (
-        "Look at its plug, its power and what the line says: the station takes it back within"
-        " seconds. leenpunt doctor says more of it."
-    ),
+    "device gone": words.AWAY,
     "device health is not written": _DISK,
     "clock not trusted": words.CLOCK,
     "loop hangs": (
@@ -88,7 +85,7 @@ ADVICE: Final[Mapping[str, str | Mapping[str, str]]] = {
     "tag not journaled": _DISK,
     "repair without a loan": _FIELD,
     "paired tags cannot be read": "leenpunt tag pairs list says what is wrong with the file.",
-    "gate trouble": "leenpunt doctor says what to do about this trouble of a gate.",
+    "gate trouble": words.GATE,
     "gates were not told": _DISK,
     "gates are not journaled": _GATES,
     "gate reports are dropped": _GATES,

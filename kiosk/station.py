@@ -269,7 +269,9 @@ class Station:
             gates = None
             if decoder is not None and has_gates:
                 gates = books.gate_desk(
-                    ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
+                    *(ils, security, decoder, self._at_gate),
+                    beat=loop("gates", CLERK_LIMIT_S),
+                    troubled=health.complained,
                 )
                 around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
             threads = [
@@ -350,6 +352,7 @@ class Station:
                 books,
                 stack,
                 lambda: health.snapshot().devices,
+                more,
                 patrons=True,
                 changes=self._changes,
                 caller=caller,

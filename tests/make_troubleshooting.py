@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from kiosk import diagnosis, doctor_words, log_words
-from kiosk.diagnosis import advice, devices
+from kiosk.diagnosis import advice
 from kiosk.diagnosis.troubles import BY_ADVICE, TROUBLES
 
 PAGE = Path(__file__).parent.parent / "docs" / "troubleshooting.md"
@@ -62,7 +62,7 @@ def page() -> str:
         found = dict.fromkeys(_findings(module))
         if name == "devices":
             found |= dict.fromkeys(
-                (f"{trouble}: …", do) for trouble, do in devices.GATE_ADVICE.items()
+                (f"{trouble}: …", do) for trouble, do in doctor_words.GATE.items()
             )
         if found:
             parts.append(_section(name.replace("_", " "), list(found)))
@@ -71,13 +71,7 @@ def page() -> str:
 
 def unused() -> set[str]:
     """Advice of kiosk/doctor_words.py that no symptom leads to."""
-    every = {
-        sentence
-        for name, value in vars(doctor_words).items()
-        if name.isupper()
-        for sentence in (value.values() if isinstance(value, dict) else [value])
-    }
-    return every - set(BY_ADVICE)
+    return {*doctor_words.every()} - set(BY_ADVICE)
 
 
 def _of_the_log() -> Iterator[str]:

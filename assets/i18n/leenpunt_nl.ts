@@ -1603,14 +1603,6 @@ boeken</translation>
         <translation>Sluit het aan en zet het aan. Binnen twee seconden doet het weer mee. Blijft het weg? Stop het station en kijk opnieuw.</translation>
     </message>
     <message>
-        <source>Empty a bin that is full; else look at the board, its power and its cable, and at what is wired to the function that is named. The station goes on trying.</source>
-        <translation>Maak een volle bak leeg. Kijk anders naar de kaart, de stroom, de kabel en wat erop is aangesloten. Het station blijft het proberen.</translation>
-    </message>
-    <message>
-        <source>Put in paper and close the cover; else look at its plug, its power and its cable: the station takes it back by itself.</source>
-        <translation>Leg papier in en sluit de klep. Kijk anders naar stekker, stroom en kabel: het station pakt de printer zelf weer op.</translation>
-    </message>
-    <message>
         <source>A receipt was not printed, and is not printed again. leenpunt doctor says what the printer, or this machine, lacks.</source>
         <translation>Een bon is niet geprint en komt niet meer. leenpunt doctor zegt wat de printer of deze computer mist.</translation>
     </message>
@@ -1669,6 +1661,78 @@ boeken</translation>
     <message>
         <source>Is its program installed, and is there a sound device (aplay -L)? leenpunt test speak tries it.</source>
         <translation>Is het programma geïnstalleerd, en is er een geluidskaart (aplay -L)? leenpunt test speak probeert het.</translation>
+    </message>
+    <message>
+        <source>Is it switched on, is its cable in, and is this port its own? Then compare driver, baud rate and parity with the device.</source>
+        <translation>Staat het aan, zit de kabel erin, en is dit zijn eigen poort? Vergelijk dan driver, baudsnelheid en pariteit met het apparaat.</translation>
+    </message>
+    <message>
+        <source>Stop the program that has its port: fuser -v names it for a path, ss -ltnp for a port number. The station takes the device back by itself.</source>
+        <translation>Stop het programma dat de poort heeft: fuser -v noemt het bij een pad, ss -ltnp bij een poortnummer. Het station pakt het apparaat zelf weer op.</translation>
+    </message>
+    <message>
+        <source>Add the station&apos;s user to the group that owns the port (ls -l shows it, often dialout or input), then start the station anew.</source>
+        <translation>Zet de gebruiker van het station in de groep van de poort (ls -l toont die, vaak dialout of input) en start het station opnieuw.</translation>
+    </message>
+    <message>
+        <source>The address is right and nothing listens there: is the port number its own, and does another program hold the device&apos;s only connection?</source>
+        <translation>Het adres klopt, maar daar luistert niets: is het poortnummer het goede, en heeft een ander programma de enige verbinding van het apparaat?</translation>
+    </message>
+    <message>
+        <source>Check its network cable and its power, and that the address is right. Does a firewall let this machine through?</source>
+        <translation>Kijk naar de netwerkkabel en de stroom, en of het adres klopt. Laat een firewall deze machine door?</translation>
+    </message>
+    <message>
+        <source>Install what the message names for the station&apos;s own Python, then start the station anew.</source>
+        <translation>Installeer wat de melding noemt voor de eigen Python van het station en start het station opnieuw.</translation>
+    </message>
+    <message>
+        <source>Report this to whoever made the driver, with a support bundle.</source>
+        <translation>Meld dit aan de maker van de driver, met een supportbundel.</translation>
+    </message>
+    <message>
+        <source>Empty a bin that is full; else look at the board, its power and its cable, whether this address is its own, and at what is wired to the function that is named. The station goes on trying.</source>
+        <translation>Maak een volle bak leeg. Kijk anders naar de kaart, de stroom en de kabel, of dit haar eigen adres is, en naar wat erop is aangesloten. Het station blijft het proberen.</translation>
+    </message>
+    <message>
+        <source>Put in paper and close the cover; else look at its plug, its power and its cable, and whether this port is its own: the station takes it back by itself.</source>
+        <translation>Leg papier in en sluit de klep. Kijk anders naar stekker, stroom en kabel, en of dit de poort van de printer is: het station pakt de printer zelf weer op.</translation>
+    </message>
+    <message>
+        <source>Write the queue&apos;s name as lpstat -p shows it, or make a queue of that name with lpadmin. Where CUPS itself is missing: install cups-client and start cups.</source>
+        <translation>Schrijf de naam van de wachtrij zoals lpstat -p die toont, of maak met lpadmin een wachtrij met die naam. Ontbreekt CUPS zelf: installeer cups-client en start cups.</translation>
+    </message>
+    <message>
+        <source>Do what the terminal asks, such as a new roll; then look at the account at the payment provider.</source>
+        <translation>Doe wat de automaat vraagt, zoals een nieuwe rol. Kijk dan naar het account bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>Write this machine&apos;s address and this port into the gate&apos;s own configuration, in notification mode; check its network cable, and the firewall of this machine.</source>
+        <translation>Zet het adres van deze machine en deze poort in de configuratie van het poortje zelf, in notification mode. Kijk naar de netwerkkabel en de firewall van deze machine.</translation>
+    </message>
+    <message>
+        <source>Set the gate&apos;s clock: leenpunt gate clock, or its maker&apos;s program. Until then the station&apos;s own clock counts.</source>
+        <translation>Zet de klok van het poortje: leenpunt gate clock, of het programma van de maker. Tot dan telt de klok van het station.</translation>
+    </message>
+    <message>
+        <source>Take secured items away from the gate: one stands within its reach.</source>
+        <translation>Haal beveiligde materialen weg bij het poortje: er staat er een binnen bereik.</translation>
+    </message>
+    <message>
+        <source>Let the station run: the gate lost alarms while nobody fetched them.</source>
+        <translation>Laat het station aanstaan: het poortje verloor alarmen doordat niemand ze ophaalde.</translation>
+    </message>
+    <message>
+        <source>Look at the gate&apos;s cable and plugs; lay the cable away from power supplies.</source>
+        <translation>Kijk naar de kabel en de stekkers van het poortje en leg de kabel weg van voedingen.</translation>
+    </message>
+    <message>
+        <source>Take metal and power supplies away from the gate, and look at its own power supply. If it goes on, have its antennas tuned.</source>
+        <translation>Haal metaal en voedingen weg bij het poortje en kijk naar de eigen voeding. Gaat het door, laat dan de antennes afregelen.</translation>
+    </message>
+    <message>
+        <source>Is a people counter fitted, and is commands_port the gate&apos;s own address? Without one, leave people_counter out.</source>
+        <translation>Zit er een personenteller in, en is commands_port het eigen adres van het poortje? Laat anders people_counter weg.</translation>
     </message>
     <message>
         <source>Does its fan run, is there dust, and does air reach the machine?</source>
@@ -3888,24 +3952,12 @@ boeken</translation>
         <translation>Vul bij [tests] card en item in: een pas en een boek van de bibliotheek zelf, die niemand gebruikt.</translation>
     </message>
     <message>
-        <source>Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?</source>
-        <translation>Staat het aan, zit de kabel erin, en zijn driver, baudrate en pariteit die van het apparaat?</translation>
-    </message>
-    <message>
         <source>Check baud rate and parity; then try a shorter or shielded cable, away from power supplies.</source>
         <translation>Controleer baudrate en pariteit; probeer dan een kortere of afgeschermde kabel, weg van voedingen.</translation>
     </message>
     <message>
         <source>Does the network work, and does a firewall let this machine reach the address above? Look at the payment provider&apos;s own page about outages, too.</source>
         <translation>Werkt het netwerk, en laat de firewall deze machine bij dat adres? Kijk ook op de storingspagina van de betaaldienst.</translation>
-    </message>
-    <message>
-        <source>Write this machine&apos;s address and this port as the host into the gate&apos;s own configuration, in notification mode; check its network cable, and the firewall of this machine.</source>
-        <translation>Zet het adres van deze machine en deze poort als host in de poort zelf, in notification mode; controleer de netwerkkabel, en de firewall van deze machine.</translation>
-    </message>
-    <message>
-        <source>Report this to whoever made the driver, with the output of `leenpunt --version`.</source>
-        <translation>Meld dit bij de maker van de driver, met de uitvoer van `leenpunt --version`.</translation>
     </message>
     <message>
         <source>Check that its plug sits firmly, and its power supply; then look again.</source>
@@ -3918,22 +3970,6 @@ boeken</translation>
     <message>
         <source>Plug it in and switch it on; `ls -l %1` shows what the system sees.</source>
         <translation>Sluit het aan en zet het aan; `ls -l %1` laat zien wat het systeem ziet.</translation>
-    </message>
-    <message>
-        <source>Check its network cable and power, and that the address and the port number are right.</source>
-        <translation>Controleer netwerkkabel en stroom, en of adres en poortnummer kloppen.</translation>
-    </message>
-    <message>
-        <source>Stop the program that has the port (`fuser -v` and the path name it) and look again.</source>
-        <translation>Stop het programma dat de poort heeft (`fuser -v` met het pad noemt het) en kijk opnieuw.</translation>
-    </message>
-    <message>
-        <source>Add the station&apos;s user to the group that owns the port (`ls -l` shows it, often dialout or input), then start the station anew.</source>
-        <translation>Zet de gebruiker van het station in de groep van de poort (`ls -l` toont die, vaak dialout of input), en start het station opnieuw.</translation>
-    </message>
-    <message>
-        <source>The address is right and nothing listens there: check the port number, and whether another program holds the device&apos;s only connection.</source>
-        <translation>Het adres klopt en daar luistert niets: controleer het poortnummer, en of een ander programma de enige verbinding heeft.</translation>
     </message>
     <message>
         <source>Is it plugged in, and is its port written correctly?</source>

@@ -16,6 +16,7 @@ from sync.config import HubConfig
 if TYPE_CHECKING:
     from kiosk.devices.health import DeviceHealth
     from kiosk.diagnosis.station_look import Kind as StationKind
+    from kiosk.flow.staff.board import Reading
     from kiosk.flow.staff.opening import Role
     from kiosk.reconfigure import Reconfiguration
     from kiosk.rollout.follower import Follower
@@ -85,6 +86,7 @@ class AtHub:
         books: Books,
         stack: ExitStack,
         devices: Callable[[], Sequence[DeviceHealth]] = tuple,
+        more: Callable[[], tuple[Reading, ...]] = tuple,
         *,
         patrons: bool = False,
         changes: Reconfiguration | None = None,
@@ -93,8 +95,8 @@ class AtHub:
     ) -> None:
         """Speak with the hub beside everything else, until ``stack`` is left.
 
-        ``patrons``: somebody is let in here. ``print_page``: has the printer tried; None: there is
-        none.
+        ``more``: what else there is to see. ``patrons``: somebody is let in here. ``print_page``:
+        has the printer tried; None: there is none.
         """
         hub, member = self._config.hub, self._member
         if hub is None or member is None:
@@ -118,6 +120,7 @@ class AtHub:
             books.engine.monitor,
             self._clock,
             self.in_maintenance,
+            more,
         )
         source = StatusSource(self._config, self._kind, look)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOOK_EVERY_S: Final = 5.0
+LOOK_EVERY_S: Final = 4.0
 _LATEST_S: Final = 1.0
 """A start that takes longer is looked at meanwhile."""
 _KINDS: Final[dict[Role, Kind]] = {

@@ -139,7 +139,7 @@ def troubled(now: datetime) -> Board:
                 Condition.FAULT,
                 ((Fact.AWAY_SINCE, away), (Fact.REASON, "no such device"), (Fact.OUTAGES, 2)),
                 gone,
-                (doctor_words.MISSED,),
+                (doctor_words.AWAY["missed"],),
             ),
             Reading(
                 About.ILS,

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from drivers.config import ConfigError
 from drivers.errors import DeviceError, LinkLost, NoAnswer
 from drivers.model import PortState
+from kiosk.devices.away import away
 from kiosk.devices.health import Health, identity_of, statistics_of
 
 log = logging.getLogger(__name__)
@@ -218,12 +219,12 @@ class DeviceThread(Generic[Device]):
                 continue
             except (DeviceError, ConfigError) as error:
                 # ConfigError: a package that its driver needs is not installed.
-                reason, fault = str(error), None
+                reason, trouble, fault = str(error), away(self._health.kind, error), None
             except Exception as error:  # noqa: BLE001
                 # A fault of ours or of a driver: the port is opened anew, the thread lives on.
-                reason, fault = "fault in the driver", error
+                reason, trouble, fault = "fault in the driver", "driver_fault", error
             pause_s = FIRST_PAUSE_S if self._up else min(pause_s * 2, LONGEST_PAUSE_S)
-            if self._went(reason) and fault is not None:
+            if self._went(reason, trouble) and fault is not None:
                 # Once an outage: a driver that fails at every try would fill the log.
                 log.error("device thread", exc_info=fault, extra={"device": self._name})
             self._refuse_requests(reason)
@@ -279,7 +280,7 @@ class DeviceThread(Generic[Device]):
                 failed += 1
                 silent_s = self._monotonic() - silent_since
                 if failed >= POLLS_TO_LOSE or silent_s >= SILENCE_S:
-                    self._went(str(error))
+                    self._went(str(error), away(self._health.kind, error))
                 else:
                     self._health.hiccup()
                 self._stopping.wait(FIRST_PAUSE_S)
@@ -321,21 +322,22 @@ class DeviceThread(Generic[Device]):
             if answer.set_running_or_notify_cancel():
                 answer.set_exception(LinkLost(reason))
 
-    def _went(self, reason: str) -> bool:
+    def _went(self, reason: str, trouble: str) -> bool:
         """The device is away. True when the log says so now."""
         told = self._outages.gone(self._monotonic())
         if told:
-            log.warning("device gone", extra={"device": self._name, "error": reason})
-        self._turn(False, reason)
+            extra = {"device": self._name, "error": reason, "reason": trouble}
+            log.warning("device gone", extra=extra)
+        self._turn(False, reason, trouble)
         return told
 
     def _came(self) -> None:
         if self._outages.good(self._monotonic()):
             log.info("device returned", extra={"device": self._name})
-        self._turn(True, "")
+        self._turn(True)
 
-    def _turn(self, up: bool, reason: str) -> None:
-        self._health.turned(up, reason)
+    def _turn(self, up: bool, reason: str = "", trouble: str = "") -> None:
+        self._health.turned(up, reason, trouble)
         if up != self._up:
             self._up = up
             self._post(PortState(self._name, up, reason))

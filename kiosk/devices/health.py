@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 FILE_NAME = "health.json"
 """In the station's state directory."""
-WRITE_EVERY_S = 10.0
+WRITE_EVERY_S = 4.0
 SHORTEST_GAP_S = 1.0
 """Between two writes, also when a cable flaps: the file may lie on a card that wears out."""
 ROUNDS_KEPT = 600
@@ -75,6 +75,19 @@ class GateHealth:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """Something that is wrong with a device that is there, as long as it is."""
+
+    word: str
+    """Of its trouble (kiosk.diagnosis.troubles)."""
+    detail: str = ""
+    """In the words of its driver."""
+
+    def __str__(self) -> str:
+        return f"{self.word.replace('_', ' ')}: {self.detail}"
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceHealth:
     """One device at one moment. Counts are since the station started."""
 
@@ -86,6 +99,8 @@ class DeviceHealth:
     """When it went up or down, UTC."""
     reason: str = ""
     """Why it was last down. Kept after it came back."""
+    trouble: str = ""
+    """The word of that (kiosk.devices.away); empty: nobody said."""
     outages: int = 0
     reopened: int = 0
     """How often its port was opened after the first time."""
@@ -102,9 +117,8 @@ class DeviceHealth:
     """None: no gate, or it told nothing yet."""
     paper: PaperState | None = None
     """As the printer said last; None: no printer, or not asked yet."""
-    lost: str = ""
-    """Why the last receipt could not be printed, though its printer was there; empty: none was lost
-    since the last one that was printed."""
+    complaints: tuple[Complaint, ...] = ()
+    """By their words. Of a device that is away: those that it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +245,7 @@ class Health:
         """What earlier openings of the port came to."""
         self._rounds = _Rounds()
         self._passages = _Passages()
+        self._complaints: dict[str, Complaint] = {}
 
     def opened(self) -> None:
         """The port was opened."""
@@ -258,17 +273,25 @@ class Health:
         with self._lock:
             self._known = replace(self._known, hiccups=self._known.hiccups + 1)
 
-    def turned(self, up: bool, reason: str = "") -> None:
-        """The device came or went, or is still away; the last two for ``reason``."""
+    @property
+    def kind(self) -> str:
+        """Of the device."""
+        return self._known.kind
+
+    def turned(self, up: bool, reason: str = "", trouble: str = "") -> None:
+        """The device came or went, or is still away; the last two for ``reason``, in the words of
+        its driver, and ``trouble``, by its word."""
         with self._lock:
             known = self._known
-            news = up != known.up
+            turns = up != known.up
+            news = turns or (not up and trouble != known.trouble)
             self._known = replace(
                 known,
                 up=up,
-                since=self._now() if news else known.since,
+                since=self._now() if turns else known.since,
                 reason=known.reason if up else without_numbers(reason),
-                outages=known.outages + (news and not up),
+                trouble=known.trouble if up else trouble,
+                outages=known.outages + (turns and not up),
             )
         if news:
             self._changed()
@@ -301,13 +324,18 @@ class Health:
     def papered(self, paper: PaperState) -> None:
         """What the printer says of its paper."""
         with self._lock:
+            news = paper is not self._known.paper
             self._known = replace(self._known, paper=paper)
+        if news:
+            self._changed()
 
-    def printed(self, fault: str = "") -> None:
-        """A receipt came out; with ``fault``: it did not, and never will."""
+    def complained(self, word: str, present: bool, detail: str = "") -> None:
+        """A trouble of a device that is there began or ended."""
         with self._lock:
-            news = bool(fault) != bool(self._known.lost)
-            self._known = replace(self._known, lost=without_numbers(fault))
+            news = present is not (word in self._complaints)
+            self._complaints.pop(word, None)
+            if present:
+                self._complaints[word] = Complaint(word, without_numbers(detail))
         if news:
             self._changed()
 
@@ -324,6 +352,7 @@ class Health:
                 noise=1000 * wrong / frames if frames else None,
                 pad=self._rounds.pad(),
                 gate=self._passages.gate(),
+                complaints=tuple(self._complaints[word] for word in sorted(self._complaints)),
             )
 
 
@@ -355,6 +384,11 @@ class StationHealth:
             known = Health(name, kind, now=self._now, changed=self._news.set)
             self._devices[name] = known
         return known
+
+    def complained(self, device: str, word: str, present: bool, detail: str = "") -> None:
+        """Of the device of that name, where there is one (``Health.complained``)."""
+        if (known := self._devices.get(device)) is not None:
+            known.complained(word, present, detail)
 
     def snapshot(self, *, running: bool = True) -> Snapshot:
         """How all devices are doing now."""

@@ -12,7 +12,15 @@ from typing import Any, Protocol
 from drivers.cards.conventions import CardRefusal, number_of
 from drivers.config_cards import CardConvention
 from drivers.gates.hold import Held
-from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, PadKey
+from drivers.model import (
+    CardSeen,
+    GateAlarm,
+    GateCounters,
+    GateReport,
+    GateState,
+    GateTrouble,
+    PadKey,
+)
 from drivers.model_speech import HeadsetMoved
 from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
@@ -155,6 +163,8 @@ class GateWatch(Watch):
         self._reopened_at = -math.inf
         self._put_off = 0
         self._health: Health | None = None
+        self._complains: dict[GateTrouble, str] = {}
+        """What the driver has told and not taken back, with the gate's name."""
 
     def poll(self, device: Gate) -> None:
         if getattr(device, "keeps", False) and not self._may_ask():
@@ -174,6 +184,10 @@ class GateWatch(Watch):
                     self._health.alarmed()
                 case GateCounters():
                     self._health.counted(report)
+        if isinstance(report, GateState):
+            self._complains.pop(report.trouble, None)
+            if report.present:
+                self._complains[report.trouble] = report.gate
         self._around.at_gate(report)
 
     def _may_ask(self) -> bool:
@@ -187,6 +201,10 @@ class GateWatch(Watch):
 
     def lost(self) -> None:
         self._reopened_at = self._monotonic()
+        # A driver that is opened anew takes back nothing that was told before.
+        for trouble, gate in self._complains.items():
+            self._around.at_gate(GateState(gate, trouble, False))
+        self._complains.clear()
 
     def attach(self, thread: DeviceThread[Any]) -> None:
         """It is asked for nothing more; what it tells is counted."""

@@ -151,7 +151,7 @@ class PrintQueue:
 
     def _came(self, fault: str = "") -> None:
         if self._health is not None:
-            self._health.printed(fault)
+            self._health.complained("receipt_lost", bool(fault), fault)
 
     def _drop_stale(self) -> None:
         before = self._monotonic() - STALE_S

@@ -11,6 +11,7 @@ from drivers.config_speech import SpeechConfig
 from drivers.model_speech import End, SpeechEnded, SpeechReport
 from drivers.speech.command import missing_program
 from drivers.speech.program import ProgramSpeech
+from kiosk.devices.away import away
 from kiosk.devices.device_thread import Outages
 from kiosk.devices.health import Health
 
@@ -34,13 +35,14 @@ def watched_speech(
                 health.turned(True)
             case End.FAILED:
                 if outages.gone(time.monotonic()):
-                    log.warning("device gone", extra={"device": SPEECH, "error": ended.fault})
-                health.turned(False, ended.fault)
+                    extra = {"device": SPEECH, "error": ended.fault, "reason": away(SPEECH)}
+                    log.warning("device gone", extra=extra)
+                health.turned(False, ended.fault, away(SPEECH))
         heard(ended)
 
     # No line in the log: nobody missed it yet.
     missing = missing_program(config)
-    health.turned(not missing, missing)
+    health.turned(not missing, missing, away(SPEECH))
     speech = ProgramSpeech(config, told)
     speech.start()
     return speech

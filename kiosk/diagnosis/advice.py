@@ -7,21 +7,10 @@ import socket
 from typing import Final
 
 from drivers.errors import DeviceError, NotDrawn
-from kiosk.doctor_words import TALKS
+from kiosk.doctor_words import AWAY, TALKS
 
 BY_ID = "/dev/serial/by-id"
 _SEARCH = f"Plug it in and switch it on; `ls -l {BY_ID}` shows what the system sees."
-_NETWORK = "Check its network cable and power, and that the address and the port number are right."
-_BUSY = "Stop the program that has the port (`fuser -v` and the path name it) and look again."
-_RIGHTS = (
-    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout"
-    " or input),"
-    " then start the station anew."
-)
-_REFUSED = (
-    "The address is right and nothing listens there: check the port number, and whether another"
-    " program holds the device's only connection."
-)
 _PCSCD = (
     "Install the service and let it start by itself: `apt install pcscd`, `systemctl enable --now"
     " pcscd.socket`; the station's user may need a polkit rule for org.debian.pcsc-lite."
@@ -37,14 +26,15 @@ NOT_DRAWN: Final = (
 _ADVICE = {
     errno.ENOENT: _SEARCH,
     errno.ENODEV: _SEARCH,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EBUSY: _BUSY,
-    errno.EWOULDBLOCK: _BUSY,
-    errno.ECONNREFUSED: _REFUSED,
-    errno.EHOSTUNREACH: _NETWORK,
-    errno.ENETUNREACH: _NETWORK,
-    errno.ETIMEDOUT: _NETWORK,
+    errno.EACCES: AWAY["no_access"],
+    errno.EPERM: AWAY["no_access"],
+    errno.EBUSY: AWAY["port_busy"],
+    errno.EWOULDBLOCK: AWAY["port_busy"],
+    errno.EADDRINUSE: AWAY["port_busy"],
+    errno.ECONNREFUSED: AWAY["not_listening"],
+    errno.EHOSTUNREACH: AWAY["unreachable"],
+    errno.ENETUNREACH: AWAY["unreachable"],
+    errno.ETIMEDOUT: AWAY["unreachable"],
 }
 
 
@@ -68,15 +58,18 @@ def _why(error: DeviceError) -> str:
     if isinstance(number, int) and number in _ADVICE:
         return _ADVICE[number]
     if isinstance(cause, TimeoutError):
-        return _NETWORK
+        return AWAY["unreachable"]
     if str(error).startswith("pcscd: "):
         return _PCSCD
     if "reader of PC/SC" in str(error):
         return _PCSC_NAME
     if "say which one" in str(error):
-        return "Write one of these names as the port of this device."
+        key = "reader" if "reader" in str(error) else "port"
+        return f"Write one of these names as the {key} of this device."
     if any(words in str(error) for words in ("does not stop sending", "come too late to tell")):
         return TALKS
     if "no such USB device" in str(error) or "no such input device" in str(error):
         return _SEARCH
+    if "queue" in str(error) or "cups-client" in str(error):
+        return AWAY["no_queue"]
     return "Is it plugged in, and is its port written correctly?"

@@ -41,6 +41,8 @@ HOT_C: Final = 85.0
 SLOW_S: Final = 2.0
 """Ten items in five seconds need an answer in half of one; this is four times that."""
 LONG_QUEUE: Final = 20
+STOPS: Final = frozenset({"receipt_lost"})
+"""Complaints with which a device does not do what it is there for."""
 
 _PAPER: Final[Mapping[PaperState | None, Fact]] = {
     PaperState.ENOUGH: Fact.PAPER_ENOUGH,
@@ -167,6 +169,7 @@ def _device(known: DeviceHealth, hour: tuple[float | None, ...]) -> Reading:
         facts = ((Fact.AWAY_SINCE, known.since), (Fact.REASON, known.reason))
         facts += ((Fact.OUTAGES, known.outages),)
         return Reading(known.device, known.kind, Condition.FAULT, facts, hour, do)
+    facts += tuple((Fact.REASON, str(each)) for each in known.complaints)
     facts += _told(known)
     if known.paper is PaperState.NEAR_END:
         do += (NEW_ROLL,)
@@ -174,12 +177,11 @@ def _device(known: DeviceHealth, hour: tuple[float | None, ...]) -> Reading:
         facts += ((Fact.OUTAGES, known.outages),)
     if do and known.noise:
         facts += ((Fact.NOISE, known.noise),)
-    if known.lost:
-        facts += ((Fact.REASON, known.lost),)
     facts += ((Fact.UP_SINCE, known.since),)
     if known.identity:
         facts += ((Fact.IDENTITY, known.identity),)
-    condition = Condition.FAULT if known.lost else _condition(do)
+    stops = any(each.word in STOPS for each in known.complaints)
+    condition = Condition.FAULT if stops else _condition(do)
     return Reading(known.device, known.kind, condition, facts, hour, do)
 
 

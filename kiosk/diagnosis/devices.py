@@ -18,10 +18,11 @@ from drivers.config import ConfigError, Device
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.identity import is_numbered, stable_name
-from drivers.model import GateCounters, GateState, GateTrouble, LineStatistics
+from drivers.model import GateCounters, GateState, LineStatistics
 from drivers.ports import CardReader, Gate
 from drivers.registry import check_keys, open_device
 from kiosk.config import Config
+from kiosk.devices.away import away
 from kiosk.devices.health import (
     DeviceHealth,
     Health,
@@ -37,16 +38,14 @@ from kiosk.diagnosis.pad import examine_pad
 from kiosk.diagnosis.payment import examine_payment
 from kiosk.diagnosis.printer import examine_layout, examine_printer
 from kiosk.diagnosis.relay import examine_relay
+from kiosk.diagnosis.troubles import BY_WORD
 from kiosk.doctor_words import (
+    AWAY,
     DISTURBED,
+    GATE,
     LOOSE,
-    MISSED,
-    NO_SPEECH,
     NOISY,
-    PRINTER_MISSED,
     RARELY_READ,
-    RECEIPT_LOST,
-    RELAY_MISSED,
     TALKS,
 )
 from kiosk.services.antenna.opening import opened
@@ -59,12 +58,8 @@ LOW_READ_RATE = 0.9
 MOST_PER_1000 = 10
 """Bad frames, unanswered questions or warnings in 1000 frames: a sound line has none."""
 
-_SILENT = (
-    "Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?"
-)
 _KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
 _INSTALL = "Install it as it says there, for the station's own Python, and look again."
-_REPORT = "Report this to whoever made the driver, with the output of `leenpunt --version`."
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
 )
@@ -72,31 +67,6 @@ _PAYMENT = (
     "Does the network work, and does a firewall let this machine reach the address above?"
     " Look at the payment provider's own page about outages, too."
 )
-_LISTENS = (
-    "Write this machine's address and this port as the host into the gate's own configuration,"
-    " in notification mode; check its network cable, and the firewall of this machine."
-)
-_MISSED: Mapping[str, str] = {
-    "": MISSED,
-    "relay": RELAY_MISSED,
-    "printer": PRINTER_MISSED,
-    "speech": NO_SPEECH,
-}
-"""What to do about a device that a running station misses, by kind."""
-
-
-GATE_ADVICE: Mapping[GateTrouble, str] = {
-    GateTrouble.CLOCK: "Set it with `leenpunt gate clock`, or with its maker's program; the"
-    " station's own counts.",
-    GateTrouble.STANDING: "Take secured items away from the gate: one stands within its reach.",
-    GateTrouble.OVERFLOW: "Alarms were lost while nobody fetched them: let the station run.",
-    GateTrouble.NOISE: NOISY,
-    GateTrouble.ANTENNA: "Take metal and power supplies away from the gate; if it goes on, have"
-    " its antennas tuned.",
-    GateTrouble.COUNTER: "Is a people counter fitted, and is commands_port the gate's own address?"
-    " Without one, leave people_counter out.",
-}
-
 
 Look: TypeAlias = Callable[
     [Any, Config, Device, Health, Notes], tuple[DeviceError | None, dict[str, Any]]
@@ -115,7 +85,9 @@ def examine_keys(config: Config) -> Iterator[Finding]:
         except (Exception, SystemExit) as error:  # noqa: BLE001
             # Importing another package may raise anything; the rest is still looked at.
             said = f"{device.name}: its driver cannot be imported: {type(error).__name__}: {error}"
-            yield Finding(device.name, False, said, _REPORT, page="drivers.md#configuration")
+            yield Finding(
+                device.name, False, said, AWAY["driver_fault"], page="drivers.md#configuration"
+            )
 
 
 def examine_device(
@@ -156,15 +128,18 @@ def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
     else:
         notes.wrong(
             f"the running station misses it{since}: {known.reason}",
-            _MISSED.get(known.kind, _MISSED[""]),
+            _do_about(known.trouble or away(known.kind)),
         )
     if known.identity:
         notes.say(known.identity)
     if known.outages:
         notes.say(f"{known.outages} outages and {known.hiccups} hiccups since the station started")
-    if known.lost:
-        notes.wrong(f"a receipt was lost: {known.lost}", RECEIPT_LOST)
     _judge(known, notes)
+
+
+def _do_about(word: str) -> str:
+    """The next step. A file of another version may have a word that is not known here."""
+    return BY_WORD.get(word, BY_WORD["missed"]).do
 
 
 def look_of(kind: str) -> Look:
@@ -186,7 +161,7 @@ def _tried(config: Config, device: Device, look: Look, notes: Notes) -> dict[str
         health.turned(False, "fault in the driver")
         notes.wrong(
             f"fault in the driver: {type(error).__name__}: {error}",
-            _REPORT,
+            AWAY["driver_fault"],
         )
     known = health.snapshot()
     if known.up:
@@ -258,7 +233,7 @@ def _examine_gate(
             break
         match report:
             case GateState(trouble=trouble, present=True, detail=detail):
-                notes.wrong(f"{trouble}: {detail}", GATE_ADVICE[trouble])
+                notes.wrong(f"{trouble}: {detail}", GATE[trouble])
             case GateCounters(counters=counters):
                 figures["people"] = [sum(column) for column in zip(*counters, strict=True)]
                 notes.say("people counter: {} in, {} out".format(*figures["people"]))
@@ -319,7 +294,7 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
     elif device.kind == "payment_terminal":
         notes.wrong(f"it cannot be used: {error}", _PAYMENT)
     elif _listens(device):
-        notes.wrong(f"it is listened for, and does not come: {error}", _LISTENS)
+        notes.wrong(f"it is listened for, and does not come: {error}", AWAY["not_calling"])
     elif line is not None and unasked > line.sent:
         notes.wrong(
             f"the port can be opened, but what comes is noise ({line.dropped_bytes} bytes,"
@@ -327,7 +302,7 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
             TALKS,
         )
     else:
-        notes.wrong(f"the port can be opened, but nothing answers: {error}", _SILENT)
+        notes.wrong(f"the port can be opened, but nothing answers: {error}", AWAY["silent"])
     if isinstance(device, FeigConfig) and "://" not in device.port:
         from drivers.readers.feig.service import find_baud
 
@@ -340,7 +315,10 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
 
 
 def _judge(known: DeviceHealth, notes: Notes) -> None:
-    """What the figures of a line and of a pad mean."""
+    """What complaints, the figures of a line and of a pad mean."""
+    if known.up:
+        for each in known.complaints:
+            notes.wrong(str(each), _do_about(each.word))
     line, pad = known.line, known.pad
     frames = max(line.sent, line.answered, 1)
     if line.bad_frames:

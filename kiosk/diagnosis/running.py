@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.config import Config
-from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
+from kiosk.devices.health import FILE_NAME, Snapshot, read_snapshot, utc_now
 from sync.errors import Alarm
 from sync.journal.opening import is_busy
+
+OLDEST_S: Final = 30.0
+"""A file that nobody wrote for so long is of a station that hangs, or was killed before."""
 
 
 def running_station(config: Config) -> Snapshot | None:
@@ -19,6 +24,5 @@ def running_station(config: Config) -> Snapshot | None:
     except Alarm:
         # Told as the state of the journal.
         return None
-    # Three times the longest gap: older ones are of a station that hangs, or was killed before.
     age_s = abs((utc_now() - snapshot.written).total_seconds())
-    return snapshot if age_s <= 3 * WRITE_EVERY_S else None
+    return snapshot if age_s <= OLDEST_S else None

@@ -13,7 +13,9 @@ from kiosk import doctor_words as words
 from kiosk.flow.staff.board import Fact
 
 _STOPS: Final = "The screen says that the station is out of service"
+_AWAY: Final = "A device is away on the overview"
 _CLOCK: Final = "Due dates are not promised, or are wrong; the log says `clock not trusted`"
+_GATE: Final = "The overview has the gate at attention"
 _READS: Final = "Books on the pad come and go on the screen"
 
 
@@ -95,12 +97,23 @@ TROUBLES: Final = (
         "The station asks about each again by itself. Where one stays for an hour, look whether"
         " the library system has the loan.",
     ),
+    Trouble("missed", _AWAY, "unplugged, switched off, or broken", words.AWAY["missed"]),
+    Trouble("silent", _AWAY, "its port is there, and nothing answers", words.AWAY["silent"]),
+    Trouble("port_busy", _AWAY, "another program has its port", words.AWAY["port_busy"]),
+    Trouble("no_access", _AWAY, "the station may not open its port", words.AWAY["no_access"]),
     Trouble(
-        "missed",
-        "A device is away on the overview",
-        "unplugged, switched off, or broken",
-        words.MISSED,
+        "not_listening", _AWAY, "its address answers, and refuses", words.AWAY["not_listening"]
     ),
+    Trouble("unreachable", _AWAY, "its address cannot be reached", words.AWAY["unreachable"]),
+    Trouble("not_calling", _AWAY, "the gate does not call", words.AWAY["not_calling"]),
+    Trouble(
+        "terminal_not_ready",
+        _AWAY,
+        "the terminal takes no payment",
+        words.AWAY["terminal_not_ready"],
+    ),
+    Trouble("not_installed", _AWAY, "a package is missing", words.AWAY["not_installed"]),
+    Trouble("driver_fault", _AWAY, "its driver has a fault", words.AWAY["driver_fault"]),
     Trouble("rarely_read", _READS, "too many books, or metal beside them", words.RARELY_READ),
     Trouble("disturbed", _READS, "the antenna is disturbed, or out of tune", words.DISTURBED),
     Trouble("noisy", _READS, "answers arrive damaged", words.NOISY),
@@ -111,18 +124,35 @@ TROUBLES: Final = (
         "the device sends unasked",
         words.TALKS,
     ),
+    Trouble("antenna", _GATE, "its antenna, its supply or its surroundings", words.GATE["antenna"]),
+    Trouble("standing", _GATE, "a tag stands beside it", words.GATE["standing"]),
+    Trouble("overflow", _GATE, "its memory was full: alarms were lost", words.GATE["overflow"]),
+    Trouble("noise", _GATE, "what it sends arrives damaged", words.GATE["noise"]),
+    Trouble("clock", _GATE, "its clock is not set, or wrong", words.GATE["clock"]),
+    Trouble(
+        "counter",
+        _GATE,
+        "its people counter does not answer, or was set back",
+        words.GATE["counter"],
+    ),
     Trouble("tags", "The gate calls at a borrowed book", "its tag was not switched", words.TAGS),
     Trouble(
         "relay_missed",
         "The lamp, the door or the flaps of the bins stand still",
         "the relay board",
-        words.RELAY_MISSED,
+        words.AWAY["relay_missed"],
     ),
     Trouble(
         "printer_missed",
         "The overview says that the printer is away; receipts wait",
         "out of paper, its cover is open, or unplugged",
-        words.PRINTER_MISSED,
+        words.AWAY["printer_missed"],
+    ),
+    Trouble(
+        "no_queue",
+        "The overview says that the printer is away; receipts wait",
+        "CUPS has no queue of that name, or is not there",
+        words.AWAY["no_queue"],
     ),
     Trouble(
         "receipt_lost",

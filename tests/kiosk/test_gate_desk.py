@@ -20,6 +20,7 @@ from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import ROW_EVERY_S
+from kiosk.services.gates.troubles import STEADY_S
 from kiosk.services.gates.verdict import Journaled, judge
 from sync.errors import StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
@@ -78,6 +79,7 @@ class Bench:
         self.folder = folder
         self.library = Library()
         self.said: list[Any] = []
+        self.troubles: dict[tuple[str, str], str] = {}
         self.tag = ItemTag(TagKind.ISO28560_3, ITEM, usage=1, parts=1, part=1, confidence=1.0)
         self.open()
 
@@ -99,7 +101,15 @@ class Bench:
                 LentLists((self.folder / "kiosk-1.json",)),
             ),
             self.said.append,
+            troubled=self.troubled,
+            monotonic=lambda: self.clock.seconds,
         )
+
+    def troubled(self, gate: str, trouble: GateTrouble, present: bool, detail: str) -> None:
+        if present:
+            self.troubles[gate, trouble.value] = detail
+        else:
+            del self.troubles[gate, trouble.value]
 
     def decode(self, memory: bytes, **_: Any) -> ItemTag:
         return self.tag
@@ -362,6 +372,10 @@ def test_a_counter_that_jumps_back_is_named_once_each_way(
         at.clock.seconds += 10.0
         at.desk.take(GateCounters("door", ((came_in, 0),)))
     assert [row["delta_in"] for row in at.said] == [0, 1, 1]
+    assert at.troubles == {("door", "counter"): "detector 1 in from 5000 to 4000"}
+    at.clock.seconds += STEADY_S
+    at.desk.take(GateCounters("door", ((4002, 0),)))
+    assert at.troubles == {}
     assert [record.message for record in caplog.records] == ["gate trouble", "gate trouble over"]
 
 
@@ -370,8 +384,16 @@ def test_troubles_are_one_line_each_way(
 ) -> None:
     expect_log("gate trouble")
     caplog.set_level("INFO")
-    at.desk.take(GateState("door", GateTrouble.CLOCK, True, "it says 1970-01-01"))
-    at.desk.take(GateState("door", GateTrouble.CLOCK, False))
+    # Each second it complains and recovers, for an hour.
+    for second in range(3600):
+        present = second % 2 == 0
+        at.desk.take(GateState("door", GateTrouble.CLOCK, present, "it says 1970-01-01"))
+        assert at.troubles == {("door", "clock"): "it says 1970-01-01"}
+        at.clock.seconds += 1.0
+    assert [record.message for record in caplog.records] == ["gate trouble"]
+    at.clock.seconds += STEADY_S
+    at.desk.take(GateCounters("door", ((0, 0),)))
+    assert at.troubles == {}
     assert [record.message for record in caplog.records] == ["gate trouble", "gate trouble over"]
 
 

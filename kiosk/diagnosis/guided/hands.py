@@ -13,9 +13,10 @@ from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from drivers.scanners.codes import SCHEMES
 from kiosk.config import Config
 from kiosk.devices.health import Health
-from kiosk.diagnosis.devices import GATE_ADVICE, Look, look_of
+from kiosk.diagnosis.devices import Look, look_of
 from kiosk.diagnosis.finding import Notes
 from kiosk.diagnosis.guided.model import Trial, shape
+from kiosk.doctor_words import GATE
 from kiosk.flow.events import CardShown, ItemScanned
 from kiosk.flow.staff.guided import Instruction, Question
 
@@ -296,5 +297,5 @@ def _alarm_in(report: GateReport | None, figures: dict[str, Any], notes: Notes) 
         case GateCounters(counters=counters):
             figures["people"] = [sum(column) for column in zip(*counters, strict=True)]
         case GateState(trouble=trouble, present=True, detail=detail):
-            notes.wrong(f"{trouble}: {detail}", GATE_ADVICE[trouble])
+            notes.wrong(f"{trouble}: {detail}", GATE[trouble])
     return None

@@ -27,6 +27,7 @@ from kiosk.flow.at_gate import AlarmSeen, By, Verdict
 from kiosk.services.already_lent import AlreadyLent
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import PeopleBook
+from kiosk.services.gates.troubles import GateTroubles, Told
 from kiosk.services.gates.verdict import Journaled, journaled, judge
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
@@ -102,8 +103,8 @@ class GateDesk:
     """Judges alarms and counts people, one report after the other.
 
     ``say`` gets each as the row that is published (docs/cli.md), ``show`` an alarm as a screen for
-    staff needs it, once more where its title came later. What cannot be journaled is kept, and
-    written when that is possible again.
+    staff needs it, once more where its title came later; ``troubled`` hears of what gates complain
+    of. What cannot be journaled is kept, and written when that is possible again.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class GateDesk:
         *,
         beat: Callable[[], None] = lambda: None,
         show: GateScreen | None = None,
+        troubled: Told = lambda gate, trouble, present, detail: None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._around = around
@@ -122,6 +124,7 @@ class GateDesk:
         self._monotonic = monotonic
         self._people = PeopleBook(around.journal)
         self._jumped: set[str] = set()
+        self._troubles = GateTroubles(troubled)
         self._waiting: queue.Queue[GateReport] = queue.Queue(MOST_WAITING)
         self._dropped = 0
         self._unwritten: deque[_Judged] = deque()
@@ -163,7 +166,8 @@ class GateDesk:
             case GateCounters():
                 self._count(report)
             case GateState(gate, trouble, present, detail):
-                _log_trouble(gate, trouble, present, detail)
+                self._troubles.turned(gate, trouble, present, detail, self._monotonic())
+        self._troubles.look(self._monotonic())
 
     def _work(self) -> None:
         while not (self._stopping.is_set() and self._waiting.empty()):
@@ -171,6 +175,7 @@ class GateDesk:
             try:
                 report = self._waiting.get(timeout=_LOOK_S)
             except queue.Empty:
+                self._troubles.look(self._monotonic())
                 if self._unwritten and self._monotonic() >= self._again_at:
                     self._write_down()
                 continue
@@ -305,7 +310,9 @@ class GateDesk:
         self._written()
         if bool(jumped) != (report.gate in self._jumped):
             (self._jumped.add if jumped else self._jumped.discard)(report.gate)
-            _log_trouble(report.gate, GateTrouble.COUNTER, bool(jumped), jumped)
+            self._troubles.turned(
+                report.gate, GateTrouble.COUNTER, bool(jumped), jumped, self._monotonic()
+            )
         if people is not None:
             self._say(as_row(people))
 
@@ -365,11 +372,3 @@ def as_row(people: PeopleCounted) -> dict[str, Any]:
         "delta_in": people.delta_in,
         "delta_out": people.delta_out,
     }
-
-
-def _log_trouble(gate: str, trouble: GateTrouble, present: bool, detail: str) -> None:
-    extra = {"device": gate, "reason": trouble.value}
-    if present:
-        log.warning("gate trouble", extra=extra | {"error": detail})
-    else:
-        log.info("gate trouble over", extra=extra)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from kiosk import doctor_words
 from kiosk.flow.staff.guided import Result
 from kiosk.guided_words import ADVICE, EXPECTED, FOUND
 from kiosk.texts import translator
@@ -45,6 +46,10 @@ def said(result: Result, language: str) -> Said:
 def advice(text: str, language: str) -> Iterator[str]:
     """Sentence by sentence, or several where the table has them together."""
     while text := text.strip():
+        if whole_of_doctor := next(filter(text.startswith, _of_the_doctor()), ""):
+            yield doctors(whole_of_doctor, language)
+            text = text[len(whole_of_doctor) :]
+            continue
         whole = next((found for each in _table(ADVICE) if (found := each[1].match(text))), None)
         if whole is None:
             whole = _SENTENCE.match(text)
@@ -75,6 +80,12 @@ def _part(text: str, sources: tuple[str, ...], language: str, depth: int = 0) ->
 
 def _filled(said: str, values: dict[str, str]) -> str:
     return _PLACE.sub(lambda place: values[place[0][1]], said)
+
+
+@cache
+def _of_the_doctor() -> tuple[str, ...]:
+    """Those of several sentences among them as they are, the longest first."""
+    return tuple(sorted(doctor_words.every(), key=len, reverse=True))
 
 
 @cache

@@ -19,7 +19,7 @@ from drivers.sim.faults import Reply
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 from kiosk.devices.device_thread import DeviceThread
-from kiosk.devices.health import Health
+from kiosk.devices.health import Complaint, Health
 from kiosk.devices.printing import LOOKS, MOST_WAITING, STALE_S, PrintQueue
 
 
@@ -261,10 +261,10 @@ def test_a_receipt_that_is_lost_is_told_until_one_comes_out(
     queue.put(job("bad"))
     queue.put(job("good"))
     queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
-    assert health.snapshot().lost == said
+    assert health.snapshot().complaints == (Complaint("receipt_lost", said),)
     assert caplog.messages == ["receipt not printed"]
     queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
-    assert health.snapshot().lost == ""
+    assert health.snapshot().complaints == ()
     assert (queue.waiting, caplog.messages) == (0, ["receipt not printed"])
 
 

@@ -81,10 +81,7 @@ def watching(
 
 def test_every_trouble_has_one_word_and_every_advice_of_the_doctor_its_trouble() -> None:
     assert len(BY_WORD) == len(BY_ADVICE) == len(TROUBLES)
-    for name, value in vars(doctor_words).items():
-        if name.isupper():
-            for sentence in value.values() if isinstance(value, dict) else [value]:
-                assert sentence in BY_ADVICE, name
+    assert {*doctor_words.every()} <= BY_ADVICE.keys()
 
 
 def test_each_thing_that_is_not_well_by_its_word(books: Books) -> None:
@@ -103,11 +100,11 @@ def test_each_thing_that_is_not_well_by_its_word(books: Books) -> None:
 def test_a_receipt_that_is_lost_is_a_fault_until_one_comes_out(books: Books) -> None:
     health = Health("printer", "printer")
     health.turned(True)
-    health.printed("no line of 30000001 can be drawn")
+    health.complained("receipt_lost", True, "no line of 30000001 can be drawn")
     (lost,) = unwell(look(books, health.snapshot()).see(), books.engine.monitor)
     assert (lost.trouble.word, lost.fault) == ("receipt_lost", True)
-    assert lost.detail == "a receipt was lost: no line of … can be drawn"
-    health.printed()
+    assert lost.detail == "receipt lost: no line of … can be drawn"
+    health.complained("receipt_lost", False)
     assert words(books, health.snapshot()) == {}
 
 
