@@ -194,8 +194,8 @@ def declare(folder: Path, now: datetime) -> None:
         f'name = "{TIP}"\nquestion = "Neemt de lezer een tweede boek?"\n{later}'
         'hypothesis = "Wie een tip ziet, neemt vaker een tweede boek mee."\n'
         'measures = ["second_book", "books_per_visit"]\n[who]\nstations = ["lp-1", "lp-2"]\n'
-        '[[variant]]\nname = "Met leestip"\nstations = ["lp-1"]\n'
-        '[[variant]]\nname = "Zonder leestip"\nstations = ["lp-2"]\n'
+        '[[variant]]\nname = "Met leestip"\nweeks = ["even"]\n'
+        '[[variant]]\nname = "Zonder leestip"\nweeks = ["odd"]\n'
     )
     (folder / "longer.toml").write_text(
         f'name = "Langer lenen"\n{dates}measures = ["second_book"]\n[who]\nstations = ["lp-4"]\n'
@@ -216,17 +216,17 @@ def tried(
     db: psycopg.Connection[Any],
     devices: Mapping[str, int],
     now: datetime,
-    two_books: Mapping[str, int],
+    two_books: Mapping[str, tuple[int, int]],
     visits: int = 20,
     days: int = 28,
 ) -> None:
     """The days before: so many visits at each station, of which ``two_books`` or one more or less
-    had two books."""
+    had two books, in even and in odd weeks."""
     rows: list[tuple[Any, ...]] = []
     for name, two in two_books.items():
         for back in range(1, days + 1):
             at = (now - timedelta(days=back)).replace(hour=10, minute=0, second=0, microsecond=0)
-            several = max(0, min(visits, two + back % 3 - 1))
+            several = max(0, min(visits, two[at.isocalendar().week % 2] + back % 3 - 1))
             counted = {
                 **{"visits": visits, "loans": visits + several},
                 **{"lent:1": visits - several, "lent:2": several},

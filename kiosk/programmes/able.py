@@ -59,6 +59,17 @@ def _of(policy: Policy, key: str, why: str, told: Collection[str] = ()) -> Itera
 def remarks(programme: Programme) -> Iterator[str]:
     """What nobody can promise of it: no faults, but worth knowing before it begins."""
     rules = {name for each in _policies(programme) for name, _ in each.stated()}
+    if not all(each.meets(programme.variant[0]) for each in programme.variant):
+        yield (
+            "Variants with stations of their own cannot be compared: stations differ by themselves."
+            " Let them take turns by weeks at the same stations."
+        )
+    if any(week in ("even", "odd") for each in programme.variant for week in each.weeks):
+        yield (
+            "What comes every other week, such as a class, looks like a variant in even or odd"
+            " weeks. Toss a coin for each two weeks instead, to say which variant has the first:"
+            ' weeks = ["2027-W02", …].'
+        )
     if "most_per_day" in rules:
         yield "most_per_day counts what a card borrows at this station, not elsewhere."
     if rules & {"most_per_day", "most_on_loan"}:

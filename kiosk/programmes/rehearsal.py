@@ -125,6 +125,8 @@ def _shows_from(programme: Programme, station: str, past: Sequence[Day]) -> floa
     say. By the width of this past, which narrows with the root of the number of days."""
     if not programme.variant or not past:
         return None
+    if not all(each.meets(programme.variant[0]) for each in programme.variant):
+        return None
     (arm,) = compared(programme.measures[0], {"": past}).arms
     if arm.interval is None or not arm.is_enough:
         return None

@@ -50,6 +50,8 @@ class Verdict(StrEnum):
 
     TOO_SMALL = "too_small"
     """Nothing: one of them has too few visits or days."""
+    NOT_COMPARABLE = "not_comparable"
+    """Nothing: they had no station in common, and stations differ by themselves."""
     NOT_SURE = "not_sure"
     """Nothing yet: their intervals touch."""
     DIFFERENCE = "difference"
@@ -109,10 +111,17 @@ class Comparison:
             return Verdict.ALONE
         if arm is first:
             verdicts = {self.verdict_of(each) for each in others}
-            order = (Verdict.TOO_SMALL, Verdict.NOT_SURE, Verdict.DIFFERENCE)
+            order = (
+                Verdict.TOO_SMALL,
+                Verdict.NOT_COMPARABLE,
+                Verdict.NOT_SURE,
+                Verdict.DIFFERENCE,
+            )
             return next(each for each in order if each in verdicts)
         if not (first.is_enough and arm.is_enough):
             return Verdict.TOO_SMALL
+        if not set(first.stations) & set(arm.stations):
+            return Verdict.NOT_COMPARABLE
         if first.interval is None or arm.interval is None or arm.interval.touches(first.interval):
             return Verdict.NOT_SURE
         return Verdict.DIFFERENCE
@@ -121,12 +130,6 @@ class Comparison:
     def verdict(self) -> Verdict:
         """Of all of them together."""
         return self.verdict_of(self.arms[0])
-
-    @property
-    def by_station(self) -> bool:
-        """Is each variant at stations of its own? Then a difference may be one of stations."""
-        places = [set(arm.stations) for arm in self.arms]
-        return all(not one & other for at, one in enumerate(places) for other in places[:at])
 
 
 def compared(measure: Measure, arms: Mapping[str, Sequence[Day]]) -> Comparison:

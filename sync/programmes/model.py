@@ -155,6 +155,11 @@ class Variant(Section):
         """Is this where, and when, it is tried?"""
         return (not self.stations or station in self.stations) and self._in_week(day)
 
+    def meets(self, other: Variant) -> bool:
+        """Is there a station where both are tried? Else nobody can compare them."""
+        own, theirs = set(self.stations), set(other.stations)
+        return not own or not theirs or bool(own & theirs)
+
     def _in_week(self, day: date) -> bool:
         week = day.isocalendar()
         kind = "odd" if week.week % 2 else "even"

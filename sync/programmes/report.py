@@ -95,6 +95,9 @@ def said(programme: Programme, comparison: Comparison, arm: Arm, today: date) ->
             counts = " and ".join(f"{each.name!r} has {_size(comparison, each)}" for each in small)
             unit = "" if comparison.measure in OF_DAYS else f"{LEAST_UNITS} visits on "
             yield f"Nothing may be concluded: {counts}; each needs {unit}{_least(comparison)} days."
+        case Verdict.NOT_COMPARABLE:
+            yield "Nothing may be concluded: each variant had stations of its own; these differ."
+            yield "Variants that take turns by weeks at the same stations can be compared."
         case Verdict.NOT_SURE:
             yield "Not sure yet: the intervals touch. A difference may be chance."
         case Verdict.DIFFERENCE:
@@ -107,8 +110,6 @@ def said(programme: Programme, comparison: Comparison, arm: Arm, today: date) ->
 
 
 def _caveats(programme: Programme, comparison: Comparison, today: date) -> Iterator[str]:
-    if comparison.by_station:
-        yield "Each variant had stations of its own: it may be a difference between stations."
     if programme.who.patron_types:
         yield "Visits of patrons whom it does not concern are counted too: nobody is told apart."
     if today <= programme.last:

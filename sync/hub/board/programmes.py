@@ -100,8 +100,6 @@ def _verdict(w: Words, each: Tried, comparison: Comparison, today: date) -> tupl
         case Verdict.TOO_SMALL:
             small = [arm for arm in comparison.arms if not arm.is_enough]
             said = [" ".join(_size(w, comparison, arm) for arm in small), _least(w, comparison)]
-        case Verdict.DIFFERENCE if comparison.by_station:
-            said.append(w("programmes.by_station"))
     if comparison.verdict is not Verdict.ALONE and today <= each.programme.last:
         said.append(w("programmes.until", day=w.day(each.programme.last)))
     if comparison.verdict in (Verdict.NOT_SURE, Verdict.DIFFERENCE):

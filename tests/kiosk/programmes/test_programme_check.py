@@ -94,11 +94,29 @@ def test_what_variants_state_is_set_in_the_library_system_for_all_of_them(
     text = f'{PROGRAMME}in_ils = ["loan_days"]\n{variants}'
     text = text.replace("[policy]", 'measures = ["second_book"]\n[policy]')
     (tmp_path / "programmes" / "a.toml").write_text(text)
-    assert checked(capsys, "--config", config)[0] == 0
+    code, (row,) = checked(capsys, "--config", config)
+    assert code == 0
+    assert "Toss a coin for each two weeks" in str(row["remarks"])
+    assert "stations of their own" not in str(row["remarks"])
     (tmp_path / "programmes" / "a.toml").write_text(text.replace('in_ils = ["loan_days"]', ""))
     code, (row,) = checked(capsys, "--config", config)
     assert code == 1
     assert str(row["why"]).count('write in_ils = ["loan_days"]') == 2
+
+
+def test_variants_at_stations_of_their_own_are_said_to_be_no_comparison(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = station(tmp_path)
+    variants = "".join(
+        f'[[variant]]\nname = "{name}"\nstations = ["{name}"]\n' for name in ("kiosk-1", "kiosk-2")
+    )
+    text = PROGRAMME.replace("[policy]", 'measures = ["second_book"]\n[policy]') + variants
+    (tmp_path / "programmes" / "a.toml").write_text(text)
+    code, (row,) = checked(capsys, "--config", config)
+    assert code == 0, row["why"]
+    assert "stations of their own cannot be compared" in str(row["remarks"])
+    assert "coin" not in str(row["remarks"])
 
 
 @pytest.mark.parametrize(

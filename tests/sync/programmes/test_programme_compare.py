@@ -108,13 +108,36 @@ def test_of_three_each_is_compared_with_the_first() -> None:
         Verdict.NOT_SURE,
         Verdict.DIFFERENCE,
     ]
-    assert not comparison.by_station
 
 
-def test_stations_of_their_own_are_said() -> None:
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("share", [0.4, 0.9])
+def test_stations_of_their_own_are_not_comparable(seed: int, share: float) -> None:
+    """Neither that the visits are alike nor that they differ may be said of the variants."""
+    chance = random.Random(seed)
+    arms = {
+        "a": days_of(chance, 0.4, station="lp-1"),
+        "b": days_of(chance, share, station="lp-2"),
+    }
+    assert compared(Measure.SECOND_BOOK, arms).verdict is Verdict.NOT_COMPARABLE
+    # At one station in common they are as comparable as that is.
+    arms["b"] += days_of(chance, share, station="lp-1")
+    assert compared(Measure.SECOND_BOOK, arms).verdict is not Verdict.NOT_COMPARABLE
+
+
+def test_the_least_of_three_says_that_one_cannot_be_compared() -> None:
     chance = random.Random(4)
-    arms = {place: days_of(chance, 0.4, station=place) for place in ("lp-1", "lp-2")}
-    assert compared(Measure.SECOND_BOOK, arms).by_station
+    arms = {
+        "a": days_of(chance, 0.2),
+        "b": days_of(chance, 0.8),
+        "c": days_of(chance, 0.8, station="lp-2"),
+    }
+    comparison = compared(Measure.SECOND_BOOK, arms)
+    assert [comparison.verdict_of(arm) for arm in comparison.arms] == [
+        Verdict.NOT_COMPARABLE,
+        Verdict.DIFFERENCE,
+        Verdict.NOT_COMPARABLE,
+    ]
 
 
 def test_alone_there_is_nothing_to_compare() -> None:

@@ -108,7 +108,7 @@ def _paths(board: Board) -> list[str]:
 def test_no_page_has_a_violation(
     opened: Opened, board: Board, language: str, size: tuple[int, int]
 ) -> None:
-    tried(board.db, board.devices, datetime.now(UTC), {"lp-1": 8, "lp-2": 6})
+    tried(board.db, board.devices, datetime.now(UTC), {"lp-1": (8, 6), "lp-2": (8, 6)})
     page, found = opened("/board", language, size), {}
     for path in _paths(board):
         _go(page, board, path)
