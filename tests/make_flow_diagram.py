@@ -107,6 +107,7 @@ from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import TILES, StaffStep
 from kiosk.flow.timing import (
     CANCEL_S,
+    CARD_S,
     CHECK_S,
     CHOICE_S,
     EMPTY_S,
@@ -445,6 +446,10 @@ def timers() -> str:
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.FAMILY: (FAMILY_S, "of another card: nobody said that it belongs here"),
+        Timer.CARD: (
+            CARD_S,
+            f"of another card that waits: it is to be shown again; {NEXT_S:g} on the last screen",
+        ),
         Timer.CANCEL: (CANCEL_S, "of a hold: it is taken back"),
         Timer.SLIP: (SLIP_S, "nobody came: picture and notice slip change places"),
         Timer.UNDO: (UNDO_S, "of a row: *Toch niet* goes"),

@@ -685,6 +685,10 @@ your books</source>
         <translation>هذه البطاقة ليست من هذا الصف</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>من التالي؟</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>ليس بعد، رقم %1!</translation>
     </message>
@@ -719,6 +723,10 @@ your books</source>
     <message>
         <source>Ask your teacher.</source>
         <translation>اسأل المعلم أو المعلمة.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>أظهر بطاقتك مرة أخرى.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1118,6 +1126,10 @@ your books</source>
     <message>
         <source>Done</source>
         <translation>انتهيت</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>التالي؟ أظهر بطاقتك مرة أخرى.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2861,6 +2873,10 @@ Type your number</source>
     <message>
         <source>Done</source>
         <translation>انتهيت</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>التالي؟ أظهر بطاقتك مرة أخرى.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

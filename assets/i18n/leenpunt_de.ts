@@ -657,6 +657,10 @@ scannen</translation>
         <translation>Dieser Ausweis gehört nicht zur Klasse</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Wer ist als Nächstes dran?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Noch nicht, Nummer %1!</translation>
     </message>
@@ -691,6 +695,10 @@ scannen</translation>
     <message>
         <source>Ask your teacher.</source>
         <translation>Frag deine Lehrerin oder deinen Lehrer.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Zeig deinen Ausweis noch einmal.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1046,6 +1054,10 @@ scannen</translation>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Der Nächste? Zeig deinen Ausweis noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2605,6 +2617,10 @@ Nummer eingeben</translation>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Der Nächste? Zeig deinen Ausweis noch einmal.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

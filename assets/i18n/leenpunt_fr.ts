@@ -657,6 +657,10 @@ vos livres</translation>
         <translation>Cette carte n’est pas de cette classe</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Qui est le suivant&#x202f;?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Pas encore, numéro %1&#x202f;!</translation>
     </message>
@@ -691,6 +695,10 @@ vos livres</translation>
     <message>
         <source>Ask your teacher.</source>
         <translation>Demande au maître ou à la maîtresse.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Montre ta carte encore une fois.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1046,6 +1054,10 @@ vos livres</translation>
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Au suivant&#x202f;? Montrez votre carte encore une fois.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2605,6 +2617,10 @@ Tapez le numéro</translation>
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Au suivant&#x202f;? Montrez votre carte encore une fois.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

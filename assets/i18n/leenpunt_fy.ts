@@ -657,6 +657,10 @@ boeken</translation>
         <translation>Dizze kaart heart net by de klasse</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Wa is de folgjende?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Noch efkes, nûmer %1!</translation>
     </message>
@@ -691,6 +695,10 @@ boeken</translation>
     <message>
         <source>Ask your teacher.</source>
         <translation>Freegje it juf of master.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Lit dyn kaart noch ien kear sjen.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1046,6 +1054,10 @@ boeken</translation>
     <message>
         <source>Done</source>
         <translation>Klear</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Folgjende? Lit dyn kaart noch ien kear sjen.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2605,6 +2617,10 @@ Typ jo nûmer</translation>
     <message>
         <source>Done</source>
         <translation>Klear</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Folgjende? Lit dyn kaart noch ien kear sjen.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

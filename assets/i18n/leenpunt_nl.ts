@@ -1435,6 +1435,14 @@ boeken</translation>
             <numerusform>Leg %n boeken nog even terug.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Who is next?</source>
+        <translation>Wie is de volgende?</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Laat je pas nog een keer zien.</translation>
+    </message>
     <message numerus="yes">
         <source>%n book(s) to go.</source>
         <translation>
@@ -2599,6 +2607,10 @@ boeken</translation>
     <message>
         <source>Done</source>
         <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Volgende? Laat je pas nog een keer zien.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -5654,6 +5666,10 @@ Typ je nummer</translation>
     <message>
         <source>Hear your receipt</source>
         <translation>Hoor je bon</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Volgende? Laat je pas nog een keer zien.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

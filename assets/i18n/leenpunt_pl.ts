@@ -664,6 +664,10 @@ książki</translation>
         <translation>Ta karta nie jest z tej klasy</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Kto następny?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Jeszcze chwila, numer %1!</translation>
     </message>
@@ -698,6 +702,10 @@ książki</translation>
     <message>
         <source>Ask your teacher.</source>
         <translation>Zapytaj nauczyciela.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Pokaż kartę jeszcze raz.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1064,6 +1072,10 @@ książki</translation>
     <message>
         <source>Done</source>
         <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Następna osoba? Pokaż kartę jeszcze raz.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2669,6 +2681,10 @@ Wpisz numer</translation>
     <message>
         <source>Done</source>
         <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Następna osoba? Pokaż kartę jeszcze raz.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

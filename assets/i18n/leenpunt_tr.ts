@@ -650,6 +650,10 @@ okutun</translation>
         <translation>Bu kart bu sınıftan değil</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Sırada kim var?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Daha bitmedi, %1 numara!</translation>
     </message>
@@ -684,6 +688,10 @@ okutun</translation>
     <message>
         <source>Ask your teacher.</source>
         <translation>Öğretmenine sor.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Kartını bir kez daha göster.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1028,6 +1036,10 @@ okutun</translation>
     <message>
         <source>Done</source>
         <translation>Bitti</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Sıradaki? Kartını bir kez daha göster.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2541,6 +2553,10 @@ Numara yaz</translation>
     <message>
         <source>Done</source>
         <translation>Bitti</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Sıradaki? Kartını bir kez daha göster.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

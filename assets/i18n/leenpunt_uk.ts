@@ -664,6 +664,10 @@ your books</source>
         <translation>Ця картка не з цього класу</translation>
     </message>
     <message>
+        <source>Who is next?</source>
+        <translation>Хто наступний?</translation>
+    </message>
+    <message>
         <source>Not yet, number %1!</source>
         <translation>Ще трохи, номере %1!</translation>
     </message>
@@ -698,6 +702,10 @@ your books</source>
     <message>
         <source>Ask your teacher.</source>
         <translation>Запитай учителя.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Покажи картку ще раз.</translation>
     </message>
     <message>
         <source>We are looking for your card.</source>
@@ -1064,6 +1072,10 @@ your books</source>
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Наступний? Покажи картку ще раз.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -2669,6 +2681,10 @@ Type your number</source>
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Next? Show your card once more.</source>
+        <translation>Наступний? Покажи картку ще раз.</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>

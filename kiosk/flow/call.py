@@ -9,7 +9,7 @@ from kiosk.flow.effects import CallStaff, EndCall
 from kiosk.flow.events import CallHelped, CallNews, CallWord, Event, TimePassed, Timer
 from kiosk.flow.patron_events import AboutChosen, StaffCancelled, StaffPressed
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, Session, replace
+from kiosk.flow.session import Session, replace
 from kiosk.flow.staff_call import CallEnd, CallState, StaffCall
 
 _ORDER: Final = (CallState.ASKED, CallState.SENT, CallState.SEEN, CallState.COMING)
@@ -24,7 +24,10 @@ _NOBODY: Final = {CallWord.CANNOT: CallEnd.CANNOT, CallWord.FAILED: CallEnd.FAIL
 def pressed(session: Session, event: StaffPressed) -> Result:
     """Roep een medewerker: one call at a time, and none where nobody hears it."""
     before = session.call
-    if not session.can_call or (before is not None and before.open):
+    if before is not None and before.open:
+        # Made in an earlier visit: now this one waits for it, too.
+        return replace(session, call=replace(before, holds=True)), ()
+    if not session.can_call:
         return session, ()
     number = session.calls + 1
     called = CallStaff(number, staffed=session.staffed)
@@ -114,13 +117,15 @@ def ended(before: Session, event: Event, after: Session) -> tuple[EndCall, ...]:
 
 
 def kept(session: Session, *, same_patron: bool) -> StaffCall | None:
-    """The call, where it outlives the visit that ends now.
-
-    Whoever waits for an answer still stands there after Klaar. Whoever ends the visit while
-    somebody comes was helped, or goes; but for an alarm, which nobody chose.
-    """
+    """The call, where it outlives the visit that ends now: whoever waits for an answer may still
+    stand there. It holds nobody else's visit."""
     call = session.call
     if call is None or same_patron:
         return call
-    comes = call.state is CallState.COMING and Fault.ALARM not in session.faults
-    return call if call.open and not comes else None
+    return replace(call, holds=False) if call.open else None
+
+
+def without(session: Session) -> Session:
+    """Klaar or Stoppen while somebody comes: whoever called was helped, or goes."""
+    comes = session.call is not None and session.call.state is CallState.COMING
+    return replace(session, call=None) if comes else session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.flow.rows import Row, RowState
-from kiosk.flow.school import ClassVisit
+from kiosk.flow.school import ClassVisit, Note
 from kiosk.flow.session import Session, Step, replace
 from sync.model import Action
 
@@ -28,6 +28,15 @@ def may_close(session: Session) -> bool:
     """Is the time up, and nobody's turn?"""
     school = session.school
     return school is not None and school.over and session.step in (Step.CLASS, Step.STACK)
+
+
+def waiting(left: Session, ended: Session) -> Session:
+    """After this turn: a child waits for its own, or has waited too long and is asked again."""
+    if not ended.lapsed:
+        return replace(left, next_card=ended.next_card)
+    school = left.school
+    again = None if school is None else replace(school, note=Note.AGAIN)
+    return replace(left, school=again)
 
 
 def after(session: Session) -> tuple[Step, ClassVisit | None]:

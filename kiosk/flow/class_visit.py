@@ -78,7 +78,8 @@ def card(session: Session, event: CardShown) -> Result:
     if same and not any(row.action is not None for row in session.rows):
         return session, ()
     # Who came first is next.
-    session = replace(session, next_card=session.next_card or ("" if same else event.card))
+    first = "" if session.lapsed else session.next_card
+    session = replace(session, next_card=first or ("" if same else event.card))
     if session.busy or session.count(RowState.PUT_BACK):
         return replace(session, finishing=True), ()
     return close(session)

@@ -105,9 +105,9 @@ def close(session: Session) -> Result:
     last_screen = session.rules.asks and session.school is None
     if not last_screen or not (told or renewed or pay):
         left = fresh(session)
-        # A child waits for its turn.
-        waits = session.next_card if left.step is Step.CLASS else ""
-        return replace(left, next_card=waits), (*effects, *suggestions.of_pile(session))
+        if left.step is Step.CLASS:
+            left = class_turn.waiting(left, session)
+        return left, (*effects, *suggestions.of_pile(session))
     rows = tuple(
         replace(row, undoable=False, state=_AT_THE_END.get(row.state, row.state))
         for row in session.rows
@@ -159,12 +159,12 @@ def pressed(session: Session, event: Event) -> Result:
     missing = session.rules.asks and session.count(RowState.PUT_BACK)
     if isinstance(event, DonePressed) and missing and not session.insisted:
         return replace(session, insisted=True), ()
-    return close(session)
+    return close(call.without(session))
 
 
 def seen(session: Session, event: Event) -> Result:
     """Klaar or Stoppen on the last screen."""
-    return fresh(session), ()
+    return fresh(call.without(session)), ()
 
 
 def given_back(session: Session, event: ScreenGivenBack) -> Result:
@@ -199,7 +199,7 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return _of_row(session, event.key, undoable=False), ()
         case Timer.PUT_BACK:
             return _of_row(session, event.key, state=RowState.MISSED), ()
-        case Timer.FAMILY:
+        case Timer.FAMILY | Timer.CARD:
             raise ValueError("no end of a visit")
         case Timer.CLASS_MINUTE:
             return _minute_passed(session)
@@ -250,6 +250,7 @@ def alarm_raised(session: Session, event: AlarmRaised) -> Result:
         loans=loans,
         family=tuple(replace(each, loans=_at_home(each.loans)) for each in session.family),
         next_card="",
+        lapsed=False,
         finishing=False,
         # Its teacher opens it again when that is over.
         school=session.school if session.step is Step.DONE else None,

@@ -371,6 +371,8 @@ class Timer(StrEnum):
     """Nothing more was typed of what is looked for."""
     CANCEL = "cancel"
     """A hold that is to be taken back could be kept for long enough."""
+    CARD = "card"
+    """Another card has waited for its turn for too long: its owner may have left."""
     FAMILY = "family"
     """Nobody said whether another card belongs to those who stand here."""
     UNDO = "undo"

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kiosk.flow.account import PIN_ASKED, HoldState, Listed, PlaceState
 from kiosk.flow.patron_events import ReceiptWay, Tab
-from kiosk.flow.persons import JoinState, Person
+from kiosk.flow.persons import Person
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session, Step, replace
 
@@ -20,7 +20,6 @@ MOST: Final = 4
 """Columns that fit beside one another."""
 _OWN: Final = tuple(each.name for each in fields(Person))
 _of_session = attrgetter(*_OWN)
-_HELD: Final = (JoinState.WAITING, JoinState.QUESTION)
 _UNDECIDED: Final = (RowState.SEEN, RowState.QUESTION)
 
 
@@ -133,10 +132,7 @@ def account_busy(session: Session) -> bool:
 
 def whose(session: Session) -> str:
     """The card that was shown last: what settles now is its, and nobody else's."""
-    if session.next_card or session.queued:
-        return session.next_card or session.queued
-    join = session.join
-    return join.card if join is not None and join.state in _HELD else session.card
+    return session.awaited or session.card
 
 
 def claimed(session: Session) -> Session:

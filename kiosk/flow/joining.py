@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.flow import ending, family, holds, people
+from kiosk.flow import call, ending, family, holds, people
 from kiosk.flow.events import CardShown, CardUnread, PatronKnown
 from kiosk.flow.patron_events import DonePressed, FamilyAnswered, StopPressed
 from kiosk.flow.payment import UNDER_WAY
@@ -95,7 +95,16 @@ def refused(session: Session) -> Result:
     session = replace(session, join=None)
     if session.busy:
         return replace(session, next_card=join.card), ()
-    return people.another_card(session, join.card)
+    return people.next_turn(session, join.card)
+
+
+def lapsed(session: Session) -> Result:
+    """A card waited too long for its turn: whoever showed it may have left. It still ends the visit
+    that it came into, and what was laid down after it is not that visit's."""
+    session = replace(session, lapsed=True)
+    if session.step is Step.DONE:
+        return replace(session, next_card=""), ()
+    return refused(session) if session.asks_family else (session, ())
 
 
 def emptied(before: Session, after: Session) -> bool:
@@ -122,6 +131,9 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
     after = replace(after, queued="")
     if not session.queued or session.finishing:
         return after, effects
+    if session.lapsed:
+        after, more = ending.close(family.left_out(after)) if after.card else (after, ())
+        return after, (*effects, *more)
     show = CardShown(session.queued)
     if after.signed_in:
         after, more = card_in_session(after, show)
@@ -164,7 +176,7 @@ def unread_before_pin(session: Session, event: CardUnread) -> Result:
 def pressed(session: Session, event: DonePressed | StopPressed) -> Result:
     """Klaar or Stoppen: before a card that belongs to nobody here, its turn comes after."""
     if session.join is not None and session.join.state in (JoinState.WAITING, JoinState.QUESTION):
-        return refused(session)
+        return refused(call.without(session))
     return ending.pressed(session, event)
 
 
@@ -178,4 +190,6 @@ def settle(session: Session) -> Result:
     join = session.join
     if join is None or join.state is not JoinState.WAITING or family.account_busy(session):
         return people.settle(session)
+    if session.lapsed:
+        return refused(session)
     return _beside(replace(session, join=None), join.card)

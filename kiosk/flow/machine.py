@@ -185,6 +185,10 @@ def step(session: Session, event: Event) -> Result:
         after = replace(after, activity=session.activity + 1, warned=False, leaving=False, turn=0)
     if after.leaving and not has_left(after):
         after = replace(after, leaving=False)
+    if isinstance(event, CardShown) and after.awaited == event.card:
+        after = replace(after, shown_at=after.activity, lapsed=False)
+    if after.lapsed and not after.awaited and after.step is not Step.DONE:
+        after = replace(after, lapsed=False)
     return after, effects
 
 
@@ -265,6 +269,8 @@ def _hold_placed(session: Session, event: HoldPlaced) -> Result:
 
 
 def _time(session: Session, event: TimePassed) -> Result:
+    if event.timer is Timer.CARD:
+        return joining.lapsed(session)
     refused = event.timer is Timer.FAMILY
     return joining.refused(session) if refused else ending.time_passed(session, event)
 

@@ -103,7 +103,7 @@ def card_unread(session: Session, event: CardUnread) -> Result:
 
 def another_card(session: Session, card: str) -> Result:
     """The open session ends first, and says what it did."""
-    ended, effects = close(replace(session, next_card=""))
+    ended, effects = close(replace(session, next_card="", lapsed=False))
     if session.closed is not None:
         return ended, effects
     if ended.step is Step.DONE:
@@ -112,13 +112,20 @@ def another_card(session: Session, card: str) -> Result:
     return begun, (*effects, *more)
 
 
+def next_turn(session: Session, card: str) -> Result:
+    """The open session ends; then it is the turn of this card, where it has not lapsed."""
+    if session.lapsed:
+        return close(replace(session, next_card=""))
+    return another_card(session, card)
+
+
 def settle(session: Session) -> Result:
     """After something was decided: is there another card, or an end, that waited for it?"""
     if session.busy or session.school is not None:
         # In a class there is no last screen: what was told stands there for a moment first.
         return session, ()
     if session.next_card:
-        return another_card(session, session.next_card)
+        return next_turn(session, session.next_card)
     return close(session) if session.finishing else (session, ())
 
 

@@ -48,6 +48,8 @@ class Note(StrEnum):
     """A card was shown that is none of this class."""
     CLOSING = "closing"
     """Juf of meester was pressed, or their card shown: once that card closes the class."""
+    AGAIN = "again"
+    """The next child's card waited too long for its turn: it is to be shown once more."""
 
 
 @dataclass(frozen=True, slots=True)

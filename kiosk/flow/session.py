@@ -183,6 +183,11 @@ class Session:
     next_card: str = ""
     """Another card, shown while something was still being asked; or while the last screen says
     what the one before did."""
+    shown_at: int = 0
+    """``activity`` when the card that waits (``awaited``) was shown last."""
+    lapsed: bool = False
+    """The card that waits did so for too long: nothing opens for it, and it is asked for again. On
+    the last screen: the one that waited there did."""
     warned: bool = False
     """Ben je er nog?"""
     leaving: bool = False
@@ -287,6 +292,13 @@ class Session:
         )
 
     @property
+    def awaited(self) -> str:
+        """Another card that was shown, and has not got its turn; empty: none waits."""
+        join = self.join
+        held = join is not None and join.state in (JoinState.WAITING, JoinState.QUESTION)
+        return self.next_card or self.queued or (join.card if join is not None and held else "")
+
+    @property
     def asked(self) -> tuple[Row, ...]:
         """The rows that the one question about the pile is about, once it is quiet."""
         if self.step not in (Step.STACK, Step.OPEN) or not self.rules.asks:
@@ -360,8 +372,16 @@ class Session:
 
     @property
     def held(self) -> bool:
-        """Does somebody wait for a member of staff? Then the visit does not end by itself."""
-        return self.call is not None and self.call.open and self.step is not Step.DONE
+        """Does somebody wait for a member of staff? Then the visit does not end by itself.
+
+        An account that nothing lies there of is nobody's to hold: whoever called may have left.
+        """
+        call = self.call
+        if call is None or not call.open or self.step is Step.DONE:
+            return False
+        if self.step in (Step.IDLE, Step.CLASS):
+            return True
+        return call.holds and (not self.signed_in or bool(self.on_pad - self.stale))
 
     @property
     def pad_works(self) -> bool:

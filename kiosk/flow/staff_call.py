@@ -55,6 +55,8 @@ class StaffCall:
     """In how many somebody comes; 0: that was not said."""
     again: bool = False
     """It was called once more."""
+    holds: bool = True
+    """The visit of the moment waits for it; one that somebody else called in does not."""
     why: CallEnd | None = None
     """Of DESK."""
 

@@ -34,6 +34,9 @@ TAKEN_S = 12.0
 """The same, once everything was taken off the pad."""
 NEXT_S = 10.0
 """The same, while another card waits."""
+CARD_S = 30.0
+"""Another card waits so long while something is being asked. On the last screen it has NEXT_S once
+more, whatever lies over that; then it has to be shown again."""
 GONE_S = 5.0
 """The same, where they have what they came for, and nothing lies there any more."""
 CHECK_S = 10.0
@@ -66,8 +69,9 @@ _OF_THE_STATION = (
     Timer.CALL_AGAIN,
     Timer.CALL_UNANSWERED,
     Timer.CALL_OVER,
+    Timer.CARD,
 )
-"""What waits for no patron."""
+"""What waits for no patron, or for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,8 @@ def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
-    rows = (*rows, *_search_waits(session), *_join_waits(session), *_class_waits(session))
-    rows = (*rows, *_slip_waits(session), *_left_waits(session))
+    rows = (*rows, *_search_waits(session), *_join_waits(session), *_card_waits(session))
+    rows = (*rows, *_class_waits(session), *_slip_waits(session), *_left_waits(session))
     times = (*([] if own is None else [own]), *rows, *call_waits(session))
     return tuple(_by_ear(each, session) for each in times) if session.speech.on else times
 
@@ -191,12 +195,23 @@ def _is_looked_at(session: Session, key: str) -> bool:
 
 
 def _join_waits(session: Session) -> tuple[Wait, ...]:
-    """Each card anew."""
+    """Each card anew. Whoever showed it stands beside a sheet that lies over the question."""
     join = session.join
-    if join is None or not session.asks_family or session.reading:
+    if join is None or not session.asks_family:
         return ()
     key = f"card {join.card}"
     return (Wait(Timer.FAMILY, FAMILY_S, key, life_restarts=False, break_restarts=True),)
+
+
+def _card_waits(session: Session) -> tuple[Wait, ...]:
+    """From the moment when the card that waits was shown, and once more from the last screen on.
+    Neither a touch nor a sheet says that its owner is still there."""
+    if not session.awaited or session.lapsed:
+        return ()
+    last = session.step is Step.DONE
+    seconds, at = (NEXT_S, "the last screen") if last else (CARD_S, "the visit")
+    key = f"card {session.shown_at} at {at}"
+    return (Wait(Timer.CARD, seconds, key, life_restarts=False, break_restarts=True),)
 
 
 def hold_waits(session: Session) -> tuple[Wait, ...]:

@@ -24,7 +24,15 @@ from kiosk.demo.scenes.scene import (
     returned,
     signed_in,
 )
-from kiosk.flow.events import CardShown, Event, LoanDecided, RelatedFound, Suggestion
+from kiosk.flow.events import (
+    CardShown,
+    Event,
+    LoanDecided,
+    RelatedFound,
+    Suggestion,
+    TimePassed,
+    Timer,
+)
 from kiosk.flow.patron_events import (
     Answer,
     AnswerGiven,
@@ -89,6 +97,11 @@ def _next_card(now: datetime) -> Iterable[Event]:
     yield from signed_in()
     yield from (lent(number, now + LOAN) for number in range(2))
     yield CardShown("P1002")
+
+
+def _card_again(now: datetime) -> Iterable[Event]:
+    yield from _next_card(now)
+    yield TimePassed(Timer.CARD)
 
 
 def _success_calm(now: datetime) -> Iterable[Event]:
@@ -217,6 +230,7 @@ SCENES: Final = (
     Scene("success-many", Screen.SUCCESS, _goodbye_to_many),
     Scene("success-returns", Screen.SUCCESS, _goodbye_to_returns),
     Scene("success-next", Screen.SUCCESS, _next_card),
+    Scene("success-card-again", Screen.SUCCESS, _card_again),
     Scene("success-related", Screen.SUCCESS, _success_related, every_way=True),
     Scene("success-related-others", Screen.SUCCESS, _success_related_others),
     Scene("success-related-many", Screen.SUCCESS, _success_related_many, every_way=True),

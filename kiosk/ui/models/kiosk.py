@@ -390,7 +390,10 @@ def _ending(session: Session) -> str:
         return "empty"
     if session.step is not Step.DONE or session.reading:
         return ""
-    return "next" if session.next_card else "shown"
+    if session.lapsed:
+        return "again"
+    # Whoever listens has longer than the card that waits.
+    return "next" if session.next_card and not session.speech.on else "shown"
 
 
 def _banner(session: Session) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.effects import CallStaff, EndCall
+from kiosk.flow.effects import Borrow, CallStaff, EndCall
 from kiosk.flow.events import AlarmRaised, CallHelped, CallNews, CallWord
 from kiosk.flow.patron_events import (
     About,
@@ -141,17 +141,39 @@ def test_the_times_are_the_configurations(station: Any) -> None:
     assert visit.effects[-1] == EndCall(2, CallEnd.OVER)
 
 
-@pytest.mark.parametrize("pad", ["a book lies there", "the pad is empty"])
-def test_a_visit_waits_for_whoever_comes_but_not_for_ever(visit: Any, pad: str) -> None:
-    book = visit.item("100")
-    visit.card().known().lay(book).told("100")
-    if pad == "the pad is empty":
-        visit.lift(book)
+def test_a_pile_waits_for_whoever_comes_but_not_for_ever(visit: Any) -> None:
+    visit.card().known().lay(visit.item("100")).told("100")
     visit.happen(StaffPressed(), says(CallWord.COMING)).pass_time(RULES.longest_s - 1)
     assert (visit.step, visit.session.warned, visit.session.leaving) == (Step.OPEN, False, False)
     visit.pass_time(2 + max(IDLE_S + WARNING_S, WALK_AWAY_S))
     assert visit.step in (Step.DONE, Step.IDLE)
     assert visit.session.call is None
+
+
+def test_an_account_that_nothing_lies_of_is_not_held_and_the_call_goes_on(visit: Any) -> None:
+    """Whoever called may have left: the next book is nobody's."""
+    book = visit.item("100")
+    visit.card().known().lay(book).told("100").happen(StaffPressed(), says(CallWord.COMING))
+    visit.lift(book).pass_time(WALK_AWAY_S)
+    assert (visit.step, state(visit)) == (Step.DONE, CallState.COMING)
+    visit.pass_time(SHOWN_S)
+    assert (visit.step, state(visit)) == (Step.IDLE, CallState.COMING)
+    visit.forget().lay(visit.item("101"))
+    assert visit.rows == {"101": "seen"}
+    assert not [effect for effect in visit.effects if isinstance(effect, Borrow)]
+
+
+def test_a_call_holds_nobody_elses_visit(visit: Any) -> None:
+    """The first one called and left; the second one borrows, and leaves the books there."""
+    visit.card().known().happen(StaffPressed(), says(CallWord.COMING)).card("P2").known("P2")
+    visit.lay(visit.item("100")).told("100")
+    assert (visit.session.card, state(visit)) == ("P2", CallState.COMING)
+    visit.pass_time(IDLE_S + WARNING_S)
+    assert visit.step is Step.DONE
+    # It is the second one's, once they press it.
+    visit.pass_time(SHOWN_S).card("P2").known("P2").lay(visit.item("101")).told("101")
+    visit.happen(StaffPressed()).pass_time(IDLE_S + WARNING_S)
+    assert (visit.step, visit.session.calls) == (Step.OPEN, 1)
 
 
 def test_whoever_goes_to_the_desk_has_the_usual_time(visit: Any) -> None:

@@ -16,6 +16,7 @@ from small_world.gestures import (
     LENT_KIT_PUT_BACK,
     OPENED,
     RETURNED_KIT,
+    SECOND_CARD_LAPSES,
     VISITS,
     laid,
 )
@@ -43,6 +44,7 @@ pytestmark = pytest.mark.timeout(300)
 @example(moves=[*RETURNED_KIT, ("lift", "A"), ("event", CardShown("P2"))], out=("100",))
 @example(moves=[*RETURNED_KIT, *laid("B", "C"), ("event", CardShown("P2"))], out=("100",))
 @example(moves=[*LENT_KIT_PUT_BACK], out=())
+@example(moves=[*SECOND_CARD_LAPSES], out=())
 def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) -> None:
     world = lent_to(World(STATIONS[kind], tells_households=kind == "household"), "P1", *out)
     for move in moves:

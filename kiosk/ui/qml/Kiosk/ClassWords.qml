@@ -13,6 +13,8 @@ QtObject {
             return qsTr("Close the class?");
         case "stranger":
             return qsTr("This card is not in this class");
+        case "again":
+            return qsTr("Who is next?");
         case "refused":
             // Why is nobody's business: the class reads along.
             return kiosk.card.borrowsNot && school.now > 0 ? qsTr("Not yet, number %1!").arg(school.now) : kiosk.card.title;
@@ -37,6 +39,8 @@ QtObject {
             return qsTr("Hold the teacher's card to the reader.");
         case "stranger":
             return qsTr("Ask your teacher.");
+        case "again":
+            return qsTr("Show your card once more.");
         case "refused":
             return kiosk.card.borrowsNot ? qsTr("Ask your teacher.") : kiosk.card.what;
         }

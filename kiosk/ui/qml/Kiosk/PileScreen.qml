@@ -66,6 +66,8 @@ ScreenFrame {
     endText: {
         if (kiosk.secondsLeft === 0 || !goodbye)
             return "";
+        if (kiosk.ending === "again")
+            return qsTr("Next? Show your card once more.");
         return kiosk.ending === "next" ? qsTr("The next card has its turn in %n second(s).", "", kiosk.secondsLeft) : kiosk.ending === "shown" ? qsTr("This screen closes in %n second(s).", "", kiosk.secondsLeft) : "";
     }
     onSecondary: {

@@ -54,7 +54,7 @@ Item {
     readonly property bool telling: tells && fact.told
     // How much of the content's height is clear of the time-left banner: what would be cut by that is
     // left out until somebody answers, and any touch is an answer.
-    readonly property bool bannered: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" && kiosk.ending !== "next"
+    readonly property bool bannered: kiosk.secondsLeft > 0 && !["shown", "next", "again"].includes(kiosk.ending)
     readonly property real clearHeight: bannered ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
 
     // Keys that lie low take the place of the line that steers, below the content.

@@ -265,6 +265,12 @@ LENT_KIT_PUT_BACK: list[Move] = [
     ("clerk", "gone"),
     ("settle", "B"),
 ]
+SECOND_CARD_LAPSES: list[Move] = [
+    *laid("B", "C"),
+    *(("event", CardShown(card)) for card in SHOWN),
+    ("settle", "B"),
+    ("row_time", 0),
+]
 VISITS = st.lists(GESTURES, max_size=30).map(
     lambda lists: [move for each in lists for move in each]
 )

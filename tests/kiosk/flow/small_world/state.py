@@ -16,7 +16,7 @@ from sync.model import Action
 
 NOBODY = (Step.IDLE, Step.CLASS)
 _of_a_session = attrgetter(
-    *(each.name for each in fields(Session) if each.name not in ("rules", "activity"))
+    *(each.name for each in fields(Session) if each.name not in ("rules", "activity", "shown_at"))
 )
 """What tells sessions of one station apart; that somebody touched the screen does not."""
 

@@ -62,6 +62,14 @@ def test_whoever_waits_with_another_card_is_told_as_well(stand: Callable[..., An
     assert visitor.app.visit.session.card == "P1002"
 
 
+def test_a_card_that_waited_too_long_is_asked_for_again(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["success-card-again"])
+    assert _said(visitor, "EndNote") == ["Volgende? Laat je pas nog een keer zien."]
+    visitor.happen(TimePassed(Timer.SHOWN))
+    assert visitor.app.visit.session.card == ""
+
+
 def test_what_is_being_asked_ends_a_visit_by_itself_and_says_so(stand: Callable[..., Any]) -> None:
     visitor = stand("portrait")
     visitor.play(SCENE["pile-finishing"])
