@@ -396,7 +396,11 @@ def test_a_list_without_end_is_given_up() -> None:
     with tenant() as one:
         page = {"loans": [{}] * 5000, "totalRecords": 10**9}
         one.server.scripted["GET /circulation/loans"] = [Reply(200, page)] * 3
-        with pytest.raises(BadMessage, match="more than 10000 loans"):
+        answer = one.ils.patron("P1001", None, one.deadline(10))
+        assert (answer.valid, answer.loans_known) == (True, False)
+        page = {"requests": [{}] * 6000, "totalRecords": 10**9}
+        one.server.scripted["GET /circulation/requests"] = [Reply(200, page)] * 2
+        with pytest.raises(BadMessage, match="more than 10000 requests"):
             one.ils.patron("P1001", None, one.deadline(10))
 
 

@@ -20,7 +20,7 @@ from loopback import nobody_listens, own_place
 from waiting import PATIENCE_S, wait_until
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
-from sync.ils.sip2.client import Dialect, NotExecuted, Sip2Client, TlsSettings
+from sync.ils.sip2.client import AnswerTooLong, Dialect, NotExecuted, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 
 DATE = "20260314    101500"
@@ -281,6 +281,20 @@ def test_input_without_end_is_an_alarm_by_the_deadline_and_is_not_kept(link: Lin
     fails(client, ITEM, BadMessage, "found only line: found more than 32768 bytes", QUICK)
 
 
+def test_an_answer_that_is_too_long_is_given_up_before_it_ends(link: Link) -> None:
+    """It is the answer, so nobody waits for another one; and the rest of it comes to nobody."""
+    client, _ = link(raw(b"18" + b"x" * 2_000_000), right)
+    fails(client, ITEM, AnswerTooLong, "found more than 32768 bytes", PATIENCE_S)
+    assert not client.connected
+
+
+def test_a_transaction_whose_answer_is_too_long_is_no_question(link: Link) -> None:
+    client, _ = link(raw(b"12" + b"x" * 100_000))
+    with pytest.raises(BadMessage, match="found only line") as caught:
+        client.exchange(CHECKOUT, soon(QUICK))
+    assert not isinstance(caught.value, AnswerTooLong)
+
+
 def test_a_farewell_does_not_hide_that_the_connection_was_closed() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         client = Sip2Client("127.0.0.1", listener.getsockname()[1], monotonic=time.monotonic)
@@ -358,7 +372,7 @@ def test_status_instead_of_the_answer_is_taken_over(link: Link) -> None:
 
 def test_status_twice_instead_of_the_answer(link: Link) -> None:
     client, _ = link(status_instead, status_instead)
-    fails(client, ITEM, Unreachable, "answered by 98 twice")
+    fails(client, ITEM, BadMessage, r"answered by 98 \(on-line Y\) twice")
 
 
 @pytest.mark.parametrize("message", [ITEM, CHECKOUT])

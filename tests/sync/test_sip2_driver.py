@@ -26,7 +26,7 @@ from sip2_peer import (
     status,
 )
 
-from sync.errors import BadMessage, ConfigFault, InDoubt, SignInRefused, Unreachable
+from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.ils import registry
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
@@ -287,10 +287,17 @@ def test_96_without_63_trusts_the_item(acs: Acs, ils: Sip2Ils) -> None:
     assert acs.codes == "93 99 11 17 23"
 
 
-def test_status_twice_is_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
-    acs.replies["11"] = [status("YYYYYY"), status("YYYYYY")]
-    with pytest.raises(InDoubt, match="twice"):
-        ils.submit(borrow(), soon(), nothing)
+@pytest.mark.parametrize(
+    ("flags", "error"), [("NYYYYY", InDoubt), ("YYYYYY", BadMessage), ("YNNYYY", BadMessage)]
+)
+@pytest.mark.parametrize("code", ["11", "09"])
+def test_status_twice_is_an_alarm_unless_it_says_off_line(
+    acs: Acs, ils: Sip2Ils, flags: str, error: type[IlsError], code: str
+) -> None:
+    acs.replies[code] = status(flags)
+    order = borrow() if code == "11" else Order(Action.RETURN, "B1", NOW)
+    with pytest.raises(error, match=r"98 .*twice"):
+        ils.submit(order, soon(), nothing)
 
 
 @pytest.mark.parametrize("instead", ["96", status("YYYYYY")])

@@ -48,6 +48,10 @@ FEE_KINDS: Final[dict[str, FeeKind]] = {
 """By ``feeFineType``: those that FOLIO charges by itself. Others are the library's own words."""
 
 
+MOST_LOANS: Final = 1000
+"""Loans of one patron that are read: five questions. Of who has more nobody waits for the rest."""
+
+
 class Questions:
     """Asks over one session. Raises what ``FolioSession`` raises for questions."""
 
@@ -226,7 +230,9 @@ class Questions:
     def _loans(self, user_id: str, deadline: float) -> tuple[tuple[Loan, ...], bool]:
         """Open loans, and whether these are all."""
         query = both(same("userId", user_id), same("status.name", "Open")) + " sortby dueDate"
-        rows, whole = self._session.listed("/circulation/loans", "loans", query, deadline)
+        rows, whole = self._session.listed(
+            "/circulation/loans", "loans", query, deadline, most=MOST_LOANS
+        )
         loans = (
             Loan(barcode, text(loan, "item.title"), moment(loan, "dueDate"))
             for loan in rows

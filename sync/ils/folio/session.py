@@ -136,26 +136,26 @@ class FolioSession:
         return self._judged(answer, (*expected, *told))
 
     def rows(self, path: str, name: str, query: str, deadline: float) -> list[dict[str, Any]]:
-        """All records of a list, as far as FOLIO gives them."""
-        return self.listed(path, name, query, deadline)[0]
+        """All records of a list, as far as FOLIO gives them. Raises BadMessage for more than
+        MOST_ROWS, besides what ``read`` raises."""
+        rows, _ = self.listed(path, name, query, deadline)
+        if len(rows) > MOST_ROWS:
+            raise BadMessage(f"GET {path}: found more than {MOST_ROWS} {name}")
+        return rows
 
     def listed(
-        self, path: str, name: str, query: str, deadline: float
+        self, path: str, name: str, query: str, deadline: float, *, most: int = MOST_ROWS
     ) -> tuple[list[dict[str, Any]], bool]:
-        """The same, and whether these are as many as it says there are: page after page.
-
-        A page that is full is not the last one, however many FOLIO says there are.
-
-        Raises BadMessage, besides what ``read`` raises.
-        """
+        """The same up to the page that exceeds ``most``, and whether these are as many as FOLIO
+        says there are. A page that is full is not the last one, however many those are."""
         rows: list[dict[str, Any]] = []
         while True:
             page, total = self.page(path, name, query, deadline, offset=len(rows))
             rows += page
             if not page or (len(rows) >= total and len(page) < PAGE):
                 return rows, len(rows) >= total
-            if len(rows) > MOST_ROWS:
-                raise BadMessage(f"GET {path}: found more than {MOST_ROWS} {name}")
+            if len(rows) > most:
+                return rows, False
 
     def page(
         self,

@@ -12,12 +12,12 @@ from typing import Final
 from sync.connection import ConnectionGone, TlsSettings, connect, found_instead
 from sync.errors import BadMessage, IlsError, Unreachable
 from sync.ils.sip2.codec import Message
-from sync.ils.sip2.exchange import Exchange, NotExecuted
+from sync.ils.sip2.exchange import AnswerTooLong, Exchange, NotExecuted
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire
 from sync.ils.sip2.wire import Dialect, Wire
 
-__all__ = ["Dialect", "NotExecuted", "Sip2Client", "TlsSettings"]
+__all__ = ["AnswerTooLong", "Dialect", "NotExecuted", "Sip2Client", "TlsSettings"]
 
 _LOOK_S: Final = 1.0
 """So long a server that hung up may take to show what it speaks instead."""

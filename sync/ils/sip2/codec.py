@@ -17,6 +17,7 @@ MAX_VALUE_BYTES: Final = 255
 """A tagged field holds 0 to 255 characters (2.00, "Variable-length fields"); counted in bytes."""
 MAX_LINE_BYTES: Final = 32 * 1024
 """A 64 with a thousand loans has half of it. A peer that never ends a line holds no more."""
+_LONG_LINE: Final = f"line: found more than {MAX_LINE_BYTES} bytes, expected an end"
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TRAILER: Final = re.compile(rb"(?:AY([0-9]))?(?:AZ([0-9A-Fa-f]{0,4}))?$")
@@ -34,6 +35,14 @@ class MalformedMessage(ValueError):
     def __init__(self, *problems: str) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+
+
+class LongLine(MalformedMessage):
+    """A line beyond ``MAX_LINE_BYTES``. ``code``: its first two characters."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(_LONG_LINE)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -276,13 +285,14 @@ class LineBuffer:
         self._buffer += data.replace(b"\0", b"") if b"\0" in data else data
 
     def next_line(self) -> bytes | None:
-        """The next line without its end, or None. Raises MalformedMessage for a line beyond
-        32 KiB, once; reading goes on after the end of that line."""
+        """The next line without its end, or None. Raises LongLine for a line beyond 32 KiB, once;
+        reading goes on after the end of that line."""
         while True:
             end = self._end.search(self._buffer)
             size = len(self._buffer) if end is None else end.start()
             line = bytes(self._buffer[:size]) if end is not None and not self._skipping else b""
             line = line.lstrip(b"\n")
+            code = self._buffer[:3].lstrip(b"\n")[:2].decode("latin-1")
             if end is not None:
                 if self._faithful and end[0] == b"\r":
                     self._end = _CR
@@ -292,9 +302,7 @@ class LineBuffer:
             too_long = not self._skipping and size > MAX_LINE_BYTES
             self._skipping = end is None and (self._skipping or too_long)
             if too_long:
-                raise MalformedMessage(
-                    f"line: found more than {MAX_LINE_BYTES} bytes, expected an end"
-                )
+                raise LongLine(code)
             if end is None:
                 return None
             if line:

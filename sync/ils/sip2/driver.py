@@ -11,7 +11,7 @@ from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
 from sync.ids import first_unseen, same_id
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.answers import Reader
-from sync.ils.sip2.client import NotExecuted
+from sync.ils.sip2.client import AnswerTooLong, NotExecuted
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.messages import SUMMARY_FINES, SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
@@ -115,15 +115,29 @@ class Sip2Ils:
             return PatronAnswer(
                 card, valid=False, pin_ok=None, blocks=(Reason.PATRON_UNKNOWN,), asked=False
             )
-        now = self._now()
-        if self._session.has("63"):
-            request = self._composer.patron_information(card, pin, now)
-        else:
-            request = self._composer.patron_status(card, pin, now)
-        answer = self._session.exchange(request, deadline)
+        try:
+            answer = self._asked_patron(card, pin, deadline)
+        except AnswerTooLong:
+            # Nor does it say without its lists whether this card may borrow: staff can look.
+            return PatronAnswer(card, valid=False, pin_ok=None, blocks=(Reason.UNMAPPED,))
         patron = self._reader.patron(answer, card, bool(pin))
         self._asked_about = (card, answer.fixed["patron_status"], patron)
         return patron
+
+    def _asked_patron(self, card: str, pin: str | None, deadline: float) -> Message:
+        """64; 24 where there is no 63, or where 64 is longer than an answer can be."""
+        if self._session.has("63"):
+            request = self._composer.patron_information(card, pin, self._now())
+            try:
+                return self._session.exchange(request, deadline)
+            except AnswerTooLong:
+                if not self._session.has("23"):
+                    raise
+                # The rest of it would come on the connection that was closed.
+                self._session.ready(deadline)
+        return self._session.exchange(
+            self._composer.patron_status(card, pin, self._now()), deadline
+        )
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """17. Compare ``ItemAnswer.item`` with what was asked: it is the stored id."""
@@ -140,13 +154,9 @@ class Sip2Ils:
             return None
         if not self._can_know(card):
             return ()
-        ready, waiting = (
-            self._session.exchange(
-                self._composer.patron_information(card, None, self._now(), summary), deadline
-            )
-            for summary in (SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS)
-        )
-        return self._reader.holds(ready, waiting)
+        ready = self._list(card, SUMMARY_HOLDS, deadline)
+        waiting = self._list(card, SUMMARY_UNAVAILABLE_HOLDS, deadline)
+        return None if ready is None or waiting is None else self._reader.holds(ready, waiting)
 
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
         """63 with the fines (AV), where the profile says what they look like, and they are as much
@@ -156,8 +166,17 @@ class Sip2Ils:
             return None
         if not self._can_know(card):
             return ()
-        request = self._composer.patron_information(card, None, self._now(), SUMMARY_FINES)
-        return self._reader.fees(self._session.exchange(request, deadline))
+        fines = self._list(card, SUMMARY_FINES, deadline)
+        return None if fines is None else self._reader.fees(fines)
+
+    def _list(self, card: str, summary: int, deadline: float) -> Message | None:
+        """64 with one list; None: it is longer than an answer can be."""
+        self._session.ready(deadline)
+        request = self._composer.patron_information(card, None, self._now(), summary)
+        try:
+            return self._session.exchange(request, deadline)
+        except AnswerTooLong:
+            return None
 
     def paid(self, card: str, reference: str, deadline: float) -> bool | None:
         """None: what was paid stands in no answer."""
@@ -270,7 +289,7 @@ class Sip2Ils:
         try:
             return self._session.exchange(request, deadline)
         except NotExecuted as again:
-            if again.unreadable:
+            if again.alarms:
                 self.close()
                 raise BadMessage(f"{again}, twice") from again
             raise InDoubt(f"{again}, twice") from again

@@ -11,7 +11,7 @@ from typing import Final
 
 from sync.connection import ConnectionGone, Silence
 from sync.errors import BadMessage, HungUp, IlsError, InDoubt, Unreachable
-from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
+from sync.ils.sip2.codec import LongLine, MalformedMessage, Message, checksum_state
 from sync.ils.sip2.messages import REPEATABLE, SPECS
 from sync.ils.sip2.wire import Wire
 
@@ -27,12 +27,20 @@ _ANSWERS: Final = tuple(code.encode() for code, spec in SPECS.items() if spec.se
 class NotExecuted(IlsError):
     """The ACS answered a transaction with 96 or with its status: ask, then perhaps send again.
 
-    ``unreadable`` is true for 96: the ACS could not read the request.
+    ``alarms``: twice, it is an alarm. The ACS could not read the request (96), or says that it is
+    on-line and answers nothing else; only one that says off-line is away.
     """
 
-    def __init__(self, text: str, *, unreadable: bool) -> None:
+    def __init__(self, text: str, *, alarms: bool) -> None:
         super().__init__(text)
-        self.unreadable = unreadable
+        self.alarms = alarms
+
+
+class AnswerTooLong(BadMessage):
+    """The answer to a question has more bytes than are read; whoever asked may ask for less.
+
+    It is about what was asked, not about the ACS: an alarm only where nobody catches it.
+    """
 
 
 class Exchange:
@@ -80,7 +88,7 @@ class Exchange:
                 self._skip(f"{answer.code} with AY{answer.sequence}")
             elif answer.code == "98" and self._request.code != "99":
                 self._on_status(answer)
-                self._status_instead()
+                self._status_instead(answer)
             elif answer.code in self._expected:
                 if answer.code == "98":
                     self._on_status(answer)
@@ -105,6 +113,10 @@ class Exchange:
         while True:
             try:
                 return self._wire.next_line(self._deadline)
+            except LongLine as error:
+                if error.code in self._expected and self._request.code not in TRANSACTIONS:
+                    raise AnswerTooLong(f"{self._what}: {error}") from error
+                self._skip(str(error))
             except MalformedMessage as error:
                 self._skip(str(error))
             except (ConnectionGone, Silence) as error:
@@ -137,13 +149,17 @@ class Exchange:
             )
         self._not_answered("96", BadMessage)
 
-    def _status_instead(self) -> None:
-        self._not_answered("98", Unreachable)
+    def _status_instead(self, status: Message) -> None:
+        online = status.fixed["on_line_status"] == "Y"
+        if online:
+            self._not_answered("98 (on-line Y)", BadMessage)
+        else:
+            self._not_answered("98 (on-line N)", Unreachable)
 
     def _not_answered(self, code: str, again: type[IlsError]) -> None:
         """96 and 98 both say that the request was not executed."""
         if self._request.code not in REPEATABLE:
-            raise NotExecuted(f"{self._what}: answered by {code}", unreadable=code == "96")
+            raise NotExecuted(f"{self._what}: answered by {code}", alarms=again is BadMessage)
         if self._repeats:
             text = f"{self._what}: answered by {code} twice"
             doubtful = again is Unreachable and self._request.code in TRANSACTIONS
