@@ -6,7 +6,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 COMMIT_FILE = "commit"
-"""Beside this module: written into a wheel by hatch_build.py. A checkout asks its own ``.git``."""
+"""Beside this module: written into a wheel by tests/release/hatch_build.py. A checkout asks its own
+``.git``."""
 _SHOWN = 12
 
 

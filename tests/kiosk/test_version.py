@@ -69,7 +69,12 @@ def test_a_wheel_brings_its_commit_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
 ) -> None:
     tree = tmp_path / "tree"
-    for name in ("kiosk/__init__.py", "kiosk/version.py", "pyproject.toml", "hatch_build.py"):
+    for name in (
+        "kiosk/__init__.py",
+        "kiosk/version.py",
+        "pyproject.toml",
+        "tests/release/hatch_build.py",
+    ):
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tree / name)
     for name in ("README.md", "LICENSE"):

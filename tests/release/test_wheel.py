@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import time
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hatchling.build import build_wheel
+from hatchling.build import build_sdist, build_wheel
 from release.locks import ROOT
 
-FILES = ["pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "install.sh"]
+FILES = ["pyproject.toml", "tests/release/hatch_build.py", "README.md", "LICENSE", "install.sh"]
 FILES += ["kiosk/__init__.py", "kiosk/version.py", "assets/icons/book.svg", "assets/icons/x.svg"]
 FILES += ["drivers/__init__.py", "sync/__init__.py", "docs/README.md"]
 
@@ -53,3 +54,18 @@ def test_a_wheel_says_nothing_of_who_built_it(
         time.tzset()
     assert first.name == second.name
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_source_distribution_without_git_makes_a_wheel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path / "tree", FILES, 0o644)
+    monkeypatch.chdir(tmp_path / "tree")
+    packed = build_sdist(str(tmp_path))
+    shutil.unpack_archive(tmp_path / packed, tmp_path / "unpacked", filter="data")
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    shutil.rmtree(unpacked / ".git", ignore_errors=True)
+    monkeypatch.chdir(unpacked)
+    with zipfile.ZipFile(tmp_path / build_wheel(str(tmp_path))) as wheel:
+        assert {"kiosk/version.py", "kiosk/assets/icons/book.svg"} <= {*wheel.namelist()}
+        assert "kiosk/commit" not in wheel.namelist()
