@@ -43,8 +43,8 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  `leenpunt demo --headless`, e.g. --json or --out DIR
   setup          set up what is missing to use the station, and nothing else: `.venv/bin/leenpunt`
                  then works, without what only tests and benchmarks need
-  test [--fast]  set up what is missing, then every check and the full test run; --fast: within a
-                 minute, without whole stations, windows and long searches
+  test [--fast]  set up what is missing, then every check and the full test run; --fast: within
+                 minutes, without whole stations, windows and long searches
   bench [OPTIONS]  set up what is missing, then every figure beside its budget and its peer; --only
                  NAME…, --list, --json FILE, --history DIR (docs/bench.md)
   fuzz [TARGET…] [OPTIONS]  set up what is missing, then feed what strangers send with anything, guided by
@@ -61,6 +61,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  folder becomes a station, lends, is killed, cut off, changed and taken back
                  (docs/machine.md); needs debootstrap and systemd-container; --vm: in QEMU, with a
                  read-only root, a turned panel, touch and USB; OPTIONS such as --json or --keep DIR
+  readme [OPTIONS]  set up what is missing, then the proof of the README, as root: a bare Debian in a
+                 folder, an ordinary user in it, and what the README says to type; needs debootstrap;
+                 OPTIONS such as --keep DIR
   hub-demo [OPTIONS]  set up what is missing, then a whole hub to look at: database, worker, library
                  system and stations, all of it private and gone at its end; OPTIONS go to
                  `leenpunt hub demo`, e.g. --stations N or --json (docs/hub.md)
@@ -226,6 +229,9 @@ missing_packages() {
   fi
   if [[ $1 == test || $1 == bench || $1 == hub-demo || $1 == hub-torture ]]; then
     command -v pg_ctlcluster >/dev/null || echo postgresql
+  fi
+  if [[ $1 == readme ]]; then
+    command -v debootstrap >/dev/null || echo debootstrap
   fi
   if [[ $1 == soak ]]; then
     command -v openssl >/dev/null || echo openssl
@@ -674,6 +680,10 @@ main() {
     boot)
       set_up boot ""
       exec "$venv/bin/python" "$here/tests/boot/run.py" "$@"
+      ;;
+    readme)
+      set_up readme ""
+      release_tool readme "$@"
       ;;
     torture)
       # A hub needs its database and its packages.

@@ -56,6 +56,7 @@ LONG = (
     "kiosk/cli/test_output.py",
     "kiosk/cli/test_payment.py",
     "kiosk/cli/test_print_printer.py",
+    "kiosk/cli/test_print_undrawn.py",
     "kiosk/cli/test_privileges.py",
     "kiosk/cli/test_tag_repair.py",
     "kiosk/demo/test_a11y_page.py",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import hashlib
 import os
@@ -9,6 +10,7 @@ import platform
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,7 +28,8 @@ PROGRAMS: Final = {
 }
 BASE: Final = ("systemd", "systemd-sysv", "dbus", "udev", "ca-certificates")
 PATIENCE_S: Final = 120.0
-_CERTIFICATES: Final = Path("/etc/ssl/certs/ca-certificates.crt")
+CERTIFICATES: Final = Path("/etc/ssl/certs/ca-certificates.crt")
+LENT_CERTIFICATES: Final = "/mnt/lent.crt"
 _LOOK_S: Final = 0.05
 _ENDS_S: Final = 20.0
 _REBOOTS: Final = 133
@@ -67,7 +70,27 @@ def wait_until(what: str, condition: Callable[[], object], within_s: float = PAT
 
 def base(cache: Path, log: Path, tools: tuple[str, ...] = LOOKS) -> Path:
     """A bare Debian with these, kept from run to run. Raises Failed or Missing."""
-    wanted = "\n".join((SUITE, *BASE, *tools))
+
+    def furnish(draft: Path) -> None:
+        machine = Machine(draft, cache, log)
+        for words in (["update"], ["install", "-y", "--no-install-recommends", *tools]):
+            if machine.install("apt-get", *words, log=log):
+                raise Failed(f"apt-get {words[0]} failed; {log} says why")
+
+    return bare(cache, log, (*BASE, *tools), BASE, furnish)
+
+
+def bare(
+    cache: Path,
+    log: Path,
+    holds: tuple[str, ...] = (),
+    packages: tuple[str, ...] = (),
+    furnish: Callable[[Path], None] = lambda folder: None,
+) -> Path:
+    """A folder that debootstrap made with these packages beside its least, and that was furnished;
+    kept from run to run under a name for what it holds. Raises Failed or Missing.
+    """
+    wanted = "\n".join((SUITE, *holds))
     folder = cache / f"debian-{SUITE}-{hashlib.sha256(wanted.encode()).hexdigest()[:8]}"
     if folder.is_dir():
         return folder
@@ -75,10 +98,12 @@ def base(cache: Path, log: Path, tools: tuple[str, ...] = LOOKS) -> Path:
     if draft.exists():
         shutil.rmtree(draft)
     draft.mkdir(parents=True)
-    words = ["debootstrap", "--variant=minbase", f"--include={','.join(BASE)}", SUITE]
+    # What it mounts goes with its namespace, however it ends.
+    words = ["unshare", "--mount", "debootstrap", "--variant=minbase"]
+    words += [f"--include={','.join(packages)}"] if packages else []
     with log.open("ab") as said:
         done = subprocess.run(
-            [*words, str(draft), _mirror()],
+            [*words, SUITE, str(draft), _mirror()],
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -86,10 +111,7 @@ def base(cache: Path, log: Path, tools: tuple[str, ...] = LOOKS) -> Path:
         )
     if done.returncode:
         raise Failed(f"debootstrap: exit code {done.returncode}; {log} says why")
-    machine = Machine(draft, cache, log)
-    for words in (["update"], ["install", "-y", "--no-install-recommends", *tools]):
-        if machine.install("apt-get", *words, log=log):
-            raise Failed(f"apt-get {words[0]} failed; {log} says why")
+    furnish(draft)
     draft.rename(folder)
     return folder
 
@@ -123,7 +145,7 @@ class Machine:
         Its name server, certificates, proxies and settings of pip are lent, and none of them stays.
         Off, it runs as where the image of a machine is made.
         """
-        settings = {"DEBIAN_FRONTEND": "noninteractive", "HOME": "/root", **_lent_settings()}
+        settings = {"DEBIAN_FRONTEND": "noninteractive", "HOME": "/root", **lent_settings()}
         if self._nspawn is None:
             call = ["systemd-nspawn", "-q", "-D", str(self.root), *_QUIET, _OWN_NAME, "--as-pid2"]
             call += [*self._bound(), *(f"--setenv={k}={v}" for k, v in settings.items())]
@@ -146,10 +168,9 @@ class Machine:
         for name, inside in (("archives", "/var/cache/apt/archives"), ("pip", "/root/.cache/pip")):
             (self._cache / name).mkdir(parents=True, exist_ok=True)
             words.append(f"--bind={self._cache / name}:{inside}")
-        if _CERTIFICATES.exists():
-            words.append(f"--bind-ro={_CERTIFICATES}:{_LENT_CERTIFICATES}")
-        links = os.environ.get("PIP_FIND_LINKS", "")
-        return [*words, f"--bind-ro={links}"] if links.startswith("/") else words
+        if CERTIFICATES.exists():
+            words.append(f"--bind-ro={CERTIFICATES}:{LENT_CERTIFICATES}")
+        return [*words, *(f"--bind-ro={place}" for place in lent_places())]
 
     # Booted ------------------------------------------------------------------------------------
 
@@ -272,17 +293,31 @@ def as_user(user: str, environment: Mapping[str, str]) -> list[str]:
     return words
 
 
-def _lent_settings() -> dict[str, str]:
-    found = {
-        key: value
-        for key, value in os.environ.items()
-        if key.startswith("PIP_") or key.lower().endswith("_proxy")
-    }
-    return found | ({"PIP_CERT": _LENT_CERTIFICATES} if _CERTIFICATES.exists() else {})
+def lent_settings() -> dict[str, str]:
+    """Proxies, and how pip fetches here by its files and its variables."""
+    found: dict[str, str] = {}
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    for line in subprocess.run(command, capture_output=True, text=True).stdout.splitlines():
+        section, _, setting = line.partition(".")
+        if section in ("global", "install"):
+            name, _, value = setting.partition("=")
+            found[f"PIP_{name.upper().replace('-', '_')}"] = str(ast.literal_eval(value))
+    found |= {key: value for key, value in os.environ.items() if key.startswith("PIP_")}
+    found = {key: value for key, value in found.items() if key not in _OF_PLACES}
+    found |= {key: value for key, value in os.environ.items() if key.lower().endswith("_proxy")}
+    return found | ({"PIP_CERT": LENT_CERTIFICATES} if CERTIFICATES.exists() else {})
+
+
+def lent_places() -> list[Path]:
+    """Files and folders of this machine that ``lent_settings`` names."""
+    named = [lent_settings().get(key, "") for key in ("PIP_FIND_LINKS", "PIP_CONSTRAINT")]
+    places = (Path(word) for words in named for word in words.split() if word.startswith("/"))
+    return sorted({place for place in places if place.exists()})
 
 
 _PATH: Final = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-_LENT_CERTIFICATES: Final = "/mnt/lent.crt"
+_OF_PLACES: Final = ("PIP_CACHE_DIR", "PIP_LOG", "PIP_PREFIX", "PIP_TARGET", "PIP_USER")
+"""Settings of pip that say where things go on this machine."""
 _OWN_NAME: Final = f"--machine=leenpunt-boot-{os.getpid()}"
 """Two proofs at a time are two machines."""
 _QUIET: Final = (

@@ -525,7 +525,7 @@ def test_what_runs_sees_nothing_of_somebodys_python_qt_and_locale(
         assert f'declare -x {variable}="{value}"' in text
 
 
-def test_ci_runs_the_tests_with_nothing_but_what_pip_needs(checkout: Checkout) -> None:
+def test_ci_runs_tests_and_proof_with_nothing_but_what_pip_needs(checkout: Checkout) -> None:
     script = checkout.root / ".ci" / "run"
     script.parent.mkdir()
     shutil.copy(ROOT / ".ci" / "run", script)
@@ -543,7 +543,7 @@ def test_ci_runs_the_tests_with_nothing_but_what_pip_needs(checkout: Checkout) -
         timeout=60,
     )
     assert answer.returncode == 0, answer.stderr
-    assert (checkout.root / "a folder.log").read_text() == "test\n"
+    assert (checkout.root / "a folder.log").read_text() == "test\nreadme\n"
     seen = dict(re.findall(r'^declare -x (\w+)="(.*)"$', answer.stdout, re.MULTILINE))
     assert {name: seen.get(name) for name in kept} == kept
     assert seen.keys() - kept.keys() <= {"PATH", "PWD", "OLDPWD", "SHLVL", "_"}
