@@ -414,9 +414,9 @@ machine_rollback() {
 
 # machine_uninstall: the program, its units and settings go. What was lent and whose key it is stays.
 machine_uninstall() {
-  local id target
+  local id target open=""
   local -a services files names=()
-  [[ -n $(roles) ]] || refuse "nothing of Leenpunt is here"
+  [[ -n $(roles) ]] || refuse_without_program
   id=$(version_of current)
   mapfile -t services < <(running)
   if [[ $purges == true ]]; then
@@ -427,6 +427,8 @@ machine_uninstall() {
       [[ -z $(unsettled) ]] || systemctl start "${services[@]}"
       refuse_unsettled
     fi
+  else
+    open=$(unsettled)
   fi
   mapfile -t files < <(files_of "$(assets_of "$id")" | cut -d ' ' -f 2)
   for target in "${files[@]}"; do
@@ -446,6 +448,9 @@ machine_uninstall() {
     purge
   else
     echo "kept: journal, keys and configuration in $state, $state-hub, $etc and $hub_etc, and the users; to remove these, too, install again and say uninstall --purge, which looks whether anything is unsettled"
+    if [[ -n $open ]]; then
+      printf '%s\n' "not settled, and nothing delivers it until Leenpunt is installed here again:" "$open"
+    fi
   fi
 }
 

@@ -7,6 +7,19 @@ refuse_unsettled() {
   [[ -z $found ]] || refuse "not everything is settled, and a purge would lose it; nothing was changed:"$'\n'"$found"
 }
 
+# What uninstall left can be read by the program alone, which is gone.
+refuse_without_program() {
+  local folder
+  local -a left=()
+  for folder in "$state" "$state-hub" "$etc" "$hub_etc"; do
+    if holds_something "$root$folder"; then left+=("$folder"); fi
+  done
+  ((${#left[@]})) || refuse "nothing of Leenpunt is here"
+  refuse "the program is gone; ${left[*]} stayed, and only the program can tell whether anything in there is" \
+    "unsettled. To remove that, too: make this machine again what it was (kiosk, sync, gate, return or hub)," \
+    "then uninstall --purge"
+}
+
 # What somebody would miss, a line each; a question that got no answer is one of them.
 unsettled() {
   local config="$root$etc/station.toml"

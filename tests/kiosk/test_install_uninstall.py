@@ -45,13 +45,30 @@ def test_uninstall_leaves_journal_key_and_configuration(machine: Machine) -> Non
     assert below(machine) == kept
     assert not called.is_symlink()
     assert "kept: journal, keys and configuration" in said
-    answer = machine.below("uninstall")
-    assert answer.returncode == 2
-    assert "nothing of Leenpunt is here" in answer.stderr
+    assert said.splitlines()[-2:] == [
+        "not settled, and nothing delivers it until Leenpunt is installed here again:",
+        "  1 of the journal not answered by the library system, or to be looked at (leenpunt sync"
+        " once; journal list)",
+    ]
     # What was kept is used again.
     (machine.root / CONFIG).write_text("# ours\n")
     machine.done("kiosk")
     assert (machine.root / CONFIG).read_text() == "# ours\n"
+
+
+def test_after_uninstall_a_purge_says_what_is_left_and_how_to_go_on(machine: Machine) -> None:
+    machine.done("kiosk")
+    assert "not settled" not in machine.done("uninstall", FAKE_LIST=LOANS.replace("pending", "x"))
+    for words in (["uninstall"], ["uninstall", "--purge"]):
+        answer = machine.below(*words)
+        assert answer.returncode == 2
+        assert f"/{STATE} /{STATE}-hub /etc/leenpunt stayed" in answer.stderr
+        assert "make this machine again what it was" in answer.stderr
+    machine.done("kiosk")
+    machine.done("uninstall", "--purge")
+    answer = machine.below("uninstall", "--purge")
+    assert answer.returncode == 2
+    assert "nothing of Leenpunt is here" in answer.stderr
 
 
 def test_uninstall_that_only_looks_takes_nothing(machine: Machine) -> None:
