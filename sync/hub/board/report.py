@@ -6,27 +6,24 @@ figures would, beside it, give away the few that it leaves out.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from threading import Lock
 from typing import Annotated, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 import psycopg
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sync.hub import audit
 from sync.hub.board import entered, figures
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.entered import LINES, NUMBERS, SENTENCES, NotEntered
 from sync.hub.board.impact import NoStation, report_of
+from sync.hub.board.login import bare_pages
 from sync.hub.board.pages import Pages, assets, query
 from sync.hub.board.periods import Period, Span
-from sync.hub.database import DatabaseFault, connect
+from sync.hub.board.reporting import Busy, NotMade, Reporting
+from sync.hub.database import connect
 from sync.hub.floor.desk import AWAY_S, refused
 from sync.impact.baseline import STATES
 from sync.impact.files import FORMATS
@@ -35,8 +32,7 @@ from sync.impact.words import FOLDER
 from sync.programmes.model import Programme
 from sync.words import Words
 
-log = logging.getLogger(__name__)
-
+_BUSY: Final = bare_pages().get_template("busy.html")
 Format = Literal["pdf", "csv"]
 _MEDIA: Final = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 
@@ -44,10 +40,11 @@ _MEDIA: Final = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 def routes(pages: Pages) -> APIRouter:
     """Of the files and of the form."""
     router = APIRouter(include_in_schema=False)
-    one = Lock()
+    reporting = Reporting(lambda: pages.desk.bell.is_over)
 
     @router.get("/board/report.{format}")
-    def report(
+    async def report(
+        request: Request,
         visitor: Annotated[Visitor, require("viewer")],
         format: Format,
         span: Span = "quarter",
@@ -58,21 +55,25 @@ def routes(pages: Pages) -> APIRouter:
         if not figures.may_report(visitor, branch):
             raise Forbidden("this needs a branch of yours")
         desk = pages.desk
+        back = "/board/figures" + query(span=period.span, day=period.first, branch=branch)
         last = period.after - figures.DAY
         asked = Asked(period.first, last, desk.zone, desk.library, (), branch)
         database = desk.pool.conninfo
         assert isinstance(database, str)
         rest = desk.zone, tuple(desk.programmes), visitor.language, format
-        # A quarter of a thousand stations takes seconds of a processor, and this process answers
-        # stations meanwhile. One at a time: the second waits.
-        with one, ProcessPoolExecutor(1, get_context("spawn")) as beside:
-            try:
-                content = beside.submit(file_of, database, asked, *rest).result()
-            except NoStation as none:
-                return refused(404, str(none))
-            except (DatabaseFault, psycopg.Error, BrokenProcessPool) as fault:
-                log.warning("report not made", extra={"error": type(fault).__name__})
-                return refused(503, "the report cannot be made now", after_s=AWAY_S)
+        try:
+            content = await reporting.made(visitor.name, file_of, database, asked, *rest)
+        except NoStation as none:
+            return refused(404, str(none))
+        except NotMade:
+            return refused(503, "the report cannot be made now", after_s=AWAY_S)
+        except Busy as busy:
+            if "text/html" not in request.headers.get("accept", ""):
+                return refused(429, str(busy), after_s=busy.after_s)
+            text = _BUSY.render(
+                w=pages.words(visitor), library=desk.library, after_s=busy.after_s, back=back
+            )
+            return HTMLResponse(text, 429, {"Retry-After": str(busy.after_s)})
         name = f"leenpunt-{period.span}-{period.first}.{format}"
         shown = "inline" if format == "pdf" else "attachment"
         return Response(

@@ -72,6 +72,11 @@ class Bell:
         self._stopping.set()
         self._thread.join()
 
+    @property
+    def is_over(self) -> bool:
+        """Does the process end? From any thread."""
+        return self._ended
+
     def end(self) -> None:
         """The process ends: nobody waits any more."""
         self._ended = True
