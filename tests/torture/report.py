@@ -12,10 +12,13 @@ from typing import Any
 
 from chutes import ChuteReport
 from counter import Counter
+from enough import NAMES, exit_code, lacking
 from facts import Truths
 from faults import LENGTHS, WIRE
 from holds import HoldReport
 from oracle import Verdict
+
+_PULLED = "tag pulled by the pad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,32 @@ class Report:
         """0 lost, 0 doubled, 0 unexplained."""
         return all(each.good for each in self._verdicts())
 
+    @property
+    def too_little(self) -> list[str]:
+        """Sentences: what was met less often than a verdict needs."""
+        return lacking(sum(counter.visits for counter in self.counters), self._faults())
+
+    @property
+    def exit_code(self) -> int:
+        """Of the command."""
+        return exit_code(self.good, self.too_little)
+
+    def _faults(self) -> Tally[str]:
+        """Times that each kind struck. A tag that the pad's own driver lost is none."""
+        faults: Tally[str] = Tally()
+        for counter in self.counters:
+            faults += counter.tally
+            faults += Tally(strike.kind for strike in counter.wire.strikes)
+        del faults[_PULLED]
+        return faults
+
     def _verdicts(self) -> tuple[Verdict, ...]:
         return self.verdict, self.holds.verdict, self.chute.verdict
 
     def as_object(self) -> dict[str, Any]:
         """The published form."""
-        faults: Tally[str] = Tally()
-        for counter in self.counters:
-            faults += counter.tally
-            faults += Tally(strike.kind for strike in counter.wire.strikes)
-        pulled = faults.pop("tag pulled by the pad", 0)
+        faults = self._faults()
+        pulled = sum(counter.tally[_PULLED] for counter in self.counters)
         starts = sorted(each for counter in self.counters for each in counter.starts_s)
         told = Tally(f"{line.action} {line.outcome}" for line in self.truths.lines)
         states = Tally(asked.state for asked in self.truths.asked)
@@ -106,7 +125,8 @@ class Report:
             "lost": [each for one in self._verdicts() for each in one.lost],
             "doubled": [each for one in self._verdicts() for each in one.doubled],
             "unexplained": [each for one in self._verdicts() for each in one.unexplained],
-            "verdict": "agree" if self.good else "DISAGREE",
+            "too_little": self.too_little,
+            "verdict": NAMES[self.exit_code],
         }
 
     def _whims(self) -> Tally[str]:
@@ -165,6 +185,8 @@ class Report:
         for key, value in row.items():
             if key in findings:
                 say(f"{key:<18} {len(value)}\n")
+            elif isinstance(value, list):
+                say(f"{key:<18} {', '.join(value) or '-'}\n")
             elif isinstance(value, dict):
                 say(f"{key:<18} {', '.join(f'{k}: {v}' for k, v in value.items()) or '-'}\n")
             else:

@@ -5,6 +5,8 @@
 ./install.sh torture --hub [--help]     the same of a hub and its fleet
 
 Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
+Exit 1: something was. Exit 2: too little was met to say so (fewer than 50 visits, 20 faults or
+1 kill).
 """
 
 from __future__ import annotations
@@ -94,7 +96,7 @@ def main() -> int:
             pays=options.payments,
         )
     report.show(as_json=options.json)
-    return 0 if report.good else 1
+    return report.exit_code
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections import Counter as Tally
 from dataclasses import dataclass, field
 from typing import Any
 
+from enough import NAMES, exit_code, lacking
+
 from fleet.holdings import Holdings
 from fleet.line import KINDS
 from fleet.town import BLOWS, Town
@@ -40,6 +42,16 @@ class Report:
     def good(self) -> bool:
         """0 lost, 0 doubled, 0 out of order, 0 unexplained."""
         return self.judged.good
+
+    @property
+    def too_little(self) -> list[str]:
+        """Sentences: what was met less often than a verdict needs. Each decision is a visit."""
+        return lacking(len(self.judged.asked), self.faults)
+
+    @property
+    def exit_code(self) -> int:
+        """Of the command."""
+        return exit_code(self.good, self.too_little)
 
     def as_object(self) -> dict[str, Any]:
         """The published form."""
@@ -74,7 +86,8 @@ class Report:
             "out_of_order": list(self.judged.out_of_order),
             "unexplained": verdict.unexplained,
             "stories": self._stories(),
-            "verdict": "agree" if self.good else "DISAGREE",
+            "too_little": self.too_little,
+            "verdict": NAMES[self.exit_code],
         }
 
     def _stories(self) -> list[str]:
