@@ -129,6 +129,7 @@ class Books:
                 monotonic=time.monotonic,
                 timeout_s=config.ils.timeout_s,
                 where=config.ils.where,
+                offline_ok=config.ils.offline_decided,
                 more=more,
                 by_hub=self.settler.hub_delivers,
             )

@@ -43,6 +43,22 @@ RARELY_READ: Final = translate(
     " it is made for; if it stays low, have its antenna tuned.",
 )
 ILS_AWAY: Final = translate("Doctor", "Is its address right, and does the network work?")
+SIP2_AWAY: Final = translate(
+    "Doctor",
+    "Is its address in [ils.sip2] right, and does that server run? Returns are kept here until it"
+    " does.",
+)
+OFFLINE_LOANS: Final = translate(
+    "Doctor",
+    'Shall loans go on while the library system is away? Yes: offline_ok = "yes" in'
+    ' [ils.override]; or, at Koha, offline="true" for this institution in SIPconfig.xml, then'
+    ' restart its SIP server. No: offline_ok = "no".',
+)
+CLOSED_BY_ILS: Final = translate(
+    "Doctor",
+    'This is a setting there, and no outage. At Koha: checkin="true", checkout="true" for this'
+    " institution in SIPconfig.xml, then restart its SIP server.",
+)
 WORK: Final = translate("Doctor", "Open the work list here: what stands there waits for you.")
 """On the screen; at the command line it is ``leenpunt work``."""
 CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make it once more")
@@ -190,7 +206,8 @@ ALARMS: Final = {
     "sign_in_refused": translate(
         "Doctor",
         "Compare [ils] account and its password with the account in the library"
-        " system. Is it blocked there, or has its password expired?",
+        " system. Is it blocked there, or has its password expired? Koha lets it in over SIP2 only"
+        " with the whole permission circulate.",
     ),
     "config": translate(
         "Doctor",

@@ -20,7 +20,7 @@ from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
 from kiosk.compose.hub import AtHub
-from kiosk.compose.link import LinkNews
+from kiosk.compose.link import LinkNews, away
 from kiosk.compose.monitoring import monitored
 from kiosk.compose.parts import Parts
 from kiosk.compose.rules import station_rules
@@ -165,12 +165,17 @@ class Station:
             books = stack.enter_context(
                 Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S)
             )
+
+            def tend(interrupted: Callable[[], bool]) -> None:
+                news.look()
+                books.housekeeping.tend(interrupted)
+
             ils = SyncThread(
                 books.engine,
                 time.monotonic,
                 beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
                 beat_apart=self._beat_apart(),
-                tend=books.housekeeping.tend,
+                tend=tend,
             )
             rules = self._security
             health = StationHealth(self._config.state_dir / FILE_NAME)
@@ -254,7 +259,9 @@ class Station:
             self.visit_book = VisitBook(books.journal, _watch(chute=self._chute), school=school)
             stack.callback(self.visit_book.stop)
             self.visit_book.start()
-            news = LinkNews(books.engine.monitor, clerk, post, self._supervision)
+            news = LinkNews(
+                books.engine.monitor, clerk, post, self._supervision, partial(away, desk)
+            )
             books.engine.monitor.listen(news)
             around = Surroundings(
                 met,

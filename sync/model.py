@@ -141,11 +141,25 @@ class IlsStatus:
     checkout_ok: bool = True
     renewal_ok: bool = True
     offline_ok: bool = True
+    """May loans be promised while it is away? Returns are taken whatever it says."""
     institution: str = ""
     messages: str = ""
     """BX as received; position n = "Y" where the message is supported."""
     abilities: frozenset[Ability] = frozenset()
     """As far as is known now; what is not among them is not offered."""
+    waits: str = ""
+    """Why returns, and whatever was promised, cannot be booked now although the ILS is there: they
+    go over another server, which is away. Empty: they can."""
+
+
+class GoesOn(StrEnum):
+    """How much goes on while the ILS is away."""
+
+    LOANS = "loans"
+    """And returns."""
+    RETURNS = "returns"
+    """Alone."""
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

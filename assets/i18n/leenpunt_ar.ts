@@ -951,8 +951,16 @@ your books</source>
         <translation>قارئ البطاقات لا يعمل الآن.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>الإرجاع ممكن. الاستعارة لا تعمل الآن.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>الاستعارة والإرجاع ممكنان.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>الاستعارة والإرجاع لا يعملان الآن.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

@@ -895,8 +895,16 @@ scannen</translation>
         <translation>Das Lesegerät geht gerade nicht.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Zurückgeben geht. Ausleihen geht jetzt nicht.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Ausleihe und Rückgabe gehen.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Ausleihen und Zurückgeben gehen jetzt nicht.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

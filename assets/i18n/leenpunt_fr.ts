@@ -895,8 +895,16 @@ vos livres</translation>
         <translation>Le lecteur ne marche pas en ce moment.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Vous pouvez rendre. Emprunter n’est pas possible.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Emprunter et rendre restent possibles.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Emprunter et rendre ne sont pas possibles.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

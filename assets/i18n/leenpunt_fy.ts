@@ -895,8 +895,16 @@ boeken</translation>
         <translation>De kaartlêzer wurket efkes net.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Werombringen kin. Lienen kin no net.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Lienen en werombringen kin gewoan.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Lienen en werombringen kin no net.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

@@ -619,6 +619,10 @@ boeken</translation>
         <translation>Tijden</translation>
     </message>
     <message>
+        <source>Offline loans</source>
+        <translation>Offline lenen</translation>
+    </message>
+    <message>
         <source>Works since %1</source>
         <translation>Werkt sinds %1</translation>
     </message>
@@ -683,8 +687,20 @@ boeken</translation>
         <translation>Nog niets gevraagd</translation>
     </message>
     <message>
-        <source>Borrowing goes on offline</source>
-        <translation>Lenen gaat offline door</translation>
+        <source>Offline rules hold</source>
+        <translation>De offline-regels gelden</translation>
+    </message>
+    <message>
+        <source>Returns are kept here</source>
+        <translation>Ingeleverd bewaren we hier</translation>
+    </message>
+    <message>
+        <source>The ILS closes a function</source>
+        <translation>Het ILS sluit een functie</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>Nog niet besloten</translation>
     </message>
     <message>
         <source>Nothing is lent now</source>
@@ -1639,6 +1655,18 @@ boeken</translation>
         <translation>Klopt het adres, en werkt het netwerk?</translation>
     </message>
     <message>
+        <source>Is its address in [ils.sip2] right, and does that server run? Returns are kept here until it does.</source>
+        <translation>Klopt het adres in [ils.sip2], en draait die server? Tot dan bewaren we het ingeleverde hier.</translation>
+    </message>
+    <message>
+        <source>Shall loans go on while the library system is away? Yes: offline_ok = &quot;yes&quot; in [ils.override]; or, at Koha, offline=&quot;true&quot; for this institution in SIPconfig.xml, then restart its SIP server. No: offline_ok = &quot;no&quot;.</source>
+        <translation>Gaat lenen door als het bibliotheeksysteem weg is? Ja: offline_ok = &quot;yes&quot; in [ils.override]; of bij Koha offline=&quot;true&quot; bij deze instelling in SIPconfig.xml, en herstart dan de SIP-server. Nee: offline_ok = &quot;no&quot;.</translation>
+    </message>
+    <message>
+        <source>This is a setting there, and no outage. At Koha: checkin=&quot;true&quot;, checkout=&quot;true&quot; for this institution in SIPconfig.xml, then restart its SIP server.</source>
+        <translation>Dit is daar een instelling, geen storing. Bij Koha: checkin=&quot;true&quot;, checkout=&quot;true&quot; bij deze instelling in SIPconfig.xml, en herstart dan de SIP-server.</translation>
+    </message>
+    <message>
         <source>Open the work list here: what stands there waits for you.</source>
         <translation>Open hier de werklijst: wat daar staat wacht op jou.</translation>
     </message>
@@ -1763,8 +1791,8 @@ boeken</translation>
         <translation>laat een tijdserver de klok zetten, of zet hem met de hand. Is de batterij leeg?</translation>
     </message>
     <message>
-        <source>Compare [ils] account and its password with the account in the library system. Is it blocked there, or has its password expired?</source>
-        <translation>Vergelijk account en wachtwoord van [ils] met het account in het bibliotheeksysteem. Is het daar geblokkeerd, of is het wachtwoord verlopen?</translation>
+        <source>Compare [ils] account and its password with the account in the library system. Is it blocked there, or has its password expired? Koha lets it in over SIP2 only with the whole permission circulate.</source>
+        <translation>Vergelijk [ils] account en het wachtwoord met het account in het bibliotheeksysteem. Is het daar geblokkeerd, of is het wachtwoord verlopen? Bij Koha mag het over SIP2 alleen met het hele recht circulate.</translation>
     </message>
     <message>
         <source>Correct this key in the configuration, or this account in the library system. Is it a certificate: whoever runs the library system renews it, and is this machine&apos;s clock right?</source>
@@ -2448,8 +2476,16 @@ boeken</translation>
         <translation>De paslezer werkt even niet.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Inleveren kan. Lenen kan nu niet.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Lenen en inleveren kan gewoon.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Lenen en inleveren kan nu niet.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

@@ -909,8 +909,16 @@ książki</translation>
         <translation>Czytnik kart chwilowo nie działa.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Można zwracać. Teraz nie można wypożyczać.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Nadal można wypożyczać i zwracać.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Teraz nie można wypożyczać ani zwracać.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

@@ -881,8 +881,16 @@ okutun</translation>
         <translation>Kart okuyucu şu an çalışmıyor.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>İade edebilirsiniz. Şu an ödünç alınamıyor.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Ödünç alma ve iade çalışıyor.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Şu an ödünç alma ve iade çalışmıyor.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

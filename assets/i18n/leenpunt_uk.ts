@@ -909,8 +909,16 @@ your books</source>
         <translation>Зчитувач карток тимчасово не працює.</translation>
     </message>
     <message>
+        <source>You can return. You cannot borrow now.</source>
+        <translation>Повертати можна. Зараз не можна позичати.</translation>
+    </message>
+    <message>
         <source>You can still borrow and return.</source>
         <translation>Можна далі позичати й повертати.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return now.</source>
+        <translation>Зараз не можна позичати й повертати.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>

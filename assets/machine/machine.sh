@@ -391,6 +391,7 @@ next_for_a_station() {
   printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
     "  $etc/ils_password: install -m 600 -o leenpunt /dev/stdin $etc/ils_password" \
     "next: $prefix/current/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
+    "next: $prefix/current/bin/leenpunt ils probe --config $etc/station.toml (asks whether loans go on off-line)" \
     "next: $prefix/current/bin/leenpunt doctor --config $etc/station.toml"
   if has_screen; then echo "next: a screen is named in $display, and then leenpunt-display is enabled, too (docs/machine.md)"; fi
   echo "next: systemctl enable --now $(unit_of "$1")"

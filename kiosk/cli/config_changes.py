@@ -74,6 +74,13 @@ def set_keys(options: argparse.Namespace) -> int:
         return report_alarm(alarm, as_json=options.json)
 
 
+def decided(options: argparse.Namespace, wanted: Sequence[Wanted]) -> int:
+    """What another command asked about, as ``config set`` writes it. Raises an Alarm."""
+    editor = Editor(options.config, options.asked_by)
+    former = _loaded(options.config)
+    return _changed(options, former, editor.set(wanted))
+
+
 def _wanted(options: argparse.Namespace) -> list[Wanted]:
     pairs: list[str] = options.pairs
     if options.unset:

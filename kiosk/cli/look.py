@@ -33,7 +33,6 @@ def look(config: Config) -> Look:
         key_repeat_s=config.screen.key_repeat_s,
         double_strike_s=config.screen.double_strike_s,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
-        offline_mode=config.offline.mode,
         timezone=config.station.zone,
         plan=config.staff_call.plan_text(),
         way=config.staff_call.way,

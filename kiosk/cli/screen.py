@@ -37,9 +37,7 @@ except ImportError as missing:
 
     raise NoScreen(explain(str(missing))) from missing
 
-_PLAIN: Final = Look(
-    library="", label="", bins={}, offline_mode="off", timezone=ZoneInfo("Europe/Amsterdam")
-)
+_PLAIN: Final = Look(library="", label="", bins={}, timezone=ZoneInfo("Europe/Amsterdam"))
 """Of a station whose configuration cannot be read."""
 
 Beside = Callable[[ScreenApp], AbstractContextManager[object]]

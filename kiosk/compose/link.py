@@ -13,6 +13,7 @@ from sync.delivery.breaker import IlsMonitor, IlsState
 
 if TYPE_CHECKING:
     from kiosk.services.clerk import Clerk
+    from kiosk.services.loan_desk.desk import LoanDesk
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +33,12 @@ class LinkNews:
         clerk: Clerk,
         post: Callable[[Event], None],
         supervision: Supervision,
+        away: Callable[[], IlsLink] = lambda: IlsLink(up=False),
     ) -> None:
+        """``away``: what goes on without it, as the rules stand at that moment."""
         self._supervision = supervision
+        self._away = away
+        self._told: IlsLink | None = None
         self._monitor = monitor
         self._clerk = clerk
         self._post = post
@@ -48,9 +53,25 @@ class LinkNews:
             self._clerk.interrupt(alarm)
             return
         log_link(link, self._monitor)
-        self._post(IlsLink(up=link is IlsState.ONLINE))
+        self._tell(IlsLink(up=True) if link is IlsState.ONLINE else self._away())
         if former is IlsState.ALARM:
             self._clerk.perform(CheckService())
+
+    def look(self) -> None:
+        """While it is away: a pack may have ended, the clock been set, the disk filled up."""
+        if self._told is not None and not self._told.up:
+            now = self._away()
+            if now != self._told:
+                self._tell(now)
+
+    def _tell(self, link: IlsLink) -> None:
+        self._told = link
+        self._post(link)
+
+
+def away(desk: LoanDesk) -> IlsLink:
+    """The library system is away: what this desk still does."""
+    return IlsLink(up=False, goes_on=desk.goes_on(), known_goes_on=desk.goes_on(confirmed=True))
 
 
 def log_link(link: IlsState, monitor: IlsMonitor) -> None:

@@ -207,6 +207,7 @@ class StaffParts:
         switched = KEY_SWITCH in relays.inputs
         if not (any(staff.cards.values()) or staff.keys or switched):
             return None
+        from kiosk.diagnosis.offline import offline_readings
         from kiosk.diagnosis.opening import OpeningLook
         from kiosk.diagnosis.station_watch import StationWatch
 
@@ -227,7 +228,11 @@ class StaffParts:
             self._config.journal_path.parent,
             self._clock,
             tell,
-            more=lambda: (*hours.readings(self._clock()), *more()),
+            more=lambda: (
+                *hours.readings(self._clock()),
+                *offline_readings(self._config, books.engine.monitor.status),
+                *more(),
+            ),
             beat=self._supervision.loop("board", DEVICE_LIMIT_S),
         )
 

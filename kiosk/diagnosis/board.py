@@ -21,11 +21,13 @@ from kiosk.diagnosis.journal import LEAST_FREE_BYTES
 from kiosk.doctor_words import (
     ALARMS,
     CLOCK,
+    CLOSED_BY_ILS,
     HOT,
     ILS_AWAY,
     MAKE_ROOM,
     NEW_ROLL,
     NO_SOUND,
+    SIP2_AWAY,
     TAGS,
     WORK,
 )
@@ -34,6 +36,7 @@ from sync.delivery.breaker import Answers, IlsMonitor, IlsState
 from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
 from sync.journal.records import Waiting
+from sync.model import IlsStatus
 
 THERMAL: Final = Path("/sys/class/thermal")
 HOT_C: Final = 85.0
@@ -70,6 +73,8 @@ class Measured:
     size: int
     celsius: float | None
     """Of the hottest sensor; None: the machine does not tell."""
+    status: IlsStatus | None = None
+    """What the ILS said last that it allows."""
 
     def figures(self, asked: Answers) -> dict[str, float | None]:
         """What the last hour is made of. ``asked``: at the measurement before."""
@@ -118,6 +123,7 @@ def measure(
         free,
         size,
         celsius(thermal),
+        monitor.status,
     )
 
 
@@ -224,6 +230,13 @@ def _ils(seen: Measured, hour: tuple[float | None, ...], away: datetime | None) 
     if seen.link is IlsState.OFFLINE:
         facts = ((Fact.AWAY_SINCE, away), (Fact.OFFLINE, None))
         return Reading(name, name, Condition.FAULT, facts, hour, (ILS_AWAY,))
+    status = seen.status
+    if status is not None and status.waits:
+        facts = ((Fact.RETURNS_WAIT, None), (Fact.REASON, status.waits))
+        return Reading(name, name, Condition.FAULT, facts, hour, (SIP2_AWAY,))
+    if status is not None and not (status.checkin_ok and status.checkout_ok):
+        facts = ((Fact.CLOSED_BY_ILS, None),)
+        return Reading(name, name, Condition.ATTENTION, facts, hour, (CLOSED_BY_ILS,))
     if not seen.timed.count:
         return Reading(name, name, Condition.FINE, ((Fact.NOT_ASKED, None),), hour)
     last_s = seen.timed.last_s

@@ -6,10 +6,15 @@ from collections.abc import Callable
 
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding, of_alarm
+from kiosk.diagnosis.offline import is_undecided
+from kiosk.doctor_words import CLOSED_BY_ILS, OFFLINE_LOANS, SIP2_AWAY
 from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
+from sync.journal.mark import none_yet
 from sync.model import IlsStatus
+
+_OFFLINE = "ils.md#while-the-library-system-is-away"
 
 
 def examine_ils(
@@ -47,5 +52,13 @@ def examine_ils(
         )
         if not ok
     ]
-    said = f"; it says no to {', '.join(closed)}" if closed else ""
-    return Finding("ils", status.online, f"{where} answers{said}")
+    said = f"{where} answers" + (f"; it says no to {', '.join(closed)}" if closed else "")
+    if status.waits:
+        said = f"{said}; returns are kept here, because what they go over is away: {status.waits}"
+        return Finding("ils", False, said, SIP2_AWAY, page="ils.md#koha-over-rest")
+    if not (status.checkin_ok and status.checkout_ok):
+        return Finding("ils", False, said, CLOSED_BY_ILS, page=_OFFLINE)
+    if is_undecided(config, status) and none_yet(config.journal_path):
+        # Later the journal's own finding says so, also while it is away.
+        return Finding("ils", status.online, f"warning: {said}", OFFLINE_LOANS, page=_OFFLINE)
+    return Finding("ils", status.online, said)

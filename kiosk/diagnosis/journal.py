@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from kiosk.config import Config
 from kiosk.devices.health import utc_now
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.doctor_words import MAKE_ROOM, TAGS
+from kiosk.diagnosis.offline import is_undecided
+from kiosk.doctor_words import MAKE_ROOM, OFFLINE_LOANS, TAGS
 from sync.delivery import unmapped
-from sync.delivery.watch import STATUS_FACT, signed_in_at
+from sync.delivery.watch import STATUS_FACT, last_status
 from sync.errors import Alarm
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.mark import none_yet
@@ -20,6 +21,7 @@ from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
 from sync.journal.schema import Damaged
 from sync.journal.storage import UNSAFE, file_system
+from sync.model import IlsStatus
 from sync.own_files import open_to_others
 from sync.settler import with_a_hub
 from sync.work import is_overdue, rule_of
@@ -79,7 +81,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
     if none_yet(path):
         yield Finding("journal", True, f"{path} will be made at the first loan")
-        yield from _sign_in("", config)
+        yield from _while_away(None, config)
         return
     try:
         busy = "; a station works with it" if is_busy(path) else ""
@@ -90,7 +92,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
             repairs = len(journal.repairs())
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
-            met = signed_in_at(journal.recall(STATUS_FACT))
+            status = last_status(journal.recall(STATUS_FACT), config.ils.where)
             handed = with_a_hub(journal) if config.hub is None else 0
     except Damaged as damaged:
         do = "keep a copy of the folder; the next start of the station saves what can be read"
@@ -117,7 +119,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
         )
     if repairs:
         yield Finding("tags", False, f"{repairs} tags were not switched", TAGS)
-    yield from _sign_in(met, config)
+    yield from _while_away(status, config)
     yield _work(work, config)
     if texts:
         yield _unmapped(texts)
@@ -135,9 +137,19 @@ def journal_of(config: Config) -> contextlib.closing[JournalReader]:
     )
 
 
-def _sign_in(met: str, config: Config) -> Iterator[Finding]:
-    """A new station, or one whose library system moved, looks well until that is away."""
-    if config.offline.mode == "capped" and met != config.ils.where:
+def _while_away(status: IlsStatus | None, config: Config) -> Iterator[Finding]:
+    """A new station, one whose library system moved, or one whose library system says no to loans
+    without it, looks well until that is away."""
+    if is_undecided(config, status):
+        yield Finding(
+            "offline",
+            True,
+            "warning: while the library system is away returns are taken, and nothing is lent: it"
+            " says no to that (98: off-line ok), and nobody here has decided",
+            OFFLINE_LOANS,
+            page="ils.md#while-the-library-system-is-away",
+        )
+    elif config.offline.mode == "capped" and status is None:
         yield Finding(
             "offline",
             True,

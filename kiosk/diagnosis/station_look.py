@@ -14,6 +14,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.board import Measured, measure, readings
+from kiosk.diagnosis.offline import offline_readings
 from kiosk.diagnosis.opening import OpeningLook
 from kiosk.flow.staff.board import Reading
 from kiosk.services.opening.by_hand import OutOfService
@@ -76,7 +77,9 @@ class StationLook:
             # The reading of the queue says so.
             oldest = None
         hours = self._opening.readings(now) if self._kind != "gate" else ()
-        more = (*hours, *self._more())
+        lends = self._kind == "station"
+        undecided = offline_readings(self._config, self._monitor.status) if lends else ()
+        more = (*hours, *undecided, *self._more())
         found = readings(measured, lambda name, top: (), self._clock, self.version, None, more)
         return Seen(now.utc, self._state(measured.link), measured, found, oldest)
 

@@ -73,9 +73,27 @@ TROUBLES: Final = (
     ),
     Trouble(
         "ils_away",
-        "Borrowing goes on, offline",
+        "The screen says that there is no connection, and what goes on without",
         "the library system cannot be reached",
         words.ILS_AWAY,
+    ),
+    Trouble(
+        "sip2_away",
+        "Returns are kept here, and loans go on",
+        "Koha answers over REST, and its SIP2 server does not",
+        words.SIP2_AWAY,
+    ),
+    Trouble(
+        "closed_by_ils",
+        "Loans or returns are refused one by one",
+        "a flag of the library system closes them (98: checkout ok, checkin ok)",
+        words.CLOSED_BY_ILS,
+    ),
+    Trouble(
+        "offline_loans",
+        "While the library system is away returns are taken, and nothing is lent",
+        "the library system says no to that (98: off-line ok), and nobody here has decided",
+        words.OFFLINE_LOANS,
     ),
     Trouble(
         Fact.ANSWERS_IN,

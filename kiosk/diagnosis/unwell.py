@@ -12,7 +12,7 @@ from kiosk.diagnosis.devices import judged
 from kiosk.diagnosis.station_look import Seen
 from kiosk.diagnosis.troubles import BY_ADVICE, BY_WORD, Trouble
 from kiosk.flow.staff.board import About, Condition, Fact, Reading
-from sync.delivery.breaker import IlsMonitor
+from sync.delivery.breaker import IlsMonitor, IlsState
 
 LOOPS: Final = "loops"
 """What a finding about the station's own threads is about."""
@@ -60,7 +60,8 @@ def unwell(seen: Seen, monitor: IlsMonitor, hanging: Collection[str] = ()) -> tu
         if reading.key in known:
             by_advice = {do: text for text, do in judged(known[reading.key]).faults}
         elif reading.key == About.ILS:
-            said = str(monitor.alarm or monitor.why) if reading.do else said
+            gone = monitor.state is not IlsState.ONLINE
+            said = str(monitor.alarm or monitor.why) if gone else said
         for trouble in _troubles(reading, seen):
             fault = reading.condition is Condition.FAULT
             detail = without_numbers(by_advice.get(trouble.do, said))

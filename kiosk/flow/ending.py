@@ -62,6 +62,8 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         slips=session.slips,
         speech=Speech(headset=session.speech.headset),
         ils_up=session.ils_up,
+        goes_on=session.goes_on,
+        known_goes_on=session.known_goes_on,
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),
         calls=session.calls,

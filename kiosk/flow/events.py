@@ -20,6 +20,7 @@ from sync.model import (
     Action,
     Authority,
     Fee,
+    GoesOn,
     Hold,
     ItemStatus,
     Loan,
@@ -341,6 +342,10 @@ class IlsLink:
     """The station's belief about the ILS changed: there, or away and off-line rules hold."""
 
     up: bool
+    goes_on: GoesOn = GoesOn.LOANS
+    """While it is away, for whoever shows a card then."""
+    known_goes_on: GoesOn = GoesOn.LOANS
+    """The same for a card that the ILS confirmed before, with its PIN where one is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,7 @@ def _sheet(session: Session, event: SheetOpened) -> Result:
 
 
 def _link(session: Session, event: IlsLink) -> Result:
+    session = replace(session, goes_on=event.goes_on, known_goes_on=event.known_goes_on)
     return replace(session, ils_up=event.up), ()
 
 

@@ -33,7 +33,7 @@ from kiosk.flow.school import ClassVisit
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.slips import Slip
 from kiosk.flow.staff_call import StaffCall
-from sync.model import Ability, Reason
+from sync.model import Ability, GoesOn, Reason
 
 OF_THE_CARD = frozenset(
     {
@@ -251,8 +251,23 @@ class Session:
     turn: int = 0
     """Of slips and the picture, while nobody is there: the picture has the even ones."""
     ils_up: bool = True
+    goes_on: GoesOn = GoesOn.LOANS
+    """While the ILS is away, for whoever shows a card then."""
+    known_goes_on: GoesOn = GoesOn.LOANS
+    """The same for a card that it confirmed before."""
     activity: int = 0
     """Counts signs of life: every timer starts anew when it changes."""
+
+    @property
+    def without_ils(self) -> GoesOn | None:
+        """What goes on for whoever stands here, where the ILS could not be asked; None: it can."""
+        if self.ils_up and not self.offline:
+            return None
+        if self.signed_in and not self.offline:
+            return self.known_goes_on
+        if self.signed_in and not self.most_items:
+            return GoesOn.NOTHING if self.goes_on is GoesOn.NOTHING else GoesOn.RETURNS
+        return self.goes_on
 
     @property
     def asks_pin(self) -> bool:

@@ -32,8 +32,6 @@ class Look:
     label: str
     bins: Mapping[str, tuple[int, str]]
     """By the ILS's code: number and colour key of each bin for returned items."""
-    offline_mode: str
-    """capped, returns_only or off."""
     timezone: ZoneInfo
     colour: str = "#14594A"
     theme: str = "light"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sync.errors import Alarm
+from sync.model import IlsStatus
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 9.0
@@ -49,6 +50,7 @@ class IlsMonitor:
         self._answers = 0
         self._timed = Answers()
         self._last: float | None = None
+        self._status: IlsStatus | None = None
         self._failures = 0
         self._next_try = 0.0
         self._said = IlsState.ONLINE
@@ -86,6 +88,17 @@ class IlsMonitor:
         """How fast it answered."""
         with self._lock:
             return self._timed
+
+    @property
+    def status(self) -> IlsStatus | None:
+        """What it said last that it allows, also before a restart; None: it never did."""
+        with self._lock:
+            return self._status
+
+    def says(self, status: IlsStatus) -> None:
+        """It allows this."""
+        with self._lock:
+            self._status = status
 
     def silent_s(self) -> float | None:
         """Seconds since it was known to answer; None: it was not since the station started."""

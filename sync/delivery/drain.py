@@ -20,7 +20,7 @@ from sync.delivery.ils_session import (
     MOST_STEPS,
     IlsSession,
     SpareSessionRefused,
-    is_open,
+    may_go,
     next_step,
 )
 from sync.delivery.scribe import Scribe
@@ -223,7 +223,7 @@ class _Worker:
             except BaseException:
                 self._backlog.put_back(delivery)
                 raise
-            if is_open(status, delivery.intent.action):
+            if may_go(status, delivery.intent.action):
                 self._ahead.append(_Taken(delivery))
                 return True
             self._backlog.done(delivery.intent.item, settled=False)

@@ -15,7 +15,7 @@ from sync.delivery.backlog import LONGEST_PAUSE_S, Backlog
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.decide import Promise, promise
 from sync.delivery.drain import Drain
-from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open
+from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open, may_go
 from sync.delivery.questions import Answer, AskPatron, Question
 from sync.delivery.sending import Sending, marking_sent
 from sync.delivery.store import DeliveryStore
@@ -45,12 +45,13 @@ class SyncEngine:
         monotonic: Callable[[], float],
         timeout_s: float,
         where: str = "",
+        offline_ok: bool | None = None,
         more: Sequence[Ils] = (),
         by_hub: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """``where``: the address of the ILS. ``more``: further sessions, for the backlog.
-        ``by_hub``: does the hub deliver this entry, once its patron was told? Then it is none of
-        ours."""
+        """``where``: the address of the ILS. ``offline_ok``: as of ``Watch``. ``more``: further
+        sessions, for the backlog. ``by_hub``: does the hub deliver this entry, once its patron was
+        told? Then it is none of ours."""
         self.store = store
         self.monitor = monitor
         self._now = now
@@ -58,7 +59,7 @@ class SyncEngine:
         self._timeout_s = timeout_s
         self._by_hub = by_hub
         self._ownerless: set[str] = set()
-        self._watch = Watch(store, monitor, where)
+        self._watch = Watch(store, monitor, where, offline_ok)
         self._backlog = Backlog(store, monotonic)
         self._sessions = [IlsSession(store, each, self._watch, now=now) for each in (ils, *more)]
         self._live = self._sessions[0]
@@ -234,8 +235,8 @@ class SyncEngine:
                     current = self.store.delivery(delivery.entry)
                     if current.state in FINAL or not self._is_ours(current):
                         continue
-                    open_now = is_open(status, current.intent.action)
-                    if open_now and self._is_next(current, status, deadline):
+                    goes = may_go(status, current.intent.action)
+                    if goes and self._is_next(current, status, deadline):
                         self._live.deliver(self.store.delivery(delivery.entry), deadline)
             except Unreachable:
                 break
@@ -302,7 +303,7 @@ class SyncEngine:
                 break
             if older.intent.item != item:
                 continue
-            if not self._is_ours(older) or not is_open(status, older.intent.action):
+            if not self._is_ours(older) or not may_go(status, older.intent.action):
                 return False
             if self._live.deliver(older, deadline) not in FINAL:
                 return False

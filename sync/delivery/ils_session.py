@@ -253,9 +253,19 @@ class IlsSession:
             self._watch.alarmed(alarm)
             raise
         self._watch.monitor.answered(asked)
+        if self._is_closed_to(delivery, verdict):
+            self._store.mark(delivery.entry, State.PENDING, attempted=not counted)
+            raise Postponed("the ILS refuses it without a reason, and its 98 closes that function")
         if verdict.reason is Reason.UNMAPPED:
             self._watch.not_understood(verdict, order)
         return verdict
+
+    def _is_closed_to(self, delivery: Delivery, verdict: Verdict) -> bool:
+        """Was a promise refused because its function is closed now, by what 98 says as well?"""
+        status, told_yes = self._ils.status, promise(delivery.told) is Promise.YES
+        closes = status is not None and not is_open(status, delivery.intent.action)
+        vague = verdict.reason in (Reason.ILS_CLOSED, Reason.UNMAPPED)
+        return told_yes and closes and vague and verdict.asked
 
     def _lost(self, error: IlsError, *, courtesy: bool = False) -> None:
         """The connection is closed. Of a further session that says nothing about the ILS."""
@@ -352,12 +362,19 @@ def next_step(delivery: Delivery, evidence: Evidence = Evidence.NOT_ASKED) -> Ne
 
 
 def is_open(status: IlsStatus, action: Action) -> bool:
-    """98: checkin ok, checkout ok and renewal policy N close one function each: not offline."""
+    """May a patron ask for this now? 98: checkin ok, checkout ok and renewal policy N close one
+    function each: not offline. What was promised goes out all the same: ``may_go``."""
     return {
         Action.BORROW: status.checkout_ok,
         Action.RETURN: status.checkin_ok,
         Action.RENEW: status.renewal_ok,
     }.get(action, True)
+
+
+def may_go(status: IlsStatus, action: Action) -> bool:
+    """May what was promised go out now? The flags of 98 do not keep it: some servers only tell
+    them, and what waited for such a flag would wait for ever."""
+    return not status.waits or action in (Action.HOLD, Action.PAY)
 
 
 def _order(delivery: Delivery, pin: str | None, occurred_at: datetime) -> Order:

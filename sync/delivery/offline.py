@@ -1,9 +1,9 @@
 """The offline rule: what a station may promise while the ILS cannot be asked. Pure.
 
-Offline is allowed by the site's configuration and by the last SIP2 98 (off-line ok); where the
-station never signed in, perhaps no ILS ever was, and only returns are taken. A PIN cannot
-be checked offline, so a PIN card is refused unless the site accepts the risk; a PIN that the ILS
-confirmed earlier in this same session stays confirmed.
+Offline is allowed by the site's configuration. Loans also need the last SIP2 98 (off-line ok) and a
+station that signed in before: else perhaps no ILS ever was. Returns need neither: a book that lies
+in a chute cannot be refused. A PIN cannot be checked offline, so a PIN card is refused unless the
+site accepts the risk; a PIN that the ILS confirmed earlier in this same session stays confirmed.
 
 Where the site uses trust packs, a fresh one decides about card, item, due date and limits; without
 a fresh one the site's rule for that holds. With a clock that is not set no date can be promised.
@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 
 from sync.config import OfflineConfig
 from sync.journal.records import OPEN_STATES, Delivery, State, Told
-from sync.model import Action, Authority, IlsStatus, Outcome, Reason
+from sync.model import Action, Authority, GoesOn, IlsStatus, Outcome, Reason
 from sync.trust.answer import PackAnswer, Standing
 
 
@@ -82,6 +82,13 @@ def most_items(question: OfflineQuestion, config: OfflineConfig) -> int:
     return min(_limits(question.pack, config))
 
 
+def goes_on(question: OfflineQuestion, config: OfflineConfig) -> GoesOn:
+    """How much goes on, as the rule stands now. ``question``: as of ``most_items``."""
+    if most_items(question, config):
+        return GoesOn.LOANS
+    return GoesOn.NOTHING if config.mode == "off" else GoesOn.RETURNS
+
+
 def _due(question: OfflineQuestion, config: OfflineConfig) -> datetime | None:
     if question.action is Action.RETURN:
         return None
@@ -105,11 +112,9 @@ def closing_time(day: date, at: datetime) -> datetime:
 def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
     if config.mode == "off" or (config.mode == "returns_only" and question.action != Action.RETURN):
         return Reason.OFFLINE_NOT_ALLOWED
-    if question.status is not None and not question.status.offline_ok:
-        return Reason.OFFLINE_NOT_ALLOWED
     if question.action is Action.RETURN:
         return None
-    if question.status is None or not question.clock_trusted:
+    if question.status is None or not question.status.offline_ok or not question.clock_trusted:
         return Reason.OFFLINE_NOT_ALLOWED
     if question.pin_card and not question.pin_confirmed and config.pin_cards == "refuse":
         return Reason.OFFLINE_NOT_ALLOWED

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sync.delivery.breaker import IlsMonitor
@@ -24,51 +24,62 @@ LASTING_ALARMS = (SignInRefused, BadMessage)
 """Alarms about the ILS. The others are found anew by whoever starts."""
 
 
-def signed_in_at(stored: str | None) -> str:
-    """Where the station signed in last, by what ``STATUS_FACT`` holds; empty: it never did."""
-    return str(json.loads(stored or "{}").get("where", ""))
+def last_status(stored: str | None, where: str) -> IlsStatus | None:
+    """What the ILS at ``where`` said last, by what ``STATUS_FACT`` holds; None: the station never
+    signed in there."""
+    status = json.loads(stored or "{}")
+    if status.pop("where", None) != where:
+        return None
+    told = status.pop("abilities", ())
+    return IlsStatus(**status, abilities=frozenset(a for a in Ability if a in told))
 
 
 def kept(where: str, status: IlsStatus) -> dict[str, Any]:
     """What ``STATUS_FACT`` holds, as JSON-ready data."""
-    return {"where": where, **asdict(status), "abilities": sorted(status.abilities)}
+    said = asdict(status) | {"abilities": sorted(status.abilities)}
+    # Of the moment, and a program of before does not know it.
+    said.pop("waits")
+    return {"where": where, **said}
 
 
 class Watch:
     """Feeds the monitor. Used by every session, from any thread."""
 
-    def __init__(self, store: DeliveryStore, monitor: IlsMonitor, where: str) -> None:
-        """``where``: the address of the ILS, as configured."""
+    def __init__(
+        self,
+        store: DeliveryStore,
+        monitor: IlsMonitor,
+        where: str,
+        offline_ok: bool | None = None,
+    ) -> None:
+        """``where``: the address of the ILS, as configured. ``offline_ok``: what the site says in
+        its place, perhaps while it is away; None: nothing."""
         self.monitor = monitor
         self._store = store
         self._where = where
-        self._kept = json.loads(store.recall(STATUS_FACT) or "{}")
-        """As it stands there: a status, and where it was said."""
+        self.last_status = last_status(store.recall(STATUS_FACT), where)
+        """The last 98 that this station saw at this address, also before a restart."""
+        if self.last_status is not None:
+            if offline_ok is not None:
+                self.last_status = replace(self.last_status, offline_ok=offline_ok)
+            monitor.says(self.last_status)
         stored = store.recall(_ALARM_FACT)
         if stored:
             kind, text = json.loads(stored)
             known = {alarm.kind: alarm for alarm in LASTING_ALARMS}
             monitor.alarmed(known[kind](text))
 
-    @property
-    def last_status(self) -> IlsStatus | None:
-        """The last 98 that this station saw at this address, also before a restart."""
-        if self._kept.get("where") != self._where:
-            return None
-        status = {key: value for key, value in self._kept.items() if key != "where"}
-        told = status.pop("abilities", ())
-        return IlsStatus(**status, abilities=frozenset(a for a in Ability if a in told))
-
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
         self.monitor.heard()
+        self.monitor.says(status)
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
-        said = kept(self._where, status)
-        if said != self._kept:
-            self._store.remember(STATUS_FACT, json.dumps(said))
-            self._kept = said
+        lasting = replace(status, waits="")
+        if lasting != self.last_status:
+            self._store.remember(STATUS_FACT, json.dumps(kept(self._where, lasting)))
+            self.last_status = lasting
 
     def alarmed(self, alarm: Alarm) -> None:
         """Stop lending, also after a restart: only a sign-in that succeeds ends it."""

@@ -40,6 +40,16 @@ class AnyIls(Section):
         return True
 
     @property
+    def offline_asked(self) -> bool:
+        """Does the ILS itself say whether loans may go on while it is away, and nobody else?"""
+        return False
+
+    @property
+    def offline_decided(self) -> bool | None:
+        """What the site says of that in its place; None: nothing."""
+        return None
+
+    @property
     def why_no_terms(self) -> str:
         """Why a loan gets the period and the price of its own rules, and no others."""
         return "item and patron are all that its driver says of a loan"
@@ -92,6 +102,14 @@ class Sip2Config(AnyIls, WithPassword):
     @property
     def checks_pin(self) -> bool:
         return self.quirks.checks_pin
+
+    @property
+    def offline_asked(self) -> bool:
+        return self.offline_decided is None
+
+    @property
+    def offline_decided(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.quirks.offline_ok)
 
     @property
     def why_no_terms(self) -> str:

@@ -33,6 +33,7 @@ from sync.delivery.breaker import Answers, IlsMonitor, IlsState
 from sync.errors import ConfigFault, SignInRefused
 from sync.journal.records import Waiting
 from sync.journal.store import Journal
+from sync.model import IlsStatus
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CLOCK = StationClock(lambda: ClockReading(NOW, 1000.0, Service.SYNCHRONISED), "boot")
@@ -131,6 +132,19 @@ def test_a_quiet_hour_is_said() -> None:
             Condition.FAULT,
             (doctor_words.ALARMS["sign_in_refused"],),
         ),
+        (
+            {"status": IlsStatus(waits="SIP2: refused")},
+            About.ILS,
+            Condition.FAULT,
+            (doctor_words.SIP2_AWAY,),
+        ),
+        (
+            {"status": IlsStatus(checkin_ok=False)},
+            About.ILS,
+            Condition.ATTENTION,
+            (doctor_words.CLOSED_BY_ILS,),
+        ),
+        ({"status": IlsStatus(offline_ok=False)}, About.ILS, Condition.FINE, ()),
         ({"timed": Answers(1, 3.0, 3.0)}, About.ILS, Condition.ATTENTION, ()),
         ({"timed": Answers(1, 0.2, 0.2)}, About.ILS, Condition.FINE, ()),
         ({}, About.QUEUE, Condition.FINE, ()),
@@ -249,7 +263,7 @@ def test_it_is_told_only_while_somebody_looks(watch: StationWatch, boards: list[
     watch.look()
     assert len(boards) == told
     keys = {each.key for each in boards[-1].readings}
-    assert keys == {"scanner", *About} - {About.SOUND, About.OPENING}
+    assert keys == {"scanner", *About} - {About.SOUND, About.OPENING, About.OFFLINE}
     assert not any(thread.name == "board" for thread in threading.enumerate())
 
 

@@ -23,6 +23,7 @@ from sync.errors import InDoubt, Unreachable
 from sync.model import (
     Action,
     Authority,
+    GoesOn,
     IlsStatus,
     Instant,
     ItemAnswer,
@@ -118,13 +119,14 @@ class Counter:
         new.write_bytes(made.file)
         new.replace(self.file)
 
-    def desk(self, *, packs: bool = True) -> LoanDesk:
+    def desk(self, *, packs: bool = True, pin_required: bool = False) -> LoanDesk:
         return LoanDesk(
             self.journal,
             self.access,
             self.offline,
             timezone=AMSTERDAM,
             now=self.now,
+            pin_required=pin_required,
             packs=self.packs if packs else None,
             membership=GUESTS,
         )
@@ -209,6 +211,53 @@ def test_the_number_that_the_notice_names_is_the_one_that_holds(
     assert session.most_offline == known(session).most_items == expected
     lent = [desk.borrow(session, f"{number}") for number in range(1, 7)]
     assert [each.outcome is Outcome.PENDING for each in lent].count(True) == expected
+
+
+@pytest.mark.parametrize(
+    ("about", "nobody", "confirmed"),
+    [
+        ("a pack", GoesOn.LOANS, GoesOn.LOANS),
+        ("its end", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("its end, capped", GoesOn.LOANS, GoesOn.LOANS),
+        ("98 forbids", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("never signed in", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("a clock that is not set", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("a PIN for every card", GoesOn.RETURNS, GoesOn.LOANS),
+        ("a full disk", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("returns alone", GoesOn.RETURNS, GoesOn.RETURNS),
+        ("nothing", GoesOn.NOTHING, GoesOn.NOTHING),
+    ],
+)
+def test_what_goes_on_is_what_a_card_then_gets(
+    counter: Counter,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+    about: str,
+    nobody: GoesOn,
+    confirmed: GoesOn,
+) -> None:
+    modes = {"returns alone": "returns_only", "nothing": "off"}
+    without = "capped" if "capped" in about else "returns_only"
+    counter.offline = OfflineConfig.model_validate(
+        {"mode": modes.get(about, "capped"), "without_pack": without}
+    )
+    if "its end" in about:
+        expect_log("no fresh trust pack")
+        counter.hours = 24.0 * 30
+    counter.trusted = "clock" not in about
+    if "clock" in about:
+        expect_log("no fresh trust pack")
+    if "98" in about or "never" in about:
+        counter.access.last_status = None if "never" in about else IlsStatus(offline_ok=False)
+    desk = counter.desk(pin_required="PIN" in about)
+    if "disk" in about:
+        monkeypatch.setattr(type(counter.journal), "has_room", property(lambda journal: False))
+    assert (desk.goes_on(), desk.goes_on(confirmed=True)) == (nobody, confirmed)
+    session = desk.sign_in("P1", "1234" if "PIN" in about else None)
+    lends = desk.borrow(session, "100").outcome is Outcome.PENDING
+    takes_back = desk.give_back("103").outcome is Outcome.PENDING
+    expected = GoesOn.LOANS if lends else GoesOn.RETURNS if takes_back else GoesOn.NOTHING
+    assert expected is nobody
 
 
 def test_the_notice_follows_a_pack_that_comes_in_between(counter: Counter) -> None:

@@ -57,7 +57,7 @@ from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.watch import kept
 from sync.errors import Alarm, BadMessage, ConfigFault
 from sync.journal.records import Kind
-from sync.model import Action, IlsStatus, Reason
+from sync.model import Action, GoesOn, IlsStatus, Reason
 
 NOWHERE = "socket://127.0.0.1:1"
 PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}
@@ -433,6 +433,34 @@ def test_what_the_monitor_notices_becomes_events_and_orders(
         "STATUS=out of service: bad_message",
         "STATUS=at work",
     ]
+
+
+def test_what_goes_on_without_the_ils_is_told_again_when_it_changes(
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("ILS gone")
+    monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
+    events: list[Event] = []
+    rules = [GoesOn.LOANS]
+
+    def away() -> IlsLink:
+        return IlsLink(up=False, goes_on=rules[-1])
+
+    news = LinkNews(monitor, FakeClerk(), events.append, Supervision(), away)  # type: ignore[arg-type]
+    monitor.listen(news)
+    news.look()
+    assert events == []
+    monitor.lost()
+    news.look()
+    # The pack ended.
+    rules.append(GoesOn.RETURNS)
+    news.look()
+    news.look()
+    monitor.answered()
+    monitor.answered()
+    news.look()
+    expected = [IlsLink(up=False), IlsLink(up=False, goes_on=GoesOn.RETURNS), IlsLink(up=True)]
+    assert events == expected
 
 
 def test_one_line_when_the_ils_goes_and_one_when_it_is_back(

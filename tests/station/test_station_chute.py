@@ -190,6 +190,23 @@ def test_a_day_and_a_night_with_kill_9_and_a_full_bin(chute: Chute) -> None:
     assert branch.run("journal", "verify").code == 0
 
 
+def test_it_takes_every_book_while_the_library_system_says_no_to_off_line(chute: Chute) -> None:
+    branch = chute.branch
+    acs = ACS.replace('"koha"\n', '"koha"\noffline_ok = false\n', 1)
+    branch.again(acs=acs)
+    chute.start()
+    chute.give(ITEMS[0])
+    branch.close_ils()
+    for item in ITEMS[1:3]:
+        chute.give(item)
+    branch.open_ils("", acs.replace("\n", "\ncheckin_ok = false\n", 1))
+    wait_until(lambda: {row[2] for row in branch.rows()} <= {"accepted", "abandoned"})
+    assert chute.role.end() == 0
+    truth = branch.close_ils()
+    assert [transactions(truth, item) for item in ITEMS[:3]] == [1, 1, 1]
+    assert branch.run("work", "list").lines == []
+
+
 # Six starts, one after the other.
 @pytest.mark.timeout(180)
 def test_killed_again_and_again_it_loses_nothing(chute: Chute) -> None:

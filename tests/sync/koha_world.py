@@ -20,6 +20,7 @@ from sync.model import Action, Order
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO
+from sync.sim.faults import parse_faults as sip2_faults_of
 from sync.sim.koha.server import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
@@ -83,13 +84,14 @@ def world(
     text: str = DEMO,
     lends: bool = True,
     faults: str = "",
+    sip2_faults: str = "",
     monotonic: Callable[[], float] = time.monotonic,
     pins: bool = False,
     **more: Any,
 ) -> Iterator[World]:
     library = Library(catalogue.parse(text), lambda: NOW)
     with (
-        AcsServer(library) as acs,
+        AcsServer(library, faults=sip2_faults_of(sip2_faults)) as acs,
         KohaRestServer(
             library,
             lock=acs.lock,

@@ -73,12 +73,13 @@ def test_a_sign_in_a_moment_ago_is_enough() -> None:
         assert [one.operation for one in here.koha.served()[asked:]] == ["patrons"]
 
 
-def test_without_sip2_nothing_can_be_returned_and_it_is_tried_again_later() -> None:
+def test_without_sip2_returns_wait_and_it_is_tried_again_later() -> None:
     ahead = [0.0]
     with world(monotonic=lambda: time.monotonic() + ahead[0]) as here:
         here.acs.close()
         status = here.ils.sign_in(here.soon())
-        assert (status.checkin_ok, status.checkout_ok, status.online) == (False, True, True)
+        assert (status.checkin_ok, status.checkout_ok, status.online) == (True, True, True)
+        assert status.waits.startswith("SIP2: ")
         rests = here.ils._sip2_rests_until
         ahead[0] = 5.0
         here.ils.sign_in(here.soon() + ahead[0])
@@ -88,17 +89,32 @@ def test_without_sip2_nothing_can_be_returned_and_it_is_tried_again_later() -> N
         assert here.ils._sip2_rests_until > rests
 
 
-def test_without_sip2_an_older_koha_cannot_lend() -> None:
+def test_without_sip2_an_older_koha_lends_as_in_any_outage() -> None:
     with world(lends=False) as here:
         here.acs.close()
-        assert not here.ils.sign_in(here.soon()).checkout_ok
+        status = here.ils.sign_in(here.soon())
+        assert (status.checkout_ok, status.renewal_ok) == (True, True)
+        assert status.waits
 
 
-def test_a_short_question_does_not_close_the_returns() -> None:
+@pytest.mark.parametrize("faults", ["late:93@*=2.5", "silent:93@*", "silent:99@*"])
+def test_a_sip2_server_that_is_slow_at_the_sign_in_is_away(faults: str) -> None:
+    with world(sip2_faults=faults) as here:
+        status = here.ils.sign_in(here.soon(3.2))
+        assert (status.checkin_ok, status.checkout_ok, status.online) == (True, True, True)
+        assert status.waits.startswith("SIP2: ")
+
+
+def test_a_sip2_server_that_says_that_it_is_off_line_is_away() -> None:
+    with world(sip2_faults="offline_status:99@*") as here:
+        assert "98 on-line status N" in here.ils.sign_in(here.soon()).waits
+
+
+def test_a_short_question_does_not_say_that_sip2_is_away() -> None:
     with world() as here:
         here.ils.sign_in(here.soon())
         here.acs.close()
-        assert here.ils.sign_in(here.soon(0.8)).checkin_ok
+        assert not here.ils.sign_in(here.soon(0.8)).waits
 
 
 def test_a_refused_sip2_account_is_an_alarm() -> None:

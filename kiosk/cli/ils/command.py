@@ -14,9 +14,12 @@ from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
 from kiosk.config import Config, load
+from kiosk.diagnosis.offline import is_undecided
+from kiosk.doctor_words import OFFLINE_LOANS
 from kiosk.library_system import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
 from sync.ils.config import Sip2Config
+from sync.model import IlsStatus
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -66,11 +69,30 @@ def _probe(options: argparse.Namespace) -> int:
         row = _probe_sip2(config, config.ils, options, pin)
     else:
         row = _probe_any(config, options, pin)
+    undecided = is_undecided(config, IlsStatus(offline_ok=row["offline_ok"] is not False))
+    row["do"] = OFFLINE_LOANS if undecided else ""
     if options.json:
         emit(row)
-    else:
-        _say(row)
-    return DONE
+        return DONE
+    _say(row)
+    asks = undecided and not options.pin_stdin and sys.stdin.isatty() and sys.stdout.isatty()
+    return _decide(options) if asks else DONE
+
+
+def _decide(options: argparse.Namespace) -> int:
+    """Asked once, while whoever sets the station up sits there; never answered for them."""
+    from kiosk.cli.config_changes import decided
+    from kiosk.settings.wanted import Wanted
+
+    while True:
+        say("Shall this station lend while the library system is away? yes, no, or Enter: later")
+        answer = sys.stdin.readline().strip().lower()
+        if answer in ("yes", "no"):
+            return decided(options, [Wanted("ils.override.offline_ok", answer)])
+        if not answer:
+            say("Until it is decided nothing is lent then, and doctor asks again.")
+            return DONE
+        complain(f"expected yes, no or nothing, found {answer[:40]!r}")
 
 
 def _probe_sip2(
@@ -138,6 +160,8 @@ def _say(row: dict[str, Any]) -> None:
                 f"{each['name']} ({', '.join(each['because']) or 'no sign of another'})"
                 for each in value
             )
+        elif key == "do" and not value:
+            continue
         elif key == "differs":
             value = "; ".join(f"{name}: set {a}, seen {b}" for name, (a, b) in value.items())
         say(f"{key.replace('_', ' ')}: {words(value)}")

@@ -8,11 +8,11 @@ from typing import Final
 
 from drivers.model import AFI_UNSECURED, PortState
 from kiosk.demo.scenes.scene import BOOKS, CARD, LETTERS, NUMBERS, Scene, known, laid
-from kiosk.flow.events import CardShown, Event, PatronKnown, TimePassed, Timer
+from kiosk.flow.events import CardShown, Event, IlsLink, PatronKnown, TimePassed, Timer
 from kiosk.flow.patron_events import NumberEntered, PinEntered, TypePressed, Verb, VerbChosen
 from kiosk.flow.screens import Screen
 from kiosk.flow.typed import TypedCards
-from sync.model import ItemStatus, Reason
+from sync.model import GoesOn, ItemStatus, Reason
 
 
 def _attract(now: datetime) -> Iterable[Event]:
@@ -96,6 +96,14 @@ def _attract_pad_away(now: datetime) -> Iterable[Event]:
     yield PortState("pad", up=False)
 
 
+def _attract_offline(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False, goes_on=GoesOn.RETURNS)
+
+
+def _attract_nothing(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False, goes_on=GoesOn.NOTHING)
+
+
 def _scanned(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.BORROW)
 
@@ -105,6 +113,8 @@ SCENES: Final = (
     Scene("call-nowhere", Screen.ATTRACT, _attract, call=False, sheet="call"),
     Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
     Scene("attract-pad-away", Screen.ATTRACT, _attract_pad_away, scans=True),
+    Scene("attract-offline", Screen.ATTRACT, _attract_offline),
+    Scene("attract-offline-nothing", Screen.ATTRACT, _attract_nothing),
     Scene("stack", Screen.STACK, stack),
     Scene("stack-many", Screen.STACK, stack_of(14)),
     Scene("stack-sheets", Screen.STACK, stack_of(len(BOOKS))),

@@ -48,7 +48,7 @@ from kiosk.flow.patron_events import (
     UndoPressed,
 )
 from kiosk.flow.screens import Screen
-from sync.model import Action, ItemStatus, Outcome, Reason
+from sync.model import Action, GoesOn, ItemStatus, Outcome, Reason
 
 
 def _lending(count: int, done: int) -> Callable[[datetime], Iterable[Event]]:
@@ -123,6 +123,14 @@ def _pile_offline(now: datetime) -> Iterable[Event]:
     yield PatronKnown(CARD, offline=True, most_items=10)
     yield from (lent(number, now + LOAN, offline=True) for number in range(2))
     yield from too_late(0)
+
+
+def _pile_offline_returns(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False, goes_on=GoesOn.RETURNS)
+    yield from laid(range(3), AFI_UNSECURED)
+    yield from known(range(3), ItemStatus.ON_LOAN)
+    yield AnswerGiven(Answer.RETURN)
+    yield from (replace(returned(number, ""), offline=True) for number in range(2))
 
 
 def _still_there(now: datetime) -> Iterable[Event]:
@@ -222,6 +230,7 @@ SCENES: Final = (
     Scene("pile-empty", Screen.PILE, _pile_empty),
     Scene("pile-returns", Screen.PILE, _pile_returns),
     Scene("pile-offline", Screen.PILE, _pile_offline),
+    Scene("pile-offline-returns", Screen.PILE, _pile_offline_returns),
     Scene("pile-still-there", Screen.PILE, _still_there),
     Scene("pile-pad-empty", Screen.PILE, _pad_empty),
     Scene("greeting", Screen.PILE, _greeting),

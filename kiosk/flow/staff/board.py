@@ -30,6 +30,8 @@ class About(StrEnum):
     MACHINE = "machine"
     SOUND = "sound"
     OPENING = "opening"
+    OFFLINE = "offline"
+    """Loans while the library system is away, as long as nobody has decided about them."""
 
 
 SETTINGS = "settings"
@@ -73,6 +75,11 @@ class Fact(StrEnum):
     """Seconds, the last minute's mean or the last one."""
     NOT_ASKED = "not_asked"
     OFFLINE = "offline"
+    RETURNS_WAIT = "returns_wait"
+    """They are kept here: what they go over is away."""
+    CLOSED_BY_ILS = "closed_by_ils"
+    OFFLINE_LOANS = "offline_loans"
+    """Nobody has decided whether loans go on while it is away."""
     STOPPED = "stopped"
     """Nothing is lent."""
     UNSENT = "unsent"

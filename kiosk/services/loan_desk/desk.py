@@ -38,6 +38,7 @@ from sync.journal.store import Journal
 from sync.model import (
     Action,
     Authority,
+    GoesOn,
     Instant,
     ItemAnswer,
     ItemStatus,
@@ -124,6 +125,10 @@ class LoanDesk:
         """Raises the Alarm that stops lending now: of the journal or of the ILS. Asks nobody."""
         self._journal.check()
         self._ils.check()
+
+    def goes_on(self, *, confirmed: bool = False) -> GoesOn:
+        """How much goes on while the ILS is away, as of ``OfflineRuling``. From any thread."""
+        return self._offline.goes_on(confirmed=confirmed)
 
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item; due is in the library's time. Raises Unreachable or an Alarm."""

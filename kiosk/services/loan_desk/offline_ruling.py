@@ -15,6 +15,7 @@ from sync.delivery.ils_access import IlsAccess
 from sync.delivery.offline import (
     OfflineQuestion,
     decide_offline,
+    goes_on,
     holder_of,
     most_items,
     refuses_card,
@@ -22,7 +23,7 @@ from sync.delivery.offline import (
 )
 from sync.journal.records import State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Authority, Instant, Outcome, Reason
+from sync.model import Action, Authority, GoesOn, Instant, Outcome, Reason
 
 if TYPE_CHECKING:
     from sync.trust.source import PackSource
@@ -79,6 +80,27 @@ class OfflineRuling:
         )
         if self._journal.has_room:
             session.most_offline = most_items(question, self._offline)
+
+    def goes_on(self, *, confirmed: bool = False) -> GoesOn:
+        """How much goes on while the ILS is away, for any card as far as nobody knows better.
+
+        ``confirmed``: for one that the ILS confirmed before, with its PIN. From any thread.
+        """
+        instant = self._now()
+        packs = self._packs
+        question = OfflineQuestion(
+            action=Action.BORROW,
+            patron="",
+            at=instant.utc.astimezone(self._timezone),
+            pin_card=self._pin_required,
+            pin_confirmed=confirmed,
+            status=self._ils.last_status,
+            clock_trusted=instant.trusted,
+            # With a fresh one it depends on the card.
+            uses_packs=packs is not None and packs.fresh_or_none(instant) is None,
+        )
+        found = goes_on(question, self._offline)
+        return GoesOn.RETURNS if found is GoesOn.LOANS and not self._journal.has_room else found
 
     def rule(
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool

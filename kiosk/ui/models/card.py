@@ -13,7 +13,7 @@ from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
-from sync.model import Reason
+from sync.model import GoesOn, Reason
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,7 +54,6 @@ class CardModel(QObject):
         self._days = days
         self._forms = look.guest_forms
         self._own_form = look.form
-        self._offline_mode = look.offline_mode
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
@@ -69,7 +68,7 @@ class CardModel(QObject):
             pays = owes and session.may_pay
             what = texts.pay_here(session.language) if pays else about.what
             words = (about.title, self._why(session, about), what, who, about.icon)
-            returns = session.ils_up or self._offline_mode != "off"
+            returns = session.ils_up or session.goes_on is not GoesOn.NOTHING
             shown = _Shown(*words, borrows_not, returns, aboutMoney=owes)
             self._shown = self._with_form(shown, session)
         tell(self, before, self._shown)

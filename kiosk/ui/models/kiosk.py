@@ -65,6 +65,8 @@ class _Shown(NamedTuple):
     screen was), next (somebody else waits for that); or nothing."""
     banner: str = ""
     """What does not work now: pad, scanner, card_reader, offline (the ILS), or empty."""
+    goesOn: str = ""
+    """What goes on while the ILS is away: loans, returns or nothing; empty: it is there."""
     hasPad: bool = False
     """Items are laid on a pad here, now: without it they are scanned."""
     scansItems: bool = False
@@ -117,7 +119,7 @@ class KioskModel(QObject):
         self._reserve = ReserveModel(post, self._lines, days)
         self._search = SearchModel(post)
         self.speech_model = SpeechModel(post)
-        self._offline = OfflineModel(post, mode=look.offline_mode)
+        self._offline = OfflineModel(post)
         self._call = CallModel(post, look, days)
         self._school = ClassModel(post, days)
         self._closed = ClosedModel(days)
@@ -159,6 +161,7 @@ class KioskModel(QObject):
             secondsLeft=before.secondsLeft,
             ending=_ending(session),
             banner=_banner(session),
+            goesOn=session.without_ils or "",
             hasPad=_lays(session),
             scansItems=_scans(session),
             scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
@@ -406,4 +409,4 @@ def _banner(session: Session) -> str:
         return "scanner"
     if Fault.CARD_READER in session.faults:
         return "card_reader"
-    return "offline" if session.offline or not session.ils_up else ""
+    return "offline" if session.without_ils else ""

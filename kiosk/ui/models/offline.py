@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.patron_events import ContinuePressed, StopPressed, Verb
 from kiosk.flow.session import Session
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from sync.model import GoesOn
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,6 +22,8 @@ class _Shown(NamedTuple):
     """How many this card may borrow now; 0: none."""
     overviewAsked: bool = False
     """It is there because the overview was asked for."""
+    returns: bool = True
+    """Returns are taken all the same."""
 
 
 @QmlElement
@@ -30,11 +33,9 @@ class OfflineModel(QObject):
 
     vars().update(properties_of(_Shown))
 
-    def __init__(self, post: Post, *, mode: str) -> None:
-        """``mode``: capped, returns_only or off."""
+    def __init__(self, post: Post) -> None:
         super().__init__()
         self._post = post
-        self._mode = mode
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
@@ -43,12 +44,9 @@ class OfflineModel(QObject):
         self._shown = _Shown(
             maxItems=session.most_items,
             overviewAsked=session.notice and session.verb is Verb.OVERVIEW,
+            returns=session.without_ils is not GoesOn.NOTHING,
         )
         tell(self, before, self._shown)
-
-    @Property(str, constant=True)
-    def mode(self) -> str:
-        return self._mode
 
     @Slot()
     def goOn(self) -> None:

@@ -121,7 +121,7 @@ def _broken(session: Session) -> Said:
         return Said.SCANNER
     if Fault.CARD_READER in session.faults:
         return Said.CARD_READER
-    return Said.OFFLINE if session.offline or not session.ils_up else Said.NOTHING
+    return Said.OFFLINE if session.without_ils else Said.NOTHING
 
 
 def _facts(session: Session, days: Days) -> Strip | None:

@@ -20,7 +20,7 @@ from sync.delivery.ils_session import (
     MOST_STEPS,
     IlsSession,
     SpareSessionRefused,
-    is_open,
+    may_go,
 )
 from sync.errors import Alarm, BadMessage, Unreachable
 from sync.hub.settle.lease import Lease, LeaseOver
@@ -166,7 +166,7 @@ class ShardOrder:
 
     def _may_go(self, row: Row, status: IlsStatus) -> bool:
         due = row.due_at <= self._store.now().timestamp()
-        return row.told is not None and due and is_open(status, row.action)
+        return row.told is not None and due and may_go(status, row.action)
 
     def _take(self, most: int) -> list[str]:
         while len(self._waiting) < most and self._cursor is not None:

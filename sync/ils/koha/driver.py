@@ -52,7 +52,7 @@ STATUS_MAX_AGE_S: Final = 60.0
 SIP2_PAUSE_S: Final = 10.0
 """So long a SIP2 session that could not be had is not tried again: patrons would wait for it."""
 SIP2_LEAST_S: Final = 1.0
-"""With less time than this it is not tried either: a short question would close the checkins."""
+"""With less time than this it is not tried either: a short question would say that it is away."""
 LEAST_S: Final = 0.3
 """With less time than this nothing is sent: it could only end in doubt."""
 
@@ -110,6 +110,8 @@ class KohaIls:
         self._sip2 = sip2
         self._sip2_rests_until = monotonic()
         self._sip2_status: IlsStatus | None = None
+        self._sip2_away = ""
+        """Why it could not be had when it was tried last; empty: it could, or it was not tried."""
         self._records = Records(session)
         self._charges = Charges(session, monotonic)
         self._judge = Judge()
@@ -144,13 +146,16 @@ class KohaIls:
         over_rest = self._charges.known
         self._status = IlsStatus(
             online=True,
-            checkin_ok=companion is not None and companion.checkin_ok,
+            # Where SIP2 is away nothing is closed: what goes over it is taken as in any outage.
+            checkin_ok=companion is None or companion.checkin_ok,
             checkout_ok=(over_rest and self._lends is not False)
-            or (companion is not None and companion.checkout_ok),
-            renewal_ok=over_rest or (companion is not None and companion.renewal_ok),
+            or companion is None
+            or companion.checkout_ok,
+            renewal_ok=over_rest or companion is None or companion.renewal_ok,
             offline_ok=True,
             institution=self._institution,
             abilities=self._abilities,
+            waits=self._sip2_away,
         )
         return self._status
 
@@ -284,12 +289,16 @@ class KohaIls:
         share = (deadline - now) / 2
         if now >= self._sip2_rests_until and share >= SIP2_LEAST_S:
             try:
-                self._sip2_status = self._sip2.sign_in(now + share)
-            except Unreachable:
-                self._sip2_status = None
-                self._sip2_rests_until = self._monotonic() + SIP2_PAUSE_S
-        status = self._sip2_status
-        return status if status is not None and status.online else None
+                self._sip2_status, self._sip2_away = self._sip2.sign_in(now + share), ""
+            except Unreachable as error:
+                self._sip2_rests(str(error))
+        if self._sip2_status is not None and not self._sip2_status.online:
+            self._sip2_rests("it says that it is off-line (98 on-line status N)")
+        return self._sip2_status
+
+    def _sip2_rests(self, why: str) -> None:
+        self._sip2_status, self._sip2_away = None, f"SIP2: {why}"
+        self._sip2_rests_until = self._monotonic() + SIP2_PAUSE_S
 
     # Asking --------------------------------------------------------------------------------------
 
@@ -440,9 +449,8 @@ class KohaIls:
             if not self._signed_in:
                 raise
             self._signed_in = False
-            self._sip2_status = None
-            self._sip2_rests_until = self._monotonic() + SIP2_PAUSE_S
-            raise Postponed(f"SIP2: {error}") from error
+            self._sip2_rests(str(error))
+            raise Postponed(self._sip2_away) from error
 
     def _carry_out(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         if order.action is Action.BORROW and self._lends is False:

@@ -31,7 +31,7 @@ from kiosk.monitoring.watching import STALE_S, Watched, Watching
 from kiosk.supervision import Supervision
 from sync.errors import ConfigFault, SignInRefused, StationBusy, StorageFault
 from sync.journal.records import Intent
-from sync.model import Action
+from sync.model import Action, IlsStatus
 
 CONFIGURATION = f'{ALONE}item_barcodes = "[0-9]+"\n'
 UP = DeviceHealth("scanner", "scanner", up=True)
@@ -106,6 +106,33 @@ def test_a_receipt_that_is_lost_is_a_fault_until_one_comes_out(books: Books) -> 
     assert lost.detail == "receipt lost: no line of … can be drawn"
     health.complained("receipt_lost", False)
     assert words(books, health.snapshot()) == {}
+
+
+def test_loans_off_line_are_asked_about_until_somebody_here_decides(
+    path: Path, books: Books
+) -> None:
+    monitor = books.engine.monitor
+    monitor.says(IlsStatus(offline_ok=False))
+    assert words(books) == {"offline offline_loans": False}
+    monitor.lost("127.0.0.1:1: Connection refused")
+    assert words(books) == {"ils ils_away": True, "offline offline_loans": False}
+    monitor.says(IlsStatus())
+    assert words(books) == {"ils ils_away": True}
+    monitor.says(IlsStatus(offline_ok=False))
+    for decided in (
+        '[offline]\nmode = "returns_only"\n',
+        '[ils.override]\noffline_ok = "no"\n',
+    ):
+        path.write_text(CONFIGURATION + decided)
+        books.config = load(path)
+        assert words(books) == {"ils ils_away": True}
+
+
+def test_sip2_that_is_away_beside_rest_is_a_fault_that_is_named(books: Books) -> None:
+    books.engine.monitor.says(IlsStatus(waits="SIP2: 127.0.0.1:1: Connection refused"))
+    (found,) = unwell(look(books).see(), books.engine.monitor)
+    assert (found.trouble.word, found.fault) == ("sip2_away", True)
+    assert "Connection refused" in found.detail
 
 
 def test_what_stops_lending_is_said_as_it_was_found_without_numbers_of_people(

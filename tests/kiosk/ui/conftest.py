@@ -85,7 +85,6 @@ def look() -> Look:
         library="Bibliotheek Lindeveld",
         label="Leenpunt 2",
         bins={"romans": (2, "yellow"), "jeugd": (1, "red")},
-        offline_mode="capped",
         timezone=ZoneInfo("Europe/Amsterdam"),
         reduce_motion=True,
         plan=asset_folder.example_plan(),

@@ -17,7 +17,7 @@ from kiosk.services.membership import MENDED_BY_A_FORM
 from kiosk.ui import codes
 from kiosk.ui.look import Form, Look
 from kiosk.ui.models.card import CardModel
-from sync.model import Reason
+from sync.model import GoesOn, Reason
 
 if TYPE_CHECKING:
     from conftest import Play
@@ -95,12 +95,13 @@ def test_without_any_form_the_desk_helps(play: Play, rules: Rules, look: Look) -
 
 
 @pytest.mark.parametrize(
-    ("mode", "up", "returns"),
-    [("off", True, True), ("off", False, False), ("returns_only", False, True)],
+    ("link", "returns"),
+    [
+        (IlsLink(up=True), True),
+        (IlsLink(up=False, goes_on=GoesOn.NOTHING), False),
+        (IlsLink(up=False, goes_on=GoesOn.RETURNS), True),
+    ],
 )
-def test_returning_is_offered_where_it_works_now(
-    play: Play, rules: Rules, look: Look, mode: str, up: bool, returns: bool
-) -> None:
-    play = type(play)(rules, replace(look, offline_mode=mode))
-    play.happen(IlsLink(up))
+def test_returning_is_offered_where_it_works_now(play: Play, link: IlsLink, returns: bool) -> None:
+    play.happen(link)
     assert shown(play, NEVER).returns is returns

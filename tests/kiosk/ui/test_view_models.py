@@ -42,7 +42,7 @@ from kiosk.flow.patron_events import (
 )
 from kiosk.flow.rules import CallRules, Rules
 from kiosk.texts import isolated
-from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, GoesOn, Hold, ItemStatus, Loan, Outcome, Reason
 
 if TYPE_CHECKING:
     from conftest import Play
@@ -556,14 +556,37 @@ def test_off_line_says_what_still_works(play: Play) -> None:
     offline = play.kiosk.offline
     play.sign_in(PatronKnown("P1", offline=True, most_items=7))
     assert play.kiosk.screen == "offline"
-    assert (offline.mode, offline.maxItems, offline.overviewAsked) == ("capped", 7, False)
-    assert play.kiosk.banner == "offline"
+    assert (offline.returns, offline.maxItems, offline.overviewAsked) == (True, 7, False)
+    assert (play.kiosk.banner, play.kiosk.goesOn) == ("offline", "loans")
     offline.goOn()
     play.touched()
     play.kiosk.pile.overview()
     play.touched()
     assert play.kiosk.screen == "offline"
     assert offline.overviewAsked
+
+
+@pytest.mark.parametrize("goes_on", list(GoesOn))
+@pytest.mark.parametrize("known", list(GoesOn))
+def test_the_banner_says_what_goes_on_for_whoever_stands_there(
+    play: Play, goes_on: GoesOn, known: GoesOn
+) -> None:
+    play.happen(IlsLink(up=False, goes_on=goes_on, known_goes_on=known))
+    assert (play.kiosk.banner, play.kiosk.goesOn) == ("offline", goes_on)
+    play.happen(IlsLink(up=True))
+    assert (play.kiosk.banner, play.kiosk.goesOn) == ("", "")
+    play.lay("B1")
+    play.sign_in()
+    play.happen(IlsLink(up=False, goes_on=goes_on, known_goes_on=known))
+    assert play.kiosk.goesOn == known
+
+
+def test_the_banner_of_a_card_that_may_borrow_nothing_off_line_names_returns_alone(
+    play: Play,
+) -> None:
+    play.happen(IlsLink(up=False))
+    play.sign_in(PatronKnown("P1", offline=True, most_items=0))
+    assert play.kiosk.goesOn == "returns"
 
 
 def test_a_call_as_it_goes_on(play: Play) -> None:

@@ -23,12 +23,11 @@ from sync.errors import (
     StorageFault,
     Unreachable,
 )
-from sync.journal.records import Kind, State, Told
+from sync.journal.records import Kind, State
 from sync.model import (
     Action,
     IlsStatus,
     Order,
-    Outcome,
     Reason,
     Verdict,
 )
@@ -91,16 +90,53 @@ def test_many_unreadable_answers_are_the_ils(desk: Desk) -> None:
     assert [desk.state(entry) for entry in entries[MOST_UNREADABLE:]] == [State.PENDING] * 2
 
 
-def test_a_function_that_the_ils_closed_waits_in_the_backlog_and_others_go_on(desk: Desk) -> None:
+def test_a_flag_alone_keeps_no_promise_waiting(desk: Desk) -> None:
+    """Some servers only tell their flags, and never change them."""
+    desk.ils.loans["200"] = ("P2", DUE)
+    loan, back = desk.intend(Action.BORROW, told=YES), desk.intend(Action.RETURN, "200", told=YES)
+    desk.ils.offers = IlsStatus(checkout_ok=False, checkin_ok=False, renewal_ok=False)
+    assert desk.engine.drain(everything=True) == 2
+    assert (desk.state(loan), desk.state(back)) == (State.ACCEPTED, State.ACCEPTED)
+    assert desk.engine.monitor.state is IlsState.ONLINE
+
+
+@pytest.mark.parametrize("reason", [Reason.ILS_CLOSED, Reason.UNMAPPED])
+def test_a_promise_that_a_closed_function_refuses_waits_and_others_go_on(
+    desk: Desk, reason: Reason
+) -> None:
     desk.ils.loans["200"] = ("P2", DUE)
     loan, back = desk.intend(Action.BORROW, told=YES), desk.intend(Action.RETURN, "200", told=YES)
     desk.ils.offers = IlsStatus(checkout_ok=False)
-    assert desk.engine.drain(everything=True) == 1
+    desk.ils.script = [Verdict(accepted=False, reason=reason)]
+    assert desk.engine.drain(everything=True) == 2
     assert (desk.state(loan), desk.state(back)) == (State.PENDING, State.ACCEPTED)
-    assert desk.engine.monitor.state is IlsState.ONLINE, "closed is not off-line"
+    assert (desk.work(loan), desk.engine.monitor.state) == ([], IlsState.ONLINE)
+    assert desk.journal.delivery(loan).due_at > desk.clock().utc.timestamp()
+    desk.ils.offers = IlsStatus()
+    desk.engine.drain(everything=True)
+    assert desk.state(loan) is State.ACCEPTED
+
+
+def test_a_promise_that_a_closed_function_refuses_for_a_reason_is_work(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    loan = desk.intend(Action.BORROW, told=YES)
+    desk.ils.offers = IlsStatus(checkout_ok=False)
+    desk.ils.script = [Verdict(accepted=False, reason=Reason.PATRON_BLOCKED)]
+    desk.engine.drain(everything=True)
+    assert (desk.state(loan), desk.work(loan)) == (State.NEEDS_REVIEW, ["needs_review"])
+
+
+def test_what_goes_over_a_server_that_is_away_waits_for_it(desk: Desk) -> None:
+    back = desk.intend(Action.RETURN, told=YES)
+    desk.ils.offers = IlsStatus(waits="SIP2: refused")
+    desk.engine.drain(everything=True)
+    assert desk.ils.sent == []
+    assert (desk.state(back), desk.journal.delivery(back).attempts) == (State.PENDING, 0)
     desk.ils.offers = IlsStatus()
     desk.engine.drain()
-    assert desk.state(loan) is State.ACCEPTED
+    assert desk.state(back) is State.ACCEPTED
 
 
 def test_sent_is_on_disk_before_the_first_byte(desk: Desk) -> None:
@@ -292,13 +328,22 @@ def test_an_entry_whose_answers_can_never_be_read_goes_to_staff(
     assert desk.state(other) is State.ACCEPTED
 
 
-def test_a_closed_function_stays_closed_when_its_patron_shows_the_card(desk: Desk) -> None:
+def test_what_waits_goes_before_a_return_also_where_loans_are_closed(desk: Desk) -> None:
     desk.ils.offers = IlsStatus(checkout_ok=False)
     entry = desk.intend(Action.BORROW, told=YES)
+    assert desk.submit(desk.intend(Action.RETURN)).accepted
+    assert [order.action for order in desk.ils.sent] == [Action.BORROW, Action.RETURN]
+    assert desk.state(entry) is State.ACCEPTED
+
+
+def test_what_waits_for_a_server_that_is_away_keeps_a_return_of_its_item_waiting(
+    desk: Desk,
+) -> None:
+    desk.ils.offers = IlsStatus(waits="SIP2: refused")
+    entry = desk.intend(Action.BORROW, told=YES)
     desk.engine.ask(AskPatron("P1"), desk.clock.seconds + 3.5)
-    back = desk.intend(Action.RETURN, told=Told(Outcome.PENDING, offline=True))
     with pytest.raises(Unreachable):
-        desk.submit(back)
+        desk.submit(desk.intend(Action.RETURN))
     assert (desk.ils.sent, desk.state(entry)) == ([], State.PENDING)
 
 

@@ -14,13 +14,14 @@ from sync.config import OfflineConfig
 from sync.delivery.offline import (
     OfflineQuestion,
     decide_offline,
+    goes_on,
     holder_of,
     most_items,
     promised_due,
     taken_on,
 )
 from sync.journal.records import Delivery, Intent, State, Told
-from sync.model import Action, Authority, IlsStatus, Outcome, Reason
+from sync.model import Action, Authority, GoesOn, IlsStatus, Outcome, Reason
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=AMSTERDAM)
@@ -83,11 +84,30 @@ def test_modes(mode: str, refused: tuple[Action, ...]) -> None:
         assert refusal(question, config) is expected
 
 
-def test_the_last_98_has_a_say() -> None:
+def test_the_last_98_has_a_say_about_loans_and_none_about_returns() -> None:
     for question in (LOAN, RENEWAL, RETURN):
         denied = replace(question, status=IlsStatus(offline_ok=False))
-        assert refusal(denied) is Reason.OFFLINE_NOT_ALLOWED
+        lends = question.action is not Action.RETURN
+        assert refusal(denied) is (Reason.OFFLINE_NOT_ALLOWED if lends else None)
         assert refusal(replace(question, status=IlsStatus(offline_ok=True))) is None
+
+
+@pytest.mark.parametrize("mode", ["capped", "returns_only", "off"])
+@pytest.mark.parametrize("status", [None, IlsStatus(), IlsStatus(offline_ok=False)])
+@pytest.mark.parametrize("trusted", [True, False])
+@pytest.mark.parametrize("pin", [True, False])
+@pytest.mark.parametrize("packs", [True, False])
+def test_what_goes_on_is_what_is_promised(
+    mode: str, status: IlsStatus | None, trusted: bool, pin: bool, packs: bool
+) -> None:
+    config = OfflineConfig.model_validate({"mode": mode})
+    asked = replace(
+        LOAN, patron="", status=status, clock_trusted=trusted, pin_card=pin, uses_packs=packs
+    )
+    lends = refusal(asked, config) is None
+    takes_back = refusal(replace(asked, action=Action.RETURN), config) is None
+    expected = GoesOn.LOANS if lends else GoesOn.RETURNS if takes_back else GoesOn.NOTHING
+    assert goes_on(asked, config) is expected
 
 
 def test_a_pin_card_is_refused_unless_the_ils_confirmed_it_or_the_site_accepts_the_risk() -> None:

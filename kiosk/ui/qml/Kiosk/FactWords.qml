@@ -23,7 +23,9 @@ QtObject {
     function restOf(kiosk: KioskModel): string {
         switch (kiosk.banner) {
         case "offline":
-            return qsTr("You can still borrow and return.");
+            if (kiosk.goesOn === "returns")
+                return qsTr("You can return. You cannot borrow now.");
+            return kiosk.goesOn === "nothing" ? qsTr("You cannot borrow or return now.") : qsTr("You can still borrow and return.");
         case "pad":
             return kiosk.scansItems ? qsTr("Scan the barcode of your books.") : qsTr("What was done stays done. Go to the desk for the rest.");
         case "scanner":

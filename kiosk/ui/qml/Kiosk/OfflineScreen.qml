@@ -12,7 +12,7 @@ ScreenFrame {
     required property OfflineModel model
     spokenTitle: headline.title
     readonly property bool lends: model.maxItems > 0
-    readonly property bool returns: model.mode !== "off"
+    readonly property bool returns: model.returns
 
     contentTop: Tokens.drawn(572)
     titleHeight: headline.implicitHeight

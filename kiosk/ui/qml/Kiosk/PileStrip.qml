@@ -58,7 +58,7 @@ Item {
             return CallWords.restOf(place.kiosk.call.state, place.kiosk.call.why);
         case "pad":
             // Where nothing lies yet the title says to scan.
-            if (place.kiosk.scansItems && place.pile.count === 0 && place.pile.mode === "session")
+            if (place.kiosk.scansItems && place.pile.count === 0 && place.pile.mode === "session" && ["", "loans"].includes(place.kiosk.goesOn))
                 return qsTr("You can still borrow and return.");
             return !place.kiosk.scansItems && Tokens.large && !place.portrait ? qsTr("Go to the desk for the rest.") : FactWords.restOf(place.kiosk);
         case "scanner":

@@ -61,6 +61,8 @@ QtObject {
             return qsTr("Settings");
         case "opening":
             return qsTr("Hours");
+        case "offline":
+            return qsTr("Offline loans");
         default:
             return kind;
         }
@@ -77,6 +79,7 @@ QtObject {
             "keypad": "keyboard",
             "payment_terminal": "credit-card",
             "ils": "plug",
+            "offline": "cloud-off",
             "queue": "inbox",
             "clock": "clock",
             "opening": "building-community",
@@ -125,7 +128,13 @@ QtObject {
         case "not_asked":
             return qsTr("Nothing asked yet");
         case "offline":
-            return qsTr("Borrowing goes on offline");
+            return qsTr("Offline rules hold");
+        case "returns_wait":
+            return qsTr("Returns are kept here");
+        case "closed_by_ils":
+            return qsTr("The ILS closes a function");
+        case "offline_loans":
+            return qsTr("Not decided yet");
         case "stopped":
             return qsTr("Nothing is lent now");
         case "unsent":
