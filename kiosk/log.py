@@ -18,6 +18,7 @@ from types import TracebackType
 
 from drivers.errors import DeviceError
 from kiosk.log_words import REPORT, advice
+from kiosk.secret_shapes import NAMED_SECRET, PRIVATE_KEY, SIP2_FIELDS
 from sync.errors import IlsError
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,9 @@ class _JsonLine(logging.Formatter):
 
 
 def _without_numbers(text: str) -> str:
-    return _SOMEBODYS.sub("…", text)
+    for shape in (PRIVATE_KEY, NAMED_SECRET, SIP2_FIELDS, _SOMEBODYS):
+        text = shape.sub("…", text)
+    return text
 
 
 def _trace(error: BaseException) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.diagnosis.support.known import Known, Span
 from kiosk.diagnosis.support.views import views
+from kiosk.secret_shapes import NAMED_SECRET, PRIVATE_KEY, SIP2_FIELDS
 
 if TYPE_CHECKING:
     from sync.trust.pack import TrustPack
@@ -49,15 +50,10 @@ _SHAPES: Final = (
     ),
     ("a login in an address", re.compile(r"(?<=://)[^\s/@\"'<>]*:[^\s/@\"'<>]*@")),
     ("a login in a header", re.compile(r"\b(?:bearer|basic|digest)\s+[\w+/=.~-]{8,}", re.I)),
-    (
-        "a password or token that is called so",
-        re.compile(
-            r"(?:passw(?:or)?d|token|secret|api[_-]?key)[\"']?\s*[=:]\s*[\"']?[^\s\"'&,;(…<{\[]{4,}",
-            re.I,
-        ),
-    ),
+    ("a password, PIN or token that is called so", NAMED_SECRET),
+    ("fields of a SIP2 message", SIP2_FIELDS),
     ("a digest of a PIN", re.compile(r"\$argon2[a-z]*\$\S+")),
-    ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY")),
+    ("a private key", PRIVATE_KEY),
 )
 _IBAN: Final = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,3})?"

@@ -24,6 +24,7 @@ class What(StrEnum):
     """What a value is, as the report names it; never the value."""
 
     SECRET = "a secret of the configuration"
+    ACCOUNT = "an account of the configuration"
     ENVIRONMENT = "a secret of the environment"
     KEY = "a key of this station"
     PIN = "the record of a staff PIN"
@@ -36,7 +37,7 @@ class What(StrEnum):
 
 
 _SECRETS: Final = frozenset(
-    (What.SECRET, What.ENVIRONMENT, What.KEY, What.PIN, What.STAFF_CARD, What.PACK)
+    (What.SECRET, What.ACCOUNT, What.ENVIRONMENT, What.KEY, What.PIN, What.STAFF_CARD, What.PACK)
 )
 _LEAST: Final = {What.JOURNAL_TEXT: 8, What.JOURNAL_NUMBER: 5, What.CLASS_CARD: 5}
 """Characters that a value has at least; 4 of any other kind."""

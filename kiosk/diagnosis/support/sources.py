@@ -121,6 +121,8 @@ def _of_configuration(site: Site) -> Iterator[Value]:
 
 def _of_values(values: Mapping[str, Any]) -> Iterator[Value]:
     for place, value in leaves(values).items():
+        if place[-1] in ("account", "user"):
+            yield from ((text, What.ACCOUNT) for text in _strings(value))
         of_board = {"outputs", "inputs"} & set(place)
         for text in _strings(value):
             # What a board is asked may begin behind its address.

@@ -11,6 +11,13 @@ from kiosk.diagnosis.support.finder import Finder, is_iban
 from kiosk.diagnosis.support.known import Known, What
 from kiosk.diagnosis.support.views import views
 
+_PEM = (
+    "-----BEGIN PRIVATE KEY-----",
+    "MC4CAQAwBQYDK2VwBCIEIJ8vX2k1Yw0qTn5uRzB4c3hQd2VydHkxMjM0NTY3ODkw",
+    "-----END PRIVATE KEY-----",
+)
+"""Made up; of the form of RFC 8410."""
+
 
 def known(*values: str, what: What = What.SECRET) -> Known:
     made = Known(("station", "password"))
@@ -37,6 +44,10 @@ def known(*values: str, what: What = What.SECRET) -> Known:
         "n62tacd2ha8t57-1204",
         "lights on at 08:00, 10:30:15; 12 of 30 rounds",
         "ff00, decade, facade, accede",
+        "pin_wrong, pin_required; spin: fast; a PIN is asked for",
+        "the journal's head is 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "in /opt/leenpunt/versions/Vandaag1/lib/python3/sitepackages/kiosk/station",
+        "a table: CALL | BACK | and so on; AFI 07, AAC",
     ],
 )
 def test_no_person_and_no_secret(text: str) -> None:
@@ -61,6 +72,22 @@ def test_no_person_and_no_secret(text: str) -> None:
         ("see https://hooks.example/T01/xyz then", "see https://hooks.example/… then"),
         ("in /home/kim/leenpunt/log", "in /home/…/leenpunt/log"),
         ('{"api_key": "abcd-efgh"}', '{"…"}'),
+        ("login wachtwoord=zilt4 failed", "login … failed"),
+        ("Passwort: zilt4", "…"),
+        ("mot de passe : zilt4", "…"),
+        ("пароль: zilt4", "…"),
+        ("كلمة المرور: zilt4", "…"),
+        ("hasło=zilt4, şifre=zilt5", "…, …"),
+        ("pincode: 4815", "…"),
+        ("PIN 48154 is wrong", "… is wrong"),
+        ("?pin=4815&x=1", "?…&x=1"),
+        ("пін-код: 4815", "…"),
+        ("found |AD48154| in it", "found |… in it"),
+        ("found AAP1001 in it", "found … in it"),
+        ("expected 98, found 64 AAP1002|AEVries", "expected 98, found 64 …"),
+        ("found 64 AAP1002|AEJan de Vries|BLY|", "found 64 …"),
+        (f"{_PEM[0]}\n{_PEM[1]}\n{_PEM[2]}", "…"),
+        (f"read {_PEM[1]}", "read …"),
         ("x\udc80y", "x?y"),
     ],
 )
