@@ -1,8 +1,9 @@
 """Something public is fetched from an address that others may lead on: feeds, catalogues, pictures.
 
 Everything about it is bounded: bytes as they come and unpacked, seconds, redirects. What the site
-wrote down itself may lie anywhere; what a public address leads to, and what strangers wrote, has to
-be public. What was looked at is connected to: a name is not looked up a second time.
+wrote down itself may lie anywhere. What lies inside may lead to its own host and port, and to what
+is public. What a public address leads to, and what strangers wrote, has to be public. What was
+looked at is connected to: a name is not looked up a second time.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def fetch(
 
     ``inside``: the site wrote this URL down, or a server of its own did that is not public.
     """
-    until = monotonic() + timeout_s
+    until, first = monotonic() + timeout_s, url
     for _ in range(MOST_REDIRECTS + 1):
         addresses: list[str] = []
 
@@ -51,11 +52,16 @@ def fetch(
             seen.append(address)
             return inside or is_public(address)
 
-        answer = _asked(url, monotonic, until, have, ca_file, admits)
+        try:
+            answer = _asked(url, monotonic, until, have, ca_file, admits)
+        except NotFetched as fault:
+            raise (
+                fault if url == first else NotFetched(f"{named(first)} leads on: {fault}")
+            ) from None
         if answer.status in _MOVED:
             url = _led_to(url, answer)
             # Of the one that was connected to: a name of a stranger may have others beside it.
-            inside = inside and not is_public(addresses[-1])
+            inside = inside and not is_public(addresses[-1]) and _place(url) == _place(first)
         elif answer.status == 304:
             return None
         elif answer.status == 200:
@@ -114,6 +120,12 @@ def _led_to(url: str, answer: Answer) -> str:
     if where.scheme == "http" and urlsplit(url).scheme == "https":
         raise NotFetched(f"{named(url)}: found a redirect from https:// to {where.netloc}")
     return target
+
+
+def _place(url: str) -> tuple[str | None, int]:
+    """Host and port."""
+    where = urlsplit(url)
+    return where.hostname, where.port or (443 if where.scheme == "https" else 80)
 
 
 def is_public(address: str) -> bool:

@@ -87,6 +87,24 @@ def test_a_public_address_leads_to_no_other_kind(web: Web, monkeypatch: pytest.M
     assert [path for path, _ in web.asked] == ["/a"]
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "169.254.169.254"])
+def test_what_lies_inside_leads_to_nobody_else_inside(web: Web, host: str) -> None:
+    """The site wrote down one service; whoever runs that one chooses no other."""
+    with web_server() as other:
+        other.has("/secret", b"secret")
+        first = web.has("/a", status=302, Location=f"http://{host}:{other.port}/secret")
+        with pytest.raises(NotFetched, match=r"/a leads on: http://\S+/secret: .* not be asked"):
+            got(first)
+        assert other.asked == []
+
+
+def test_what_lies_inside_leads_on_within_its_own_host_and_port(web: Web) -> None:
+    web.has("/a", status=302, Location="/b")
+    web.has("/b", status=302, Location=f"http://127.0.0.1:{web.port}/c")
+    web.has("/c", b"agenda")
+    assert content(web.url + "/a") == b"agenda"
+
+
 def test_a_stranger_with_an_address_inside_beside_his_own_leads_nowhere_inside(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
