@@ -71,3 +71,6 @@ class CupsConfig(PrinterConfig):
     """Of ``lp -o``, such as "media=Custom.80x200mm"."""
     timeout_s: float = Field(default=5.0, gt=0, le=15)
     """Seconds in which ``lp`` and ``lpstat`` have to answer."""
+    print_timeout_s: float = Field(default=15.0, gt=0, le=60)
+    """Seconds in which CUPS has to say that a job is printed; after that it counts as handed over,
+    and the queue still prints it when it can."""

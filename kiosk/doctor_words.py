@@ -139,6 +139,12 @@ AWAY: Final = {
         "Write the queue's name as lpstat -p shows it, or make a queue of that name with lpadmin."
         " Where CUPS itself is missing: install cups-client and start cups.",
     ),
+    "queue_stuck": translate(
+        "Doctor",
+        "Mend what CUPS says of this queue (lpstat -l -p -o): a printer that is off or has moved, a"
+        " queue that is stopped (cupsenable) or refuses (cupsaccept), a job that is held or hangs"
+        " (cancel).",
+    ),
     "terminal_not_ready": translate(
         "Doctor",
         "Do what the terminal asks, such as a new roll; then look at the account at the payment"

@@ -263,7 +263,6 @@ ADVICE: Final = (
         "Is the paper the right way round (it prints on one side)? Compare columns and fonts "
         "in the configuration with the printer; clean its head.",
     ),
-    translate("GuidedTest", "Do what it says, then print again."),
     translate(
         "GuidedTest",
         "Look whether a page came, and at its cable and power; then print again.",
@@ -386,7 +385,6 @@ ADVICE: Final = (
         "GuidedTest",
         "Look at what the board answers, and correct what says on and off there.",
     ),
-    translate("GuidedTest", "Put in paper, close the cover, then look again: its lamp goes out."),
     translate("GuidedTest", "Empty it: what comes now does not fit in."),
 )
 """What to do, in whole sentences."""

@@ -1739,6 +1739,10 @@ boeken</translation>
         <translation>Schrijf de naam van de wachtrij zoals lpstat -p die toont, of maak met lpadmin een wachtrij met die naam. Ontbreekt CUPS zelf: installeer cups-client en start cups.</translation>
     </message>
     <message>
+        <source>Mend what CUPS says of this queue (lpstat -l -p -o): a printer that is off or has moved, a queue that is stopped (cupsenable) or refuses (cupsaccept), a job that is held or hangs (cancel).</source>
+        <translation>Los op wat CUPS van deze wachtrij zegt (lpstat -l -p -o): een printer die uit staat of weg is, een wachtrij die stilstaat (cupsenable) of weigert (cupsaccept), een taak die vastzit (cancel).</translation>
+    </message>
+    <message>
         <source>Do what the terminal asks, such as a new roll; then look at the account at the payment provider.</source>
         <translation>Doe wat de automaat vraagt, zoals een nieuwe rol. Kijk dan naar het account bij de betaaldienst.</translation>
     </message>
@@ -3864,10 +3868,6 @@ boeken</translation>
         <translation>Zit het papier goed om (één kant is bedrukbaar)? Vergelijk kolommen en lettertypen in de configuratie met de printer; maak de kop schoon.</translation>
     </message>
     <message>
-        <source>Do what it says, then print again.</source>
-        <translation>Doe wat hij zegt, en druk dan opnieuw af.</translation>
-    </message>
-    <message>
         <source>Look whether a page came, and at its cable and power; then print again.</source>
         <translation>Kijk of er een pagina kwam, en naar kabel en stroom; druk dan opnieuw af.</translation>
     </message>
@@ -4030,10 +4030,6 @@ boeken</translation>
     <message>
         <source>Look at what the board answers, and correct what says on and off there.</source>
         <translation>Kijk wat het bord antwoordt, en verbeter wat daar aan en uit zegt.</translation>
-    </message>
-    <message>
-        <source>Put in paper, close the cover, then look again: its lamp goes out.</source>
-        <translation>Doe er papier in, sluit de klep, en kijk opnieuw: het lampje gaat uit.</translation>
     </message>
     <message>
         <source>Empty it: what comes now does not fit in.</source>

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import os
+import pwd
 import re
 import subprocess
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from drivers.config_printer import CupsConfig
 from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotReady
 from drivers.model import LineStatistics, PaperState, PrinterStatus, PrintJob
 from drivers.printers import fonts, raster
+from drivers.printers.cups_queue import Queue, QueuedJob, jobs_of, queue_of
 
 DOTS_PER_INCH = 203
-_ALERTS = re.compile(r"^\s*Alerts:\s*(.*)$", re.MULTILINE)
-_STOPPED = re.compile(r"^printer \S+ disabled since [^\n]*-[ \t]*\n\s*([^\n]*)", re.MULTILINE)
+LOOK_EVERY_S = 0.25
+"""While a job is on its way."""
+_TAKEN = re.compile(r"request id is (\S+-\d+)")
 _OUT = ("media-empty", "media-needed")
 _OPEN = ("cover-open", "door-open", "interlock-open")
 """Of printer-state-reasons (RFC 8011, 5.4.12), with -error, -warning or -report behind them."""
 
 
 class CupsPrinter:
-    """One queue. It keeps what it took, so a job that it took counts as printed."""
+    """One queue. A job is printed once CUPS has completed it; until then the queue keeps it."""
 
-    def __init__(self, config: CupsConfig) -> None:
+    def __init__(
+        self,
+        config: CupsConfig,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], object] = time.sleep,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """``now``: this machine's local time, without a zone, as lpstat says it."""
         self._config = config
+        self._monotonic, self._sleep, self._now = monotonic, sleep, now
         self._line = LineStatistics()
+        self._late: dict[str, str] = {}
+        """Names of jobs that the queue took and did not print in time, by their keys."""
 
     @property
     def columns(self) -> int:
@@ -33,20 +50,24 @@ class CupsPrinter:
         return self._config.columns
 
     def status(self) -> PrinterStatus:
-        """What lpstat says. LinkLost: no such queue, or no CUPS."""
-        said = self._lpstat()
-        alerts = " ".join(_ALERTS.findall(said))
-        stopped = _STOPPED.search(said)
+        """What lpstat says of the queue and of the jobs in it. LinkLost: no such queue, or no
+        CUPS."""
+        queue = self._queue()
+        alerts = queue.alerts
+        problem = queue.problem(_user(), self._now())
+        for name in self._late.values():
+            if not problem and (job := queue.job(name)) is not None:
+                problem = f"its queue does not get on with {name}: {job.said}"
         paper = PaperState.UNKNOWN
         if any(word in alerts for word in _OUT):
             paper = PaperState.OUT
         elif "media-low" in alerts:
             paper = PaperState.NEAR_END
-        error = f"its queue is stopped: {stopped[1]}" if stopped else ""
-        return PrinterStatus(paper, any(word in alerts for word in _OPEN), bool(stopped), error)
+        is_open = any(word in alerts for word in _OPEN)
+        return PrinterStatus(paper, is_open, bool(problem), problem)
 
     def print(self, job: PrintJob) -> None:
-        """Hand it to the queue, as a picture in a PDF."""
+        """Hand it to the queue, as a picture in a PDF, and wait until it is printed."""
         config = self._config
         if problem := self.status().problem:
             raise NotReady(f"{config.name}: {problem}")
@@ -64,10 +85,17 @@ class CupsPrinter:
         if done.returncode:
             raise NotReady(f"{config.name}: {_last_line(done.stderr)}")
         self._line = replace(self._line, answered=self._line.answered + 1)
+        if taken := _TAKEN.search(done.stdout.decode("utf-8", "replace")):
+            self._await(job.key, taken[1])
 
     def confirmed(self, key: str) -> bool:
-        """Never: CUPS does not know a job that it did not say it took."""
-        return False
+        """Has CUPS completed it by now? It does not know a job that it did not say it took."""
+        name = self._late.get(key)
+        if name is None or self._queue().job(name) is not None:
+            return False
+        del self._late[key]
+        gone = self._gone(name)
+        return gone is None or gone.is_done
 
     def identity(self) -> str:
         """The queue's name."""
@@ -80,19 +108,51 @@ class CupsPrinter:
     def close(self) -> None:
         """Nothing is held open."""
 
+    def _await(self, key: str, name: str) -> None:
+        """Until it is printed. MaybePrinted: the queue still has it, or gave it up."""
+        until = self._monotonic() + self._config.print_timeout_s
+        while True:
+            try:
+                queue = self._queue()
+            except (LinkLost, NoAnswer) as error:
+                self._late[key] = name
+                raise MaybePrinted(f"handed over, not yet printed: {error}") from error
+            job = queue.job(name)
+            if job is None:
+                break
+            if job.is_held or queue.stopped is not None or self._monotonic() >= until:
+                self._late[key] = name
+                said = job.said if queue.stopped is None else queue.stopped
+                raise MaybePrinted(
+                    f"{self._config.name}: handed over to its queue, not yet printed:"
+                    f" {said} ({name})"
+                )
+            self._sleep(LOOK_EVERY_S)
+        if (gone := self._gone(name)) is not None and not gone.is_done:
+            raise MaybePrinted(f"{self._config.name}: its queue gave {name} up: {gone.said}")
+
+    def _gone(self, name: str) -> QueuedJob | None:
+        """What CUPS says of a job that is in the queue no more; None: it keeps no such history."""
+        done = self._lpstat("-W", "completed", "-l", "-o", self._config.queue)
+        return next((each for each in jobs_of(done) if each.name == name), None)
+
+    def _queue(self) -> Queue:
+        queue = self._config.queue
+        return queue_of(self._lpstat("-l", "-p", queue, "-a", queue, "-o", queue))
+
     @property
     def _server(self) -> list[str]:
         return ["-h", self._config.server] if self._config.server else []
 
-    def _lpstat(self) -> str:
+    def _lpstat(self, *words: str) -> str:
         config = self._config
         self._line = replace(self._line, sent=self._line.sent + 1)
         try:
-            done = _run(["lpstat", *self._server, "-l", "-p", config.queue], config.timeout_s)
+            done = _run(["lpstat", *self._server, *words], config.timeout_s)
         except subprocess.TimeoutExpired:
             self._line = replace(self._line, no_answers=self._line.no_answers + 1)
             raise NoAnswer(f"{config.name}: no answer of lpstat in {config.timeout_s} s") from None
-        if done.returncode or not done.stdout.strip():
+        if done.returncode:
             raise LinkLost(f"{config.name}: queue {config.queue}: {_last_line(done.stderr)}")
         self._line = replace(self._line, answered=self._line.answered + 1)
         return done.stdout.decode("utf-8", "replace")
@@ -104,6 +164,14 @@ def open_printer(config: CupsConfig) -> CupsPrinter:
     # What was asked before it was open counts for nobody.
     CupsPrinter(config).status()
     return CupsPrinter(config)
+
+
+def _user() -> str:
+    """Whose jobs ours are, to CUPS."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
 
 
 def _run(

@@ -58,4 +58,7 @@ def away(kind: str, error: Exception | None = None) -> str:
             return "noisy"
     if "does not stop sending" in str(error) or "too late to tell" in str(error):
         return "talks"
-    return "no_queue" if kind == "printer" and "queue" in str(error) else usual
+    if kind == "printer" and "queue" in str(error):
+        # Of CUPS: it is not there, or does not print.
+        return "no_queue" if isinstance(error, LinkLost) else "queue_stuck"
+    return usual

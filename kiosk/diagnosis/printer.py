@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from drivers.config import Device
-from drivers.errors import DeviceError, NoAnswer, NotDrawn
+from drivers.errors import DeviceError, NoAnswer, NotDrawn, NotReady
 from drivers.model import PaperState
 from drivers.ports import Printer
 from kiosk.config import Config
+from kiosk.devices.away import away
 from kiosk.devices.health import Health
 from kiosk.devices.kinds import USES
 from kiosk.diagnosis.advice import advice
 from kiosk.diagnosis.finding import Notes
-from kiosk.doctor_words import NEW_ROLL
+from kiosk.doctor_words import AWAY, NEW_ROLL
 
 
 def examine_printer(
@@ -30,9 +31,7 @@ def examine_printer(
         "offline": status.offline,
     }
     if status.problem:
-        notes.wrong(
-            status.problem, "Put in paper, close the cover, then look again: its lamp goes out."
-        )
+        notes.wrong(status.problem, AWAY[away(device.kind, NotReady(status.problem))])
     elif status.paper is PaperState.NEAR_END:
         notes.hint("its paper is near the end", NEW_ROLL)
     elif status.paper is PaperState.UNKNOWN:

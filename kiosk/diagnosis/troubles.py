@@ -173,6 +173,12 @@ TROUBLES: Final = (
         words.AWAY["no_queue"],
     ),
     Trouble(
+        "queue_stuck",
+        "The overview says that the printer is away; receipts wait",
+        "the queue of CUPS is stopped, refuses, or does not get on with a job",
+        words.AWAY["queue_stuck"],
+    ),
+    Trouble(
         "receipt_lost",
         "A receipt does not come out, and the printer is there",
         "it could not be drawn on this machine, or its driver failed",

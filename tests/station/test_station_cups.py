@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import randrange
+from typing import Any
 
 import pytest
 from waiting import wait_until
@@ -19,6 +22,7 @@ from drivers.errors import LinkLost, NoAnswer, NotReady
 from drivers.model import PrintJob, PrintLine
 from drivers.printers.cups import open_printer
 from kiosk.devices.printing import PrintQueue
+from kiosk.doctor_words import AWAY
 
 CUPSD = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
 TOOLS = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
@@ -113,8 +117,79 @@ def test_a_queue_takes_a_job_and_says_when_it_is_stopped(server: str) -> None:
         printer.print(PrintJob("b", (PrintLine("Dag"),)))
     assert admin(server, "cupsenable", "receipts").returncode == 0
     assert admin(server, "cupsreject", "receipts").returncode == 0
-    with pytest.raises(NotReady, match="not accepting"):
+    with pytest.raises(NotReady, match="takes no jobs"):
         printer.print(PrintJob("c", (PrintLine("Dag"),)))
+
+
+BACKENDS = Path("/usr/lib/cups/backend")
+ALONE = """
+[station]
+id = "kiosk-1"
+state_dir = "state"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "kiosk"
+password = "secret"
+[journal]
+allow_unsafe_storage = true
+reserve_mib = 0
+[[devices]]
+kind = "printer"
+driver = "cups"
+queue = "{queue}"
+server = "{server}"
+print_timeout_s = 2.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("uri", "held", "said"),
+    [
+        ("ipp://127.0.0.1:1/ipp/print", False, "may not exist or is unavailable"),
+        ("file:///dev/null", True, "job-hold"),
+    ],
+)
+def test_a_queue_that_does_not_print_passes_nothing(
+    server: str, tmp_path: Path, uri: str, held: bool, said: str
+) -> None:
+    scheme = uri.partition(":")[0]
+    if scheme != "file" and not (BACKENDS / scheme).exists():
+        pytest.skip(f"this CUPS has no backend {scheme}")
+    assert admin(server, "lpadmin", "-p", "gone", "-E", "-v", uri).returncode == 0
+    if held:
+        assert admin(server, "lpadmin", "-p", "gone", "-o", "job-hold-until-default=indefinite")
+    path = tmp_path / "station.toml"
+    path.write_text(ALONE.format(queue="gone", server=server))
+    path.chmod(0o600)
+
+    def run(*words: str) -> tuple[int, list[dict[str, Any]]]:
+        command = [sys.executable, "-m", "kiosk", *words, "--config", str(path), "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        return done.returncode, [json.loads(each) for each in done.stdout.splitlines()]
+
+    code, (tested,) = run("print", "test")
+    assert (code, tested["printed"]) == (1, False)
+    assert "handed over to its queue, not yet printed" in tested["error"]
+    assert said in tested["error"]
+    # From now on whoever looks is told.
+    code, (status,) = run("print", "status")
+    assert (code, status["ok"]) == (1, False)
+    assert said in status["message"]
+    assert status["do"] == AWAY["queue_stuck"]
+    code, (guided,) = run("test", "printer", "--answer", "yes")
+    assert (code, guided["outcome"]) == (1, "fail")
+    assert said in guided["why"]
+    _, found = run("doctor")
+    (printer,) = (each for each in found if each["check"] == "printer")
+    assert (printer["level"], printer["do"]) == ("fault", AWAY["queue_stuck"])
+    # It goes on by itself once CUPS does.
+    assert admin(server, "cancel", "-a", "gone").returncode == 0
+    assert admin(server, "lpadmin", "-p", "gone", "-v", "file:///dev/null").returncode == 0
+    hold = "job-hold-until-default=no-hold"
+    assert admin(server, "lpadmin", "-p", "gone", "-o", hold).returncode == 0
+    code, (tested,) = run("print", "test")
+    assert (code, tested["printed"]) == (0, True), tested
 
 
 def test_a_queue_that_is_not_there(server: str) -> None:

@@ -5,6 +5,8 @@ They speak as cups-client 2.4 does in the C locale. State and jobs are files in 
 
 from __future__ import annotations
 
+import os
+import pwd
 import sys
 from pathlib import Path
 from typing import Final
@@ -24,6 +26,7 @@ new.write_bytes(data)
 new.replace(here / f"job-{{number:04}}.pdf")
 if (here / "hang").exists():
     time.sleep(60)
+(here / f"since-{{number:04}}").write_text(time.strftime("%a %b %d %H:%M:%S %Y"))
 print(f"request id is {{queue}}-{{number}} (1 file(s))")
 """
 _LPSTAT: Final = """\
@@ -32,11 +35,24 @@ import pathlib, sys, time
 here = pathlib.Path({folder!r})
 if (here / "mute").exists():
     time.sleep(60)
-queue = sys.argv[-1]
+words = sys.argv[1:]
+queue = words[words.index("-o") + 1]
 if queue != {queue!r}:
     sys.exit(f'lpstat: Invalid destination name in list "{{queue}}".')
-print((here / "status").read_text())
+stuck = (here / "stuck").read_text()
+completed = "completed" in words
+if not completed:
+    print((here / "status").read_text())
+    print((here / "accepts").read_text())
+if bool(stuck) is not completed and not (completed and (here / "forgets").exists()):
+    for since in sorted(here.glob("since-*")):
+        name = f"{{queue}}-{{int(since.name[-4:])}}"
+        print(f"{{name:<24}}{user:<18}1024   {{since.read_text()}}")
+        print(stuck or "\\tStatus: \\n\\tAlerts: job-completed-successfully")
+        print(f"\\tqueued for {{queue}}")
 """
+_ACCEPTS: Final = "{queue} accepting requests since Thu Nov 26 16:00:00 2026"
+_REFUSES: Final = "{queue} not accepting requests since Thu Nov 26 16:00:00 2026 -\n\t{why}"
 _IDLE: Final = "printer {queue} is idle.  enabled since Thu Nov 26 16:00:00 2026\n"
 _DISABLED: Final = "printer {queue} disabled since Thu Nov 26 16:00:00 2026 -\n\t{why}\n"
 _MORE: Final = """\
@@ -59,11 +75,13 @@ class StubQueue:
         self.queue = queue
         for name, text in (("lp", _LP), ("lpstat", _LPSTAT)):
             program = folder / name
-            program.write_text(
-                text.format(python=sys.executable, folder=str(folder), queue=queue), "utf-8"
-            )
+            given = {"python": sys.executable, "folder": str(folder), "queue": queue}
+            user = pwd.getpwuid(os.getuid()).pw_name
+            program.write_text(text.format(**given, user=user), "utf-8")
             program.chmod(0o755)
         self.alerts("none")
+        self.accept()
+        self.stick("")
 
     @property
     def jobs(self) -> list[bytes]:
@@ -77,6 +95,23 @@ class StubQueue:
     def stop(self, why: str) -> None:
         """As after ``cupsdisable``."""
         self._says(_DISABLED.format(queue=self.queue, why=why) + _MORE.format(alerts="paused"))
+
+    def refuse(self, why: str) -> None:
+        """As after ``cupsreject``."""
+        self._write("accepts", _REFUSES.format(queue=self.queue, why=why))
+
+    def accept(self) -> None:
+        """As after ``cupsaccept``."""
+        self._write("accepts", _ACCEPTS.format(queue=self.queue))
+
+    def stick(self, status: str, reasons: str = "job-printing") -> None:
+        """Jobs stay in the queue, and CUPS says so of each; empty: all are printed."""
+        said = f"\tStatus: {status}\n" if reasons == "job-printing" else ""
+        self._write("stuck", f"{said}\tAlerts: {reasons}" if status else "")
+
+    def forget(self, forget: bool) -> None:
+        """As with ``PreserveJobHistory No``."""
+        self._flag("forgets", forget)
 
     def mute(self, mute: bool) -> None:
         """lpstat does not come back."""
@@ -93,6 +128,9 @@ class StubQueue:
             (self.folder / name).unlink(missing_ok=True)
 
     def _says(self, text: str) -> None:
-        new = self.folder / "status.new"
+        self._write("status", text)
+
+    def _write(self, name: str, text: str) -> None:
+        new = self.folder / f"{name}.new"
         new.write_text(text, "utf-8")
-        new.replace(self.folder / "status")
+        new.replace(self.folder / name)

@@ -16,10 +16,12 @@ from drivers.errors import (
     Unsupported,
 )
 from drivers.ports import PaymentTerminal, Printer, Relay
+from kiosk.devices.away import away
 from kiosk.devices.relay import Relays
 from kiosk.diagnosis.finding import Notes
 from kiosk.diagnosis.guided.hands import Figures
 from kiosk.diagnosis.guided.model import Trial
+from kiosk.doctor_words import AWAY
 from kiosk.flow.staff.guided import Instruction, Question
 
 QUESTIONS: Final = 5
@@ -35,13 +37,15 @@ def print_page(
     try:
         printer.print(trial.page(printer.columns))
     except NotReady as error:
-        notes.wrong(str(error), "Do what it says, then print again.")
+        notes.wrong(str(error), AWAY[away(device.kind, error)])
         figures["printed"] = False
         return None
     except MaybePrinted as error:
         notes.wrong(
             f"it may not be on paper: {error}",
-            "Look whether a page came, and at its cable and power; then print again.",
+            AWAY["queue_stuck"]
+            if away(device.kind, error) == "queue_stuck"
+            else "Look whether a page came, and at its cable and power; then print again.",
         )
         figures["printed"] = None
         return None

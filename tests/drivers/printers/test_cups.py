@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from drivers.config_printer import CupsConfig
 from drivers.errors import LinkLost, MaybePrinted, NotReady
 from drivers.model import PrintJob, PrintLine
 from drivers.printers.cups import CupsPrinter, open_printer
+from drivers.printers.cups_queue import queue_of
 from drivers.sim.printers.cups import StubQueue
 
 
@@ -49,6 +51,76 @@ def test_a_queue_that_is_stopped_says_why(queue: StubQueue) -> None:
     with pytest.raises(NotReady, match="by the cat"):
         printer.print(job("x"))
     assert queue.jobs == []
+
+
+def test_a_queue_that_refuses_says_why(queue: StubQueue) -> None:
+    printer = open_printer(config())
+    queue.refuse("moved to the other desk")
+    assert printer.status().problem == "its queue takes no jobs: moved to the other desk"
+    with pytest.raises(NotReady, match="other desk"):
+        printer.print(job("x"))
+
+
+UNREACHED = "The printer may not exist or is unavailable at this time."
+
+
+@pytest.mark.parametrize(
+    ("status", "reasons", "said"),
+    [
+        (UNREACHED, "job-printing", "does not get on with receipts-1: The printer may not exist"),
+        ("held", "job-hold-until-specified", "holds receipts-1: job-hold-until-specified"),
+        ("Sending data", "job-printing", "does not get on with receipts-1: Sending data"),
+    ],
+)
+def test_a_job_that_does_not_end_is_handed_over_and_not_printed(
+    queue: StubQueue, status: str, reasons: str, said: str
+) -> None:
+    clock = [0.0]
+
+    def sleep(seconds: float) -> None:
+        clock[0] += seconds
+
+    printer = CupsPrinter(config(), monotonic=lambda: clock[0], sleep=sleep)
+    assert printer.status().problem == ""
+    queue.stick(status, reasons)
+    with pytest.raises(MaybePrinted, match="handed over to its queue, not yet printed"):
+        printer.print(job("x"))
+    assert clock[0] <= config().print_timeout_s
+    # As long as it stands there nothing else is printed, and it is not printed twice.
+    assert printer.status().problem.startswith(f"its queue {said}")
+    assert not printer.confirmed("a")
+    with pytest.raises(NotReady):
+        printer.print(job("y"))
+    assert len(queue.jobs) == 1
+    # Whoever looks from elsewhere sees it too, once it is late.
+    later = datetime.now() + timedelta(minutes=2)  # noqa: DTZ005 - as lpstat says it
+    assert said in CupsPrinter(config(), now=lambda: later).status().problem
+    queue.stick("")
+    assert printer.status().problem == ""
+    assert printer.confirmed("a")
+    assert not printer.confirmed("b")
+
+
+@pytest.mark.parametrize("forget", [False, True])
+def test_a_job_that_is_printed_is_printed_whether_cups_keeps_a_history_or_not(
+    queue: StubQueue, forget: bool
+) -> None:
+    queue.forget(forget)
+    open_printer(config()).print(job("x"))
+    assert len(queue.jobs) == 1
+
+
+def test_a_job_of_somebody_else_that_is_held_is_in_nobodys_way() -> None:
+    said = (
+        "printer receipts is idle.  enabled since Wed Dec  2 07:08:20 2026\n\tAlerts: none\n"
+        "receipts accepting requests since Wed Dec  2 07:08:20 2026\n"
+        "receipts-6              vos                1024   Wed Dec  2 07:09:02 2026\n"
+        "\tAlerts: job-hold-until-specified\n\tqueued for receipts\n"
+    )
+    now = datetime(2026, 12, 2, 7, 9, 3)  # noqa: DTZ001 - as lpstat says it
+    assert queue_of(said).problem("leenpunt", now) == ""
+    assert "holds receipts-6" in queue_of(said).problem("vos", now)
+    assert "holds receipts-6" in queue_of(said).problem("root", now)
 
 
 def test_what_lp_took_without_a_word_may_be_printed(queue: StubQueue) -> None:

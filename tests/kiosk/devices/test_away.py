@@ -16,7 +16,7 @@ from loopback import own_place
 from drivers.config import ConfigError
 from drivers.config_gate import FeigGateConfig
 from drivers.config_printer import CupsConfig
-from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, NotReady
+from drivers.errors import BadFrame, DeviceError, LinkLost, MaybePrinted, NoAnswer, NotReady
 from drivers.gates.feig import open_gate
 from drivers.link import Link
 from drivers.model import PAPER_OUT
@@ -72,6 +72,8 @@ def test_each_kind_and_each_error_has_a_word_and_a_next_step(kind: str, error: s
         ("card_reader", NoAnswer("no answer"), "is this port its own"),
         ("payment_terminal", NotReady("no paper"), "Do what the terminal asks"),
         ("printer", NotReady(PAPER_OUT), "Put in paper"),
+        ("printer", NotReady("its queue is stopped: paused"), "Mend what CUPS says"),
+        ("printer", MaybePrinted("handed over to its queue, not yet printed"), "Mend what CUPS"),
         ("item_reader", of_system(errno.EBUSY), "Stop the program"),
         ("gate", of_system(errno.EADDRINUSE), "Stop the program"),
         ("scanner", of_system(errno.EACCES), "Add the station's user"),
