@@ -15,6 +15,7 @@ _STAGES = {
     Stage.UNSENT: "not sent",
     Stage.DOUBT: "in doubt",
     Stage.RESTORED: "restored",
+    Stage.OVERTAKEN: "overtaken",
 }
 _PROMISES = {Promise.NOTHING: "nothing", Promise.YES: "yes", Promise.NO: "no"}
 _EVIDENCE = {
@@ -35,6 +36,7 @@ _STEPS = {
     Next.ABANDON: "abandon",
     Next.REVIEW: "review",
     Next.PUT_RIGHT: "put right",
+    Next.RECORD: "record",
 }
 
 

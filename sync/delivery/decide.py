@@ -22,6 +22,8 @@ class Stage(StrEnum):
     RESTORED = "restored"
     """Promised, and it may have been delivered: by another copy of this journal, or before entries
     of it were lost."""
+    OVERTAKEN = "overtaken"
+    """Promised, and the ILS has a loan or a return of another station that was certainly later."""
 
 
 class Promise(StrEnum):
@@ -69,6 +71,8 @@ class Next(StrEnum):
     REVIEW = "review"
     PUT_RIGHT = "put_right"
     """The ILS has a loan that nobody was told about: a checkin of its own, this one superseded."""
+    RECORD = "record"
+    """It is over, and was before the ILS heard of it: written down, never sent."""
 
 
 _A, _S, _P, _E = Action, Stage, Promise, Evidence
@@ -204,6 +208,9 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Next]] = {
         _E.WITH_OTHER: Next.REVIEW,
         _E.ITEM_UNKNOWN: Next.REVIEW,
     },
+    # Sent, it would end the loan that is open now, or stand for one that is over.
+    (_A.BORROW, _S.OVERTAKEN, _P.YES): {_E.NOT_ASKED: Next.RECORD},
+    (_A.RETURN, _S.OVERTAKEN, _P.YES): {_E.NOT_ASKED: Next.RECORD},
 }
 
 _STAGE_OF = {State.PENDING: Stage.UNSENT, State.SENT: Stage.DOUBT, State.IN_DOUBT: Stage.DOUBT}
@@ -216,11 +223,12 @@ def decide(
     evidence: Evidence,
     *,
     restored: bool = False,
+    overtaken: bool = False,
 ) -> Next:
     """The next step for an intent in an open state. KeyError for a state that is not open."""
     stage, promised = _STAGE_OF[state], promise(told)
-    if restored and promised is Promise.YES:
-        stage = Stage.RESTORED
+    if promised is Promise.YES and (restored or overtaken):
+        stage = Stage.OVERTAKEN if overtaken else Stage.RESTORED
     return TABLE[(action, stage, promised)][evidence]
 
 

@@ -16,10 +16,10 @@ from sync.delivery.backlog import Backlog
 from sync.delivery.decide import Next
 from sync.delivery.ils_session import (
     FINAL,
-    MOST_SENDS,
     MOST_STEPS,
     IlsSession,
     SpareSessionRefused,
+    is_sent_enough,
     may_go,
     next_step,
 )
@@ -306,6 +306,6 @@ def _goes_straight(delivery: Delivery) -> bool:
     """A loan that is sent without being asked about first."""
     return (
         delivery.intent.action is Action.BORROW
-        and delivery.attempts < MOST_SENDS
+        and not is_sent_enough(delivery)
         and next_step(delivery) is Next.SEND
     )

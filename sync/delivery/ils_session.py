@@ -18,7 +18,7 @@ from sync.delivery.decide import Evidence, Next, Promise, decide, promise
 from sync.delivery.evidence import MAY_BE_ON_LOAN, NOTHING_ASKED, Inquiry
 from sync.delivery.questions import Answer, AskItem, AskPatron, Question
 from sync.delivery.sending import Sending
-from sync.delivery.settlement import Settlement, verdict_note
+from sync.delivery.settlement import ATTEMPTS, Settlement, verdict_note
 from sync.delivery.store import DeliveryStore
 from sync.delivery.watch import Watch
 from sync.errors import Alarm, BadMessage, IlsError, InDoubt, Postponed, SignInRefused, Unreachable
@@ -146,7 +146,7 @@ class IlsSession:
             try:
                 if step is Next.ASK:
                     evidence, asked = self._inquiry.ask(delivery, deadline)
-                elif step is Next.SEND and delivery.attempts >= MOST_SENDS:
+                elif step is Next.SEND and is_sent_enough(delivery):
                     note = {"message": f"sent {delivery.attempts} times, no answer that settles it"}
                     self._settlement.review(delivery, Reason.UNMAPPED, note)
                     break
@@ -309,6 +309,8 @@ class IlsSession:
         note: dict[str, Any] = {"found": evidence.value}
         if step is Next.ACCEPT:
             self._settlement.accept(delivery, asked, note)
+        elif step is Next.RECORD:
+            self._settlement.record(delivery)
         elif step is Next.ABANDON and not self._settlement.open_undo(delivery):
             self._settlement.abandon(delivery, evidence.value)
         elif step is Next.REVIEW:
@@ -358,7 +360,13 @@ def next_step(delivery: Delivery, evidence: Evidence = Evidence.NOT_ASKED) -> Ne
         delivery.told,
         evidence,
         restored=delivery.restored,
+        overtaken=bool(delivery.overtaken),
     )
+
+
+def is_sent_enough(delivery: Delivery) -> bool:
+    """Sent so often, since staff looked at it last if they did, that they have to again."""
+    return delivery.attempts - int(delivery.verdict.get(ATTEMPTS, 0)) >= MOST_SENDS
 
 
 def is_open(status: IlsStatus, action: Action) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sync.delivery.decide import Promise, promise
 from sync.delivery.store import DeliveryStore
@@ -14,6 +14,11 @@ from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
 
 log = logging.getLogger(__name__)
 
+ATTEMPTS: Final = "attempts"
+"""In the verdict of what is in review: how often it had been sent by then."""
+OVERTAKEN: Final = "overtaken"
+"""In a verdict, as what was found: the ILS has a loan or a return of after this one, which was
+recorded and never sent. ``overtaken_by`` names its entry."""
 ARMED_AFI = "afi_armed"
 """The same for armed ones."""
 DISARMED_AFI = "afi_disarmed"
@@ -69,6 +74,14 @@ class Settlement:
                     self._store.settle(loan.entry, State.SUPERSEDED, undone)
                     if delivery.told is None:
                         self.arm_again(delivery.entry, loan.intent.uids)
+
+    def record(self, delivery: Delivery) -> None:
+        """It was over before the ILS heard of it. Nobody has to look at it."""
+        note = {"found": OVERTAKEN, "overtaken_by": delivery.overtaken}
+        if delivery.intent.action is Action.RETURN:
+            self.take_back(delivery, note)
+        else:
+            self._store.settle(delivery.entry, State.SUPERSEDED, note)
 
     def arm_again(self, undo: str, uids: Collection[str]) -> None:
         """Tags of a loan that is over, without those that lay at its undo: where seen next."""
@@ -208,6 +221,8 @@ class Settlement:
         ``refused``: by the ILS, which is sure of it.
         """
         note = {"reason": reason.value} | note
+        if delivery.attempts:
+            note[ATTEMPTS] = delivery.attempts
         back = ""
         if delivery.intent.action is Action.RENEW:
             back = self._back_by(delivery, due)

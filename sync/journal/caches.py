@@ -102,7 +102,7 @@ class Caches:
 
     def reopened(self, entry: str) -> None:
         self._execute(
-            "UPDATE delivery SET state = ?, settled_at = NULL, attempts = 0, due_at = 0,"
+            "UPDATE delivery SET state = ?, settled_at = NULL, due_at = 0,"
             " restored = 0 WHERE entry = ? AND state = ?",
             (State.IN_DOUBT.value, entry, State.NEEDS_REVIEW.value),
         )

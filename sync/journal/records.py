@@ -203,6 +203,9 @@ class Delivery:
     restored: bool = False
     """The journal was found restored or cloned while this was open, or had lost entries: it may
     have been delivered. Never sent without asking."""
+    overtaken: str = ""
+    """The entry of a loan or a return that the ILS has, and that was certainly after this one:
+    nothing of this one can be left there. Never sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_retry_opens_the_delivery_again_and_asks_first(journal: Journal) -> None
     entry, work = reviewed(journal)
     settle(journal, Settling(work, How.RETRY, "Ans"))
     (delivery,) = journal.open_deliveries()
-    assert (delivery.entry, delivery.state, delivery.attempts) == (entry, State.IN_DOUBT, 0)
+    assert (delivery.entry, delivery.state, delivery.attempts) == (entry, State.IN_DOUBT, 1)
     assert journal.work() == []
 
 

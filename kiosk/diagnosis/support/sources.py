@@ -43,7 +43,7 @@ _ABOUT_NOBODY: Final = frozenset(
         *("action", "outcome", "reason", "by", "offline", "state", "phase", "what", "how", "found"),
         *("due", "due_before", "happened_at", "amount", "currency", "paid_by", "terminal", "owed"),
         *("undoes", "corrects", "returned_by", "pickup", "gate", "security", "antenna", "verdict"),
-        *("at", "work", "bin", "loans_unknown", "cancels"),
+        *("at", "work", "bin", "loans_unknown", "cancels", "overtaken_by"),
     )
 )
 """Keys of the journal's payloads that hold words, dates or entries. Whatever else is text is looked

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from sync.delivery.decide import Promise, promise
 from sync.hub.settle.rows import Row
-from sync.journal.records import OPEN_STATES
+from sync.hub.wire.batch import RESTORED
+from sync.journal.records import OPEN_STATES, State, read_told
+from sync.model import Action
+
+IN_DOUBT: Final = (State.SENT, State.IN_DOUBT)
+_MOVES: Final = (Action.BORROW, Action.RETURN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,44 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
     turns = {station: iter(own) for station, own in by_station.items()}
     # Each place in time stays its station's; a clock that was set back swaps two of its own.
     return [next(turns[row.station]) for row in found]
+
+
+def next_of(rows: Sequence[Row]) -> Row:
+    """The one that goes first, of what is open of an item in its order: the oldest. But what may
+    have reached the library system goes before whatever is older, which could end it there."""
+    first: dict[tuple[int, str], Row] = {}
+    for row in rows:
+        first.setdefault(row.station, row)
+    # What one station did goes in its own order: of it only the first can have been sent.
+    return next(
+        (row for row in reversed(rows) if row is first[row.station] and _may_be_there(row)),
+        rows[0],
+    )
+
+
+def overtaken_by(row: Row, others: Iterable[Row]) -> str:
+    """The entry of a loan or a return of its item that the library system has, and that was
+    certainly after this loan or return; empty: there is none. What a renewal promised is looked at
+    all the same: an item that came back too late may have cost its patron something."""
+    if row.action not in _MOVES:
+        return ""
+    mine = Booked(row.at, row.spread, row.device)
+    for other in others:
+        if (
+            other.state is State.ACCEPTED
+            and other.action in _MOVES
+            # An undoing ends its own loan alone, and what nobody was told may not have happened.
+            and not other.intent.undoes
+            and other.told is not None
+            and promise(read_told(other.told)) is Promise.YES
+            and is_since(other, row.id, mine)
+        ):
+            return other.entry
+    return ""
+
+
+def _may_be_there(row: Row) -> bool:
+    return row.told is None or row.state in IN_DOUBT or bool(row.told.get(RESTORED))
 
 
 def is_unordered(row: Row, beside: Sequence[Row], booked: Booked | None) -> bool:

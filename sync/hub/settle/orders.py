@@ -10,6 +10,7 @@ from zlib import crc32
 
 import psycopg
 
+from sync.hub.settle.rows import OF_ORDER
 from sync.hub.settle.settled import Settled, leave
 from sync.hub.wire.batch import BadBatch, Batch, Row
 from sync.hub.wire.clocks import corrected
@@ -32,6 +33,22 @@ UPDATE event SET told = said.told
 RETURNING shard
 """
 """Not of an epoch that two disks have: the same number is another intent there."""
+
+
+_PLAIN: Final = """
+UPDATE event SET state = 2, due_at = NULL
+  FROM unnest(%s::text[], %s::int8[]) AS left_now (epoch, seq)
+  JOIN history AS since USING (epoch, seq), work
+ WHERE since.state = 4 AND since.action IN ('borrow', 'return')
+   AND event.item = since.item AND event.state = 3 AND event.told IS NOT NULL
+   AND event.action IN ('borrow', 'return')
+   AND event.at < since.at
+   AND work.epoch = event.epoch AND work.seq = event.seq AND work.device = event.device
+   AND work.what = 'needs_review' AND work.state = 'open' AND work.reason = ANY(%s)
+RETURNING event.shard
+"""
+"""What is in review because of the order and may be over by what a station settled now: the worker
+looks once more, and its work stays until then."""
 
 
 def shard_of(item: str) -> int:
@@ -85,8 +102,10 @@ class Orders:
             # Told in a later batch than asked.
             columns = ([key[0] for key in told], [key[1] for key in told], list(told.values()))
             shards |= {row[0] for row in connection.execute(_TELL, (*columns, device)).fetchall()}
-        if settled:
-            leave(connection, settled, device=device)
+        if settled and (left := leave(connection, settled, device=device)):
+            epochs, seqs = [epoch for epoch, _ in left], [seq for _, seq in left]
+            given = (epochs, seqs, [reason.value for reason in OF_ORDER])
+            shards |= {row[0] for row in connection.execute(_PLAIN, given).fetchall()}
         return frozenset(shards)
 
 

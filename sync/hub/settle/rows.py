@@ -12,7 +12,7 @@ from sync.hub.wire.batch import DOUBT, RESTORED
 from sync.ids import folded
 from sync.journal.records import Delivery, Intent, State, read_intent, read_told
 from sync.journal.seal import Seal
-from sync.model import Action
+from sync.model import Action, Reason
 
 CODES: Final[dict[State, int]] = {
     State.PENDING: 0,
@@ -30,6 +30,12 @@ HUB: Final = 0
 """The device of the hub's own intents."""
 EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND: Final = timedelta(microseconds=1)
+OF_ORDER: Final = (Reason.ON_LOAN_TO_OTHER, Reason.NOT_ON_LOAN, Reason.CONFIRM_NEEDED)
+"""Why something is in review because of what else was done with its item, and when: what is known
+later may settle it."""
+RETRIED: Final = "retried"
+"""In the verdict of what is open again: staff decided that it is to be sent, whatever else may have
+been before it or after it."""
 FIELDS: Final = (
     *("id", "device", "epoch", "seq", "item", "at", "spread", "action", "state", "attempts"),
     *("{due}", "sealed", "told", "verdict"),
@@ -64,6 +70,8 @@ class Row:
     unordered: bool = False
     """Another station's act about the same item may have been before it or after it, and that one
     is settled: never sent without asking."""
+    overtaken: str = ""
+    """As in a Delivery."""
     cloned: bool = False
     """Its device is two, by an alarm that nobody settled."""
 
@@ -94,7 +102,9 @@ class Row:
             told=told,
             verdict=dict(self.verdict),
             clock_trusted=self.spread is not None or bool(self.intent.happened_at),
-            restored=self.unordered or bool((self.told or {}).get(RESTORED)),
+            restored=not self.verdict.get(RETRIED)
+            and (self.unordered or bool((self.told or {}).get(RESTORED))),
+            overtaken=self.overtaken,
         )
 
 

@@ -24,6 +24,7 @@ from sync.delivery.ils_session import (
 )
 from sync.errors import Alarm, BadMessage, Unreachable
 from sync.hub.settle.lease import Lease, LeaseOver
+from sync.hub.settle.order import next_of
 from sync.hub.settle.rows import CODES, Row
 from sync.hub.settle.store import storage
 from sync.hub.settle.window import WindowStore
@@ -138,12 +139,11 @@ class ShardOrder:
             self._pace.took(monotonic() - began)
         if state not in FINAL:
             return
-        again = row.action is Action.RETURN and state is State.ACCEPTED
-        if (again and self._store.reopened_by(row)) or self._store.has_more(row):
+        if self._store.reopened_by(row) or self._store.has_more(row):
             self._waiting.append(row.item)
 
     def _next_window(self, status: IlsStatus, most: int) -> list[Row]:
-        """The oldest event of each of so many items."""
+        """The event of each of so many items that goes first."""
         size = min(self._pace.window, most)
         window: list[Row] = []
         while len(window) < size:
@@ -153,15 +153,16 @@ class ShardOrder:
             found = self._store.load(self._lease.shard, items)
             for at, item in enumerate(items):
                 rows = found.get(item)
-                if not rows or not self._may_go(rows[0], status):
+                row = next_of(rows) if rows else None
+                if row is None or not self._may_go(row, status):
                     continue
-                if rows[0].action in _ALONE:
+                if row.action in _ALONE:
                     if window:
                         self._waiting.extendleft(reversed(items[at:]))
                         return window
                     self._waiting.extendleft(reversed(items[at + 1 :]))
-                    return [rows[0]]
-                window.append(rows[0])
+                    return [row]
+                window.append(row)
         return window
 
     def _may_go(self, row: Row, status: IlsStatus) -> bool:

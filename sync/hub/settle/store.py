@@ -23,6 +23,7 @@ from sync.hub.settle.rows import (
     MICROSECOND,
     OF_EVENT,
     OF_HISTORY,
+    RETRIED,
     Row,
     about,
     opened,
@@ -237,10 +238,11 @@ class PostgresStore:
         with self.write(), storage():
             self._work.close(work, detail)
             if detail.get("how") == "retry" and entry:
+                verdict = self._row(entry).verdict | {RETRIED: True}
                 self._do(
-                    "UPDATE event SET state = %s, attempts = 0, due_at = NULL"
+                    "UPDATE event SET state = %s, due_at = NULL, verdict = %s"
                     " WHERE epoch = %s AND seq = %s AND state = 3",
-                    (CODES[State.IN_DOUBT], *parted(entry)),
+                    (CODES[State.IN_DOUBT], self._sealed(entry, verdict)[0], *parted(entry)),
                 )
 
     def work(self, *, open_only: bool = True) -> list[WorkItem]:

@@ -15,18 +15,25 @@ from typing import Any, Final
 
 import psycopg
 
+from sync.delivery.settlement import OVERTAKEN
 from sync.errors import StorageFault
-from sync.hub.settle.order import Booked, around, in_order, is_unordered
-from sync.hub.settle.rows import CODES, OF_EVENT, OF_HISTORY, Row, about, opened, parted
+from sync.hub.settle.order import (
+    IN_DOUBT,
+    Booked,
+    around,
+    in_order,
+    is_unordered,
+    overtaken_by,
+)
+from sync.hub.settle.rows import CODES, OF_EVENT, OF_HISTORY, OF_ORDER, Row, about, opened
 from sync.hub.settle.settled import Settled, settle_all
 from sync.hub.settle.store import PostgresStore, hub_now, storage
 from sync.hub.settle.work import Subject
 from sync.journal.records import OPEN_STATES, Delivery, State
 from sync.journal.seal import Seal
-from sync.model import Action
+from sync.model import Action, Reason
 
 _BOOKS: Final = (Action.BORROW, Action.RETURN, Action.RENEW)
-_IN_DOUBT: Final = (State.SENT, State.IN_DOUBT)
 _MOVE: Final = """
 UPDATE event SET state = said.state, attempts = said.attempts,
        due_at = to_timestamp(nullif(said.due_at, 0))
@@ -92,7 +99,10 @@ class WindowStore(PostgresStore):
             item
             for item, rows in found.items()
             if any(
-                row.unordered or row.action is Action.RETURN or row.state in _IN_DOUBT
+                row.unordered
+                or row.action is Action.RETURN
+                or row.state in IN_DOUBT
+                or (item in booked and row.at < booked[item].at)
                 for row in rows
             )
         ]
@@ -104,8 +114,10 @@ class WindowStore(PostgresStore):
                 row.cloned = row.device in cloned
                 past[row.item].append(row)
         for item, rows in found.items():
-            self._items[item] = around(in_order([*past[item], *rows]))
+            every = self._items[item] = around(in_order([*past[item], *rows]))
             for row in rows:
+                if row.state in OPEN_STATES:
+                    row.overtaken = overtaken_by(row, every)
                 if row.entry not in kept:
                     self._held[row.entry] = _Held(row, row.attempts)
         return {
@@ -131,9 +143,6 @@ class WindowStore(PostgresStore):
             accepted = [row for row in ended if row.state is State.ACCEPTED]
             if accepted:
                 self._work.close_seen_right(accepted)
-            for row in ended:
-                if row.state is State.SUPERSEDED:
-                    self._work.overtaken(row.entry)
             for act in self._later:
                 act()
 
@@ -151,17 +160,21 @@ class WindowStore(PostgresStore):
         """Is anything else open about its item?"""
         return any(row.state in OPEN_STATES for row in self._items.get(settled.item, ()))
 
-    def reopened_by(self, taken_back: Row) -> list[Row]:
-        """Loans in review because somebody else had the item, until this return: tried again."""
+    def reopened_by(self, settled: Row) -> list[Row]:
+        """What is in review because of the order, and is plain now that the library system has this
+        one: what was over before it; and a loan after it that was refused because somebody else had
+        the item until then."""
         found = []
-        for row in self._items.get(taken_back.item, ()):
-            refused = row.state is State.NEEDS_REVIEW and row.action is Action.BORROW
-            if refused and row.at > taken_back.at and _was_elsewhere(row):
-                row.state, row.attempts, row.due_at = State.IN_DOUBT, 0, 0.0
-                row.verdict = {}
-                self._moved[row.entry] = row
-                self._later.append(partial(self._retried, row.entry))
-                found.append(row)
+        for row in self._items.get(settled.item, ()):
+            of_order = row.told is not None and row.verdict.get("reason") in OF_ORDER
+            if row.state is State.NEEDS_REVIEW and of_order:
+                row.overtaken = overtaken_by(row, [settled])
+                if row.overtaken or _waited_for(settled, row):
+                    row.state, row.due_at = State.IN_DOUBT, 0.0
+                    # What was written already is held no more.
+                    self._held.setdefault(row.entry, _Held(row, row.attempts))
+                    self._moved[row.entry] = row
+                    found.append(row)
         return found
 
     # The contract ------------------------------------------------------------------------------
@@ -190,6 +203,9 @@ class WindowStore(PostgresStore):
             self._later.append(partial(super().settle, entry, state, verdict))
             return
         row = held.row
+        if state is State.SUPERSEDED or (row.verdict and state is not State.NEEDS_REVIEW):
+            # It was work, and is none any more.
+            self._later.append(partial(self._work.overtaken, entry))
         row.state, row.verdict = state, verdict
         tries = row.attempts - held.loaded
         self._ends[entry] = Settled(row.epoch, row.seq, state, *self._sealed(entry, verdict), tries)
@@ -249,11 +265,6 @@ class WindowStore(PostgresStore):
         query = "SELECT device FROM alarm WHERE kind = 'clone' AND settled_at IS NULL"
         return {device for (device,) in self._rows(query, ())}
 
-    def _retried(self, entry: str) -> None:
-        for item in self._work.of_entry(*parted(entry)):
-            if item.what == "needs_review" and item.state.value == "open":
-                self._work.close(item.key, {"how": "retry", "found": "returned"})
-
 
 def _later(booked: Booked, other: Booked | None) -> Booked:
     return booked if other is None or booked.at >= other.at else other
@@ -264,5 +275,13 @@ def _as_kept(state: State) -> State:
     return State.IN_DOUBT if state is State.SENT else state
 
 
-def _was_elsewhere(row: Row) -> bool:
-    return row.verdict.get("reason") == "on_loan_to_other"
+def _waited_for(returned: Row, loan: Row) -> bool:
+    """Was this loan refused because somebody else had the item, until that return?"""
+    return (
+        returned.action is Action.RETURN
+        and returned.state is State.ACCEPTED
+        and returned.verdict.get("found") != OVERTAKEN
+        and loan.action is Action.BORROW
+        and loan.verdict.get("reason") == Reason.ON_LOAN_TO_OTHER
+        and loan.at > returned.at
+    )

@@ -10,13 +10,25 @@ import psycopg
 
 from sync.errors import StorageFault
 from sync.hub.settle.order import Booked, is_since
-from sync.hub.settle.rows import HUB, Row
+from sync.hub.settle.rows import HUB, RETRIED, Row
 from sync.journal.records import WorkItem, WorkState, intent_payload
 from sync.journal.seal import Seal
 from sync.journal.seen_right import CLOSED_BY, SEEN_RIGHT, ends, seen_by
 from sync.journal.writer import OVERTAKEN
 
 BY_HUB: Final = "hub"
+NEEDS_REVIEW: Final = "needs_review"
+_ADD: Final = """
+INSERT INTO work (device, branch, epoch, seq, item, what, action, reason, sealed)
+SELECT %(device)s, coalesce((SELECT branch FROM device WHERE device = %(device)s), ''),
+       %(epoch)s, %(seq)s, %(item)s, %(what)s, %(action)s, %(reason)s, %(sealed)s
+RETURNING id
+"""
+_AGAIN: Final = """
+UPDATE work SET state = 'open', reason = %(reason)s, sealed = %(sealed)s,
+       settled_by = NULL, settled_at = NULL, how = NULL, settled = NULL
+ WHERE id = %(id)s RETURNING id
+"""
 _COLUMNS: Final = "id, epoch, seq, what, opened_at, state, sealed"
 # With when it happened what each is about: of what is erased it is known that it was before that.
 _MAY_END: Final = f"""
@@ -52,20 +64,18 @@ class WorkRows:
         self._connection, self._seal = connection, seal
 
     def add(self, about: Row | Subject, what: str, detail: dict[str, Any]) -> str:
-        """Returns its key."""
-        reason, copy = detail.get("reason"), {"detail": detail}
+        """Returns its key: of what comes to review again, the one that it had."""
+        before = self._before(about) if what == NEEDS_REVIEW and about.epoch else None
+        number, retried = before or (0, {})
+        reason, copy = detail.get("reason"), {"detail": detail | retried}
         if isinstance(about, Row):
             reason = reason or about.verdict.get("reason")
             copy |= {"intent": intent_payload(about.intent), "told": about.told or {}}
         entry = f"{about.epoch}-{about.seq}" if about.epoch else ""
         made = self._connection.execute(
-            """
-            INSERT INTO work (device, branch, epoch, seq, item, what, action, reason, sealed)
-            SELECT %(device)s, coalesce((SELECT branch FROM device WHERE device = %(device)s), ''),
-                   %(epoch)s, %(seq)s, %(item)s, %(what)s, %(action)s, %(reason)s, %(sealed)s
-            RETURNING id
-            """,
+            _ADD if before is None else _AGAIN,
             {
+                "id": number,
                 "device": about.device,
                 "epoch": about.epoch,
                 "seq": about.seq,
@@ -92,6 +102,26 @@ class WorkRows:
                 int(work),
             ),
         )
+
+    def _before(self, about: Row | Subject) -> tuple[int, dict[str, Any]] | None:
+        """The number of the same work, open or settled, and when who had it tried again last."""
+        entry = f"{about.epoch}-{about.seq}"
+        rows = self._connection.execute(
+            "SELECT id, sealed, how, settled_by, settled_at FROM work"
+            " WHERE epoch = %s AND seq = %s AND what = %s AND device = %s ORDER BY id DESC LIMIT 1",
+            (about.epoch, about.seq, NEEDS_REVIEW, about.device),
+        ).fetchall()
+        for number, sealed, how, by, at in rows:
+            try:
+                kept = self._seal.open(sealed, f"work:{entry}")["detail"] if sealed else {}
+            except StorageFault:
+                kept = {}
+            retried = kept.get(RETRIED)
+            if how == "retry":
+                times = 1 + (retried or {}).get("times", 0)
+                retried = {"by": by, "at": at.isoformat(), "times": times}
+            return number, {RETRIED: retried} if retried else {}
+        return None
 
     def overtaken(self, entry: str) -> None:
         """Undone, or put right by another entry: nobody has to review it any more."""

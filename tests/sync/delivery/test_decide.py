@@ -41,10 +41,12 @@ def evidence_after_asking(action: Action) -> set[Evidence]:
 
 
 def test_there_is_a_row_for_every_action_stage_and_promise() -> None:
+    late = Stage.RESTORED, Stage.OVERTAKEN
     assert set(TABLE) == {
         row
         for row in itertools.product(Action, Stage, Promise)
-        if row[1] is not Stage.RESTORED or row[2] is Promise.YES
+        if (row[1] not in late or row[2] is Promise.YES)
+        and (row[1] is not Stage.OVERTAKEN or row[0] in (Action.BORROW, Action.RETURN))
     }
 
 
@@ -79,7 +81,18 @@ def test_what_nobody_was_told_about_is_never_sent() -> None:
 def test_a_promise_is_kept_or_becomes_work() -> None:
     kept = {Next.SEND, Next.ASK, Next.ACCEPT, Next.REVIEW}
     broken = [cell for cell in CELLS if cell[2] is Promise.YES and cell[4] not in kept]
-    assert broken == []
+    assert {(cell[1], cell[4]) for cell in broken} == {(Stage.OVERTAKEN, Next.RECORD)}
+
+
+def test_what_the_ils_has_something_newer_than_is_never_sent_nor_asked_about() -> None:
+    overtaken = [cell for cell in CELLS if cell[1] is Stage.OVERTAKEN]
+    assert {cell[3:] for cell in overtaken} == {(Evidence.NOT_ASKED, Next.RECORD)}
+    yes = Told(Outcome.PENDING, offline=True)
+    for state, restored in itertools.product(OPEN_STATES, (False, True)):
+        step = decide(
+            Action.RETURN, state, yes, Evidence.NOT_ASKED, restored=restored, overtaken=True
+        )
+        assert step is Next.RECORD
 
 
 def test_what_may_have_been_sent_is_asked_about_first() -> None:

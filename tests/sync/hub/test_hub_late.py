@@ -44,7 +44,7 @@ def pair(tmp_path: Path, hub: str, db: psycopg.Connection[Any]) -> Iterator[tupl
         each.close()
 
 
-def live(room: Room, station: Station, action: Action, item: str, patron: str = "") -> str:
+def serve(room: Room, station: Station, action: Action, item: str, patron: str = "") -> str:
     """Somebody was served with the library system there, and it is settled."""
     journal = station.journal
     entry = journal.intend(Intent(action, item, patron))
@@ -65,7 +65,7 @@ def test_a_return_that_comes_late_ends_no_loan_of_since_then(
     expect_log("needs review")
     away, here = pair
     away.promise(RETURN, "3001", ago_s=2 * HOUR)
-    live(room, here, BORROW, "3001", "P1")
+    serve(room, here, BORROW, "3001", "P1")
     here.posting(orders=True).once()
     away.posting(orders=True).once()
     room.settle()
@@ -78,7 +78,7 @@ def test_a_loan_that_comes_late_is_over_where_it_was_returned_since_then(
 ) -> None:
     away, here = pair
     away.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
-    live(room, here, RETURN, "3001")
+    serve(room, here, RETURN, "3001")
     here.posting(orders=True).once()
     away.posting(orders=True).once()
     room.settle()
@@ -254,6 +254,78 @@ def test_a_return_is_not_over_by_a_loan_whose_time_nobody_knows(
     room.settle()
     # Before that loan, and it stays; or after it, and it is over: staff can tell.
     assert room.work() == [("needs_review", "confirm_needed", "open")]
+
+
+def test_what_is_older_than_a_loan_without_an_answer_waits_for_it_and_ends_nothing(
+    schema: str, db: psycopg.Connection[Any], pair: tuple[Station, ...]
+) -> None:
+    away, here = pair
+    with settling(schema, db, "drop:11@1") as room:
+        newer = here.promise(BORROW, "3001", "P2", ago_s=HOUR)
+        here.posting(orders=True).once()
+        room.settle()
+        # The library system has it, and nobody here knows.
+        assert (room.lent(), room.open()) == ({"3001": "P2"}, 1)
+        lent = away.promise(BORROW, "3001", "P1", ago_s=3 * HOUR)
+        back = away.promise(RETURN, "3001", ago_s=2 * HOUR)
+        away.posting(orders=True).once()
+        room.ahead_s += 60
+        room.settle()
+        assert (room.lent(), room.sent("09"), room.open()) == ({"3001": "P2"}, 0, 3)
+        room.later()
+        room.ahead_s += 60
+        room.settle()
+        assert (room.lent(), room.open(), room.work()) == ({"3001": "P2"}, 0, [])
+        assert (room.sent("11"), room.sent("09")) == (1, 0)
+        away.posting(orders=True).once()
+        for entry, state in ((lent, State.SUPERSEDED), (back, State.ACCEPTED)):
+            found = away.journal.delivery(entry)
+            assert (found.state, found.verdict["found"]) == (state, "overtaken")
+            assert found.verdict["overtaken_by"] == newer
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_a_loan_that_was_refused_is_no_work_once_its_own_return_is_settled(
+    room: Room, pair: tuple[Station, ...], live: bool, expect_log: Callable[[str], None]
+) -> None:
+    """Whoever asked the library system for that return: the hub, or the station itself."""
+    expect_log("needs review")
+    away, here = pair
+    room.acs.library.checkout("P2", "3001")
+    away.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
+    posting = away.posting(orders=True)
+    posting.once()
+    room.settle()
+    assert room.work() == [("needs_review", "on_loan_to_other", "open")]
+    if live:
+        serve(room, here, RETURN, "3001")
+    else:
+        away.promise(RETURN, "3001", ago_s=HOUR)
+    posting.once()
+    here.posting(orders=True).once()
+    room.settle()
+    assert (room.open(), room.lent()) == (0, {})
+    assert room.work() == [("needs_review", "on_loan_to_other", "settled")]
+    # Nor is it booked when the return that it had waited for comes at last.
+    here.promise(RETURN, "3001", ago_s=3 * HOUR)
+    here.posting(orders=True).once()
+    room.settle()
+    assert (room.open(), room.lent(), room.sent("11")) == (0, {}, 1)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_happened_a_few_seconds_apart_is_no_work_where_the_clocks_tell_its_order(
+    room: Room, pair: tuple[Station, ...], first: int
+) -> None:
+    """Lent, returned and lent again from station to station, five seconds between."""
+    for number in range(4):
+        ago_s = HOUR - 10.0 * number
+        pair[number % 2].promise(BORROW, "3001", f"P{1 + number % 2}", ago_s=ago_s)
+        pair[1 - number % 2].promise(RETURN, "3001", ago_s=ago_s - 5.0)
+    for each in (pair[first], pair[1 - first]):
+        each.posting(orders=True).once()
+        room.settle()
+    assert (room.open(), room.lent(), room.work()) == (0, {}, [])
 
 
 # Renewals -------------------------------------------------------------------------------------
