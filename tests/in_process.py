@@ -53,6 +53,11 @@ class Ended:
     stderr: bytes
 
 
+def piped(said: bytes) -> io.TextIOWrapper:
+    """A standard input that is no terminal."""
+    return io.TextIOWrapper(io.BytesIO(said), "utf-8")
+
+
 def call(words: Sequence[str | bytes], stdin: bytes = b"") -> Ended:
     """Run one command; its exit code and what it wrote. Leaves this process as it was."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
@@ -64,7 +69,7 @@ def call(words: Sequence[str | bytes], stdin: bytes = b"") -> Ended:
     with (
         redirect_stdout(out),
         redirect_stderr(err),
-        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8")),
+        patch.object(sys, "stdin", piped(stdin)),
         patch.object(logging, "lastResort", logging.StreamHandler(err)),
     ):
         try:

@@ -388,8 +388,8 @@ display_words() {
 }
 
 next_for_a_station() {
-  printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
-    "  $etc/ils_password: install -m 600 -o leenpunt /dev/stdin $etc/ils_password" \
+  printf '%s\n' "next: fill in $etc/station.toml, then type the password of the library system at:" \
+    "  $prefix/current/bin/leenpunt config set ils.password --stdin --config $etc/station.toml" \
     "next: $prefix/current/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
     "next: $prefix/current/bin/leenpunt ils probe --config $etc/station.toml (asks whether loans go on off-line)" \
     "next: $prefix/current/bin/leenpunt doctor --config $etc/station.toml"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, typed
 from kiosk.cli.books import recorder
 from kiosk.cli.output import complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load, read
@@ -64,7 +64,9 @@ def set_keys(options: argparse.Namespace) -> int:
             if len(pairs) != 1 or options.dry_run:
                 found = "--dry-run" if options.dry_run else f"{len(pairs)} words"
                 raise ConfigFault(f"--stdin: expected one key, found {found}")
-            version = editor.set_secret(pairs[0], sys.stdin.read(LARGEST + 1))
+            at_terminal = sys.stdin.isatty()
+            said = typed.new_secret(pairs[0]) if at_terminal else sys.stdin.read(LARGEST + 1)
+            version = editor.set_secret(pairs[0], said)
         elif options.dry_run:
             return _previewed(options, editor.preview(_wanted(options)))
         else:

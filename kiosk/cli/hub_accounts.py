@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, typed
 from kiosk.cli.hub_database import emit_row, on_database, who
 from kiosk.cli.output import add_config, add_json, complain, emit, say, table
 
@@ -19,7 +17,6 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 _Wrap: TypeAlias = "Callable[[Callable[[argparse.Namespace], int]], Callable[..., int]]"
 
 _ROLES = ("viewer", "staff", "technician", "manager")
-_LONGEST_LINE = 4096
 
 
 def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
@@ -64,7 +61,7 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
 def _add(options: argparse.Namespace, connection: Connection) -> int:
     from sync.hub.access import accounts
 
-    password = None if options.no_password else _new_password()
+    password = None if options.no_password else typed.new_secret("Password (12 characters or more)")
 
     def change() -> None:
         accounts.add(
@@ -88,7 +85,7 @@ def _role(options: argparse.Namespace, connection: Connection) -> int:
 def _password(options: argparse.Namespace, connection: Connection) -> int:
     from sync.hub.access import accounts
 
-    password = _new_password()
+    password = typed.new_secret("Password (12 characters or more)")
     return _done(
         *(options, connection, "password changed"),
         lambda: accounts.set_password(connection, options.name, password),
@@ -165,14 +162,3 @@ def _role_of(text: str) -> tuple[str, str]:
     if role not in _ROLES:
         raise argparse.ArgumentTypeError(f"found {role!r}, expected one of {', '.join(_ROLES)}")
     return branch, role
-
-
-def _new_password() -> str:
-    """Typed twice at a terminal, else the first line of standard input."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline(_LONGEST_LINE).rstrip("\r\n")
-    while True:
-        password = getpass.getpass("Password (12 characters or more): ")
-        if getpass.getpass("The same again: ") == password:
-            return password
-        complain("these were two different ones")

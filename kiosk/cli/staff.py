@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, typed
 from kiosk.cli.books import recorder
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
@@ -26,7 +25,6 @@ from sync.journal.mark import none_yet
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _STDIN = "read it from the first line of stdin"
-_LONGEST_LINE = 1024
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -65,7 +63,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def _pin(options: argparse.Namespace) -> int:
-    pin = _first_line() if options.pin_stdin else ""
+    pin = typed.new_secret(f"PIN of {options.role}") if options.pin_stdin else ""
     role, error = Role(options.role), ""
     try:
         pins = _pins(load(options.config))
@@ -88,7 +86,7 @@ def _pin(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    pin = _first_line()
+    pin = typed.secret(f"PIN of {options.role}")
     try:
         checked = _pins(load(options.config)).verify(Role(options.role), pin)
     except Alarm as alarm:
@@ -107,7 +105,7 @@ def _pins(config: Config) -> StaffPins:
 
 
 def _card(options: argparse.Namespace) -> int:
-    number = _first_line()
+    number = typed.secret("Number of the card")
     if not can_be_known(number):
         complain("expected the number of a card on the first line of standard input")
         return FAILED
@@ -127,11 +125,6 @@ def _card(options: argparse.Namespace) -> int:
     else:
         say(digest)
     return DONE
-
-
-def _first_line() -> str:
-    """Of stdin, whatever it holds, and no more than means something."""
-    return sys.stdin.buffer.readline(_LONGEST_LINE).decode("utf-8", "replace").rstrip("\r\n")
 
 
 def _audit(options: argparse.Namespace) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeAlias
 
+from kiosk.cli import typed
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_config, add_json, report_alarm
 from sync.errors import Alarm
@@ -147,11 +147,7 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 def _read_pin(options: argparse.Namespace) -> str | None:
     if not options.pin_stdin:
         return None
-    return _read_line()
-
-
-def _read_line() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+    return typed.secret("PIN of the card")
 
 
 def _borrow(options: argparse.Namespace) -> int:
@@ -193,7 +189,7 @@ def _hold(options: argparse.Namespace) -> int:
 def _change_pin(options: argparse.Namespace) -> int:
     from kiosk.cli.desk.account import change_pin
 
-    return change_pin(options, _read_pin(options), _read_line())
+    return change_pin(options, _read_pin(options), typed.new_secret("New PIN"))
 
 
 def _search(options: argparse.Namespace) -> int:

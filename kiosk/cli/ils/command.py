@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, typed
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
@@ -63,7 +63,7 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 
 
 def _probe(options: argparse.Namespace) -> int:
-    pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
+    pin = typed.secret("PIN of the card") if options.pin_stdin else None
     config = load(options.config)
     if isinstance(config.ils, Sip2Config):
         row = _probe_sip2(config, config.ils, options, pin)

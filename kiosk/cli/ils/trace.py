@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 import logging
 import re
-import sys
 import time
 from typing import Any, Final
 
-from kiosk.cli import DONE
+from kiosk.cli import DONE, typed
 from kiosk.cli.output import emit, say
 from kiosk.config import Config, load
 from kiosk.library_system import build_ils, decision_deadline
@@ -29,7 +28,7 @@ _ARROWS: Final = {"out": "->", "in": "<-"}
 
 def run_trace(options: argparse.Namespace) -> int:
     """0 when everything was answered. Raises Unreachable or an Alarm, after what was shown."""
-    pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
+    pin = typed.secret("PIN of the card") if options.pin_stdin else None
     config = load(options.config)
     if isinstance(config.ils, Sip2Config):
         ils = _open_sip2(config, config.ils, as_json=options.json)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from contextlib import ExitStack
 from typing import Any, Final, TypeAlias
 
 from drivers.errors import DeviceError
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, typed
 from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.journal import opened
@@ -69,7 +68,7 @@ def add_parsers(actions: Subparsers) -> None:
 
 
 def _take(options: argparse.Namespace) -> int:
-    pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
+    pin = typed.secret("PIN of the card") if options.pin_stdin else None
     try:
         config = load(options.config)
         device = device_of(config, options.terminal)

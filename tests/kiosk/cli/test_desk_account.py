@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import piped
 
 from kiosk.cli import main
 from kiosk.cli.desk.command import add_pay
@@ -287,7 +287,7 @@ def test_another_pin(
     reason: str | None,
 ) -> None:
     with _branch(tmp_path, DEMO + WRITTEN) as (koha, path):
-        monkeypatch.setattr("sys.stdin", io.StringIO(f"{old}\n{new}\n"))
+        monkeypatch.setattr("sys.stdin", piped(f"{old}\n{new}\n".encode()))
         words = ("pin", "--card", "P2001", "--pin-stdin", "--config", path)
         row = asked(capsys, *words, code=int(outcome != "accepted"))
         assert (row["outcome"], row["reason"]) == (outcome, reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import piped
 
 from kiosk.cli import DONE, FAILED, main
 from kiosk.cli.ils.trace import without_persons
@@ -57,7 +57,7 @@ def run(
             f"port = {server.address[1]}\n" + (keys or 'account = "kiosk"\npassword = "s3cret-pw"'),
             encoding="utf-8",
         )
-        monkeypatch.setattr("sys.stdin", io.StringIO(pin + "\n"))
+        monkeypatch.setattr("sys.stdin", piped(f"{pin}\n".encode()))
         code = main(["ils", *words, "--config", str(file), *(["--pin-stdin"] if pin else [])])
         return code, capsys.readouterr().out
 
@@ -131,7 +131,7 @@ def test_a_trace_over_rest_shows_requests_without_ids(
             encoding="utf-8",
         )
         words = ["ils", "trace", "--config", str(file), "--card", "P1", "--item", "100"]
-        monkeypatch.setattr("sys.stdin", io.StringIO("4711\n"))
+        monkeypatch.setattr("sys.stdin", piped(b"4711\n"))
         assert main([*words, "--pin-stdin", "--json"]) == DONE
     shown = capsys.readouterr().out
     rows = [json.loads(line) for line in shown.splitlines()]

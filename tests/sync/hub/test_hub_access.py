@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import psycopg
 import pytest
 import requests
 from hub_room import served
+from in_process import piped
 
 from kiosk.cli import main
 from sync.hub import audit, serve
@@ -319,7 +319,7 @@ def test_accounts_by_the_command(
     )
 
     def run(*words: str, typed: str = "", code: int = 0) -> list[dict[str, Any]]:
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed + "\n"))
+        monkeypatch.setattr("sys.stdin", piped(f"{typed}\n".encode()))
         assert main(["hub", "account", *words, "--config", str(path), "--json"]) == code
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
