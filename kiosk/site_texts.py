@@ -48,6 +48,8 @@ class SiteTexts:
     own: Mapping[str, Own]
     long: tuple[tuple[str, str, int], ...] = ()
     """Language, sentence and how many letters are known to fit: what may not fit in its place."""
+    unsaid: tuple[str, ...] = ()
+    """Where it stands and why, of each that is said nowhere: ours is shown."""
 
 
 NONE: Final = SiteTexts({})
@@ -82,6 +84,7 @@ def load(path: Path, key: str) -> SiteTexts:
     faults: list[str] = []
     texts: dict[str, Own] = {}
     long: list[tuple[str, str, int]] = []
+    unsaid: list[str] = []
     for language, table in tables.items():
         if language not in languages():
             known = ", ".join(languages())
@@ -93,9 +96,10 @@ def load(path: Path, key: str) -> SiteTexts:
             faults += checked.faults(table)
             texts[language] = tuple(checked.own.items())
             long += checked.long
+            unsaid += checked.unsaid
     if faults:
         raise ValueError("\n".join(f"{key}: {path}: {fault}" for fault in faults))
-    return SiteTexts(texts, tuple(long))
+    return SiteTexts(texts, tuple(long), tuple(unsaid))
 
 
 class _Checked:
@@ -105,20 +109,34 @@ class _Checked:
         self._language = language
         self.own: dict[str, str] = {}
         self.long: list[tuple[str, str, int]] = []
+        self.unsaid: list[str] = []
 
     def faults(self, table: Mapping[str, Any]) -> Iterator[str]:
-        """What is wrong with it, one line each; the rest is in ``own`` and ``long``."""
+        """What is wrong with it, one line each; the rest is in the other members.
+
+        A sentence that this version does not have is no fault: the library wrote it for another
+        version.
+        """
         for written, text in table.items():
-            meant = _meant(self._language, written)
             at = f"[{self._language}] {_quoted(written)}"
-            if not meant:
-                yield f"{at}: no sentence of ours{_nearest(self._language, written)}"
-            elif not isinstance(text, str):
+            if not isinstance(text, str):
                 yield f"{at}: expected text in quotation marks"
             elif fault := _fault(written, text):
                 yield f"{at}: {fault}"
-            else:
+            elif meant := _meant(self._language, written):
                 yield from self._take(at, meant, text)
+            else:
+                self._take_reworded(at, written, text)
+
+    def _take_reworded(self, at: str, written: str, text: str) -> None:
+        now = reworded(self._language).get(_flat(written), "")
+        if now and _fault(now, text):
+            self.unsaid.append(f"{at}: we say {_quoted(now)} now, which has other places")
+        elif meant := _meant(self._language, now) if now else ():
+            # Who has written the new sentence too means that one.
+            self.own |= {each.shown: text for each in meant if each.shown not in self.own}
+        else:
+            self.unsaid.append(f"{at}: no sentence of ours{_nearest(self._language, written)}")
 
     def _take(self, at: str, meant: tuple[Sentence, ...], text: str) -> Iterator[str]:
         for sentence in meant:
@@ -156,6 +174,14 @@ def _meant(language: str, written: str) -> tuple[Sentence, ...]:
         or tuple(each for each in sentences if _flat(each.shown) == wanted)
         or tuple(each for each in sentences if _flat(each.source) == wanted)
     )
+
+
+@cache
+def reworded(language: str) -> Mapping[str, str]:
+    """Sentences of earlier versions, on one line, and what is shown in their place; empty: none."""
+    path = folder() / "i18n" / "reworded.toml"
+    tables: dict[str, dict[str, str]] = parse_toml(path.read_text("utf-8"))
+    return tables.get(language, {})
 
 
 def _nearest(language: str, written: str) -> str:

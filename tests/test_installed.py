@@ -27,6 +27,7 @@ from nacl.signing import SigningKey
 
 from drivers.contract.card_reader import CardReaderContract
 from drivers.registry import InstalledDriverConfig, check_keys, require_driver
+from kiosk import site_texts
 from kiosk.config import load
 from sync.hub import database
 from sync.hub.config import HubServerConfig
@@ -114,6 +115,14 @@ def test_a_configuration_with_own_words_stays_valid(station: Path) -> None:
     assert config.screen is not None
     ended = call(("config", "check", str(station / "station.toml")))
     assert ended.returncode == 0, ended.stderr
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_own_words_for_each_sentence_of_then_are_known(language: str) -> None:
+    then = json.loads((DATA / "sentences.json").read_text("utf-8"))[language]
+    now = {" ".join(each.shown.split()) for each in site_texts.known(language)}
+    missing = [each for each in then if each not in now | site_texts.reworded(language).keys()]
+    assert missing == [], "assets/i18n/reworded.toml says what is shown instead, or nothing"
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def examine_config(config: Config) -> Iterator[Finding]:
     yield from _places(config)
     yield from _encryption(config)
     yield from _plain_boards(config)
-    yield from _long_texts(config)
+    yield from _own_texts(config)
     yield from _devices(config)
     yield from _sign_in(config)
     if config.trust is not None:
@@ -112,8 +112,19 @@ def _plain_boards(config: Config) -> Iterator[Finding]:
             )
 
 
-def _long_texts(config: Config) -> Iterator[Finding]:
-    """Letters are counted here; only the screens themselves show what fits."""
+def _own_texts(config: Config) -> Iterator[Finding]:
+    """Own sentences that are said nowhere, or may not fit.
+
+    Letters are counted here; only the screens themselves show what fits.
+    """
+    for why in config.screen.own_texts.unsaid:
+        yield Finding(
+            "texts",
+            True,
+            f"warning: {why}; ours is shown",
+            "put the sentence into [screen] texts as this version shows it, or take it out",
+            page="operations.md#own-words",
+        )
     for language, text, room in config.screen.own_texts.long:
         yield Finding(
             "texts",

@@ -109,8 +109,6 @@ def test_a_sentence_is_also_found_by_its_english_words_and_on_one_line(write: Wr
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[nl]\n"Klaarr" = "x"', '[nl] "Klaarr": no sentence of ours; did you mean "Klaar"?'),
-        ('[nl]\n"Zzyzx" = "x"', '[nl] "Zzyzx": no sentence of ours'),
         (
             '[nl]\n"Pas van %1" = "Jouw pas"',
             '[nl] "Pas van %1": expected the places %1, found none: a name or number stands there',
@@ -140,7 +138,7 @@ def test_what_is_wrong_is_named(write: Write, text: str, said: str) -> None:
 
 
 def test_every_fault_is_told_at_once_and_rubbish_is_no_file(write: Write, tmp_path: Path) -> None:
-    assert len(faults(write('[nl]\n"A1" = "x"\n"B2" = "x"\n[xx]\n'))) == 3
+    assert len(faults(write('[nl]\n"Klaar" = ""\n"Pas van %1" = "x"\n[xx]\n'))) == 3
     assert faults(write("[nl"))[0].startswith("not a TOML file: ")
     assert faults(tmp_path / "none.toml") == ["No such file or directory"]
 
@@ -184,9 +182,68 @@ def test_the_file_is_beside_the_configuration_and_read_with_it(
     config = load(station(tmp_path))
     assert dict(config.screen.own_texts.own["nl"]) == {"Klaar": "Gedaan"}
     assert not [each for each in examine_config(config) if each.check == "texts"]
-    write('[nl]\n"Klar" = "Gedaan"')
-    with pytest.raises(ConfigFault, match=r'screen\.texts: .*"Klar": no sentence of ours; did you'):
+    write('[nl]\n"Klaar" = ""')
+    with pytest.raises(ConfigFault, match=r'screen\.texts: .*"Klaar": expected some text'):
         load(station(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Klaarr", '"Klaarr": no sentence of ours; did you mean "Klaar"?; ours is shown'),
+        ("Zzyzx", '"Zzyzx": no sentence of ours; ours is shown'),
+    ],
+)
+def test_a_sentence_of_another_version_is_a_warning(
+    write: Write, tmp_path: Path, written: str, said: str
+) -> None:
+    write(f'[nl]\n"{written}" = "x"\n"Stoppen" = "Ophouden"')
+    config = load(station(tmp_path))
+    assert dict(config.screen.own_texts.own["nl"]) == {"Stoppen": "Ophouden"}
+    (finding,) = (each for each in examine_config(config) if each.check == "texts")
+    assert (finding.ok, finding.message) == (True, f"warning: [nl] {said}")
+
+
+def test_a_reworded_sentence_goes_on_being_said(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = {
+        "Ik ben klaar": "Klaar",
+        "Pas": "Pas van %1",
+        "Nog even": "",
+        "Ophouden": "Stoppen",
+    }
+    monkeypatch.setattr(site_texts, "reworded", lambda language: then)
+    rows = (
+        ('"Ik ben\\nklaar"', "Af"),
+        ('"Stoppen"', "Weg"),
+        ('"Ophouden"', "Nee"),
+        ('"Pas"', "Kaart"),
+        ('"Nog even"', "Wacht"),
+    )
+    text = "".join(f'{left} = "{right}"\n' for left, right in rows)
+    found = site_texts.load(write(f"[nl]\n{text}"), "screen.texts")
+    # What was written for this version counts, in whatever order.
+    assert dict(found.own["nl"]) == {"Klaar": "Af", "Stoppen": "Weg"}
+    assert [each.split(":")[0] for each in found.unsaid] == ['[nl] "Pas"', '[nl] "Nog even"']
+    assert "other places" in found.unsaid[0]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_sentence_of_then_leads_to_one_of_now(language: str) -> None:
+    shown = {" ".join(each.shown.split()) for each in site_texts.known(language)}
+    for then, now in site_texts.reworded(language).items():
+        assert then == " ".join(then.split())
+        assert then not in shown, "it is said still"
+        assert not now or " ".join(now.split()) in shown
+
+
+def test_the_example_of_the_documents_is_right(write: Write) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "operations.md").read_text("utf-8")
+    example = page.split("## Own words")[1].split("```toml\n")[1].split("```")[0]
+    found = site_texts.load(write(example), "screen.texts")
+    assert found.unsaid == ()
+    assert len(found.own["nl"]) == 4
 
 
 def test_what_may_not_fit_is_told_beforehand(write: Write, tmp_path: Path) -> None:
