@@ -310,8 +310,7 @@ def settle(journal: WorkStore, order: Settling) -> None:
 
 
 def _open_item(journal: WorkStore, order: Settling) -> WorkItem:
-    items = {item.key: item for item in journal.work(open_only=False)}
-    item = items.get(order.work)
+    item = journal.work_item(order.work)
     if item is None:
         raise NotPossible(f"there is no work {order.work}")
     if item.state.value != "open":

@@ -14,6 +14,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, say, table
 from kiosk.cli.work import add_how, print_list, print_one, print_settled
 from kiosk.config import load_hub
 from kiosk.services.staff.work_rows import row_of
+from sync.errors import ConfigFault
 from sync.work import How, NotPossible, Settling
 
 if TYPE_CHECKING:
@@ -42,11 +43,17 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
     work = lists.add_subparsers(dest="work_action", metavar="ACTION", required=True)
     listing = add(work, "list", _list, "what is open, oldest first")
     listing.add_argument("--all", action="store_true", help="also what was settled")
-    listing.add_argument("--branch", action="append", metavar="NAME", help="of these alone")
+    listing.add_argument("--most", type=int, metavar="N", help="the oldest N alone")
+    _add_filters(listing)
     show = add(work, "show", _show, "one piece of work, and what is suggested")
     show.add_argument("work", metavar="WORK")
     settle = add(work, "settle", _settle, "say how it was, or is to be, put right")
-    add_how(settle)
+    add_how(settle, work="*")
+    settle.add_argument(
+        "--found", action="store_true", help="all that is open and is found by the filters"
+    )
+    settle.add_argument("--most", type=int, metavar="N", help="with --found; default 200")
+    _add_filters(settle)
     alarms = actions.add_parser("alarms", help="clones, restores and what else is found")
     of_alarms = alarms.add_subparsers(dest="alarm_action", metavar="ACTION", required=True)
     found = add(of_alarms, "list", _alarms, "what is open, oldest first")
@@ -56,11 +63,53 @@ def add_parsers(actions: Subparsers, checked: _Wrap) -> None:
     looked.add_argument("--note", default="", metavar="TEXT", help="kept with it")
 
 
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--branch", action="append", metavar="NAME", help="of these alone")
+    parser.add_argument("--station", default="", metavar="ID", help="of this one alone")
+    parser.add_argument("--kind", default="", metavar="WHAT", help="this kind alone, as `what` has")
+    parser.add_argument("--reason", default="", metavar="REASON", help="with this reason alone")
+    parser.add_argument(
+        "--older-than", type=int, default=0, metavar="HOURS", help="open for longer than this"
+    )
+    parser.add_argument(
+        "--search",
+        default="",
+        metavar="TEXT",
+        help="words of a station's name or place, the number of a piece of work or of an item",
+    )
+
+
+def _found(options: argparse.Namespace, connection: Connection, seal: KeySeal) -> list[int]:
+    """The oldest first."""
+    from sync.hub.settle.finding import Wanted, numbers
+    from sync.journal.records import WorkState
+
+    if options.older_than < 0 or (options.most is not None and options.most < 1):
+        raise ConfigFault("--older-than and --most: expected a whole number above nought")
+    wanted = Wanted(
+        None if getattr(options, "all", False) else WorkState.OPEN,
+        tuple(options.branch or ()),
+        options.station,
+        options.kind,
+        options.reason,
+        options.older_than,
+        options.search,
+    )
+    if options.work_action == "settle" and not wanted.is_narrowed:
+        raise ConfigFault("--found: expected a filter beside it: --kind, --reason, --branch, …")
+    return numbers(connection, seal, wanted, most=options.most)
+
+
 def _list(options: argparse.Namespace, connection: Connection) -> int:
     from sync.hub.settle.staff import listed
 
     seal, zone = _hub(options)
-    found = listed(connection, seal, open_only=not options.all, branches=options.branch)
+    found = listed(
+        connection,
+        seal,
+        open_only=not options.all,
+        numbers=_found(options, connection, seal),
+    )
     rows = [_row(each, zone) for each in found]
     print_list(rows, _COLUMNS, as_json=options.json)
     return DONE
@@ -79,11 +128,20 @@ def _show(options: argparse.Namespace, connection: Connection) -> int:
 
 
 def _settle(options: argparse.Namespace, connection: Connection) -> int:
+    from sync.hub.settle.finding import TOGETHER
     from sync.hub.settle.staff import settle_work
 
     seal, _ = _hub(options)
+    if bool(options.work) == options.found:
+        raise ConfigFault("expected either the numbers of work, or --found with filters")
+    if options.found and (options.item or options.card):
+        raise ConfigFault("--found: another item or card is of one piece of work alone")
+    works = list(options.work)
+    if options.found:
+        options.most = options.most or TOGETHER
+        works = [str(number) for number in _found(options, connection, seal)]
     failed = False
-    for work in options.work:
+    for work in works:
         how, by = How(options.how), options.by
         order = Settling(work, how, by, options.item, options.card, options.note)
         answer: dict[str, Any] = {}

@@ -51,9 +51,9 @@ def add_parser(subparsers: Subparsers) -> None:
         add_json(parser)
 
 
-def add_how(settle: argparse.ArgumentParser) -> None:
-    """What settling takes, at a station and at a hub."""
-    settle.add_argument("work", metavar="WORK", nargs="+")
+def add_how(settle: argparse.ArgumentParser, *, work: str = "+") -> None:
+    """What settling takes, at a station and at a hub. ``work``: how many numbers, as argparse."""
+    settle.add_argument("work", metavar="WORK", nargs=work)
     settle.add_argument("--how", choices=[how.value for how in How], required=True)
     settle.add_argument("--by", required=True, metavar="NAME", help="who decided; kept")
     settle.add_argument("--item", default="", help="with correct: the item that it was")

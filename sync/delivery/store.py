@@ -92,6 +92,9 @@ class WorkStore(DeliveryStore, Protocol):
     def work(self, *, open_only: bool = True) -> list[WorkItem]:
         """What staff has to look at, or ever had to, oldest first."""
 
+    def work_item(self, key: str) -> WorkItem | None:
+        """One of that list, open or settled; None: there is none."""
+
     def close_work(self, work: str, entry: str, detail: dict[str, Any]) -> None:
         """Take something off that list: ``detail`` says how, by whom and why. With ``how`` "retry"
         its intent is open again."""

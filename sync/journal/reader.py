@@ -204,6 +204,10 @@ class JournalReader:
         which = f"w.state {'=' if open_only else '>='} ? ORDER BY e.rowid"
         return self._work_where(which, WorkState.OPEN.value)
 
+    def work_item(self, key: str) -> WorkItem | None:
+        """One of that list, open or settled; None: there is none."""
+        return next(iter(self._work_where("w.key = ?", key)), None)
+
     def work_settled(self, since: datetime, most: int) -> list[WorkItem]:
         """What was settled since then (aware), the latest first, so many at most."""
         which = "w.state = ? AND w.settled_at >= ? ORDER BY w.settled_at DESC LIMIT ?"

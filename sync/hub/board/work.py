@@ -5,13 +5,15 @@ Titles and patrons stay sealed until somebody asks for them, which is on record.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
+from urllib.parse import parse_qsl
 
 import psycopg
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from sync import work as rules
@@ -19,12 +21,17 @@ from sync.errors import StorageFault
 from sync.hub import audit
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
+from sync.hub.settle.finding import FOUND, TOGETHER, Wanted, numbers, settle_together
 from sync.hub.settle.staff import settle_work
+from sync.journal.records import WorkState
 from sync.words import Words
 from sync.work import How, NotPossible, SettledAlready, Settling
 
 _HERE: Final = "/board/work"
-_MOST: Final = 100
+_ROWS: Final = 50
+"""On a page."""
+AGES: Final = (1, 24, 72, 168)
+"""Hours, to choose from."""
 ICONS: Final = {
     "needs_review": "cloud-off",
     "due_differs": "calendar-event",
@@ -47,16 +54,21 @@ _ICONS_OF: Final = {
 _COLUMNS: Final = """
 work.id, work.device, coalesce(nullif(title, ''), name, ''), work.branch, what, action, reason,
     opened_at, state, settled_by, settled_at, how, epoch, seq, sealed
-FROM work LEFT JOIN device USING (device)
-WHERE (%(branches)s::text[] IS NULL OR work.branch = ANY(%(branches)s))
 """
-_OPEN: Final = f"SELECT {_COLUMNS} AND state = 'open' ORDER BY opened_at, work.id LIMIT %(most)s"
-_SETTLED: Final = f"SELECT {_COLUMNS} AND state = 'settled' ORDER BY settled_at DESC LIMIT %(most)s"
-_ONE: Final = f"SELECT {_COLUMNS} AND work.id = %(id)s"
-_COUNTS: Final = """
-SELECT count(*) FILTER (WHERE state = 'open'), count(*) FILTER (WHERE state = 'settled'
-    AND settled_at >= %(since)s) FROM work
-WHERE (state = 'open' OR settled_at >= %(since)s)
+_OPEN: Final = f"""
+SELECT {_COLUMNS} {FOUND} ORDER BY opened_at, work.id LIMIT %(most)s OFFSET %(skip)s
+"""
+_SETTLED: Final = f"""
+SELECT {_COLUMNS} {FOUND} ORDER BY settled_at DESC, work.id LIMIT %(most)s OFFSET %(skip)s
+"""
+_ONE: Final = f"SELECT {_COLUMNS} FROM work LEFT JOIN device USING (device) WHERE work.id = %s"
+_NUMBER: Final = f"SELECT count(*), max(work.id), min(opened_at) {FOUND}"
+_DONE: Final = """
+SELECT count(*) FROM work WHERE state = 'settled' AND settled_at >= %(since)s
+    AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
+"""
+_KINDS: Final = """
+SELECT DISTINCT what, reason, branch FROM work WHERE state = %(state)s
     AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
 """
 
@@ -98,11 +110,7 @@ class Case:
 
     def title(self, w: Words) -> str:
         """What happened."""
-        of_action = f"{self.what}_{self.action}"
-        for code in (of_action, self.what):
-            if w.has("work_title", code):
-                return w.of("work_title", code)
-        return w("work_title.unknown")
+        return _title_of(w, f"{self.what}_{self.action}", self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +129,117 @@ class Kept:
         return [name for name in ("title", "item", "patron") if getattr(self, name)]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is narrowed to, and which page of it is shown."""
+
+    wanted: Wanted
+    page: int = 1
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> Asked:
+        """From a query. What is no filter, or no number, asks nothing."""
+        age, page = said.get("age", ""), said.get("page", "")
+        texts = {name: said.get(name, "")[:100] for name in ("station", "what", "reason", "q")}
+        branch = said.get("branch", "")[:100]
+        wanted = Wanted(
+            WorkState.SETTLED if said.get("settled") == "true" else WorkState.OPEN,
+            (branch,) if branch else (),
+            older_h=int(age) if age in map(str, AGES) else 0,
+            **texts,
+        )
+        is_page = page.isascii() and page.isdigit() and len(page) < 8
+        return cls(wanted, max(1, int(page)) if is_page else 1)
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """As a query has it, without the page."""
+        return {
+            "settled": "true" if self.settled else "",
+            "branch": "".join(self.wanted.branches),
+            "station": self.wanted.station,
+            "what": self.wanted.what,
+            "reason": self.wanted.reason,
+            "age": self.wanted.older_h or "",
+            "q": self.wanted.q,
+        }
+
+    @property
+    def settled(self) -> bool:
+        """Is it about what is done?"""
+        return self.wanted.state is WorkState.SETTLED
+
+    def where(self, **more: Any) -> str:
+        """Address of the same list; ``more`` of it."""
+        page = self.page if self.page > 1 else ""
+        return _HERE + query(**{**self.filters, "page": page, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the page says besides the list."""
+
+    case: int = 0
+    chosen: str = ""
+    together: str = ""
+    """A way to settle all that is found, once it was chosen."""
+    done: int = 0
+    refused: int = 0
+    wrong: str = ""
+    focus: bool = False
+    shown: bool = False
+
+
 def routes(pages: Pages) -> APIRouter:
     """Of this page."""
     router = APIRouter(include_in_schema=False)
 
     @router.get(_HERE)
     def work(
+        request: Request,
         visitor: Annotated[Visitor, require("staff")],
         case: int = 0,
         chosen: str = "",
-        settled: bool = False,
+        together: str = "",
+        done: int = 0,
+        refused: int = 0,
         wrong: str = "",
         focus: bool = False,
     ) -> Response:
-        return pages.desk.with_database(
-            lambda db: _page(
-                pages, db, visitor, case, chosen, settled=settled, wrong=wrong, focus=focus
+        asked = Asked.of(request.query_params)
+        said = Said(case, chosen, together, done, refused, wrong, focus)
+        return pages.desk.with_database(lambda db: _page(pages, db, visitor, asked, said))
+
+    @router.post(f"{_HERE}/together")
+    def together(
+        visitor: Annotated[Visitor, require("staff")],
+        how: Annotated[How, Form()],
+        last: Annotated[int, Form()],
+        back: Annotated[str, Form(max_length=1000)] = "",
+    ) -> Response:
+        """All that were found when it was asked for, so many at a time."""
+        asked, seal = Asked.of(dict(parse_qsl(back))), pages.desk.keys.seal
+
+        def settled(db: psycopg.Connection[Any]) -> Response:
+            if not asked.wanted.what or asked.settled or how is How.CORRECT:
+                return RedirectResponse(asked.where(wrong="not_possible"), 303)
+            works = numbers(
+                db, seal, asked.wanted, may_see=_mine(visitor), last=last, most=TOGETHER
             )
-        )
+            told = settle_together(db, seal, works, how, visitor.name)
+            where = asked.where(page="", done=told.done or "", refused=len(told.refused) or "")
+            return RedirectResponse(where, 303)
+
+        return pages.desk.with_database(settled)
 
     @router.post(f"{_HERE}/{{number}}/title")
-    def title(number: int, visitor: Annotated[Visitor, require("staff")]) -> Response:
+    def title(
+        number: int,
+        visitor: Annotated[Visitor, require("staff")],
+        back: Annotated[str, Form(max_length=1000)] = "",
+    ) -> Response:
+        asked = Asked.of(dict(parse_qsl(back)))
+
         def shown(db: psycopg.Connection[Any]) -> Response:
             case = _one(db, visitor, number)
             # A page that cannot be made shows nothing: then nothing of it is in the audit.
@@ -149,7 +247,7 @@ def routes(pages: Pages) -> APIRouter:
                 if seen := _kept(pages, case).seen:
                     detail = {"work": number, "shown": seen}
                     audit.record(db, visitor.name, "title_shown", case.device or None, detail)
-                return _page(pages, db, visitor, number, "", shown=True)
+                return _page(pages, db, visitor, asked, Said(number, shown=True))
 
         return pages.desk.with_database(shown)
 
@@ -160,79 +258,111 @@ def routes(pages: Pages) -> APIRouter:
         how: Annotated[How, Form()],
         item: Annotated[str, Form(max_length=100)] = "",
         card: Annotated[str, Form(max_length=100)] = "",
+        back: Annotated[str, Form(max_length=1000)] = "",
     ) -> Response:
         order = Settling(str(number), how, visitor.name, item.strip(), card.strip())
-        return pages.desk.with_database(lambda db: _settle(pages, db, visitor, number, order))
+        asked = Asked.of(dict(parse_qsl(back)))
+        return pages.desk.with_database(lambda db: _settle(pages, db, visitor, asked, order))
 
     return router
 
 
 def _settle(
-    pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, number: int, order: Settling
+    pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, asked: Asked, order: Settling
 ) -> Response:
-    _one(db, visitor, number)
+    _one(db, visitor, int(order.work))
     try:
         settle_work(db, pages.desk.keys.seal, order, visitor.name)
     except SettledAlready:
-        return RedirectResponse(_HERE + query(wrong="already"), 303)
+        return RedirectResponse(asked.where(wrong="already"), 303)
     except NotPossible:
-        return RedirectResponse(_HERE + query(case=number, wrong="not_possible"), 303)
-    return RedirectResponse(_HERE + query(focus="true"), 303)
+        return RedirectResponse(asked.where(case=order.work, wrong="not_possible"), 303)
+    return RedirectResponse(asked.where(focus="true"), 303)
+
+
+def _mine(visitor: Visitor) -> list[str] | None:
+    """Branches whose work this visitor may settle; None: all."""
+    if visitor.may("staff"):
+        return None
+    return [branch for branch in visitor.roles if visitor.may("staff", branch)]
 
 
 def _one(db: psycopg.Connection[Any], visitor: Visitor, number: int) -> Case:
-    found = _found(db, _ONE, visitor, id=number)
-    if not found or not visitor.may("staff", found[0].branch):
+    row = db.execute(_ONE, (number,)).fetchone()
+    if row is None or not visitor.may("staff", Case(*row).branch):
         raise Forbidden("there is no such work of yours")
-    return found[0]
+    return Case(*row)
 
 
 def _page(
-    pages: Pages,
-    db: psycopg.Connection[Any],
-    visitor: Visitor,
-    number: int,
-    chosen: str,
-    *,
-    settled: bool = False,
-    wrong: str = "",
-    focus: bool = False,
-    shown: bool = False,
+    pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, asked: Asked, said: Said
 ) -> Response:
-    now, zone = pages.now, pages.desk.zone
+    now, zone, mine = pages.now, pages.desk.zone, _mine(visitor)
     midnight = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    cases = _found(db, _SETTLED if settled else _OPEN, visitor)
-    case = _one(db, visitor, number) if number else (cases[0] if cases and not settled else None)
-    counts = db.execute(_COUNTS, {"branches": visitor.branches, "since": midnight}).fetchone()
-    assert counts is not None
+    given = asked.wanted.given(pages.desk.keys.seal, mine)
+    ((found, last, oldest),) = db.execute(_NUMBER, given).fetchall()
+    pages_there = max(1, -(-found // _ROWS))
+    asked = replace(asked, page=min(asked.page, pages_there))
+    part = given | {"most": _ROWS, "skip": (asked.page - 1) * _ROWS}
+    rows = db.execute(_SETTLED if asked.settled else _OPEN, part).fetchall()
+    cases = [Case(*row) for row in rows]
+    case = _one(db, visitor, said.case) if said.case else None
+    if case is None and cases and not asked.settled:
+        case = cases[0]
+    ((done,),) = db.execute(_DONE, {"branches": mine, "since": midnight}).fetchall()
+    kinds = db.execute(_KINDS, {"branches": mine, "state": asked.wanted.state}).fetchall()
     kept = _kept(pages, case)
     may = case is not None and case.state == "open" and visitor.may("staff", case.branch)
     ways = [way.value for way in case.ways] if case is not None and may else []
+    together = _together(asked, found)
     return pages.page(
         db,
         visitor,
         "work.html",
         here="work",
-        path=_HERE + query(case=number or "", chosen=chosen, settled="true" if settled else ""),
+        path=asked.where(
+            case=said.case or "",
+            chosen=said.chosen,
+            together=said.together,
+            done=said.done or "",
+            refused=said.refused or "",
+        ),
+        asked=asked,
+        found=found,
+        last=last or 0,
+        oldest=oldest,
+        pages_there=pages_there,
+        kinds=[sorted({row[column] for row in kinds if row[column]}) for column in range(3)],
+        ages=AGES,
+        title_of=_title_of,
+        together=together,
+        most_together=TOGETHER,
         cases=cases,
         case=case,
-        open=counts[0],
-        done=counts[1],
-        settled=settled,
+        done=done,
         ways=ways,
-        chosen=chosen if chosen in ways else "",
-        wrong=wrong if wrong in ("already", "not_possible") else "",
-        focus=focus,
-        shown=shown,
+        said=replace(
+            said,
+            chosen=said.chosen if said.chosen in ways else "",
+            together=said.together if said.together in together else "",
+            wrong=said.wrong if said.wrong in ("already", "not_possible") else "",
+        ),
         kept=kept,
         history=_history(db, case, kept),
-        opened=bool(number),
     )
 
 
-def _found(db: psycopg.Connection[Any], query: str, visitor: Visitor, **asked: Any) -> list[Case]:
-    given = {"branches": visitor.branches, "most": _MOST, **asked}
-    return [Case(*row) for row in db.execute(query, given).fetchall()]
+def _together(asked: Asked, found: int) -> list[str]:
+    """Ways in which all that are found may end, where they are of one kind and more than one."""
+    if found < 2 or asked.settled or not asked.wanted.what:
+        return []
+    return [way for way in rules.rule_of(asked.wanted.what).ways if way is not How.CORRECT]
+
+
+def _title_of(w: Words, *codes: str) -> str:
+    """What happened, by the first of these codes that is known."""
+    known = (code for code in codes if w.has("work_title", code))
+    return w("work_title." + next(known, "unknown"))
 
 
 def _kept(pages: Pages, case: Case | None) -> Kept:

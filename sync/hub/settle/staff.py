@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +13,7 @@ from sync.errors import StorageFault
 from sync.hub import audit
 from sync.hub.settle import queue
 from sync.hub.settle.store import PostgresStore, storage
+from sync.hub.settle.work import is_number
 from sync.journal.records import Intent, State, WorkItem, WorkState, read_intent
 from sync.journal.seal import Seal
 from sync.model import Reason
@@ -23,8 +25,7 @@ SELECT work.id, work.epoch, work.seq, work.what, work.opened_at, work.state, wor
        work.settled_at, work.settled
   FROM work LEFT JOIN device USING (device)
  WHERE (%(state)s::text IS NULL OR work.state = %(state)s)
-   AND (%(work)s::int8 IS NULL OR work.id = %(work)s)
-   AND (%(branches)s::text[] IS NULL OR work.branch = ANY(%(branches)s))
+   AND (%(numbers)s::int8[] IS NULL OR work.id = ANY(%(numbers)s))
  ORDER BY work.id
 """
 
@@ -52,17 +53,17 @@ def listed(
     *,
     open_only: bool = True,
     work: str = "",
-    branches: list[str] | None = None,
+    numbers: Sequence[int] | None = None,
 ) -> list[Listed]:
-    """Oldest first. ``work``: that one alone; ``branches``: of these alone."""
-    if work and not _is_number(work):
+    """Oldest first. ``work``: that one alone; ``numbers``: these alone."""
+    if work and not is_number(work):
         return []
+    asked = [int(work)] if work else numbers
     rows = connection.execute(
         _LISTED,
         {
             "state": WorkState.OPEN.value if open_only else None,
-            "work": int(work) if work else None,
-            "branches": branches,
+            "numbers": None if asked is None else list(asked),
         },
     )
     return [_listed(seal, *row) for row in rows.fetchall()]
@@ -73,7 +74,7 @@ def settle_work(connection: psycopg.Connection[Any], seal: Seal, order: Settling
     or StorageFault. ``who``: as ``audit.record`` takes it."""
     store = PostgresStore(connection, seal)
     with store.write():
-        if _is_number(order.work):
+        if is_number(order.work):
             # Two who settle it at once take turns.
             connection.execute("SELECT FROM work WHERE id = %s FOR UPDATE", (order.work,))
         settle(store, order)
@@ -105,10 +106,6 @@ def set_untold_aside(connection: psycopg.Connection[Any], seal: Seal) -> int:
             store.settle(f"{epoch}-{seq}", State.NEEDS_REVIEW, note)
             store.add_work(f"{epoch}-{seq}", "needs_review", note)
     return len(rows)
-
-
-def _is_number(work: str) -> bool:
-    return work.isascii() and work.isdigit() and len(work) < 19
 
 
 def _listed(

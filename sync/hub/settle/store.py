@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import psycopg
 
@@ -45,6 +45,7 @@ from sync.journal.records import (
 )
 from sync.journal.seal import Seal
 
+_Read = TypeVar("_Read")
 _OWN: Final = "hub"
 """The epoch of the hub's own intents."""
 
@@ -249,6 +250,10 @@ class PostgresStore:
         """That list, oldest first."""
         return self._worked(lambda: self._work.all(open_only=open_only))
 
+    def work_item(self, key: str) -> WorkItem | None:
+        """One of that list, open or settled; None: there is none."""
+        return self._worked(lambda: self._work.one(key))
+
     # Facts -------------------------------------------------------------------------------------
 
     def recall(self, name: str) -> str | None:
@@ -301,7 +306,7 @@ class PostgresStore:
                 found.append(opened(self._seal, fields))
         return found
 
-    def _worked(self, read: Callable[[], list[WorkItem]]) -> list[WorkItem]:
+    def _worked(self, read: Callable[[], _Read]) -> _Read:
         with self._lock, storage():
             return read()
 

@@ -46,6 +46,11 @@ SELECT {", ".join(f"work.{column}" for column in _COLUMNS.split(", "))}, work.it
 """
 
 
+def is_number(work: str) -> bool:
+    """Can this be the key of a piece of work?"""
+    return work.isascii() and work.isdigit() and len(work) < 19
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The intent that a piece of work is about, as its row names it; HUB alone: none."""
@@ -153,6 +158,12 @@ class WorkRows:
         """Oldest first."""
         where = "WHERE state = 'open'" if open_only else ""
         return self._items(f"{where} ORDER BY id", ())
+
+    def one(self, key: str) -> WorkItem | None:
+        """None: there is none."""
+        if not is_number(key):
+            return None
+        return next(iter(self._items("WHERE id = %s", (int(key),))), None)
 
     def of_entry(self, epoch: str, seq: int) -> list[WorkItem]:
         """About one intent."""

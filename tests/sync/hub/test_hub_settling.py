@@ -193,8 +193,19 @@ def test_the_commands_for_staff(
         "station": station.name,
     }
     assert said("work", "list", "--branch", "elsewhere") == []
+    found = ("--kind", "needs_review", "--reason", "on_loan_to_other", "--station", station.name)
+    assert said("work", "list", *found, "--search", "3001", "--most", "1") == [row]
+    for other in (("--kind", "bin_full"), ("--older-than", "1"), ("--search", "3002")):
+        assert said("work", "list", *other) == []
+        assert said("work", "settle", "--found", *other, "--how", "accept", "--by", "A") == []
+    # Neither everything by a slip, nor a number and a filter.
+    for wrong in (("--found",), (row["work"], "--found", *found), ()):
+        said("work", "settle", *wrong, "--how", "accept", "--by", "Ans", code=2)
+    assert said("work", "list", "--most", "1") == [row]
     by_ans = ("--how", "accept", "--by", "Ans", "--note", "met the patron")
-    assert said("work", "settle", row["work"], *by_ans) == [{"work": row["work"], "settled": True}]
+    together = ("work", "settle", "--found", *found, *by_ans)
+    assert said(*together) == [{"work": row["work"], "settled": True}]
+    assert said(*together) == []
     (again,) = said("work", "settle", row["work"], *by_ans, code=1)
     assert (again["settled"], "already" in again["error"]) == (False, True)
     (shown,) = said("work", "show", row["work"])

@@ -86,6 +86,8 @@ def _paths(board: Board) -> list[str]:
         f"/board/station/{device}?sure=restart",
         f"/board/work?case={row[0]}",
         f"/board/work?case={row[0]}&chosen=correct",
+        "/board/work?what=bin_full&settled=true",
+        "/board/work?what=tag_not_on_pad&q=leenpunt&together=accept",
         "/board/calls",
         f"/board/figures?day={_quarter()}",
         "/board/figures?span=year",
