@@ -14,7 +14,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.config import Config, load
 from sync.errors import Alarm
 from sync.journal.mark import none_yet
-from sync.journal.opening import read_journal, refuse_damaged
+from sync.journal.opening import read_journal, refuse_damaged, refuse_incomplete
 from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Entry
 from sync.model import Outcome
@@ -141,6 +141,8 @@ def _verify(options: argparse.Namespace) -> int:
             refuse_damaged(config.journal_path)
         with opened(config) as journal:
             checked, found = journal.verify() if journal else (0, None)
+            if journal is not None and (found is None or found.known):
+                refuse_incomplete(config.journal_path, journal)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     whole = found is None or found.known

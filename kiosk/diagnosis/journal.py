@@ -16,7 +16,7 @@ from sync.delivery.watch import STATUS_FACT, last_status
 from sync.errors import Alarm
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.mark import none_yet
-from sync.journal.opening import is_busy, read_journal, refuse_damaged
+from sync.journal.opening import is_busy, read_journal, refuse_damaged, refuse_incomplete
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
 from sync.journal.schema import Damaged
@@ -88,6 +88,8 @@ def examine_journal(config: Config) -> Iterator[Finding]:
         refuse_damaged(path)
         with journal_of(config) as journal:
             checked, found = journal.verify()
+            if found is None or found.known:
+                refuse_incomplete(path, journal)
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())
             work = journal.work()

@@ -9,6 +9,7 @@ from typing import Any
 from sync.errors import StorageFault
 from sync.journal.reader import OPEN
 from sync.journal.records import (
+    DAMAGED_WORK,
     NOTED,
     OPEN_STATES,
     Intent,
@@ -25,7 +26,6 @@ from sync.journal.seen_right import CLOSED_BY
 
 SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
-DAMAGED_WORK = "journal_damaged"
 """A work entry that stands first in the epoch after a damage; with ``lost`` it doubts, too."""
 RESTORED_WORK = "journal_restored"
 """A work entry that doubts everything which is open: another copy may have delivered it."""

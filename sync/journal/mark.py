@@ -3,6 +3,9 @@
 One line in a file: a word that is renewed at every opening, and the key of the newest entry that
 was on disk. Each commit writes it without a sync, after its own: killed processes leave it as it
 was, and after a power cut it may be older than the journal, never newer.
+
+The folder itself has the same line, as an extended attribute (xattr(7)): whoever puts older copies
+of the files back into it leaves that as it is. A file system without such attributes has none.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.errors import StorageFault
-from sync.own_files import flush_folder, open_own, read_own
+from sync.own_files import open_own, read_own
 
 _BYTES: Final = 128
 """Always so many, in one sector: it is written in place, also on a full disk."""
@@ -40,6 +43,16 @@ class Mark:
         self._path = mark_of(path)
         self._descriptor = -1
         self._opening = ""
+        self._folder = -1
+        self._attribute = f"user.leenpunt.{path.name}"
+
+    def of_folder(self) -> Left | None:
+        """What the folder says; None: nothing."""
+        try:
+            words = os.getxattr(self._path.parent, self._attribute).decode(errors="replace")
+        except OSError:
+            return None
+        return Left(*words.split()[:2])
 
     def read(self) -> Left | None:
         """What stands there; None: nothing was left."""
@@ -59,8 +72,9 @@ class Mark:
             self._descriptor = open_own(self._path, os.O_RDWR | os.O_CREAT)
             self._write(last)
             os.fsync(self._descriptor)
-            if is_new:
-                flush_folder(self._path.parent)
+            self._folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            if self._tell_folder(last) or is_new:
+                os.fsync(self._folder)
         except OSError as error:
             raise StorageFault(f"the mark {self._path} cannot be written: {error}") from error
 
@@ -69,14 +83,25 @@ class Mark:
         if self._descriptor >= 0:
             with contextlib.suppress(OSError):
                 self._write(last)
+            self._tell_folder(last)
 
     def close(self) -> None:
         """Leave it durably. Idempotent, never raises."""
-        descriptor, self._descriptor = self._descriptor, -1
-        if descriptor >= 0:
-            with contextlib.suppress(OSError):
-                os.fsync(descriptor)
-            os.close(descriptor)
+        descriptors = self._descriptor, self._folder
+        self._descriptor = self._folder = -1
+        for descriptor in descriptors:
+            if descriptor >= 0:
+                with contextlib.suppress(OSError):
+                    os.fsync(descriptor)
+                os.close(descriptor)
+
+    def _tell_folder(self, last: str) -> bool:
+        """False: this file system keeps no such attribute, or is full."""
+        try:
+            os.setxattr(self._folder, self._attribute, f"{self._opening} {last}".encode())
+        except OSError:
+            return False
+        return True
 
     def _write(self, last: str) -> None:
         line = f"{self._opening} {last}".ljust(_BYTES - 1) + "\n"

@@ -191,7 +191,8 @@ def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
     Besides the place, each opening leaves a mark in the journal and in a file beside it: a copy
     that is put back into the very same file has an older one. The journal also knows the mark
     before, for a power cut in between. The file that we left holds everything that the mark says
-    was written: else its log of writes was lost.
+    was written: else its log of writes was lost. Where file and mark fit, and the folder knows of
+    an entry that neither has, older copies of both were put back.
     """
     home, mark = home_of(path), Mark(path)
     known, left = journal.recall(_HOME), mark.read()
@@ -201,7 +202,11 @@ def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
     is_first = known is None and not forgotten
     is_ours = is_first or (place == home and found in marks)
     if is_ours and lacking:
-        raise Damaged(f"entries up to {lacking} were written, and are not in the file any more")
+        raise Damaged(_lost(lacking))
+    elsewhere = mark.of_folder()
+    newest = elsewhere.last if elsewhere is not None else ""
+    if newest and not (is_first or lacking) and journal.lacks(newest):
+        is_ours, lacking = False, newest
     if is_first:
         journal.leave_in(mark, opening)
         journal.remember(_HOME, f"{home} {opening} {opening}")
@@ -231,6 +236,19 @@ def refuse_damaged(path: Path) -> None:
     connect(path, writing=False).close()
     if wrong := damage(path, in_use=True):
         raise Damaged(f"the journal {path} is damaged: {wrong}")
+
+
+def refuse_incomplete(path: Path, journal: JournalReader) -> None:
+    """Damaged for a whole file that lacks what was written; also beside a running station."""
+    mark = Mark(path)
+    # What these say was on disk before.
+    for left in (mark.read(), mark.of_folder()):
+        if left is not None and left.last and journal.lacks(left.last):
+            raise Damaged(f"the journal {path} is not whole: {_lost(left.last)}")
+
+
+def _lost(last: str) -> str:
+    return f"entries up to {last} were written, and are not in the file any more"
 
 
 def _is_sealed(path: Path) -> bool:

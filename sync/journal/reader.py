@@ -14,6 +14,7 @@ from sync.errors import StorageFault
 from sync.journal.chain import Break, verify
 from sync.journal.connection import connect, storage
 from sync.journal.records import (
+    DAMAGED_WORK,
     NOTED,
     OPEN_STATES,
     Counted,
@@ -315,6 +316,13 @@ class JournalReader:
         """Check the hash chain: (entries checked, first break or None)."""
         with self._lock, storage("the journal cannot be read"):
             return verify(self._connection, self._opened)
+
+    def lacks(self, key: str) -> bool:
+        """Is that entry not here, and neither word of its loss?"""
+        return not self._read("SELECT 1 FROM entry WHERE key = ?", (key,)) and not any(
+            work.what == DAMAGED_WORK and work.detail.get("last") == key
+            for work in self.work(open_only=False)
+        )
 
     def sealed_rows(self) -> list[dict[str, Any]]:
         """Every entry as it is stored, with its salt, digest and sealed payload, as bytes."""

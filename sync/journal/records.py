@@ -43,6 +43,7 @@ class Kind(StrEnum):
     which screen. Nobody's. An older version passes over it."""
 
 
+DAMAGED_WORK = "journal_damaged"
 COUNTS = (Kind.PEOPLE, Kind.VISIT, Kind.HOURS, Kind.REFERRAL)
 """What says nothing of anybody or anything but how many: kept for reports (ADR 64)."""
 NOTED = (Kind.GATE_ALARM, Kind.LOOK, *COUNTS)

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 from sync.errors import StorageFault
 from sync.ids import new_epoch
-from sync.journal.caches import DAMAGED_WORK, DO_CACHES_DIFFER, RESTORED_WORK
+from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.chain import DAMAGED, survey
 from sync.journal.connection import connect, storage
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN
-from sync.journal.records import NOTED, Delivery, Kind, State
+from sync.journal.records import DAMAGED_WORK, NOTED, Delivery, Kind, State
 from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal

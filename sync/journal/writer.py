@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from sync.ids import same_id
-from sync.journal.caches import DAMAGED_WORK, SETTLED_WORK, Caches
+from sync.journal.caches import SETTLED_WORK, Caches
 from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.connection import storage
 from sync.journal.mark import Mark
@@ -115,13 +115,6 @@ class JournalWriter(JournalReader):
     def last(self) -> str:
         """Key of the newest entry; empty: there is none."""
         return f"{self._epoch}-{self._seq}" if self._seq else ""
-
-    def lacks(self, key: str) -> bool:
-        """Is that entry not here, and neither word of its loss?"""
-        return not self._read("SELECT 1 FROM entry WHERE key = ?", (key,)) and not any(
-            work.what == DAMAGED_WORK and work.detail.get("last") == key
-            for work in self.work(open_only=False)
-        )
 
     def leave_in(self, mark: Mark, opening: str) -> None:
         """From now on ``mark`` says how far this journal went. The journal closes it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from sync.config import JournalConfig
 from sync.errors import ConfigFault, StationBusy, StorageFault
+from sync.journal.mark import Mark
 from sync.journal.opening import is_busy, open_journal, read_journal
 from sync.journal.records import Intent, State, Told
 from sync.journal.storage import Reserve, file_system
@@ -84,7 +86,7 @@ def copied(folder: Path) -> None:
     (folder / "copy").replace(path)
 
 
-@pytest.mark.parametrize("way", ["new file", "clone", "same file", "mark lost"])
+@pytest.mark.parametrize("way", ["new file", "clone", "same file", "same files", "mark lost"])
 def test_a_restored_or_cloned_journal_asks_before_it_sends(tmp_path: Path, way: str) -> None:
     folder = tmp_path / "state"
     with station(folder) as journal:
@@ -103,6 +105,14 @@ def test_a_restored_or_cloned_journal_asks_before_it_sends(tmp_path: Path, way: 
                 journal.settle(kept, State.ACCEPTED, {})
             # As cp does it: the same file with its former content.
             (folder / "journal.db").write_bytes(backup)
+        case "same files":
+            # Journal and mark of yesterday, which fit: only the folder has seen more.
+            files = [folder / name for name in ("journal.db", "journal.db.mark")]
+            backup_of = {file: file.read_bytes() for file in files}
+            with station(folder) as journal:
+                journal.settle(kept, State.ACCEPTED, {})
+            for file, content in backup_of.items():
+                file.write_bytes(content)
         case _:
             (folder / "journal.db.mark").unlink()
     for _ in range(2):
@@ -113,9 +123,50 @@ def test_a_restored_or_cloned_journal_asks_before_it_sends(tmp_path: Path, way: 
             assert reasons(journal) == ["first use", "restored or cloned"]
             (work,) = journal.work()
             # What stood there since is not in the copy: the mark beside it still names it.
-            lacking = {"last": kept.split("-")[0] + "-6"} if way == "same file" else {}
+            lacking = {"last": kept.split("-")[0] + "-6"} if "same file" in way else {}
             assert (work.what, work.detail) == ("journal_restored", {"open": 1} | lacking)
             assert journal.verify()[1] is None
+
+
+def test_a_new_journal_on_purpose_is_no_older_copy(tmp_path: Path) -> None:
+    with station(tmp_path) as journal:
+        promise(journal)
+    for file in tmp_path.glob("journal.db*"):
+        file.unlink()
+    for _ in range(2):
+        with station(tmp_path) as journal:
+            promise(journal)
+            assert journal.work() == []
+            assert reasons(journal) == ["first use"]
+
+
+def test_an_older_copy_that_misses_nothing_is_no_restore(tmp_path: Path) -> None:
+    """A program of before opened it meanwhile, which tells the folder nothing."""
+    with station(tmp_path) as journal:
+        promise(journal)
+    told = Mark(tmp_path / "journal.db").of_folder()
+    with station(tmp_path) as journal:
+        promise(journal, "2")
+    assert told is not None
+    attribute = f"{told.opening} {told.last}".encode()
+    os.setxattr(tmp_path, "user.leenpunt.journal.db", attribute)
+    with station(tmp_path) as journal:
+        assert journal.work() == []
+        assert reasons(journal) == ["first use"]
+
+
+def test_a_file_system_without_attributes_lends_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(os, "setxattr", refused)
+    for _ in range(2):
+        with station(tmp_path) as journal:
+            promise(journal)
+            assert journal.work() == []
+    assert Mark(tmp_path / "journal.db").of_folder() is None
 
 
 def test_each_opening_leaves_a_mark_that_a_power_cut_does_not_undo(

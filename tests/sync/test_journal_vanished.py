@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +13,11 @@ import pytest
 from sync.config import JournalConfig
 from sync.errors import StorageFault
 from sync.journal import opening
-from sync.journal.opening import open_journal, read_journal
+from sync.journal.keys import file_seal
+from sync.journal.opening import open_journal, read_journal, refuse_incomplete
+from sync.journal.reader import JournalReader
 from sync.journal.records import Intent, State, Told
+from sync.journal.schema import Damaged
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
 
@@ -54,6 +57,18 @@ def killed(folder: Path, sessions: int = 1) -> Path:
         # Into the same file, where it is still there: a copy would be another journal.
         file.write_bytes(content)
     return folder
+
+
+def looked_at_beside(folder: Path, match: str) -> None:
+    """Whoever only looks says so as well, and changes nothing."""
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    seal = file_seal(folder / "journal.key", create=False)
+    with closing(JournalReader.open_for_reading(folder / "journal.db", seal)) as journal:
+        assert journal.verify() == (len(journal.entries()), None)
+        with pytest.raises(Damaged, match=match):
+            refuse_incomplete(folder / "journal.db", journal)
+    after = {file: file.read_bytes() for file in folder.iterdir() if file in before}
+    assert after | {folder / "journal.db-shm": b""} == before | {folder / "journal.db-shm": b""}
 
 
 def damaged(journal: Journal) -> list[dict[str, object]]:
@@ -145,6 +160,7 @@ def test_a_log_of_writes_that_is_lost_is_damage(
     log = folder / "journal.db-wal"
     assert log.stat().st_size > 0
     empty(log) if way == "log emptied" else log.unlink()
+    looked_at_beside(folder, match="were written, and are not in the file")
     with station(folder) as journal:
         (detail,) = damaged(journal)
         assert str(detail["last"]).endswith(f"-{2 * sessions}")
