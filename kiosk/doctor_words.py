@@ -230,7 +230,11 @@ ALARMS: Final = {
         "Doctor",
         "Keep the files. Free the disk; is it read-only, and whose are the files?",
     ),
-    "station_busy": translate("Doctor", "Stop the process that the message names, or let it be."),
+    "station_busy": translate(
+        "Doctor",
+        "Wait until the process that the message names is done, or stop it: the station itself with"
+        " systemctl stop leenpunt, any other with kill and its number.",
+    ),
 }
 """By kind of alarm."""
 

@@ -1811,8 +1811,8 @@ boeken</translation>
         <translation>Bewaar de bestanden. Maak ruimte op de schijf. Is de schijf alleen te lezen, en van wie zijn de bestanden?</translation>
     </message>
     <message>
-        <source>Stop the process that the message names, or let it be.</source>
-        <translation>Stop het proces dat in de melding staat, of laat het zo.</translation>
+        <source>Wait until the process that the message names is done, or stop it: the station itself with systemctl stop leenpunt, any other with kill and its number.</source>
+        <translation>Wacht tot het programma klaar is dat de melding noemt, of stop het: het leenpunt zelf met systemctl stop leenpunt, een ander met kill en zijn nummer.</translation>
     </message>
 </context>
 <context>
@@ -5428,6 +5428,10 @@ Dank je wel</translation>
     <message>
         <source>Hold up a card</source>
         <translation>Houd een pas voor</translation>
+    </message>
+    <message>
+        <source>%1 technician, PIN %2</source>
+        <translation>%1 technicus, pincode %2</translation>
     </message>
     <message>
         <source>Library system connected</source>

@@ -332,7 +332,7 @@ machine_install() {
   local role=$1 before
   before=$(station_role)
   take_role "$role"
-  machine_upgrade
+  bring_version
   if [[ -n $before && $before != "$(station_role)" ]]; then
     service_step systemctl disable --now "$(unit_of "$before")"
   fi
@@ -344,8 +344,22 @@ machine_install() {
   fi
 }
 
-# machine_upgrade: the version of the bundle for the roles that this machine has.
+# machine_upgrade: the version of the bundle for the roles that this machine has, and what came of it.
 machine_upgrade() {
+  local old now
+  old=$(version_of current)
+  bring_version
+  now=$(version_of current)
+  if [[ $looks == true ]]; then
+    echo "nothing was changed: in use is still version $old"
+  elif [[ $old == "$now" ]]; then
+    echo "done: version $now was in use already"
+  else
+    echo "done: version $now is in use; version $old stands by for a rollback"
+  fi
+}
+
+bring_version() {
   local id=NEW words
   if [[ -n $bundle ]]; then id=$(version_id); fi
   make_users

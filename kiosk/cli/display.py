@@ -91,12 +91,25 @@ def check() -> None:
 
 
 def explain(error: str) -> str:
-    """What to do about a library that could not be loaded, from the loader's own message."""
-    library = error.partition(":")[0].strip()
-    package = (PACKAGES | DISPLAY_PACKAGES).get(library)
-    if package is None:
+    """What to do about a library that could not be loaded, from the loader's own message: all that
+    are missing beside it are named at once.
+    """
+    known = PACKAGES | (DISPLAY_PACKAGES if _platform() in ("xcb", "wayland") else {})
+    missing = {library: package for library, package in known.items() if not _loads(library)}
+    first = error.partition(":")[0].strip()
+    missing |= {first: package} if (package := known.get(first)) else {}
+    if not missing:
         return f"the screen cannot be loaded: {error}; ./install.sh packages lists what it needs"
-    return f"the screen needs {library}: install the Debian package {package}"
+    packages = " ".join(missing.values())
+    return f"the screen needs {', '.join(missing)}: apt-get install {packages}"
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _platform() -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 from kiosk import asset_folder
 from kiosk.cli import FAILED, USAGE, Unwritten, unwritten
-from sync.errors import Alarm, ConfigFault
+from kiosk.doctor_words import ALARMS
+from sync.errors import Alarm, ConfigFault, StationBusy
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +102,8 @@ def report_alarm(alarm: Alarm, *, as_json: bool) -> int:
     fault = isinstance(alarm, ConfigFault)
     if not as_json or fault:
         complain(str(alarm))
+        if isinstance(alarm, StationBusy):
+            complain(ALARMS[alarm.kind])
         page = "operations.md#configuration" if fault else "operations.md#alarms"
         complain(f"more about this: {asset_folder.page(page)}")
     return USAGE if fault else FAILED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -41,7 +42,9 @@ def _once(options: argparse.Namespace) -> int:
         with opened_books(config) as books:
             if options.hub_is_gone:
                 books.settler.take_back()
+            before = books.journal.counts()
             books.engine.drain(everything=True)
+            now = _grown(before, books.journal.counts())
             books.housekeeping.tend()
             posted, failed = _at_hub(config, options.config, books)
             found = books.journal.counts()
@@ -51,11 +54,23 @@ def _once(options: argparse.Namespace) -> int:
     counts = {state.value: found.get(state, 0) for state in State if state is not State.SENT}
     counts[State.IN_DOUBT.value] += found.get(State.SENT, 0)
     if options.json:
-        emit(counts | posted)
+        emit(counts | posted | {"now": now})
     else:
-        said = counts | posted
-        say(", ".join(f"{count} {state}" for state, count in said.items() if count) or "empty")
+        say(f"delivered now: {_listed(now) or 'nothing'}")
+        say(f"the whole journal: {_listed(counts) or 'empty'}")
+        if config.hub is not None:
+            say(f"the hub took {posted['posted']} rows")
     return FAILED if failed or any(found.get(state) for state in OPEN_STATES) else DONE
+
+
+def _grown(before: Mapping[State, int], after: Mapping[State, int]) -> dict[str, int]:
+    """What came to an end in between, by the state that it came to."""
+    grown = {each: after.get(each, 0) - before.get(each, 0) for each in State}
+    return {each.value: n for each, n in grown.items() if n > 0 and each not in OPEN_STATES}
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
 
 
 def _at_hub(config: Config, path: Path, books: Books) -> tuple[dict[str, int], bool]:

@@ -24,9 +24,8 @@ def panel(branch: Branch, app: ScreenApp, technician: Technician | None = None) 
     hands = Hands(branch)
     books = {item: copy.title for item, copy in library.COPIES.items()}
     cards = {card: f"{card} {whose}" for card, whose in library.CARDS.items()}
-    if technician is not None:
-        cards[technician.card] = f"{technician.card} technicus, pincode {technician.pin}"
-    model = PanelModel(books, cards, hands.order)
+    pins = {} if technician is None else {technician.card: technician.pin}
+    model = PanelModel(books, cards, hands.order, pins)
     with closing(Panel(model)) as window:
         window.stand_beside(app.window)
         hands.start(model)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, cast
 
-from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QEvent, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
@@ -48,10 +49,18 @@ class PanelModel(QObject):
     changed = Signal()
     _crossed = Signal(object)
 
-    def __init__(self, books: Mapping[str, str], cards: Mapping[str, str], order: Order) -> None:
+    def __init__(
+        self,
+        books: Mapping[str, str],
+        cards: Mapping[str, str],
+        order: Order,
+        pins: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """``books`` and ``cards``: words by number; ``pins``: by the card of a technician."""
         super().__init__()
         self._books = [{"key": key, "words": words} for key, words in books.items()]
-        self._cards = [{"key": key, "words": words} for key, words in cards.items()]
+        self._cards = [{"key": key, "words": words, "pin": ""} for key, words in cards.items()]
+        self._cards += [{"key": key, "words": key, "pin": pin} for key, pin in pins.items()]
         self._order = order
         self._state = BranchState()
         self._crossed.connect(self._shown, Qt.ConnectionType.QueuedConnection)
@@ -71,7 +80,7 @@ class PanelModel(QObject):
 
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def cards(self) -> list[dict[str, str]]:
-        """Cards that can be held up: key and words."""
+        """Cards that can be held up: key, words, and the PIN of a technician's."""
         return self._cards
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
@@ -118,6 +127,20 @@ class PanelModel(QObject):
         self._order("pad", "on" if up else "off")
 
 
+class _Translated(QObject):
+    """Follows the station's language: Qt tells each window of a new one, and no engine."""
+
+    def __init__(self, engine: QQmlApplicationEngine, window: QQuickWindow) -> None:
+        super().__init__(window)
+        self._engine = engine
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._engine.retranslate()
+        return False
+
+
 class Panel:
     """The panel's window. Made and closed on the GUI thread. IndexError: it cannot be shown."""
 
@@ -128,6 +151,7 @@ class Panel:
         self._engine.setInitialProperties({"panel": model})
         self._engine.load(QUrl.fromLocalFile(str(QML / "Kiosk" / "Sim" / "Panel.qml")))
         self.window = cast(QQuickWindow, self._engine.rootObjects()[0])
+        self._translated = _Translated(self._engine, self.window)
 
     def stand_beside(self, station: QQuickWindow) -> None:
         """To the right of the station's window, or over its edge where there is no room."""

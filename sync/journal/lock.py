@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import time
+from itertools import takewhile
 from pathlib import Path
 from typing import Final, Self
 
@@ -13,6 +14,8 @@ from sync.errors import StationBusy, StorageFault
 from sync.own_files import make_folder, open_own
 
 _LOOK_S: Final = 0.02
+_OF_COMMAND: Final = 3
+"""Words of a command that say what it does: program, group and action."""
 
 
 class JournalLock:
@@ -35,7 +38,7 @@ class JournalLock:
             if time.monotonic() >= until:
                 owner = os.pread(self._descriptor, 32, 0).decode(errors="replace").strip()
                 os.close(self._descriptor)
-                raise StationBusy(f"another process ({owner or 'unknown'}) {busy}: {path}")
+                raise StationBusy(f"another process ({_named(owner)}) {busy}: {path}")
             time.sleep(_LOOK_S)
         # The number is a courtesy for the message above; on a full disk the lock holds without it.
         with contextlib.suppress(OSError):
@@ -60,3 +63,22 @@ class JournalLock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def _named(number: str) -> str:
+    """A process by its number and its command, such as ``4711, leenpunt desk borrow``.
+
+    Never its options: a card or an item may stand among them.
+    """
+    if not number.isdecimal():
+        return "unknown"
+    try:
+        words = Path(f"/proc/{number}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        # It has just ended, or what others run is hidden here.
+        return number
+    if Path(words[0]).name.startswith("python"):
+        words = words[2:] if words[1:2] == ["-m"] else words[1:]
+    plain = takewhile(lambda word: word and not word.startswith("-"), words[:_OF_COMMAND])
+    command = " ".join(Path(word).name if at == 0 else word for at, word in enumerate(plain))
+    return f"{number}, {command}" if command else number

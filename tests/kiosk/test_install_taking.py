@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -86,9 +87,17 @@ def test_ended_between_units_and_links_the_units_are_those_in_use(
     assert machine.in_use() == "1"
     assert machine.files() == before
     machine.command("ln", f'#!/usr/bin/env bash\n{real} "$@"\n')
-    machine.done("upgrade", FAKE_RELEASE="2")
+    said = machine.done("upgrade", FAKE_RELEASE="2").splitlines()
     assert (machine.in_use(), machine.in_use("previous")) == ("2", "1")
     assert machine.files()[UNIT].endswith("# of 2\n")
+    verdict = r"done: version (\S+) is in use; version (\S+) stands by for a rollback"
+    found = re.fullmatch(verdict, said[-1])
+    assert found, said[-1]
+    assert sorted(found.groups()) == machine.ids()
+    again = machine.done("upgrade", FAKE_RELEASE="2").splitlines()
+    assert again[-1] == f"done: version {found[1]} was in use already"
+    looked = machine.done("upgrade", "--dry-run", FAKE_RELEASE="3").splitlines()
+    assert looked[-1] == f"nothing was changed: in use is still version {found[1]}"
 
 
 def test_a_rollback_that_is_ended_between_its_links_loses_no_version(machine: Machine) -> None:

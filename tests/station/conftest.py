@@ -333,9 +333,10 @@ class Branch:
         return self.run("desk", "renew", "--card", card, *words)
 
     def sync(self) -> tuple[int, dict[str, int]]:
-        """``sync once``: exit code and the counts that are not zero."""
+        """``sync once``: exit code and the counts that are not zero, of the whole journal."""
         done = self.run("sync", "once")
-        return done.code, {state: count for state, count in done.line.items() if count}
+        counts = ((state, count) for state, count in done.line.items() if state != "now")
+        return done.code, {state: count for state, count in counts if count}
 
     def rows(self) -> list[tuple[str, str, str, str | None]]:
         """(kind, item, state, reason) of ``journal list``."""

@@ -258,7 +258,13 @@ def test_people_get_a_table(open_branch: Any) -> None:
     assert first.split()[:2] == ["3000001", "accepted"]
     assert "item_unknown" in second
     assert "3000001" in open_branch.run("journal", "list", json_lines=False).out
-    assert "accepted" in open_branch.run("sync", "once", json_lines=False).out
+    said = open_branch.run("sync", "once", json_lines=False).out.splitlines()
+    assert said == ["delivered now: nothing", "the whole journal: 1 accepted, 1 refused"]
+    open_branch.close_ils()
+    assert open_branch.run("desk", "borrow", "--card", "P1001", "--item", "3000002").code == 0
+    open_branch.open_ils()
+    said = open_branch.run("sync", "once", json_lines=False).out.splitlines()
+    assert said == ["delivered now: 1 accepted", "the whole journal: 2 accepted, 1 refused"]
     assert open_branch.run("journal", "verify", json_lines=False).code == 0
 
 

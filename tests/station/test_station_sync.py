@@ -174,6 +174,6 @@ def test_an_empty_journal(open_branch: Any) -> None:
             *("superseded", "paying"),
         ),
         0,
-    )
+    ) | {"now": {}}
     assert branch.rows() == []
     assert branch.run("journal", "verify").line == {"ok": True, "entries": 0, "broken": None}

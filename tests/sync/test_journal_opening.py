@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -16,6 +17,7 @@ import pytest
 
 from sync.config import JournalConfig
 from sync.errors import ConfigFault, StationBusy, StorageFault
+from sync.journal.lock import JournalLock
 from sync.journal.mark import Mark
 from sync.journal.opening import is_busy, open_journal, read_journal
 from sync.journal.records import Intent, State, Told
@@ -253,6 +255,32 @@ def test_a_reader_beside_a_writer_writes_nothing(tmp_path: Path) -> None:
         assert (path.read_bytes(), (tmp_path / "journal.db-wal").read_bytes()) == before
         promise(journal)
     assert not is_busy(path)
+
+
+def test_whoever_has_the_journal_is_named_without_its_options(tmp_path: Path) -> None:
+    program = tmp_path / "leenpunt"
+    program.write_text(
+        "import sys\nfrom pathlib import Path\nfrom sync.journal.lock import JournalLock\n"
+        "lock = JournalLock(Path(sys.argv[-1]))\nprint('taken', flush=True)\nsys.stdin.read()\n"
+    )
+    lock = tmp_path / "journal.db.lock"
+    words = [sys.executable, program, "desk", "borrow", "--card", "P1001", lock]
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        words,
+        cwd=root,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PYTHONPATH": str(root)},
+    ) as owner:
+        assert owner.stdout is not None
+        assert owner.stdin is not None
+        assert owner.stdout.readline() == b"taken\n"
+        with pytest.raises(StationBusy) as busy:
+            JournalLock(lock)
+        owner.stdin.close()
+    named = f"another process ({owner.pid}, leenpunt desk borrow) works with this journal: {lock}"
+    assert str(busy.value) == named
 
 
 def test_a_reader_makes_nothing(tmp_path: Path) -> None:

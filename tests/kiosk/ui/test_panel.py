@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.finger import Finger
 from kiosk.demo.hands import Hands
 from kiosk.demo.panel import BranchState, Panel, PanelModel
+from kiosk.ui.language import Languages
 
 
 class Branch:
@@ -42,12 +43,19 @@ def branch() -> Branch:
 def panel(qapp: QGuiApplication, branch: Any) -> Iterator[Panel]:
     hands = Hands(branch)
     books = {"3000001": "Max Havelaar", "3000002": "Kaas"}
-    model = PanelModel(books, {"P1001": "Ada"}, hands.order)
+    model = PanelModel(books, {"P1001": "Ada"}, hands.order, {"T1": "93"})
     made = Panel(model)
     hands.start(model)
     yield made
     hands.stop()
     made.close()
+
+
+def texts(item: QQuickItem) -> Iterator[str]:
+    """What it and all in it say."""
+    yield str(item.property("text"))
+    for child in item.childItems():
+        yield from texts(child)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,22 @@ def test_buttons_are_orders(
     # The finger waits for the window, whose thread this is.
     qtbot.waitUntil(lambda: branch.done == done and not thread.is_alive())
     assert threading.main_thread() not in branch.threads
+
+
+def test_it_speaks_the_language_of_the_station(panel: Panel, qapp: QGuiApplication) -> None:
+    languages = Languages(("nl", "en"))
+
+    def said() -> set[str]:
+        QGuiApplication.processEvents()
+        return set(texts(panel.window.contentItem()))
+
+    try:
+        languages.speak("nl")
+        assert {"Leg alles neer", "T1 technicus, pincode 93"} <= said()
+        languages.speak("en")
+        assert {"Lay all down", "T1 technician, PIN 93"} <= said()
+    finally:
+        languages.silence()
 
 
 def test_what_became_of_it_is_shown(qapp: QGuiApplication, branch: Any, qtbot: Any) -> None:

@@ -86,7 +86,7 @@ ApplicationWindow {
                 Button {
                     required property var modelData
 
-                    text: modelData.words
+                    text: modelData.pin ? qsTr("%1 technician, PIN %2").arg(modelData.words).arg(modelData.pin) : modelData.words
                     onClicked: window.panel.scan(modelData.key)
                 }
             }
