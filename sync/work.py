@@ -268,9 +268,32 @@ class Deliveries(Protocol):
 class NotPossible(ValueError):
     """The sentence says what was asked and what can be done."""
 
+    code = "not_possible"
+    """A word for pages that say it in their own language."""
+
+
+class Overtaken(NotPossible):
+    """The item was lent or returned since."""
+
+    code = "overtaken"
+
+
+class ByHub(NotPossible):
+    """It is the hub's to deliver."""
+
+    code = "by_hub"
+
+
+class NoLoan(NotPossible):
+    """There is no loan in it that could be taken back."""
+
+    code = "no_loan"
+
 
 class SettledAlready(NotPossible):
     """Somebody else was first."""
+
+    code = "already"
 
 
 def settle(journal: WorkStore, order: Settling) -> None:
@@ -329,26 +352,16 @@ def delivery_of(journal: Deliveries, entry: str) -> Delivery | None:
 def _review(journal: WorkStore, order: Settling, delivery: Delivery) -> dict[str, Any]:
     """The intent's own end. Returns what the audit has to name besides."""
     by = {"found": "staff"}
+    if (fault := obstacle(journal, delivery, order.how)) is not None:
+        raise fault
     match order.how:
         case How.RETRY:
-            if delivery.told is not None and hub_delivers(journal, delivery.entry):
-                raise NotPossible(
-                    "the hub delivers what patrons were told: put it right in the ILS by hand, then"
-                    " accept"
-                )
-            _refuse_overtaken(journal, delivery, delivery.intent.item)
             # Closing the work opens the delivery again (sync.journal.caches).
             return {}
         case How.ACCEPT:
             journal.settle(delivery.entry, State.REFUSED, by | _kept_reason(delivery))
             return {}
         case How.CANCEL:
-            if delivery.intent.action is not Action.BORROW:
-                raise NotPossible(
-                    f"only a loan can be cancelled, this is a {delivery.intent.action.value}"
-                )
-            # Its checkin would end a newer loan to the same patron.
-            _refuse_overtaken(journal, delivery, delivery.intent.item)
             undo = journal.intend(
                 Intent(
                     Action.RETURN,
@@ -366,6 +379,24 @@ def _review(journal: WorkStore, order: Settling, delivery: Delivery) -> dict[str
             return {"entry": _correct(journal, order, delivery, by)}
 
 
+def obstacle(journal: WorkStore, delivery: Delivery, how: How) -> NotPossible | None:
+    """Why a promise in review cannot be settled in this way, whatever the ILS says by now; None: it
+    can. Raises StorageFault."""
+    if how is How.RETRY and delivery.told is not None and hub_delivers(journal, delivery.entry):
+        return ByHub(
+            "the hub delivers what patrons were told: put it right in the ILS by hand, then accept"
+        )
+    if how is How.CANCEL and delivery.intent.action is not Action.BORROW:
+        return NoLoan(f"only a loan can be cancelled, this is a {delivery.intent.action.value}")
+    if how in (How.RETRY, How.CANCEL):
+        # The checkin of a loan that is cancelled would end a newer one to the same patron.
+        try:
+            _refuse_overtaken(journal, delivery, delivery.intent.item)
+        except Overtaken as fault:
+            return fault
+    return None
+
+
 def _refuse_overtaken(journal: WorkStore, delivery: Delivery, item: str) -> None:
     """A loan or a renewal is not sent again, nor undone, once its item was lent or returned."""
     if delivery.intent.action is Action.RETURN:
@@ -379,7 +410,7 @@ def _refuse_overtaken(journal: WorkStore, delivery: Delivery, item: str) -> None
         newer = [other for other in history if other.occurred_at > delivery.occurred_at]
     for other in newer:
         if other.intent.is_circulation and other.state not in NOTHING_BOOKED:
-            raise NotPossible(
+            raise Overtaken(
                 f"since then this station had a {other.intent.action.value} of item {item}"
                 f" ({other.entry}): put it right in the ILS by hand, then accept"
             )

@@ -140,18 +140,38 @@ def _settle(options: argparse.Namespace, connection: Connection) -> int:
     if options.found:
         options.most = options.most or TOGETHER
         works = [str(number) for number in _found(options, connection, seal)]
-    failed = False
+    answers: dict[str, dict[str, Any]] = {}
     for work in works:
         how, by = How(options.how), options.by
         order = Settling(work, how, by, options.item, options.card, options.note)
-        answer: dict[str, Any] = {}
+        answers[work] = {}
         try:
             settle_work(connection, seal, order, who())
         except NotPossible as fault:
-            answer = {"error": str(fault)}
-        failed |= bool(answer)
-        print_settled(work, answer, not answer, as_json=options.json)
-    return FAILED if failed else DONE
+            answers[work] = {"error": str(fault)}
+    if How(options.how) is How.RETRY:
+        answers |= _what_came(connection, [work for work, said in answers.items() if not said])
+    for work, answer in answers.items():
+        print_settled(work, answer, "error" not in answer, as_json=options.json)
+    return FAILED if any("error" in answer for answer in answers.values()) else DONE
+
+
+def _what_came(connection: Connection, works: list[str]) -> dict[str, dict[str, Any]]:
+    """By their number: was it sent, and why not."""
+    from sync.hub.settle.retrying import Came, what_came
+
+    if not works:
+        return {}
+    said: dict[str, dict[str, Any]] = {}
+    for work, again in what_came(connection, works).items():
+        said[work] = {"came": again.came.value}
+        if again.came is Came.REFUSED:
+            error = f"{work} was tried again and stays on the list: {again.reason}"
+            said[work] |= {"reason": again.reason, "error": error}
+        elif again.came is Came.WAITS:
+            error = f"{work} waits to be sent: no worker has come to it, or the ILS is away"
+            said[work] |= {"note": error}
+    return said
 
 
 def _alarms(options: argparse.Namespace, connection: Connection) -> int:

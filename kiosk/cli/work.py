@@ -103,7 +103,7 @@ def print_settled(
     elif "error" in answer:
         complain(answer["error"])
     else:
-        say(f"{work}: settled")
+        say(answer.get("note") or f"{work}: settled")
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -22,12 +22,15 @@ from sync.hub import audit
 from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query
 from sync.hub.settle.finding import FOUND, TOGETHER, Wanted, numbers, settle_together
+from sync.hub.settle.retrying import closed
+from sync.hub.settle.rows import RETRIED
 from sync.hub.settle.staff import settle_work
 from sync.journal.records import WorkState
 from sync.words import Words
-from sync.work import How, NotPossible, SettledAlready, Settling
+from sync.work import How, NoLoan, NotPossible, Overtaken, SettledAlready, Settling
 
 _HERE: Final = "/board/work"
+_WRONG: Final = (SettledAlready.code, NotPossible.code, Overtaken.code, NoLoan.code)
 _ROWS: Final = 50
 """On a page."""
 AGES: Final = (1, 24, 72, 168)
@@ -122,6 +125,8 @@ class Kept:
     patron: str = ""
     due: datetime | None = None
     offline: bool = False
+    retried_by: str = ""
+    retried_at: datetime | None = None
 
     @property
     def seen(self) -> list[str]:
@@ -275,8 +280,8 @@ def _settle(
         settle_work(db, pages.desk.keys.seal, order, visitor.name)
     except SettledAlready:
         return RedirectResponse(asked.where(wrong="already"), 303)
-    except NotPossible:
-        return RedirectResponse(asked.where(case=order.work, wrong="not_possible"), 303)
+    except NotPossible as fault:
+        return RedirectResponse(asked.where(case=order.work, wrong=fault.code), 303)
     return RedirectResponse(asked.where(focus="true"), 303)
 
 
@@ -313,7 +318,8 @@ def _page(
     kinds = db.execute(_KINDS, {"branches": mine, "state": asked.wanted.state}).fetchall()
     kept = _kept(pages, case)
     may = case is not None and case.state == "open" and visitor.may("staff", case.branch)
-    ways = [way.value for way in case.ways] if case is not None and may else []
+    shut = _closed(pages, db, case) if case is not None and may else {}
+    ways = [way.value for way in case.ways if way not in shut] if case is not None and may else []
     together = _together(asked, found)
     return pages.page(
         db,
@@ -345,8 +351,9 @@ def _page(
             said,
             chosen=said.chosen if said.chosen in ways else "",
             together=said.together if said.together in together else "",
-            wrong=said.wrong if said.wrong in ("already", "not_possible") else "",
+            wrong=said.wrong if said.wrong in _WRONG else "",
         ),
+        closed=shut,
         kept=kept,
         history=_history(db, case, kept),
     )
@@ -378,7 +385,17 @@ def _kept(pages: Pages, case: Case | None) -> Kept:
     with suppress(KeyError, ValueError):
         due = datetime.fromisoformat(told["due"])
     names = told.get("title", ""), intent.get("item", ""), intent.get("patron", "")
-    return Kept(*names, due, bool(told.get("offline")))
+    retried = copy.get("detail", {}).get(RETRIED, {"by": "", "at": ""})
+    at = datetime.fromisoformat(retried["at"]) if retried["at"] else None
+    return Kept(*names, due, bool(told.get("offline")), retried["by"], at)
+
+
+def _closed(pages: Pages, db: psycopg.Connection[Any], case: Case) -> dict[How, str]:
+    """Ways that lead nowhere, each with why: said before anybody takes one."""
+    try:
+        return closed(db, pages.desk.keys.seal, f"{case.epoch}-{case.seq}", case.ways)
+    except StorageFault:
+        return {}
 
 
 def _history(

@@ -6,6 +6,8 @@ import re
 
 from board_room import PATRON, TITLE, WORK, Board
 
+from sync.hub.settle.rows import about
+
 
 def _of(board: Board, what: str) -> int:
     row = board.db.execute("SELECT id FROM work WHERE what = %s AND state = 'open'", (what,))
@@ -117,3 +119,34 @@ def test_a_loan_is_followed_without_its_title(board: Board) -> None:
     assert PATRON not in page
     there = board.browser({"Oosterdam": "staff"}).page("/board/trace?entry=e1-5")
     assert "Die regel kennen we niet" in there
+
+
+def test_what_has_to_be_mended_first_and_what_leads_nowhere_is_said_before(board: Board) -> None:
+    browser, number = board.browser(), _of(board, "needs_review")
+    page = browser.page(f"/board/work?case={number}")
+    assert "Stuur opnieuw: Zorg eerst dat de pas er een bij mag." in page
+    assert 'name="chosen" value="retry"' in page
+    ((epoch, seq, sealed, told),) = board.db.execute(
+        "SELECT epoch, seq, sealed, told FROM event WHERE item = 'item5'"
+    ).fetchall()
+    lent, promised = (
+        board.seal.open(payload, f"{kind}:{epoch}-{seq}")
+        for kind, payload in (("intent", sealed), ("told", told))
+    )
+    item, later = about(board.seal, lent["item"], ""), f"{epoch}-999"
+    # It came back since, and that waits to be sent.
+    board.db.execute(
+        "INSERT INTO event (device, shard, epoch, seq, item, at, spread, action, sealed, told)"
+        " SELECT device, shard, epoch, 999, %s, at + 1, spread, 'return', %s, %s FROM event"
+        " WHERE item = 'item5'",
+        (
+            item,
+            board.seal.close({"action": "return", "item": lent["item"]}, f"intent:{later}"),
+            board.seal.close(promised, f"told:{later}"),
+        ),
+    )
+    board.db.execute("UPDATE event SET item = %s WHERE item = 'item5'", (item,))
+    board.db.commit()
+    page = browser.page(f"/board/work?case={number}")
+    assert "Stuur opnieuw: Het is daarna weer geleend of ingeleverd." in page
+    assert 'value="retry"' not in page
