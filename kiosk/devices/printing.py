@@ -81,9 +81,9 @@ class PrintQueue:
         self.pause_s = PAUSE_S
         self._drop_stale()
         status = device.status()
+        self._note_paper(status.paper)
         if status.problem:
             raise NotReady(status.problem)
-        self._note_paper(status.paper)
         waiting = self._first()
         if waiting is None:
             self._say_how_many()

@@ -64,7 +64,7 @@ def _why(error: DeviceError) -> str:
     if "reader of PC/SC" in str(error):
         return _PCSC_NAME
     if "say which one" in str(error):
-        key = "reader" if "reader" in str(error) else "port"
+        key = "reader" if "readers are called so" in str(error) else "port"
         return f"Write one of these names as the {key} of this device."
     if any(words in str(error) for words in ("does not stop sending", "come too late to tell")):
         return TALKS

@@ -668,7 +668,8 @@ def test_a_permission_that_koha_does_not_give_is_named(tmp_path: Path) -> None:
     [
         ("pcscd: Service not available. Is the service running?", "apt install pcscd"),
         ("no reader of PC/SC is called 'ACR'; those that are there: none", "pcsc_scan -r"),
-        ("several readers are called so: A, B; say which one", "Write one of these names"),
+        ("several readers are called so: A, B; say which one", "names as the reader of this"),
+        ("usb:1:2: /dev/a and /dev/b are equal; say which one", "names as the port of this"),
     ],
 )
 def test_a_reader_of_pcsc_that_is_not_there(

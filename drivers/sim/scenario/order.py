@@ -88,6 +88,7 @@ class Order(Part):
             raise ValueError(
                 "after_commands: expected at_s, for this device only speaks and hears no commands"
             )
-        if all(getattr(self, key) in (None, (), {}) for key in self.names()):
+        fields = type(self).model_fields
+        if all(getattr(self, key) == fields[key].default for key in self.names()):
             raise ValueError(f"expected one of {', '.join(self.names())}, found none")
         return self

@@ -232,7 +232,8 @@ def _at_device(trial: Trial, name: str, test: GuidedTest, device: Device) -> Res
             look = look_with(trial, tag_decoder(trial.config, clock, stack))
         found = examine_device(trial.config, device, trial.station, look)
     if is_taken and found.ok:
-        return _skipped(trial, name, f"{device.name}: {found.message}", _STOP, device.name)
+        said = f"{device.name}: {_once(device.name, found.message)}"
+        return _skipped(trial, name, said, _STOP, device.name)
     health = found.health or {}
     figures = {key: value for key, value in health.items() if key not in _OF_HEALTH}
     figures["line"] = {key: count for key, count in health.get("line", {}).items() if count}
@@ -249,12 +250,19 @@ def _of_finding(
     """What was found, as the result of a test."""
     about, test = device or name, TESTS[name]
     if found.ok:
-        said = without_numbers(f"{about}: {found.message}")
+        said = without_numbers(f"{about}: {_once(about, found.message)}")
         return Result(name, device, Outcome.PASS, said, "", trial.now(), figures)
     # A driver's words may hold a number that is somebody's.
-    why = without_numbers(f"{about}: {found.wrong or found.message}; expected {test.expected}")
+    wrong = _once(about, found.wrong or found.message)
+    why = without_numbers(f"{about}: {wrong}; expected {test.expected}")
     do = found.mend or found.do or test.mend
     return Result(name, device, Outcome.FAIL, why, do, trial.now(), figures)
+
+
+def _once(about: str, said: str) -> str:
+    """Drivers begin with the device's own name, and end with a full stop, as they like."""
+    parts = (each.removeprefix(f"{about}: ").rstrip(".") for each in said.split("; "))
+    return "; ".join(parts)
 
 
 def _skipped(trial: Trial, name: str, why: str, do: str, device: str = "") -> Result:

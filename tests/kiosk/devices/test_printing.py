@@ -12,7 +12,7 @@ import pytest
 from waiting import wait_until
 
 from drivers.config_printer import EscposConfig
-from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotDrawn
+from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotDrawn, NotReady
 from drivers.model import PaperState, PrinterStatus, PrintJob, PrintLine
 from drivers.registry import open_device
 from drivers.sim.faults import Reply
@@ -357,3 +357,13 @@ def test_the_cover_opened_in_a_job_of_a_printer_that_speaks_unasked() -> None:
         server.push(printer.turn(cover_open=False))
         wait_until(lambda: queue.waiting == 0)
     assert printed(printer) == ["a"]
+
+
+def test_paper_that_is_out_is_known_as_out() -> None:
+    queue, health = PrintQueue(), Health("printer", "printer")
+    queue.attach(SimpleNamespace(wake=lambda: None, health=health))
+    for state in (PaperState.ENOUGH, PaperState.OUT, PaperState.NEAR_END):
+        device = SimpleNamespace(status=lambda state=state: PrinterStatus(state))
+        with contextlib.suppress(NotReady):
+            queue.poll(device)  # type: ignore[arg-type]
+        assert health.snapshot().paper is state

@@ -104,6 +104,8 @@ def test_orders_of_now_are_the_same_as_those_of_a_step(tmp_path: Path) -> None:
     assert (card.uid, card.is_bare) == ("04A1B2C3", False)
     assert CardOrder.now({"place": [{"uid": "04A1B2C3"}]}).place[0].is_bare
     assert GateOrder.now({"clock": None}).clock == GateOrder.now({"clock": "none"}).clock == "none"
+    # All is well again: that is an order too.
+    assert GateOrder.now({"complain": []}).complain == ()
     assert KeypadOrder.now({"press": ["up", 59]}).press == (PadKey.UP, 59)
     for values, named in (
         ({"at_s": 1, "cable": "in"}, "in the steps of a scenario only"),
