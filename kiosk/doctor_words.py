@@ -23,6 +23,11 @@ NOISY: Final = translate(
     "Doctor",
     "Try a shorter or shielded cable, away from power supplies; check baud rate and parity.",
 )
+MISREAD: Final = translate(
+    "Doctor",
+    "Compare prefix, suffix, check, baud rate and parity with the scanner's own set-up; then try a"
+    " shorter or shielded cable.",
+)
 LOOSE: Final = translate(
     "Doctor",
     "Check that its plug sits firmly and that its power supply is the one it came with.",

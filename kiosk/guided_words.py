@@ -44,6 +44,8 @@ FOUND: Final = (
     translate("GuidedTest", "no code came within %1 s"),
     translate("GuidedTest", "%1 were refused as misread"),
     translate("GuidedTest", "one scan came as two codes or more"),
+    translate("GuidedTest", "a code came without its AIM identifier"),
+    translate("GuidedTest", "a key is held down: it repeats by itself"),
     translate("GuidedTest", "no key came within %1 s: %2"),
     translate("GuidedTest", "no key came within %1 s"),
     translate("GuidedTest", "one press came as two keys or more"),
@@ -65,6 +67,8 @@ FOUND: Final = (
     translate("GuidedTest", "a secured item set it off"),
     translate("GuidedTest", "it told of the alarm, and neither lamp nor horn went on"),
     translate("GuidedTest", "who carried the item was not counted within %1 s"),
+    translate("GuidedTest", "who walked in was not counted within %1 s"),
+    translate("GuidedTest", "who walked in was counted as going out"),
     translate("GuidedTest", "a page was printed"),
     translate("GuidedTest", "it may not be on paper: %1"),
     translate("GuidedTest", "it took the page, and what came is not as it should be"),
@@ -248,6 +252,18 @@ ADVICE: Final = (
     translate(
         "GuidedTest",
         "Is something before the people counter's eyes? Compare detectors with the gate.",
+    ),
+    translate(
+        "GuidedTest",
+        "Turn the people counter round, or have in and out changed in its own set-up.",
+    ),
+    translate(
+        "GuidedTest",
+        "Switch the AIM identifier on in the scanner's own set-up, or leave aim_prefix out.",
+    ),
+    translate(
+        "GuidedTest",
+        "Press a key briefly. If it goes on, a key sticks: clean the keypad, or change it.",
     ),
     translate(
         "GuidedTest",

@@ -1635,6 +1635,10 @@ boeken</translation>
         <translation>Probeer een kortere of afgeschermde kabel, weg van voedingen. Controleer baudrate en pariteit.</translation>
     </message>
     <message>
+        <source>Compare prefix, suffix, check, baud rate and parity with the scanner&apos;s own set-up; then try a shorter or shielded cable.</source>
+        <translation>Vergelijk prefix, suffix, check, baudrate en pariteit met de instelling van de scanner zelf. Probeer dan een kortere of afgeschermde kabel.</translation>
+    </message>
+    <message>
         <source>Check that its plug sits firmly and that its power supply is the one it came with.</source>
         <translation>Kijk of de stekker vast zit en of de eigen voeding eraan zit.</translation>
     </message>
@@ -3312,6 +3316,14 @@ boeken</translation>
         <translation>één scan kwam als twee codes of meer</translation>
     </message>
     <message>
+        <source>a code came without its AIM identifier</source>
+        <translation>er kwam een code zonder AIM-kenmerk</translation>
+    </message>
+    <message>
+        <source>a key is held down: it repeats by itself</source>
+        <translation>een toets blijft ingedrukt: hij herhaalt zichzelf</translation>
+    </message>
+    <message>
         <source>no key came within %1 s: %2</source>
         <translation>er kwam geen toets binnen %1 s: %2</translation>
     </message>
@@ -3394,6 +3406,14 @@ boeken</translation>
     <message>
         <source>who carried the item was not counted within %1 s</source>
         <translation>wie het boek droeg, is niet geteld binnen %1 s</translation>
+    </message>
+    <message>
+        <source>who walked in was not counted within %1 s</source>
+        <translation>wie naar binnen liep, is niet geteld binnen %1 s</translation>
+    </message>
+    <message>
+        <source>who walked in was counted as going out</source>
+        <translation>wie naar binnen liep, is geteld als naar buiten</translation>
     </message>
     <message>
         <source>a page was printed</source>
@@ -3852,6 +3872,18 @@ boeken</translation>
         <translation>Staat er iets voor de personenteller? Vergelijk detectors met de poort.</translation>
     </message>
     <message>
+        <source>Turn the people counter round, or have in and out changed in its own set-up.</source>
+        <translation>Draai de personenteller om, of laat in en uit in de eigen instelling wisselen.</translation>
+    </message>
+    <message>
+        <source>Switch the AIM identifier on in the scanner&apos;s own set-up, or leave aim_prefix out.</source>
+        <translation>Zet het AIM-kenmerk aan in de instelling van de scanner zelf, of laat aim_prefix weg.</translation>
+    </message>
+    <message>
+        <source>Press a key briefly. If it goes on, a key sticks: clean the keypad, or change it.</source>
+        <translation>Druk kort op een toets. Gaat het door, dan zit een toets vast: maak het toetsenbord schoon of vervang het.</translation>
+    </message>
+    <message>
         <source>Look at the network between here and there; then: ask whoever keeps the library system.</source>
         <translation>Kijk naar het netwerk tussen hier en daar; vraag het dan aan de beheerder van het ILS.</translation>
     </message>
@@ -4093,6 +4125,10 @@ boeken</translation>
     <message>
         <source>Carry a secured item through the gate.</source>
         <translation>Loop met een beveiligd boek door de poort.</translation>
+    </message>
+    <message>
+        <source>Walk in through the gate, without the item.</source>
+        <translation>Loop naar binnen door het poortje, zonder het materiaal.</translation>
     </message>
     <message>
         <source>Listen.</source>
@@ -9743,6 +9779,10 @@ Ga naar de balie.</translation>
         <translation>Het logboek zegt waarom. We proberen het steeds weer.</translation>
     </message>
     <message>
+        <source>Oldest first. Choose a row; what you can do stands beside it.</source>
+        <translation>Oudste eerst. Kies een regel: wat je kunt doen, staat erbij.</translation>
+    </message>
+    <message>
         <source>Done, and on record.</source>
         <translation>Klaar, en genoteerd.</translation>
     </message>
@@ -9788,10 +9828,6 @@ Ga naar de balie.</translation>
     <message>
         <source>Somebody was first.</source>
         <translation>Iemand was je voor.</translation>
-    </message>
-    <message>
-        <source>Oldest first. Choose, then press the large button.</source>
-        <translation>Oudste eerst. Kies, en druk dan op de grote knop.</translation>
     </message>
     <message>
         <source>It is off the list.</source>

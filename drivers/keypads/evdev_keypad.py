@@ -9,7 +9,7 @@ from collections.abc import Callable
 from drivers.config_keypad import EvdevKeypadConfig
 from drivers.keypads.keys import MEANINGS
 from drivers.model import LineStatistics, PadKey
-from drivers.wedge.events import DOWN, EV_KEY, InputEvent
+from drivers.wedge.events import DOWN, EV_KEY, REPEAT, InputEvent
 from drivers.wedge.source import KeySource, open_source
 
 
@@ -29,11 +29,11 @@ class EvdevKeypad:
         self._monotonic = monotonic
         self._pressed: deque[PadKey] = deque()
         self._last: tuple[PadKey | None, float] = (None, 0.0)
-        self._answered = self._bad = 0
+        self._answered = self._bad = self._repeats = 0
 
     def statistics(self) -> LineStatistics:
-        """Keys as answers; keys without a meaning as bad frames."""
-        return LineStatistics(answered=self._answered, bad_frames=self._bad)
+        """Keys as answers; those without a meaning as bad frames; repeats of one that is held."""
+        return LineStatistics(answered=self._answered, bad_frames=self._bad, repeats=self._repeats)
 
     def press(self, timeout_s: float) -> PadKey | None:
         """The next key, or None when ``timeout_s`` seconds passed without one."""
@@ -53,6 +53,8 @@ class EvdevKeypad:
 
     def _receive(self, event: InputEvent) -> None:
         # A key that is held repeats nothing: some hands need their time (EN 301 549, 5.7).
+        if event.type == EV_KEY:
+            self._repeats += event.value == REPEAT
         if event.type != EV_KEY or event.value != DOWN:
             return
         key = self._meanings.get(event.code)

@@ -28,6 +28,7 @@ KINDS = {
     "glue": "an unasked-for keep-alive frame is glued to the front of the answer; of a scanner: a"
     " code waits, and goes out glued to the front of the next one, without its suffix",
     "half": "of a scanner: the first half is lost, prefix and all",
+    "no_aim": "of a scanner: it leaves its AIM identifier out",
     "late": "the answer comes ms=N milliseconds late (700)",
     "stuck": "the answer comes again and again, until the cable is pulled",
     "weak": "each tag answers an inventory with the probability p=P only (0.5)",
@@ -36,6 +37,7 @@ KINDS = {
     "pull": "the tag leaves before the write takes hold; cards leave before that command",
     "pull_written": "the tag leaves right after the write took hold",
     "close": "the device hangs up instead of answering",
+    "turned": "of a gate: its people counter is turned round, in is out",
     "lie": "of a relay: it says that it switched, and does not",
     "echo": "of a relay: it switches, and says that it did otherwise",
 }

@@ -42,6 +42,8 @@ class EmulatedScanner(OneWay):
         if "deaf" in faults:
             return []
         aim = self._aim if aim is None else aim
+        if "no_aim" in faults:
+            aim = ""
         data = self._prefix + (f"]{aim}{code}" if aim else code).encode()
         if "half" in faults:
             data = data[(len(data) + 1) // 2 :]

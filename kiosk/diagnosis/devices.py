@@ -44,6 +44,7 @@ from kiosk.doctor_words import (
     DISTURBED,
     GATE,
     LOOSE,
+    MISREAD,
     NOISY,
     RARELY_READ,
     TALKS,
@@ -320,6 +321,8 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
         for each in known.complaints:
             notes.wrong(str(each), _do_about(each.word))
     line, pad = known.line, known.pad
+    # A scanner that ends its codes otherwise than configured sends nothing but noise.
+    noisy = MISREAD if known.kind == "scanner" else NOISY
     frames = max(line.sent, line.answered, 1)
     if line.bad_frames:
         _note(
@@ -327,7 +330,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             line.bad_frames,
             frames,
             f"{line.bad_frames} damaged answers (CRC) in {frames}",
-            NOISY,
+            noisy,
         )
     if line.no_answers:
         _note(
@@ -349,7 +352,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
         # Told as the station's own figure is: what came in vain, damaged answers with it.
         wrong = line.dropped_bytes + line.bad_frames
         _note(
-            notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", NOISY
+            notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", noisy
         )
     if line.stray_frames:
         text = f"{line.stray_frames} answers that nobody asked for in {frames}"

@@ -135,6 +135,12 @@ TROUBLES: Final = (
     Trouble("rarely_read", _READS, "too many books, or metal beside them", words.RARELY_READ),
     Trouble("disturbed", _READS, "the antenna is disturbed, or out of tune", words.DISTURBED),
     Trouble("noisy", _READS, "answers arrive damaged", words.NOISY),
+    Trouble(
+        "misread",
+        "Barcodes do not come, or not whole",
+        "what the scanner sends does not fit what is configured",
+        words.MISREAD,
+    ),
     Trouble("loose", _READS, "questions have no answer: a plug, a power supply", words.LOOSE),
     Trouble(
         "talks",

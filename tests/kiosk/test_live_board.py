@@ -65,11 +65,16 @@ def test_a_device_is_judged_as_the_doctor_does() -> None:
     assert (away.condition, away.do) == (Condition.FAULT, (doctor_words.AWAY["missed"],))
     assert facts(away)[Fact.AWAY_SINCE] == NOW
     assert device(kind="relay", up=False).do == (doctor_words.AWAY["relay_missed"],)
-    noisy = device(line=LineStatistics(sent=1000, answered=900, bad_frames=50, no_answers=50))
+    noisy = device(
+        kind="relay", line=LineStatistics(sent=1000, answered=900, bad_frames=50, no_answers=50)
+    )
     assert (noisy.condition, noisy.do) == (
         Condition.ATTENTION,
         (doctor_words.NOISY, doctor_words.LOOSE),
     )
+    # It ends its codes otherwise than is configured: a cable is not the cause.
+    misread = device(kind="scanner", line=LineStatistics(dropped_bytes=120))
+    assert (misread.condition, misread.do) == (Condition.ATTENTION, (doctor_words.MISREAD,))
     pad = device(kind="item_reader", pad=PadHealth(100, 62, 100, 0, 0.62))
     assert (pad.condition, pad.do) == (Condition.ATTENTION, (doctor_words.RARELY_READ,))
     assert facts(pad)[Fact.READ_RATE] == 0.62

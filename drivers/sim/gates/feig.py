@@ -173,6 +173,12 @@ class FeigGateSim(FeigPad):
             return Done(self._encoded(command, Status.OK))
         if command.code == GET_TIMER:
             return Done(self._encoded(command, Status.OK, timer(self._shows())))
+        if "turned" in self._struck and (real := self.reader.people) is not None:
+            self.reader.people = PeopleCount(*(astuple(real)[each] for each in (1, 0, 3, 2)))
+            try:
+                return super()._do(command)
+            finally:
+                self.reader.people = real
         return super()._do(command)
 
     def _answer(self, command: Command) -> list[Reply]:

@@ -90,6 +90,7 @@ player = []
 kind = "scanner"
 driver = "serial"
 port = "{scanner}"
+aim_prefix = true
 [[devices]]
 kind = "keypad"
 driver = "evdev"
@@ -159,7 +160,7 @@ class Workbench:
         self.plans: Mapping[str, FaultPlan] = {name: FaultPlan() for name in DEVICES}
         self.tags, self.cards = RadioField(), CardField()
         self.tag = SimulatedTag(TAG, afi=0x07)
-        self._scanner = EmulatedScanner(self.plans["scanner"])
+        self._scanner = EmulatedScanner(self.plans["scanner"], aim="A0")
         self._keypad = EmulatedKeypad(self.plans["keypad"])
         self._headset = EmulatedHeadset(self.plans["headset"])
         self.printer = EmulatedPrinter(self.plans["printer"])
@@ -309,6 +310,8 @@ class Workbench:
                 with contextlib.suppress(ValueError):
                     self._gate.pass_tag(TAG)
                 self._gate.pass_people(0, 1)
+            case Instruction.WALK_IN:
+                self._gate.pass_people(1, 0)
 
     def answer(self, test: str, question: Question, about: str) -> bool | None:
         return self.answers.get(question, True)

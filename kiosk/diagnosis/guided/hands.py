@@ -12,7 +12,7 @@ from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, GateSta
 from drivers.ports import CardReader, Gate, Headset, Keypad, Scanner
 from drivers.scanners.codes import SCHEMES
 from kiosk.config import Config
-from kiosk.devices.health import Health
+from kiosk.devices.health import Health, statistics_of
 from kiosk.diagnosis.devices import Look, look_of
 from kiosk.diagnosis.finding import Notes
 from kiosk.diagnosis.guided.model import Trial, shape
@@ -31,6 +31,8 @@ _LOOK_S: Final = 0.25
 """How long a driver waits at a time."""
 _ECHO_S: Final = 0.4
 """A code or key that comes again within this time came twice of one scan or press."""
+_HELD: Final = 10
+"""So often a key that is held repeats in half a second: no finger that presses it briefly does."""
 _MOST_WAITING: Final = 100
 """Reports that a gate may still have from before."""
 
@@ -118,6 +120,11 @@ def scan(
                 f"Clean its window and try another barcode. {_CABLE}",
             )
     digits = f", check digit sound as {' or '.join(sound)}" if sound else ""
+    if getattr(device, "aim_prefix", False) and not seen.symbology:
+        notes.wrong(
+            "a code came without its AIM identifier",
+            "Switch the AIM identifier on in the scanner's own set-up, or leave aim_prefix out.",
+        )
     notes.say(
         f"{seen.symbology or 'a code'} of {len(seen.text)} characters, {shape(seen.text)!r},"
         f" taken for that of {'an item' if figures['taken_for'] == 'item' else 'a card'}{digits}"
@@ -160,13 +167,21 @@ def press(
     """Any key."""
     trial.person.told("keypad", Instruction.PRESS_KEY, device.name)
     key, error = awaited(trial, keypad.press)
+    struck_twice = key is not None and keypad.press(_ECHO_S) is not None
+    line = statistics_of(keypad)
+    if line is not None and line.repeats >= _HELD:
+        notes.wrong(
+            "a key is held down: it repeats by itself",
+            "Press a key briefly. If it goes on, a key sticks: clean the keypad, or change it.",
+        )
+        return None
     if key is None:
         notes.wrong(
             f"no key came {within(trial)}{f': {error}' if error else ''}",
             "Try another key and another socket; the page of its driver says which keys it has.",
         )
         return None
-    if keypad.press(_ECHO_S) is not None:
+    if struck_twice:
         notes.wrong(
             "one press came as two keys or more",
             "Set lockout_s for this keypad, from 0.05 on; if that does not help, change it.",
@@ -286,6 +301,19 @@ def carry(
             notes.wrong(
                 f"who carried the item was not counted {within(trial)}",
                 "Is something before the people counter's eyes? Compare detectors with the gate.",
+            )
+            return None
+        before = figures["people"]
+        trial.person.told("gate", Instruction.WALK_IN, device.name)
+        if awaited(trial, counted)[0] is None:
+            notes.wrong(
+                f"who walked in was not counted {within(trial)}",
+                "Is something before the people counter's eyes? Compare detectors with the gate.",
+            )
+        elif figures["people"][0] == before[0]:
+            notes.wrong(
+                "who walked in was counted as going out",
+                "Turn the people counter round, or have in and out changed in its own set-up.",
             )
     return None
 

@@ -34,6 +34,7 @@ class Instruction(StrEnum):
     HOLD_CARD = "Hold a card to the reader"
     PRESS_KEY = "Press a key of the keypad"
     CARRY = "Carry a secured item through the gate"
+    WALK_IN = "Walk in through the gate, without the item"
     LISTEN = "Listen"
     LISTEN_TO_NUMBERS = "Listen: it counts to ten"
     PUT_HEADSET_ON = "Put a headset in its socket and on: it counts to ten"

@@ -69,6 +69,8 @@ QtObject {
             return qsTr("Press a key of the keypad.");
         case "carry":
             return qsTr("Carry a secured item through the gate.");
+        case "walk_in":
+            return qsTr("Walk in through the gate, without the item.");
         case "listen":
             return qsTr("Listen.");
         case "listen_to_numbers":

@@ -32,7 +32,7 @@ StaffFrame {
         // Beside the rows there is room for it.
         if (!portrait && notice !== "")
             return [notice, more].filter(part => part !== "").join(" ");
-        return model.open > 0 ? qsTr("Oldest first. Choose, then press the large button.") : staff.libraryName;
+        return model.open > 0 ? qsTr("Oldest first. Choose a row; what you can do stands beside it.") : staff.libraryName;
     }
     // What became of the last touch.
     readonly property bool failed: ["taken", "overtaken", "failed"].includes(model.told) || model.fileError !== ""
