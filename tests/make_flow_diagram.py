@@ -114,6 +114,7 @@ from kiosk.flow.timing import (
     FAMILY_S,
     GONE_S,
     IDLE_S,
+    INSIST_S,
     MINUTE_S,
     NEXT_S,
     PAY_S,
@@ -446,6 +447,7 @@ def timers() -> str:
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.FAMILY: (FAMILY_S, "of another card: nobody said that it belongs here"),
+        Timer.INSISTED: (INSIST_S, "*Toch klaar?*: nobody pressed again, and the visit ends"),
         Timer.CARD: (
             CARD_S,
             f"of another card that waits: it is to be shown again; {NEXT_S:g} on the last screen",

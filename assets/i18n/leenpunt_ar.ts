@@ -1218,6 +1218,17 @@ your books</source>
             <numerusform>الإرجاع: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>لم تتم استعارة أو إرجاع أي شيء</translation>
@@ -1226,9 +1237,20 @@ your books</source>
         <source>There was no connection: it is kept here.</source>
         <translation>لم يكن هناك اتصال: كل شيء محفوظ هنا.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>لم يتم إرجاع شيء بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذا بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذين بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>هل انتهيت فعلا؟ اضغط مرة أخرى.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>هل انتهيت فعلا؟ اضغط مرة أخرى أو انتظر.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1848,6 +1870,10 @@ these %n?</source>
         <translation>ضعه مرة أخرى. أو اضغط على «انتهيت!» من جديد.</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>لم يتم الإرجاع بعد. هل تضغط على «انتهيت!» من جديد؟</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>ضع الباركود تحت الضوء.</translation>
     </message>
@@ -1995,6 +2021,17 @@ these %n?</source>
             <numerusform>رجعت %n.</numerusform>
             <numerusform>رجعت %n.</numerusform>
             <numerusform>رجعت %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>لا شيء ما زال معارا.</numerusform>
+            <numerusform>واحد ما زال معارا.</numerusform>
+            <numerusform>اثنان ما زالا معارين.</numerusform>
+            <numerusform>%n ما زالت معارة.</numerusform>
+            <numerusform>%n ما زالت معارة.</numerusform>
+            <numerusform>%n ما زالت معارة.</numerusform>
         </translation>
     </message>
     <message>
@@ -2976,6 +3013,17 @@ Type your number</source>
         <translation>ليس على اللوح: %1.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>لم يتم إرجاع شيء بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذا بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذين بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+            <numerusform>لم يتم إرجاع هذه الـ %n بعد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>لحظة من فضلك.</numerusform>
@@ -3011,8 +3059,8 @@ Type your number</source>
         <translation>هل شيء ناقص؟</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>هل انتهيت فعلا؟ اضغط مرة أخرى.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>هل انتهيت فعلا؟ اضغط مرة أخرى أو انتظر.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -3071,10 +3119,6 @@ Type your number</source>
             <numerusform>عن %n كتابا.</numerusform>
             <numerusform>عن %n كتاب.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>يمكنك الضغط على «انتهيت».</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -3254,6 +3298,17 @@ Type your number</source>
             <numerusform>الإرجاع: %n</numerusform>
             <numerusform>الإرجاع: %n</numerusform>
             <numerusform>الإرجاع: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
+            <numerusform>لم يتم إرجاعه: %n</numerusform>
         </translation>
     </message>
     <message>

@@ -1126,6 +1126,13 @@ scannen</translation>
             <numerusform>%n zurückgegeben</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n nicht zurückgegeben</numerusform>
+            <numerusform>%n nicht zurückgegeben</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Nichts ausgeliehen oder zurückgegeben</translation>
@@ -1134,9 +1141,16 @@ scannen</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Ohne Verbindung: Alles ist gespeichert.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Das ist noch nicht zurückgegeben.</numerusform>
+            <numerusform>Diese %n sind noch nicht zurückgegeben.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Doch fertig? Drücken Sie noch einmal.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Doch fertig? Noch einmal drücken oder kurz warten.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1708,6 +1722,10 @@ mit diesen %n?</numerusform>
         <translation>Leg es zurück. Oder drück noch einmal auf „Fertig!“</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Noch nicht zurückgegeben. Noch einmal auf „Fertig!“ drücken?</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Halte den Strichcode unter das Licht.</translation>
     </message>
@@ -1815,6 +1833,13 @@ mit diesen %n?</numerusform>
         <translation>
             <numerusform>%n ist zurück.</numerusform>
             <numerusform>%n sind zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n ist noch geliehen.</numerusform>
+            <numerusform>%n sind noch geliehen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2712,6 +2737,13 @@ Nummer eingeben</translation>
         <translation>%1 liegt noch nicht wieder da.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Das ist noch nicht zurückgegeben.</numerusform>
+            <numerusform>Diese %n sind noch nicht zurückgegeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Noch %n Buch. Einen Moment.</numerusform>
@@ -2743,8 +2775,8 @@ Nummer eingeben</translation>
         <translation>Fehlt etwas?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Doch fertig? Drücken Sie noch einmal.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Doch fertig? Noch einmal drücken oder kurz warten.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2795,10 +2827,6 @@ Nummer eingeben</translation>
             <numerusform>Bei %n Buch.</numerusform>
             <numerusform>Bei %n Büchern.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>„Fertig“ geht auch jetzt.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -2950,6 +2978,13 @@ Nummer eingeben</translation>
         <translation>
             <numerusform>%n zurück</numerusform>
             <numerusform>%n zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n nicht zurückgegeben</numerusform>
+            <numerusform>%n nicht zurückgegeben</numerusform>
         </translation>
     </message>
     <message>

@@ -298,6 +298,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n not returned</numerusform>
+            <numerusform>%n not returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>This one is not returned yet.</numerusform>
+            <numerusform>These %n are not returned yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
         <translation>
             <numerusform>Put 1 book back for a moment.</numerusform>
@@ -499,6 +513,13 @@ these %n?</numerusform>
             <numerusform>%n are back.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n is still borrowed.</numerusform>
+            <numerusform>%n are still borrowed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -677,6 +698,13 @@ these %n?</numerusform>
 <context>
     <name>PileStrip</name>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>This one is not returned yet.</numerusform>
+            <numerusform>These %n are not returned yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>%n more book. Please wait.</numerusform>
@@ -747,6 +775,13 @@ these %n?</numerusform>
         <translation>
             <numerusform>%n returned</numerusform>
             <numerusform>%n returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n not returned</numerusform>
+            <numerusform>%n not returned</numerusform>
         </translation>
     </message>
 </context>

@@ -1126,6 +1126,13 @@ vos livres</translation>
             <numerusform>%n rendus</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n pas rendu</numerusform>
+            <numerusform>%n pas rendus</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Rien n’a été emprunté ni rendu</translation>
@@ -1134,9 +1141,16 @@ vos livres</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Sans connexion&#xa0;: tout est gardé ici.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Celui-ci n’est pas encore rendu.</numerusform>
+            <numerusform>Ces %n ne sont pas encore rendus.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>C’est quand même fini&#x202f;? Appuyez encore.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>C’est quand même fini&#x202f;? Appuyez encore, ou attendez.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1708,6 +1722,10 @@ de ces %n&#x202f;?</numerusform>
         <translation>Repose-le. Ou appuie encore sur «&#xa0;Terminé&#x202f;!&#xa0;»</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Pas encore rendu. Appuie encore sur «&#xa0;Terminé&#x202f;!&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Mets le code-barres sous la lumière.</translation>
     </message>
@@ -1815,6 +1833,13 @@ de ces %n&#x202f;?</numerusform>
         <translation>
             <numerusform>%n est rendu.</numerusform>
             <numerusform>%n sont rendus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n est encore emprunté.</numerusform>
+            <numerusform>%n sont encore empruntés.</numerusform>
         </translation>
     </message>
     <message>
@@ -2712,6 +2737,13 @@ Tapez le numéro</translation>
         <translation>%1 n’est pas encore reposé.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Celui-ci n’est pas encore rendu.</numerusform>
+            <numerusform>Ces %n ne sont pas encore rendus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Encore %n livre. Un instant.</numerusform>
@@ -2743,8 +2775,8 @@ Tapez le numéro</translation>
         <translation>Il manque quelque chose&#x202f;?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>C’est quand même fini&#x202f;? Appuyez encore.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>C’est quand même fini&#x202f;? Appuyez encore, ou attendez.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2795,10 +2827,6 @@ Tapez le numéro</translation>
             <numerusform>Pour %n livre.</numerusform>
             <numerusform>Pour %n livres.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>«&#xa0;Terminé&#xa0;» marche déjà.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -2950,6 +2978,13 @@ Tapez le numéro</translation>
         <translation>
             <numerusform>%n rendu</numerusform>
             <numerusform>%n rendus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n pas rendu</numerusform>
+            <numerusform>%n pas rendus</numerusform>
         </translation>
     </message>
     <message>

@@ -1126,6 +1126,13 @@ boeken</translation>
             <numerusform>%n werombrocht</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n net werombrocht</numerusform>
+            <numerusform>%n net werombrocht</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Der is neat liend of werombrocht</translation>
@@ -1134,9 +1141,16 @@ boeken</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Sûnder ferbining: alles is bewarre.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Dit is noch net werombrocht.</numerusform>
+            <numerusform>Dizze %n binne noch net werombrocht.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Dochs klear? Druk nochris.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Dochs klear? Druk nochris, of wachtsje efkes.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1708,6 +1722,10 @@ mei dizze %n?</numerusform>
         <translation>Lis it werom. Of druk nochris op Klear!</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Noch net werombrocht. Druk nochris op Klear!</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Hâld de streekjeskoade ûnder it ljocht.</translation>
     </message>
@@ -1815,6 +1833,13 @@ mei dizze %n?</numerusform>
         <translation>
             <numerusform>%n is werom.</numerusform>
             <numerusform>%n binne werom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n is noch liend.</numerusform>
+            <numerusform>%n binne noch liend.</numerusform>
         </translation>
     </message>
     <message>
@@ -2712,6 +2737,13 @@ Typ jo nûmer</translation>
         <translation>%1 leit noch net werom.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Dit is noch net werombrocht.</numerusform>
+            <numerusform>Dizze %n binne noch net werombrocht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Noch %n boek. Efkes wachtsje.</numerusform>
@@ -2743,8 +2775,8 @@ Typ jo nûmer</translation>
         <translation>Mist der wat?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Dochs klear? Druk nochris.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Dochs klear? Druk nochris, of wachtsje efkes.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2795,10 +2827,6 @@ Typ jo nûmer</translation>
             <numerusform>By %n boek.</numerusform>
             <numerusform>By %n boeken.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>Klear mei ek no al.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -2950,6 +2978,13 @@ Typ jo nûmer</translation>
         <translation>
             <numerusform>%n werombrocht</numerusform>
             <numerusform>%n werombrocht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n net werombrocht</numerusform>
+            <numerusform>%n net werombrocht</numerusform>
         </translation>
     </message>
     <message>

@@ -2715,6 +2715,13 @@ boeken</translation>
             <numerusform>%n ingeleverd</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n niet ingeleverd</numerusform>
+            <numerusform>%n niet ingeleverd</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Er is niets geleend of ingeleverd</translation>
@@ -2723,9 +2730,16 @@ boeken</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Zonder verbinding: alles is bewaard.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Dit is nog niet ingeleverd.</numerusform>
+            <numerusform>Deze %n zijn nog niet ingeleverd.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Toch klaar? Druk nog eens.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Toch klaar? Druk nog eens, of wacht even.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -4786,6 +4800,10 @@ met deze %n?</numerusform>
         <translation>Leg het terug. Of druk nog eens op Klaar!</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Nog niet ingeleverd. Druk nog eens op Klaar!</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Hou de streepjescode onder het licht.</translation>
     </message>
@@ -4893,6 +4911,13 @@ met deze %n?</numerusform>
         <translation>
             <numerusform>%n is terug.</numerusform>
             <numerusform>%n zijn terug.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n is nog geleend.</numerusform>
+            <numerusform>%n zijn nog geleend.</numerusform>
         </translation>
     </message>
     <message>
@@ -5833,6 +5858,13 @@ Typ je nummer</translation>
         <translation>%1 ligt nog niet terug.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Dit is nog niet ingeleverd.</numerusform>
+            <numerusform>Deze %n zijn nog niet ingeleverd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Nog %n boek. Even wachten.</numerusform>
@@ -5864,10 +5896,6 @@ Typ je nummer</translation>
         <translation>Mist er iets?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Toch klaar? Druk nog eens.</translation>
-    </message>
-    <message>
         <source>Then this ends by itself.</source>
         <translation>Daarna stoppen we vanzelf.</translation>
     </message>
@@ -5878,6 +5906,10 @@ Typ je nummer</translation>
     <message>
         <source>You can still borrow and return.</source>
         <translation>Lenen en inleveren kan gewoon.</translation>
+    </message>
+    <message>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Toch klaar? Druk nog eens, of wacht even.</translation>
     </message>
     <message>
         <source>We are looking up your card.</source>
@@ -5912,10 +5944,6 @@ Typ je nummer</translation>
             <numerusform>Bij %n boek.</numerusform>
             <numerusform>Bij %n boeken.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>Klaar mag ook nu al.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -6071,6 +6099,13 @@ Typ je nummer</translation>
         <translation>
             <numerusform>%n ingeleverd</numerusform>
             <numerusform>%n ingeleverd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n niet ingeleverd</numerusform>
+            <numerusform>%n niet ingeleverd</numerusform>
         </translation>
     </message>
     <message>

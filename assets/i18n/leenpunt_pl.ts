@@ -1149,6 +1149,14 @@ książki</translation>
             <numerusform>Zwrócono: %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>Nie zwrócono: %n</numerusform>
+            <numerusform>Nie zwrócono: %n</numerusform>
+            <numerusform>Nie zwrócono: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Nic nie wypożyczono ani nie zwrócono</translation>
@@ -1157,9 +1165,17 @@ książki</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Nie było połączenia: wszystko zapisano.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Mimo to zakończyć? Naciśnij jeszcze raz.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Mimo to zakończyć? Naciśnij jeszcze raz albo poczekaj.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1743,6 +1759,10 @@ z tymi %n?</numerusform>
         <translation>Połóż to znowu. Albo jeszcze raz naciśnij „Gotowe!”.</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Jeszcze nie zwrócono. Naciśnij znowu „Gotowe!”?</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Trzymaj kod kreskowy pod światłem.</translation>
     </message>
@@ -1860,6 +1880,14 @@ z tymi %n?</numerusform>
             <numerusform>Zwrócono: %n.</numerusform>
             <numerusform>Zwrócono: %n.</numerusform>
             <numerusform>Zwrócono: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>Nadal wypożyczone: %n.</numerusform>
+            <numerusform>Nadal wypożyczone: %n.</numerusform>
+            <numerusform>Nadal wypożyczone: %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -2778,6 +2806,14 @@ Wpisz numer</translation>
         <translation>Nie ma na podkładce: %1.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+            <numerusform>Jeszcze nie zwrócono: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Jeszcze %n książka. Poczekaj.</numerusform>
@@ -2810,8 +2846,8 @@ Wpisz numer</translation>
         <translation>Brakuje czegoś?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Mimo to zakończyć? Naciśnij jeszcze raz.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Mimo to zakończyć? Naciśnij jeszcze raz albo poczekaj.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2864,10 +2900,6 @@ Wpisz numer</translation>
             <numerusform>Dotyczy %n książek.</numerusform>
             <numerusform>Dotyczy %n książek.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>Możesz już nacisnąć „Gotowe”.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -3026,6 +3058,14 @@ Wpisz numer</translation>
             <numerusform>Zwrócono: %n</numerusform>
             <numerusform>Zwrócono: %n</numerusform>
             <numerusform>Zwrócono: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>Nie zwrócono: %n</numerusform>
+            <numerusform>Nie zwrócono: %n</numerusform>
+            <numerusform>Nie zwrócono: %n</numerusform>
         </translation>
     </message>
     <message>

@@ -1103,6 +1103,12 @@ okutun</translation>
             <numerusform>%n iade edildi</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n iade edilmedi</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Ödünç alınan ya da iade edilen yok</translation>
@@ -1111,9 +1117,15 @@ okutun</translation>
         <source>There was no connection: it is kept here.</source>
         <translation>Bağlantı yoktu: hepsi burada saklandı.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Bu %n tane henüz iade edilmedi.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Yine de bitti mi? Bir kez daha basın.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Yine de bitti mi? Tekrar basın ya da bekleyin.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1673,6 +1685,10 @@ ne olsun?</numerusform>
         <translation>Geri koy. Ya da tekrar “Bitti!”ye bas.</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Henüz iade edilmedi. Tekrar “Bitti!”ye bas.</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Barkodu ışığın altına tut.</translation>
     </message>
@@ -1770,6 +1786,12 @@ ne olsun?</numerusform>
         <source>%n are back.</source>
         <translation>
             <numerusform>%n tane geri geldi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>%n tane hâlâ ödünçte.</numerusform>
         </translation>
     </message>
     <message>
@@ -2646,6 +2668,12 @@ Numara yaz</translation>
         <translation>%1 henüz geri konmadı.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Bu %n tane henüz iade edilmedi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>%n kitap daha. Lütfen bekleyin.</numerusform>
@@ -2676,8 +2704,8 @@ Numara yaz</translation>
         <translation>Eksik bir şey mi var?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Yine de bitti mi? Bir kez daha basın.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Yine de bitti mi? Tekrar basın ya da bekleyin.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2726,10 +2754,6 @@ Numara yaz</translation>
         <translation>
             <numerusform>%n kitap için.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>“Bitti”ye şimdi de basabilirsiniz.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -2874,6 +2898,12 @@ Numara yaz</translation>
         <source>%n returned</source>
         <translation>
             <numerusform>%n iade edildi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n iade edilmedi</numerusform>
         </translation>
     </message>
     <message>

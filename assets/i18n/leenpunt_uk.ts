@@ -1149,6 +1149,14 @@ your books</source>
             <numerusform>%n повернено</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n не повернено</numerusform>
+            <numerusform>%n не повернено</numerusform>
+            <numerusform>%n не повернено</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing was borrowed or returned</source>
         <translation>Нічого не позичено й не повернено</translation>
@@ -1157,9 +1165,17 @@ your books</source>
         <source>There was no connection: it is kept here.</source>
         <translation>Зв’язку не було: усе збережено.</translation>
     </message>
+    <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Ще не повернено: %n.</numerusform>
+            <numerusform>Ще не повернено: %n.</numerusform>
+            <numerusform>Ще не повернено: %n.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Усе одно закінчити? Натисніть ще раз.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Усе одно закінчити? Натисніть ще раз або зачекайте.</translation>
     </message>
     <message numerus="yes">
         <source>Put %n book(s) back for a moment.</source>
@@ -1743,6 +1759,10 @@ these %n?</source>
         <translation>Поклади назад. Або ще раз натисни «Готово!».</translation>
     </message>
     <message>
+        <source>Not returned yet. Press Done! again?</source>
+        <translation>Ще не повернено. Ще раз натисни «Готово!»?</translation>
+    </message>
+    <message>
         <source>Hold the barcode under the light.</source>
         <translation>Тримай штрихкод під світлом.</translation>
     </message>
@@ -1860,6 +1880,14 @@ these %n?</source>
             <numerusform>%n повернено.</numerusform>
             <numerusform>%n повернено.</numerusform>
             <numerusform>%n повернено.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still borrowed.</source>
+        <translation>
+            <numerusform>Досі позичено: %n.</numerusform>
+            <numerusform>Досі позичено: %n.</numerusform>
+            <numerusform>Досі позичено: %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -2778,6 +2806,14 @@ Type your number</source>
         <translation>Немає на підставці: %1.</translation>
     </message>
     <message numerus="yes">
+        <source>These %n are not returned yet.</source>
+        <translation>
+            <numerusform>Ще не повернено: %n.</numerusform>
+            <numerusform>Ще не повернено: %n.</numerusform>
+            <numerusform>Ще не повернено: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more book(s). Please wait.</source>
         <translation>
             <numerusform>Ще %n книга. Зачекайте.</numerusform>
@@ -2810,8 +2846,8 @@ Type your number</source>
         <translation>Чогось бракує?</translation>
     </message>
     <message>
-        <source>Finished all the same? Press once more.</source>
-        <translation>Усе одно закінчити? Натисніть ще раз.</translation>
+        <source>Finished all the same? Press once more, or wait.</source>
+        <translation>Усе одно закінчити? Натисніть ще раз або зачекайте.</translation>
     </message>
     <message>
         <source>Then this ends by itself.</source>
@@ -2864,10 +2900,6 @@ Type your number</source>
             <numerusform>Це про %n книги.</numerusform>
             <numerusform>Це про %n книг.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>You may press Done now.</source>
-        <translation>«Готово» можна натиснути вже.</translation>
     </message>
     <message>
         <source>About your card</source>
@@ -3026,6 +3058,14 @@ Type your number</source>
             <numerusform>%n повернено</numerusform>
             <numerusform>%n повернено</numerusform>
             <numerusform>%n повернено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not returned</source>
+        <translation>
+            <numerusform>%n не повернено</numerusform>
+            <numerusform>%n не повернено</numerusform>
+            <numerusform>%n не повернено</numerusform>
         </translation>
     </message>
     <message>

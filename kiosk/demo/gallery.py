@@ -18,7 +18,7 @@ from threading import Semaphore
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QEventLoop, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.asset_folder import language_of_staff
@@ -166,6 +166,8 @@ def shown(
     Raises:
         WrongScreen: A scene and the flow do not agree.
     """
+    # Dates are measured before the first window stands, and fonts need an application.
+    application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
     wanted = sorted(
         dict.fromkeys(shots),
         key=lambda shot: (shot.theme, shot.size, shot.letters, shot.places, shot.language),
@@ -181,6 +183,7 @@ def shown(
         ):
             for shot, kind, app in taken:
                 yield shot, _picture(shot, kind, look, cut_off(app.window)), app
+    del application
 
 
 def _save(image: QImage, path: str, room: Semaphore) -> bool:

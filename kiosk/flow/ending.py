@@ -99,7 +99,10 @@ def close(session: Session) -> Result:
     pay, of_money = paying.after_visit(session)
     over = (EndVisit(),) if session.card else ()
     effects = (*receipts.of_visit(session), *checklist.left(session), *over, *of_money)
-    told = any(row.state in _TOLD for row in session.rows)
+    # With a card somebody stands there who may take it for done.
+    told = any(
+        row.state in _TOLD or (session.card and row.state in _AT_THE_END) for row in session.rows
+    )
     everyone = family.people(session) if session.family else ()
     lines = (*session.loans, *(line for each in session.family for line in each.loans))
     renewed = any(line.state is LoanState.RENEWED for line in lines)
@@ -157,11 +160,17 @@ def close(session: Session) -> Result:
 
 
 def pressed(session: Session, event: Event) -> Result:
-    """Klaar or Stoppen. Klaar is pressed twice where something has to come back to the pad."""
-    missing = session.rules.asks and session.count(RowState.PUT_BACK)
-    if isinstance(event, DonePressed) and missing and not session.insisted:
+    """Klaar or Stoppen. Klaar is pressed twice where something was not done."""
+    if isinstance(event, DonePressed) and is_undone(session) and not session.insisted:
         return replace(session, insisted=True), ()
     return close(call.without(session))
+
+
+def is_undone(session: Session) -> bool:
+    """Does something have to come back to the pad? Or is it on loan, and whoever showed a card has
+    not said what they want?"""
+    left = session.count(RowState.PUT_BACK) or (session.card and session.count(RowState.QUESTION))
+    return session.rules.asks and bool(left)
 
 
 def seen(session: Session, event: Event) -> Result:
@@ -191,7 +200,7 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return fresh(session), ()
         case Timer.QUIET:
             return replace(session, quiet_pile=session.pile), ()
-        case Timer.WALK_AWAY | Timer.EXPIRED:
+        case Timer.WALK_AWAY | Timer.EXPIRED | Timer.INSISTED:
             return close(session)
         case Timer.SEARCH:
             return search.paused(session)

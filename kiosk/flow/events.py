@@ -376,6 +376,8 @@ class Timer(StrEnum):
     """Nothing more was typed of what is looked for."""
     CANCEL = "cancel"
     """A hold that is to be taken back could be kept for long enough."""
+    INSISTED = "insisted"
+    """Nobody said whether they are finished all the same."""
     CARD = "card"
     """Another card has waited for its turn for too long: its owner may have left."""
     FAMILY = "family"

@@ -165,7 +165,8 @@ def step(session: Session, event: Event) -> Result:
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
     after = holds.closed(search.closed(after))
-    if after.insisted and not after.count(RowState.PUT_BACK):
+    if after.insisted and (after.laid - session.laid or not ending.is_undone(after)):
+        # Whoever lays another one down is not finished.
         after = replace(after, insisted=False)
     back = False
     if after.rows is not session.rows and after.step is not Step.DONE:

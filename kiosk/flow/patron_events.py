@@ -110,7 +110,7 @@ class CountAnswered:
 
 @dataclass(frozen=True, slots=True)
 class DonePressed:
-    """Klaar. It asks nothing: an open question is left as it is."""
+    """Klaar. Where something was not done, it is pressed twice."""
 
 
 @dataclass(frozen=True, slots=True)

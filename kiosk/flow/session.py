@@ -179,7 +179,8 @@ class Session:
     finishing: bool = False
     """Klaar or Stoppen was pressed while something was still being asked."""
     insisted: bool = False
-    """Klaar was pressed while something has to come back to the pad: once more ends the visit."""
+    """Klaar was pressed while something has to come back to the pad, or is on loan and nobody said
+    what is wanted: once more ends the visit, and so does no answer."""
     next_card: str = ""
     """Another card, shown while something was still being asked; or while the last screen says
     what the one before did."""

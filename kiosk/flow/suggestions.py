@@ -25,7 +25,8 @@ def goes_along(session: Session, row: Row) -> bool:
         return row.action is Action.BORROW
     if row.action is Action.RENEW:
         return True
-    mine = any(line.item == row.key for line in session.loans)
+    loans = (*session.loans, *(line for each in session.family for line in each.loans))
+    mine = any(line.item == row.key for line in loans)
     return row.state is RowState.LEFT and mine
 
 

@@ -45,6 +45,8 @@ QUIET_S = 1.0
 """A pile that has not changed for this long is asked about; two hands lay books faster."""
 UNDO_S = 10.0
 """From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
+INSIST_S = 10.0
+"""Toch klaar? So long it waits for the second press on Klaar, or for anything else."""
 SEARCH_S = 1.2
 """Nothing typed for so long: what there is by now is looked for. Slow hands press Zoek."""
 FAMILY_S = 10.0
@@ -258,6 +260,8 @@ def wait(session: Session) -> Wait | None:
     if session.school is not None and not session.signed_in and not session.rows:
         # What stands there about a card, or was chosen, was there long enough.
         return Wait(Timer.SHOWN, SHOWN_S)
+    if session.insisted and not (session.school is not None and session.count(RowState.PUT_BACK)):
+        return Wait(Timer.INSISTED, INSIST_S, break_restarts=True)
     if has_left(session):
         if session.school is not None:
             return Wait(Timer.WALK_AWAY, TURN_S, break_restarts=True)

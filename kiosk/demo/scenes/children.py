@@ -121,6 +121,11 @@ def _question(now: datetime) -> Iterable[Event]:
     yield TimePassed(Timer.QUIET)
 
 
+def _undone(now: datetime) -> Iterable[Event]:
+    yield from _question(now)
+    yield DonePressed()
+
+
 def _put_back(now: datetime) -> Iterable[Event]:
     yield from _there(range(3))
     yield from _signed_in()
@@ -154,6 +159,7 @@ SCENES: Final = (
     Scene("children-ten", Screen.PILE, _many(10, 8), child=True),
     Scene("children-more", Screen.PILE, _many(13, 13), child=True),
     Scene("children-question", Screen.PILE, _question, child=True),
+    Scene("children-undone", Screen.PILE, _undone, child=True),
     Scene("children-put-back", Screen.PILE, _put_back, child=True),
     Scene("children-refused", Screen.PILE, _refused, child=True),
     Scene("children-goodbye", Screen.SUCCESS, _goodbye, child=True),

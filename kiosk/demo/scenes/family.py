@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from drivers.model import PortState
+from drivers.model import AFI_UNSECURED, PortState
 from kiosk.demo.scenes.scene import LOAN, Scene, known, laid, lent, refused, too_late
-from kiosk.flow.events import CardShown, Event, PatronKnown, Security
+from kiosk.flow.events import CardShown, Event, PatronKnown, Security, TimePassed, Timer
 from kiosk.flow.patron_events import DonePressed, FamilyAnswered
 from kiosk.flow.screens import Screen
-from sync.model import Reason
+from sync.model import ItemStatus, Reason
 
 _PEOPLE: Final = (("P1001", "S."), ("P1002", "N."), ("P1003", "A.B."), ("P1004", "J."))
 
@@ -88,6 +88,14 @@ def _pad_away(now: datetime) -> Iterable[Event]:
     yield PortState("pad", up=False)
 
 
+def _undone(now: datetime) -> Iterable[Event]:
+    yield from _together(2, 1)(now)
+    yield from laid((8, 9), AFI_UNSECURED)
+    yield from known((8, 9), ItemStatus.ON_LOAN)
+    yield TimePassed(Timer.QUIET)
+    yield DonePressed()
+
+
 def _goodbye(now: datetime) -> Iterable[Event]:
     yield from _three(now)
     yield lent(7, now + LOAN)
@@ -107,5 +115,6 @@ SCENES: Final = (
     Scene("family-looked-up", Screen.FAMILY, _looked_up, family=True),
     Scene("family-refused", Screen.FAMILY, _refused, family=True),
     Scene("family-put-back", Screen.FAMILY, _troubles, family=True),
+    Scene("family-undone", Screen.FAMILY, _undone, family=True),
     Scene("family-pad-away", Screen.FAMILY, _pad_away, family=True),
 )

@@ -11,7 +11,7 @@ from drivers.model import AFI_UNSECURED, PAPER_OUT, PortState
 from kiosk import qr_code
 from kiosk.demo.scenes.account import loans
 from kiosk.demo.scenes.arriving import stack_return
-from kiosk.demo.scenes.pile import pile_gate
+from kiosk.demo.scenes.pile import not_returned, pile_gate
 from kiosk.demo.scenes.scene import (
     BOOKS,
     LOAN,
@@ -102,6 +102,11 @@ def _next_card(now: datetime) -> Iterable[Event]:
 def _card_again(now: datetime) -> Iterable[Event]:
     yield from _next_card(now)
     yield TimePassed(Timer.CARD)
+
+
+def _undone(now: datetime) -> Iterable[Event]:
+    yield from not_returned(now)
+    yield DonePressed()
 
 
 def _success_calm(now: datetime) -> Iterable[Event]:
@@ -231,6 +236,7 @@ SCENES: Final = (
     Scene("success-returns", Screen.SUCCESS, _goodbye_to_returns),
     Scene("success-next", Screen.SUCCESS, _next_card),
     Scene("success-card-again", Screen.SUCCESS, _card_again),
+    Scene("success-undone", Screen.SUCCESS, _undone),
     Scene("success-related", Screen.SUCCESS, _success_related, every_way=True),
     Scene("success-related-others", Screen.SUCCESS, _success_related_others),
     Scene("success-related-many", Screen.SUCCESS, _success_related_many, every_way=True),

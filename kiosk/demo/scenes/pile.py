@@ -159,6 +159,15 @@ def _question(now: datetime) -> Iterable[Event]:
     yield TimePassed(Timer.QUIET)
 
 
+def not_returned(now: datetime) -> Iterable[Event]:
+    """Two that are on loan lie there, Klaar was pressed, and nobody has said what is wanted."""
+    yield from laid(range(2), AFI_UNSECURED)
+    yield from signed_in(loans=loans(now)[:2])
+    yield from known(range(2), ItemStatus.ON_LOAN)
+    yield TimePassed(Timer.QUIET)
+    yield DonePressed()
+
+
 def _question_among_many(now: datetime) -> Iterable[Event]:
     """Two runs of rows, one of them with a single row."""
     yield from laid(range(3, 10))
@@ -241,6 +250,7 @@ SCENES: Final = (
     Scene("pile-finishing", Screen.PILE, _please_wait),
     Scene("question", Screen.PILE, _question),
     Scene("question-many", Screen.PILE, _question_among_many),
+    Scene("pile-undone", Screen.PILE, not_returned),
     Scene("count", Screen.COUNT, _count),
     Scene("count-apart", Screen.COUNT, _count_apart),
 )

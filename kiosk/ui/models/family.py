@@ -41,7 +41,7 @@ STEPS = (4, 6, 8, 10, 14)
 _ALL = 100
 _NAMES = tuple(each.name for each in fields(Line))
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
-_GIVEN_UP = (RowState.LEFT, RowState.UNDONE, RowState.REFUSED)
+_GIVEN_UP = (RowState.LEFT, RowState.UNDONE, RowState.REFUSED, RowState.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ QML_IMPORT_MINOR_VERSION = 0
 
 _NAMES = tuple(each.name for each in fields(Line))
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
-_OUT_OF_IT = (RowState.LEFT, RowState.UNDONE)
+_OUT_OF_IT = (RowState.LEFT, RowState.UNDONE, RowState.QUESTION)
 _UNDOING = (RowState.UNDOING, RowState.UNDONE)
 _ALL = 1000
 """Rows of a pile, or more."""
@@ -86,14 +86,15 @@ class _Shown(NamedTuple):
     total: int = 0
     """Items of the pile, without those that are left as they are, or as they were."""
     word: str = "lent"
-    """What is counted: lent, returned, or both (anything else among them)."""
+    """What is counted: lent, returned, or both (anything else among them); empty: nothing is, as
+    all of it is on loan and nobody said what is wanted."""
     empty: bool = False
     """Somebody is signed in, and nothing lies there."""
     busy: bool = False
     finishing: bool = False
     """Klaar was pressed while something was still being asked."""
     insisted: bool = False
-    """Klaar was pressed while something has to come back."""
+    """Klaar was pressed while something was not done."""
     card: bool = False
     """Somebody is signed in."""
     signingIn: bool = False
@@ -510,6 +511,8 @@ def _is_done(row: Row) -> bool:
 
 
 def _word(session: Session) -> str:
+    if session.rows and session.count(RowState.QUESTION, RowState.LEFT) == len(session.rows):
+        return ""
     counted = [row for row in session.rows if row.state not in _UNDOING]
     actions = {row.action for row in counted if row.action is not None}
     if actions == {Action.RETURN} or (not actions and not session.signed_in):

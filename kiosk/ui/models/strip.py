@@ -36,6 +36,8 @@ class Said(StrEnum):
 
     INSIST = "insist"
     """Klaar was pressed, and something has to come back."""
+    UNDONE = "undone"
+    """Klaar was pressed, and nobody said what is to be done with what is on loan."""
     FINISHING = "finishing"
     """Klaar was pressed, and something is still being asked."""
     STAFF = "staff"
@@ -84,7 +86,9 @@ def strip(session: Session, days: Days) -> Strip:
     """What there is to say over this pile now."""
     asked = session.count(RowState.ASKING, RowState.UNDOING)
     if session.insisted:
-        missing = next(row for row in session.rows if row.state is RowState.PUT_BACK)
+        missing = next((row for row in session.rows if row.state is RowState.PUT_BACK), None)
+        if missing is None:
+            return Strip(Said.UNDONE, session.count(RowState.QUESTION))
         title, _ = texts.split_title("" if session.titles_hidden else missing.title)
         short = title if len(title) <= _LONGEST else ""
         return Strip(Said.INSIST, session.count(RowState.PUT_BACK), short)

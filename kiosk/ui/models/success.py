@@ -25,6 +25,8 @@ class _Shown(NamedTuple):
     lent: int = 0
     returned: int = 0
     renewed: int = 0
+    undone: int = 0
+    """On loan, and nobody said what is to be done with it."""
     due: str = ""
     """The day on which all of it is due back, when that is one day."""
     firstDue: str = ""
@@ -84,6 +86,7 @@ class SuccessModel(QObject):
             lent=len(lent),
             returned=session.count(RowState.RETURNED),
             renewed=len(renewed),
+            undone=session.count(RowState.LEFT),
             due=days[0] if len(days) == 1 and complete else "",
             firstDue=days[0] if len(days) > 1 and complete else "",
             inFull=self._days.in_full(moments[0], session.language)

@@ -282,7 +282,9 @@ def test_klaar_leaves_as_it_is_what_was_asked_about(play: Play, shown: Read) -> 
     play.lay("B3")
     play.decide("B3", due=LATER)
     play.happen(TimePassed(Timer.QUIET), DonePressed())
-    assert play.kiosk.screen == "success"
+    assert (play.kiosk.pile.strip.said, play.kiosk.pile.strip.count) == ("undone", 2)
+    play.happen(DonePressed())
+    assert (play.kiosk.screen, play.kiosk.success.undone) == ("success", 2)
     rows = {row.key: (row.rowState, row.take) for row in shown(play.kiosk.pile.rows)}
     assert rows == {"B1": ("left", True), "B2": ("left", False), "B3": ("lent", True)}
     assert (play.kiosk.pile.take, play.kiosk.pile.leave) == (2, 1)

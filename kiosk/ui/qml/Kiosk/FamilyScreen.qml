@@ -68,6 +68,8 @@ ScreenFrame {
             said.push(qsTr("%n renewed", "", success.renewed));
         if (success.returned > 0)
             said.push(qsTr("%n returned", "", success.returned));
+        if (success.undone > 0)
+            said.push(qsTr("%n not returned", "", success.undone));
         const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : Languages.listed(said, kiosk.language);
         const more = [success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
@@ -80,10 +82,12 @@ ScreenFrame {
             return "";
         const fact = FactWords.factOf(kiosk.banner);
         const rest = Tokens.large ? fact : fact + " " + FactWords.restOf(kiosk);
+        if (model.insisted) {
+            const undone = model.returns > 0 ? "" : qsTr("These %n are not returned yet.", "", model.asking) + " ";
+            return undone + qsTr("Finished all the same? Press once more, or wait.");
+        }
         if (asks || model.signingIn || kiosk.banner === "pad")
             return fact === "" ? "" : rest;
-        if (model.insisted)
-            return qsTr("Finished all the same? Press once more.");
         if (model.returns > 0)
             return [qsTr("Put %n book(s) back for a moment.", "", model.returns), fact].join(" ").trim();
         if (model.finishing)

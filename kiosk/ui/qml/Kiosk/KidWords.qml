@@ -14,11 +14,13 @@ QtObject {
     function title(kiosk: KioskModel, pile: PileModel): string {
         if (pile.mode === "goodbye")
             return kiosk.success.lent + kiosk.success.renewed > 0 ? qsTr("Enjoy your reading!") : kiosk.success.returned > 0 ? qsTr("Thank you!") : qsTr("Bye bye!");
-        if (pile.insisted)
+        if (pile.insisted && pile.strip.said !== "undone")
             return qsTr("Something is still missing!");
         if (pile.asking > 0)
             return asks(pile);
         if (pile.mode === "seen")
+            return qsTr("What a lovely pile!");
+        if (pile.word === "")
             return qsTr("What a lovely pile!");
         if (pile.done === 0)
             return pile.busy ? qsTr("Just a moment …") : qsTr("Nothing borrowed yet");
@@ -43,6 +45,8 @@ QtObject {
         switch (strip.said) {
         case "insist":
             return qsTr("Put it back. Or press Done! again.");
+        case "undone":
+            return qsTr("Not returned yet. Press Done! again?");
         case "finishing":
             return waiting(strip.count);
         case "pad":
@@ -87,6 +91,8 @@ QtObject {
             all.push(qsTr("%n are yours.", "", success.lent + success.renewed));
         if (success.returned > 0)
             all.push(qsTr("%n are back.", "", success.returned));
+        if (success.undone > 0)
+            all.push(qsTr("%n are still borrowed.", "", success.undone));
         return all.length === 0 ? qsTr("You borrowed nothing.") : all.join(" ");
     }
 }

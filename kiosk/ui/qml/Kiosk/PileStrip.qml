@@ -20,6 +20,8 @@ Item {
         switch (place.said) {
         case "insist":
             return place.model.title === "" ? qsTr("Something is not back yet.") : qsTr("%1 is not back yet.").arg("\u2068" + place.model.title + "\u2069");
+        case "undone":
+            return qsTr("These %n are not returned yet.", "", place.model.count);
         case "finishing":
             return qsTr("%n more book(s). Please wait.", "", place.model.count);
         case "staff":
@@ -51,7 +53,8 @@ Item {
     function line(): string {
         switch (place.said) {
         case "insist":
-            return qsTr("Finished all the same? Press once more.");
+        case "undone":
+            return qsTr("Finished all the same? Press once more, or wait.");
         case "finishing":
             return qsTr("Then this ends by itself.");
         case "staff":
@@ -84,8 +87,7 @@ Item {
     }
 
     function about(): string {
-        const which = place.pile.onTop ? qsTr("About the upper %n book(s).", "", place.model.count) : qsTr("About %n book(s).", "", place.model.count);
-        return place.pile.card ? which + " " + qsTr("You may press Done now.") : which;
+        return place.pile.onTop ? qsTr("About the upper %n book(s).", "", place.model.count) : qsTr("About %n book(s).", "", place.model.count);
     }
 
     Strip {
@@ -96,10 +98,11 @@ Item {
         visible: fact !== "" && !place.greets
         fact: place.fact()
         text: place.line()
-        urgent: ["insist", "finishing", "question"].includes(place.said)
-        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline", "closing"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "set" && place.model.count > 0 ? "tint" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
+        urgent: ["insist", "undone", "finishing", "question"].includes(place.said)
+        tone: ["insist", "undone", "finishing", "staff", "pad", "scanner", "card_reader", "offline", "closing"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "set" && place.model.count > 0 ? "tint" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
         icon: ({
                 "insist": "alert-triangle",
+                "undone": "alert-triangle",
                 "finishing": "hourglass",
                 "staff": CallWords.iconOf(place.kiosk.call.state),
                 "pad": "alert-triangle",

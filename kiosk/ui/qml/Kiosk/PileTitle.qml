@@ -61,7 +61,7 @@ Item {
         if (zone.mode === "count")
             return zone.kiosk.count.spread ? qsTr("Then we can read them all.") : qsTr("One of them is hard to read.");
         if (!zone.bare)
-            return !zone.portrait ? "" : zone.model.asking === zone.model.count || !zone.kiosk.readsCards && !zone.kiosk.scansCards ? qsTr("You do not need a card to return.") : zone.kiosk.readsCards ? qsTr("Is that right? Then hold your card to the reader.") : qsTr("Is that right? Then scan the barcode of your card.");
+            return !zone.portrait || zone.mode === "session" ? "" : zone.model.asking === zone.model.count || !zone.kiosk.readsCards && !zone.kiosk.scansCards ? qsTr("You do not need a card to return.") : zone.kiosk.readsCards ? qsTr("Is that right? Then hold your card to the reader.") : qsTr("Is that right? Then scan the barcode of your card.");
         if (zone.mode === "session")
             return zone.model.card ? "" : qsTr("You do not need a card to return.");
         switch (zone.model.verb) {
@@ -85,6 +85,8 @@ Item {
             said.push(qsTr("%n renewed", "", zone.success.renewed));
         if (zone.success.returned > 0)
             said.push(qsTr("%n returned", "", zone.success.returned));
+        if (zone.success.undone > 0)
+            said.push(qsTr("%n not returned", "", zone.success.undone));
         const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : Languages.listed(said.map(part => part.replace(/ /g, "\u00a0")), zone.kiosk.language);
         const more = [zone.success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(zone.kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
@@ -93,7 +95,7 @@ Item {
     Counter {
         id: counter
 
-        visible: zone.mode === "session" && !zone.bare && !zone.kid
+        visible: zone.mode === "session" && !zone.bare && !zone.kid && zone.model.word !== ""
         x: LayoutMirroring.enabled ? parent.width - width : 0
         y: zone.portrait ? Tokens.drawn(Tokens.large ? 4 : -14) : 0
         oneLine: Tokens.large && zone.portrait

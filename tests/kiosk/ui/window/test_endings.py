@@ -107,3 +107,16 @@ def test_a_sheet_that_goes_with_its_screen_holds_nothing(stand: Callable[..., An
     assert (session.step, session.reading) == (Step.IDLE, False)
     visitor.happen(Touched())
     assert visitor.app.visit.own is None
+
+
+def test_klaar_on_what_is_still_on_loan_is_asked_once(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile-undone"])
+    texts = visitor.look().texts()
+    assert "Deze 2 zijn nog niet ingeleverd." in texts
+    assert "Hier liggen 2 boeken" in texts
+    assert not [text for text in texts if "geleend" in text], "nobody came to borrow"
+    visitor.play(SCENE["success-undone"])
+    texts = visitor.look().texts()
+    assert {"2\xa0niet\xa0ingeleverd", "Neem 2 mee"} <= set(texts)
+    assert sum(text.startswith("Nog geleend, tot") for text in texts) == 2
