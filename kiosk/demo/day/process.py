@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 LONGEST_STEP_S = 30.0
+START_S = 1800.0
+"""A process that has not ended comes, however busy the machine is; to start it anew would only
+begin it again."""
 """Nothing in the day takes longer; what does has failed."""
 _ANSWERS = frozenset({"tapped", "touched", "pressed", "picture", "quiet", "controls", "error"})
 """Keys of what ``sim patron`` says when it was told to do something."""
@@ -42,9 +45,14 @@ class Process:
         self._reader = threading.Thread(target=self._read, name=f"read-{self._name}")
         self._reader.start()
 
-    def wait_for(self, wanted: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+    def wait_for(
+        self,
+        wanted: Callable[[dict[str, Any]], bool],
+        what: str,
+        longest_s: float = LONGEST_STEP_S,
+    ) -> dict[str, Any]:
         """The next line that is wanted; others before it are passed over. DayFailed in time."""
-        until = time.monotonic() + LONGEST_STEP_S
+        until = time.monotonic() + longest_s
         while (left := until - time.monotonic()) > 0:
             try:
                 line = self.lines.get(timeout=min(left, 0.2))
@@ -59,7 +67,7 @@ class Process:
                 raise DayFailed(f"alarm instead of {what}: {line['alarm']}")
             if wanted(line):
                 return line
-        raise DayFailed(f"{what} did not happen within {LONGEST_STEP_S:.0f} s")
+        raise DayFailed(f"{what} did not happen within {longest_s:.0f} s")
 
     @property
     def ended(self) -> bool:

@@ -13,13 +13,14 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from kiosk.demo.day.process import DayFailed, Process
+from kiosk.demo.day.process import START_S, DayFailed, Process
 from kiosk.demo.hub.town import PATRONS, Books, Place
 
 log = logging.getLogger(__name__)
 
 _PAUSE_S: Final = (2.0, 9.0)
 """Between two visits."""
+_STEP_S: Final = 180.0
 _MOST_BOOKS: Final = 3
 _ENOUGH_LENT: Final = 4
 """Books at home before somebody brings some back."""
@@ -65,7 +66,7 @@ class Counter:
             except (DayFailed, OSError) as error:
                 # Somebody killed it, or the library system is away: it comes back.
                 if not self._ending.wait(1.0):
-                    log.info("station starts again", extra={"error": str(error)})
+                    log.warning("station starts again", extra={"error": str(error)})
 
     def _day(self) -> None:
         """Until the station ends, or something does not happen."""
@@ -74,7 +75,7 @@ class Counter:
         self._station = Process(words, self._folder / "station.log")
         try:
             for device in ("pad", "scanner"):
-                self._event("PortState", device=device, up=True)
+                self._event("PortState", START_S, device=device, up=True)
             while not self._ending.is_set():
                 self._visit()
                 self._ending.wait(random.uniform(*_PAUSE_S))
@@ -110,7 +111,7 @@ class Counter:
             self._event("ItemRemoved")
         self._event("TimePassed")
 
-    def _event(self, name: str, **values: Any) -> dict[str, Any]:
+    def _event(self, name: str, longest_s: float = _STEP_S, **values: Any) -> dict[str, Any]:
         if self._station is None:
             raise DayFailed("the station does not run")
 
@@ -119,4 +120,4 @@ class Counter:
                 line.get(key) == value for key, value in values.items()
             )
 
-        return self._station.wait_for(is_it, name)
+        return self._station.wait_for(is_it, name, longest_s)

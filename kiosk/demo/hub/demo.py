@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.demo.day import library
-from kiosk.demo.day.process import DayFailed, Process
+from kiosk.demo.day.process import START_S, DayFailed, Process
 from kiosk.demo.day.stage import new_tag
 from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
@@ -180,7 +180,7 @@ class DemoHub:
             raise DayFailed("ended before it began")
         process = self._begun(words)
         self._children.append(_Child(name, words, process))
-        return str(process.wait_for(lambda line: says in line, name)[says])
+        return str(process.wait_for(lambda line: says in line, name, START_S)[says])
 
     def _begun(self, words: list[str]) -> Process:
         return Process(words, self._folder / "processes.log")

@@ -7,12 +7,16 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from waiting import wait_until
 
+from kiosk.demo.day.process import START_S, DayFailed
+from kiosk.demo.hub import counter
+from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
 from kiosk.demo.hub.town import Books, copies, places
 
@@ -55,6 +59,9 @@ def test_a_demo_that_is_killed_leaves_nothing_either(
     words = f"""
 import os, signal
 from pathlib import Path
+from kiosk.demo.day.process import START_S, DayFailed
+from kiosk.demo.hub import counter
+from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import Janitor
 Janitor(Path({str(folder)!r}), {mark!r})
 os.kill(os.getpid(), signal.SIGKILL)
@@ -91,3 +98,36 @@ def test_every_station_has_a_name_and_books_of_its_own() -> None:
     assert len({place.name for place in every}) == 999
     assert len(copies(every)) == 999 * len(every[0].books)
     assert all(len(item) == 7 for item in copies(every))
+
+
+class Slow:
+    """In the place of a station's process: it lives, and says nothing yet."""
+
+    def __init__(self) -> None:
+        self.limits: list[float] = []
+        self.made = 0
+        self._ended = threading.Event()
+
+    def __call__(self, words: list[str], log: Path) -> Slow:
+        self.made += 1
+        return self
+
+    def wait_for(self, wanted: object, what: str, longest_s: float = 0.0) -> dict[str, object]:
+        self.limits.append(longest_s)
+        if not self._ended.wait(0 if longest_s < START_S else None):
+            raise DayFailed(f"{what} did not happen")
+        return {}
+
+    def end(self) -> None:
+        self._ended.set()
+
+
+def test_a_station_that_is_slow_to_start_is_waited_for_and_not_started_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow()
+    monkeypatch.setattr(counter, "Process", slow)
+    whole = places(1)[:1]
+    with Counter(whole[0], tmp_path, Books(whole), {}):
+        wait_until(lambda: slow.limits)
+        assert (slow.made, slow.limits) == (1, [START_S])
