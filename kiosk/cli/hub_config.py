@@ -98,14 +98,14 @@ def _minutes(text: str) -> timedelta:
 
 
 def _add(options: argparse.Namespace, connection: Connection) -> int:
-    from kiosk.settings.fleet import examine_version
+    from kiosk.settings.fleet import examine_new_version
     from sync.hub.floor import keys
     from sync.hub.rollout import configurations
     from sync.hub.wire.wanted import LONGEST_BODY
 
     try:
         body = read_whole(options.file, LONGEST_BODY).decode()
-        examine_version(body)
+        examine_new_version(body)
     except (UnicodeDecodeError, OSError) as error:
         raise ConfigFault(f"{options.file}: {error}") from None
     except ConfigFault as fault:

@@ -67,6 +67,10 @@ PATHS: Final = frozenset({"screen.texts", "covers.folder", "classes.lists", "pro
 """Keys that name a file or folder, of which the hub sends the content."""
 
 
+SHORTEST_ILS_S: Final = 0.5
+"""Seconds; a fleet that waits for less has an outage for good."""
+
+
 def examine_version(body: str) -> dict[str, Any]:
     """Its values by ``section.key``. ConfigFault says everything that is wrong with it."""
     try:
@@ -93,6 +97,19 @@ def at_station(key: str, value: Any, state_dir: Path) -> Any:
     if key in PATHS and isinstance(value, str):
         return str(state_dir / "content" / "current" / value.removeprefix(CONTENT))
     return value
+
+
+def examine_new_version(body: str) -> None:
+    """The same of a version that is to be kept now, and that no hub should give to all.
+
+    What was kept before stays as it is. Raises ConfigFault.
+    """
+    waits = examine_version(body).get("ils.timeout_s", SHORTEST_ILS_S)
+    if waits < SHORTEST_ILS_S:
+        raise ConfigFault(
+            f"ils.timeout_s: found {waits}, expected {SHORTEST_ILS_S} s or more: no library system"
+            " answers sooner, and every station would be without it"
+        )
 
 
 def _not_settable(keys: Mapping[str, Any]) -> Iterator[str]:

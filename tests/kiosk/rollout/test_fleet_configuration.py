@@ -18,7 +18,7 @@ from kiosk.rollout import record as records
 from kiosk.settings import trial as trials
 from kiosk.settings.editor import Editor
 from kiosk.settings.fields import known
-from kiosk.settings.fleet import SETTABLE, examine_version, settable
+from kiosk.settings.fleet import SETTABLE, examine_new_version, examine_version, settable
 from kiosk.settings.mark import marked
 from kiosk.settings.versions import Version, Versions
 from kiosk.settings.wanted import Wanted
@@ -432,6 +432,15 @@ def test_what_a_hub_may_not_set_or_no_station_could_have(body: str, why: str) ->
     with pytest.raises(ConfigFault) as fault:
         examine_version(body)
     assert why in str(fault.value)
+
+
+@pytest.mark.parametrize("wait", ["0.001", "0.49"])
+def test_no_new_version_gives_every_station_too_little_time(wait: str) -> None:
+    with pytest.raises(ConfigFault, match=rf"ils.timeout_s: found {wait}, expected 0.5 s or more"):
+        examine_new_version(f"[ils]\ntimeout_s = {wait}")
+    examine_new_version("[ils]\ntimeout_s = 0.5")
+    # A station goes by what was kept before.
+    examine_version(f"[ils]\ntimeout_s = {wait}")
 
 
 def test_nothing_that_a_hub_sets_is_a_secret_a_device_or_who_a_station_is() -> None:
