@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Final
 
 import psycopg
@@ -41,15 +42,19 @@ def routes(pages: Pages) -> APIRouter:
         role: _Text = "",
     ) -> Response:
         def work(db: psycopg.Connection[Any]) -> str:
+            if role not in ROLES:
+                return "role"
             accounts.add(db, name, {branch: role}, password, full_name=full_name)
             _record(db, visitor, "account added", name, {"branch": branch, "role": role})
             return ""
 
-        return _done(pages, visitor, work, name, password)
+        return _done(pages, work, name, password, otherwise="taken")
 
     @router.post(f"{_HERE}/{{name}}/role")
     def give(name: str, visitor: _Manager, branch: _Text = "", role: _Text = "") -> Response:
         def work(db: psycopg.Connection[Any]) -> str:
+            if role and role not in ROLES:
+                return "role"
             roles: dict[str, str] = next(
                 (row["roles"] for row in accounts.rows(db) if row["name"] == name), {}
             )
@@ -62,7 +67,7 @@ def routes(pages: Pages) -> APIRouter:
             _record(db, visitor, "roles changed", name, {"branch": branch, "role": role})
             return ""
 
-        return _done(pages, visitor, work, name)
+        return _done(pages, work, name)
 
     @router.post(f"{_HERE}/{{name}}/password")
     def renew(name: str, visitor: _Manager, password: _Text = "") -> Response:
@@ -71,7 +76,7 @@ def routes(pages: Pages) -> APIRouter:
             _record(db, visitor, "password changed", name, {})
             return ""
 
-        return _done(pages, visitor, work, name, password)
+        return _done(pages, work, name, password)
 
     @router.post(f"{_HERE}/{{name}}/end")
     def end(name: str, visitor: _Manager) -> Response:
@@ -82,26 +87,29 @@ def routes(pages: Pages) -> APIRouter:
             _record(db, visitor, "account ended", name, {})
             return ""
 
-        return _done(pages, visitor, work, name)
+        return _done(pages, work, name)
 
     return router
 
 
 def _done(
     pages: Pages,
-    visitor: Visitor,
-    work: Any,
+    work: Callable[[psycopg.Connection[Any]], str],
     name: str,
     password: str | None = None,
+    otherwise: str = "gone",
 ) -> Response:
-    """The page again; with what was wrong, where ``work`` says or raises it."""
+    """The page again; with what was wrong, where ``work`` says or raises it.
+
+    ``otherwise``: what that is, where neither name nor password is.
+    """
 
     def answered(db: psycopg.Connection[Any]) -> Response:
         try:
             with db.transaction():
                 wrong = work(db)
         except AccountFault:
-            wrong = _why(name, password)
+            wrong = _why(name, password) or otherwise
         shown = query(name=name if wrong else "", wrong=wrong)
         return RedirectResponse(_HERE + shown, 303)
 
@@ -115,7 +123,7 @@ def _why(name: str, password: str | None) -> str:
         return "name"
     if password is not None and not accounts.SHORTEST <= len(password) <= accounts.LONGEST:
         return "password"
-    return "taken"
+    return ""
 
 
 def _record(
@@ -144,8 +152,9 @@ def _page(
         ended=sum(row["ended_at"] is not None for row in there),
         chosen=name,
         sure=sure,
-        wrong=wrong if wrong in ("name", "password", "taken", "own") else "",
+        wrong=wrong if wrong in ("name", "password", "role", "taken", "gone", "own") else "",
         roles=ROLES,
+        known_roles=", ".join(pages.words(visitor)(f"role.{role}") for role in ROLES),
         branches=branches_of(db, visitor),
         shortest=accounts.SHORTEST,
     )

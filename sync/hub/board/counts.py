@@ -13,6 +13,8 @@ import psycopg
 HALF_HOUR: Final = timedelta(minutes=30)
 FEWEST: Final = 5
 """A group of fewer is not shown: one could know who it is."""
+ENOUGH: Final = 20
+"""Visits; of fewer no share is said: one more or less would change it by more than five of 100."""
 KINDS: Final = (
     *("loans", "returns", "renewals", "refusals", "visits", "helped"),
     *("people_in", "people_out", "gate_alarms"),
@@ -57,9 +59,14 @@ class Counted:
 
     @property
     def alone(self) -> float | None:
-        """Share of visits without help."""
+        """Share of visits without help; None: of too few."""
         visits = self.n["visits"]
-        return None if visits < FEWEST else max(0.0, 1 - self.n["helped"] / visits)
+        return None if visits < ENOUGH else max(0.0, 1 - self.n["helped"] / visits)
+
+    @property
+    def too_few(self) -> int:
+        """Visits, where there are some and no share is said of them; else 0."""
+        return self.n["visits"] if self.alone is None else 0
 
     @property
     def refused(self) -> float | None:

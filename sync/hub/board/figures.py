@@ -20,6 +20,9 @@ from sync.hub.board.tried import Tried
 from sync.impact.baseline import Entered, self_service_share
 
 DAY: Final = timedelta(days=1)
+_FIRST: Final = date(2000, 1, 1)
+"""No library counted anything here before."""
+_AHEAD: Final = timedelta(days=366)
 _MOST_TRIALS: Final = 2
 """Beside the figures; all of them have a page of their own."""
 
@@ -104,11 +107,12 @@ def branches_of(db: psycopg.Connection[Any], visitor: Visitor) -> list[str]:
 
 
 def asked(pages: Pages, span: Span, day: str) -> Period:
-    """``day``: YYYY-MM-DD in it; this one where that is no date."""
+    """``day``: YYYY-MM-DD in it; today's where that is no date, the nearest where it is far off."""
+    today = pages.now.astimezone(pages.desk.zone).date()
     try:
-        when = date.fromisoformat(day)
+        when = min(max(date.fromisoformat(day), _FIRST), today + _AHEAD)
     except ValueError:
-        when = pages.now.astimezone(pages.desk.zone).date()
+        when = today
     return Period.around(span, when)
 
 

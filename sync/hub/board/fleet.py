@@ -77,7 +77,9 @@ def _fleet(
             )
             for row in part
         ],
-        faults=sum(row.tone == "refusal" for row in everything),
+        faults=sum(row.tone == "refusal" and row.state != "silent" for row in everything),
+        silent=sum(row.state == "silent" for row in everything),
+        unseen=sum(row.state == "new" for row in everything),
         attention=sum(row.tone == "attention" for row in everything),
         problems=[row for row in everything if row.needs_a_hand][:_ASIDE],
         waiting=sum(row.waiting for row in everything),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 
+import pytest
 import requests
 from board_room import Board
 
@@ -33,16 +35,24 @@ def test_a_station_is_found_by_any_of_its_words(board: Board) -> None:
     assert re.findall(r'<a id="station-\d+" href="[^"]+">([^<]+)</a>', page) == ["Leenpunt 5"]
 
 
-def test_a_station_that_is_silent_beyond_its_limit_is_down(board: Board) -> None:
+def test_a_station_that_is_silent_beyond_its_limit_is_not_said_to_be_broken(board: Board) -> None:
     board.db.execute(
         "UPDATE status SET at = now() - interval '7 hours' WHERE device = %s",
         (board.devices["lp-5"],),
     )
     board.db.commit()
     page = board.browser().page("/board")
-    assert "1 leenpunt werkt niet." in page
+    assert "<h1>Van 1 leenpunt horen we niets.<" in page
     assert "Geen contact" in page
     assert "Verbinding met 7 van 8" in page
+    board.db.execute(
+        "UPDATE status SET state = 'out_of_service' WHERE device = %s", (board.devices["lp-1"],)
+    )
+    board.db.execute("DELETE FROM status WHERE device = %s", (board.devices["lp-3"],))
+    page = board.browser().page("/board")
+    said = "1 leenpunt werkt niet. Van 1 leenpunt horen we niets. 1 leenpunt is nog niet gezien."
+    assert f"<h1>{said}<" in " ".join(page.split())
+    assert "Alles werkt" not in page
 
 
 def test_a_station_shows_its_day_its_parts_and_what_happened(board: Board) -> None:
@@ -193,3 +203,48 @@ def test_open_pages_hear_of_a_call_at_once(board: Board) -> None:
         assert "event: beat" in (next(lines), next(lines))
     with requests.get(f"{board.url}/board/beat", timeout=30) as nobody:
         assert nobody.status_code == 401
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31", "9999-13-01", "x"])
+@pytest.mark.parametrize("span", ["week", "quarter", "year"])
+def test_a_day_that_is_far_off_is_the_nearest_one(board: Board, span: str, day: str) -> None:
+    browser = board.browser()
+    assert "Uitgeleend per week" in browser.page(f"/board/figures?span={span}&day={day}")
+    browser.page(f"/board/report/enter?day={day}")
+
+
+def test_a_report_of_a_far_day_is_made(board: Board) -> None:
+    answer = board.browser().get(f"{board.url}/board/report.csv?day=9999-12-31", timeout=60)
+    assert answer.status_code == 200
+
+
+def test_of_few_visits_no_share_is_said(board: Board) -> None:
+    board.db.execute("DELETE FROM tally")
+    board.db.execute("DELETE FROM tally_span")
+    at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    board.db.execute(
+        "INSERT INTO tally (device, at, kind, n) VALUES (%s, %s, 'visits', 7)",
+        (board.devices["lp-1"], at),
+    )
+    browser = board.browser()
+    for path in ("/board", "/board/figures?span=week", f"/board/station/{board.devices['lp-1']}"):
+        page = browser.page(path)
+        assert "7 bezoeken zijn te weinig" in page
+        assert "100" not in page.partition("<dl")[2].partition("</dl>")[0]
+
+
+def test_a_bad_role_is_said_to_be_none(board: Board) -> None:
+    browser = board.browser()
+    form = {"name": "new", "password": "correct horse battery", "branch": "", "role": "boss"}
+    for path in ("/board/accounts", f"/board/accounts/{_name(board)}/role"):
+        answer = browser.submit(path, **form)
+        page = browser.page(answer.headers["Location"])
+        assert "Dat is geen rol. Kies een van deze: kijken, medewerker, techniek, beheer." in page
+    assert board.db.execute("SELECT 1 FROM account WHERE name = 'new'").rowcount == 0
+    answer = browser.submit("/board/accounts/nobody/role", role="staff", branch="")
+    assert "Dat account is er niet" in browser.page(answer.headers["Location"])
+
+
+def _name(board: Board) -> str:
+    ((name,),) = board.db.execute("SELECT name FROM account ORDER BY account DESC LIMIT 1")
+    return str(name)
