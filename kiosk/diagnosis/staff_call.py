@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from drivers.errors import DeviceError
+from drivers.errors import DeviceError, NotDrawn
 from kiosk.config import Config
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.relay import Relays
+from kiosk.diagnosis.advice import advice
 from kiosk.diagnosis.finding import Finding
 from kiosk.services.staff_call.configured import LIT, call_rules, desk_hook, slip_printer
 from sync.desk_answer import NotTold
@@ -56,17 +57,28 @@ def examine_staff_call(config: Config) -> Finding:
             finally:
                 hook.close()
     if call.slip_queue:
-        try:
-            printer = slip_printer(call)
-            problem = printer.status().problem
-            printer.close()
-        except DeviceError as error:
-            problem = str(error)
+        problem, mend = _slips(call)
         said.append(f"slips: {problem or 'the queue is there'}")
-        if problem:
-            wrong.append("`lpstat -l -p` shows the queue at the desk: start it, fill its paper.")
+        wrong += [mend] if problem else []
     do = " ".join(filter(None, (*wrong, where)))
     return Finding(_CHECK, not wrong, "; ".join(said), do, page=_PAGE if do else "")
+
+
+def _slips(call: StaffCallConfig) -> tuple[str, str]:
+    """Why no slip would come out, empty where one would, and what to do."""
+    # Pillow takes a moment to import, and few stations print at the desk.
+    from drivers.printers.fonts import require_layout
+
+    try:
+        printer = slip_printer(call)
+        problem = printer.status().problem
+        printer.close()
+        require_layout()
+    except NotDrawn as error:
+        return str(error), advice(error, "")
+    except DeviceError as error:
+        problem = str(error)
+    return problem, "`lpstat -l -p` shows the queue at the desk: start it, fill its paper."
 
 
 def _hooks(call: StaffCallConfig) -> tuple[tuple[str, str], ...]:

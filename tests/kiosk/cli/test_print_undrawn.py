@@ -74,6 +74,14 @@ def test_doctor_and_the_guided_test_blame_no_driver(machine: Machine) -> None:
     assert DO in result["next"]
 
 
+def test_doctor_names_it_for_slips_at_the_desk_too(machine: Machine) -> None:
+    machine.config.write_text(f'{ALONE}[staff_call]\nslip_queue = "receipts"\n')
+    (found,) = (each for each in machine.lines("doctor") if each["check"] == "staff call")
+    assert not found["ok"]
+    assert SAID in found["message"]
+    assert DO in found["do"]
+
+
 def test_what_needs_no_layout_is_still_printed(machine: Machine) -> None:
     """A printer of ESC/POS has the letters of most languages itself."""
     code = (
