@@ -63,6 +63,7 @@ LONG = (
     "kiosk/demo/test_a11y_proofs.py",
     "kiosk/demo/test_a11y_report.py",
     "kiosk/demo/test_a11y_sentences.py",
+    "kiosk/demo/test_pictures_alone.py",
     "kiosk/devices/pad/test_presence_figures.py",
     "kiosk/devices/pad/test_presence_worlds.py",
     "kiosk/devices/test_card_watch.py",

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from kiosk import locales
 from kiosk.demo.gallery import Moment
@@ -56,7 +57,15 @@ def _in_full(day: date, language: str) -> str:
 
 
 @cache
+def _application() -> QCoreApplication:
+    """The one of this process, made where receipts are drawn before any screen: without one Qt ends
+    the process at the first font."""
+    return QGuiApplication.instance() or QGuiApplication(["leenpunt"])
+
+
+@cache
 def _metrics() -> QFontMetricsF:
+    _application()
     font = QFont(assets.load_fonts())
     font.setPixelSize(_PIXELS)
     font.setWeight(QFont.Weight.Bold)
