@@ -178,6 +178,9 @@ settings.register_profile("fast", parent=settings.get_profile("leenpunt"), max_e
 """A seventh of the usual: what is found by looking at all, not by searching long."""
 settings.load_profile("leenpunt")
 
+collect_ignore = ["data"]
+"""What is there belongs to others, with a test of theirs: it runs where that is installed."""
+
 LONGEST_SLEEP_S = 0.05
 MEMORY = Path("/dev/shm")
 ROOM = 1 << 30
