@@ -76,6 +76,7 @@ LONG = (
     "kiosk/flow/test_flow_page.py",
     "kiosk/flow/test_flow_whatever_happens.py",
     "kiosk/monitoring/test_alarms.py",
+    "kiosk/monitoring/test_one_truth.py",
     "kiosk/monitoring/test_status.py",
     "kiosk/paying/test_till_crashes.py",
     "kiosk/paying/test_till_thread.py",

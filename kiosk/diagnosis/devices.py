@@ -18,7 +18,7 @@ from drivers.config import ConfigError, Device
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.identity import is_numbered, stable_name
-from drivers.model import GateCounters, GateState, LineStatistics
+from drivers.model import GateCounters, GateState, LineStatistics, PaperState
 from drivers.ports import CardReader, Gate
 from drivers.registry import check_keys, open_device
 from kiosk.config import Config
@@ -45,6 +45,7 @@ from kiosk.doctor_words import (
     GATE,
     LOOSE,
     MISREAD,
+    NEW_ROLL,
     NOISY,
     RARELY_READ,
     TALKS,
@@ -320,6 +321,8 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
     if known.up:
         for each in known.complaints:
             notes.wrong(str(each), _do_about(each.word))
+        if known.paper is PaperState.NEAR_END:
+            notes.hint("its paper is near the end", NEW_ROLL)
     line, pad = known.line, known.pad
     # A scanner that ends its codes otherwise than configured sends nothing but noise.
     noisy = MISREAD if known.kind == "scanner" else NOISY
