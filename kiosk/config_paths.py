@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+LONGEST_PATH: Final = 4000
+"""Bytes: Linux takes 4 095 (PATH_MAX), and files below a folder have names of their own."""
+LONGEST_NAME: Final = 255
+"""Bytes of one name (NAME_MAX)."""
 _PATH_KEYS = (
     ("station", "state_dir"),
     ("journal", "path"),
@@ -57,10 +62,13 @@ def resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
     for name, keys in _LIST_PATH_KEYS.items():
         rows = values.get(name)
-        for row in rows if isinstance(rows, list) else ():
+        for index, row in enumerate(rows if isinstance(rows, list) else ()):
             for key in keys:
                 if isinstance(row, dict) and isinstance(path := row.get(key), str):
-                    row[key] = _resolved(folder, path)
+                    try:
+                        row[key] = _resolved(folder, path)
+                    except (RuntimeError, ValueError) as error:
+                        raise ValueError(f"{name}[{index}].{key}: {error}") from None
     for section, key in _PATH_KEYS:
         table: Any = values
         for name in section.split("."):
@@ -80,4 +88,11 @@ def resolve_paths(values: dict[str, Any], folder: Path) -> None:
 def _resolved(folder: Path, path: str) -> str:
     if not path or "\0" in path:
         raise ValueError("expected a path")
-    return str(folder.resolve() / Path(path).expanduser())
+    whole = str(folder.resolve() / Path(path).expanduser())
+    length, longest = len(os.fsencode(whole)), max(map(len, map(os.fsencode, Path(whole).parts)))
+    if length > LONGEST_PATH or longest > LONGEST_NAME:
+        raise ValueError(
+            f"expected at most {LONGEST_PATH} bytes, and {LONGEST_NAME} a name, found {length},"
+            f" and a name of {longest}"
+        )
+    return whole

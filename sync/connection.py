@@ -193,6 +193,9 @@ def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:
         )
     except (socket.gaierror, UnicodeError):
         pass  # a name, so the resolver is asked
+    except OSError as error:
+        # No file is free for what Python needs to read it.
+        raise Unreachable(f"{host}:{port}: {error}") from error
     answers: list[list[Any]] = []
     problems: list[Exception] = []
 

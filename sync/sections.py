@@ -6,13 +6,16 @@ import ipaddress
 import os
 import stat
 from pathlib import Path
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from sync.files import read_whole
 
 _LARGEST_SECRET = 16 * 1024
+LONGEST_HOST: Final = 253
+LONGEST_LABEL: Final = 63
 
 
 class Section(BaseModel):
@@ -73,6 +76,21 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def host_name(host: str) -> str:
+    """The same name or address. ValueError: no resolver takes one as long (RFC 1035, 2.3.4)."""
+    parts = host.rstrip(".").split(".")
+    if len(host) > LONGEST_HOST or max(map(len, parts)) > LONGEST_LABEL:
+        raise ValueError(
+            f"expected a name of at most {LONGEST_HOST} characters, {LONGEST_LABEL} between two"
+            f" dots, found {len(host)}, and {max(map(len, parts))}"
+        )
+    return host
+
+
+HostName = Annotated[str, Field(min_length=1), AfterValidator(host_name)]
+"""Where something is reached."""
 
 
 def read_secret(path: Path, name: str) -> str:

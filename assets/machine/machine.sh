@@ -80,9 +80,22 @@ machine_options() {
       refuse "--read-only-root: $state is no file system of its own, so it would be forgotten with the" \
         "power: give it one (docs/machine.md), then try again"
   fi
+  stays_below "$prefix/versions" "$etc" "$hub_etc" "$state" "$state-hub" "$units" "${called%/*}" \
+    "${touch%/*}" "${display%/*}"
   # Services run as somebody else, who has to read their program.
   umask 022
   if [[ $looks == false ]]; then take_turn; fi
+}
+
+# stays_below FOLDER…: below --root alone is written and taken away, whatever links lie there.
+stays_below() {
+  local path found below
+  [[ -n $root ]] || return 0
+  below=$(readlink -m -- "$root")
+  for path in "$@"; do
+    found=$(readlink -m -- "$root$path")
+    [[ $found == "$below"/* ]] || refuse "--root: $root$path leads to $found; expected a place below $below"
+  done
 }
 
 # Older ones pass over ImportCredential= (systemd.exec(5)): a station would not get its journal's key.
@@ -141,6 +154,7 @@ systemd_runs() {
 place() {
   local path="$root$3" text draft
   text=$(cat)
+  stays_below "$(dirname -- "$3")" /etc
   if [[ -r $path && $(<"$path") == "$text" ]]; then
     printf 'there already: %s\n' "$path"
     return
@@ -447,6 +461,7 @@ machine_uninstall() {
   fi
   mapfile -t files < <(files_of "$(assets_of "$id")" | cut -d ' ' -f 2)
   for target in "${files[@]}"; do
+    stays_below "${target%/*}"
     if [[ $target == "$units"/leenpunt* ]]; then
       names+=("${target##*/}")
     elif [[ -e $root$target ]]; then

@@ -7,6 +7,7 @@ import ctypes
 import gc
 import logging
 import os
+import resource
 import signal
 import sys
 import threading
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 
 START_PAUSE_S = 30.0
 """How long a start that failed says why before another is tried: time to read it."""
+LEAST_FILES = 128
+"""Journal, devices, library system and screen take some sixty."""
 _M_TRIM_THRESHOLD, _M_ARENA_MAX = -1, -8
 """Of mallopt(3)."""
 _SPARE_HEAP = 128 * 1024
@@ -77,6 +80,13 @@ def _run(options: argparse.Namespace) -> int:
         return USAGE
     if options.window is not None and not display.present():
         complain("--window needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
+        return USAGE
+    may_open, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= may_open < LEAST_FILES:
+        complain(
+            f"a station opens more files than the {may_open} that it may: expected a limit of"
+            f" {LEAST_FILES} or more (ulimit -n; LimitNOFILE= of its service)"
+        )
         return USAGE
     # Every wheel of Qt needs glibc.
     libc = ctypes.CDLL(None)

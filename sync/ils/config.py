@@ -13,7 +13,14 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, field_validator, mod
 from sync.errors import ConfigFault
 from sync.ils.sip2.profile import load_profile
 from sync.ils.sip2.profile_keys import Encoding, Profile, Terminator
-from sync.sections import Section, WithPassword, check_authorities, is_loopback
+from sync.sections import (
+    HostName,
+    Section,
+    WithPassword,
+    check_authorities,
+    host_name,
+    is_loopback,
+)
 
 
 class AnyIls(Section):
@@ -63,7 +70,7 @@ class Sip2Config(AnyIls, WithPassword):
 
     driver: Literal["sip2"] = "sip2"
     """What the library system speaks: [library systems](ils.md)."""
-    host: str = Field(min_length=1)
+    host: HostName
     """Where the ILS listens."""
     port: int = Field(ge=1, le=65535)
     """Where the ILS listens."""
@@ -167,6 +174,7 @@ class RestConfig(AnyIls, WithPassword):
             raise ValueError(f"{error}") from None
         if not host or where.scheme not in ("https", "http") or port == 0:
             raise ValueError("expected a URL that begins with https://")
+        host_name(host)
         if where.query or where.fragment or where.username is not None:
             raise ValueError("expected a URL without a user, a query and a fragment")
         if where.scheme == "http" and not is_loopback(host):

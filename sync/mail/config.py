@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from sync.mail.address import usable
-from sync.sections import WithPassword, check_authorities, is_loopback
+from sync.sections import HostName, WithPassword, check_authorities, is_loopback
 
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
@@ -26,7 +26,7 @@ Address = Annotated[str, AfterValidator(_address)]
 class MailConfig(WithPassword):
     """A mail server that takes submissions (RFC 6409)."""
 
-    host: str = Field(min_length=1)
+    host: HostName
     """The mail server."""
     port: int | None = Field(default=None, ge=1, le=65535)
     """Default: 587 with `starttls`, 465 with `tls`, else 25."""

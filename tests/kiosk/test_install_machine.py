@@ -397,6 +397,47 @@ def test_wrong_usage_changes_nothing(machine: Machine, words: tuple[str, ...]) -
     assert list(machine.root.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "etc",
+        "etc/leenpunt",
+        "etc/systemd",
+        "opt",
+        "opt/leenpunt",
+        "usr/local/bin",
+        "etc/udev/rules.d",
+    ],
+)
+@pytest.mark.parametrize("command", ["kiosk", "hub", "uninstall"])
+def test_a_link_leads_nothing_out_of_the_root(machine: Machine, command: str, link: str) -> None:
+    if command == "uninstall":
+        machine.done("kiosk")
+    outside = machine.root.with_name("outside")
+    inside = machine.root / link
+    inside.parent.mkdir(parents=True, exist_ok=True)
+    if inside.exists():
+        inside.rename(outside)
+    else:
+        outside.mkdir()
+    inside.symlink_to(outside)
+    before = {path: path.lstat().st_mtime_ns for path in outside.rglob("*")}
+    answer = machine.below(command)
+    written = {path: path.lstat().st_mtime_ns for path in outside.rglob("*")}
+    assert written == before
+    if answer.returncode:
+        assert answer.returncode == 2
+        assert f"leads to {outside}" in answer.stderr
+        assert f"expected a place below {machine.root}" in answer.stderr
+
+
+def test_a_link_within_the_root_is_followed(machine: Machine) -> None:
+    (machine.root / "usr/opt").mkdir(parents=True)
+    (machine.root / "opt").symlink_to("usr/opt")
+    machine.done("kiosk")
+    assert (machine.root / "usr/opt/leenpunt/current").is_symlink()
+
+
 @pytest.mark.parametrize("command", ["kiosk", "hub", "upgrade", "rollback"])
 def test_without_root_it_says_how_to_look(machine: Machine, command: str) -> None:
     answer = machine.call(command)
