@@ -144,7 +144,12 @@ def wanted(folder: Path) -> dict[str, set[str]]:
     for library, by in named.items():
         if library.partition(".so")[0] not in renamed:
             found.setdefault(library, set()).update(by)
-    return {each: by for each, by in sorted(found.items()) if each not in brought}
+    # Parts of Qt that another wheel of it brings are loaded by no program of ours.
+    return {
+        each: by
+        for each, by in sorted(found.items())
+        if each not in brought and not each.startswith("libQt6")
+    }
 
 
 def listed() -> dict[str, str]:
@@ -156,21 +161,20 @@ def listed() -> dict[str, str]:
 def unknown(found: dict[str, set[str]]) -> dict[str, set[str]]:
     """Of what is wanted: what nothing here says a package of."""
     known = BASE | OTHER_NAMES | set(ALONG) | set(SPARE) | set(listed())
-    # A part of Qt that another wheel of it brings, and that no program of ours loads.
-    return {each: by for each, by in found.items() if each not in known and "libQt6" not in each}
+    return {each: by for each, by in found.items() if each not in known}
 
 
 def main() -> int:
     """Load all of it; the exit code."""
     folder = Path(sysconfig.get_path("platlib"))
-    names = set(wanted(folder)) - OTHER_NAMES
+    names = sorted(set(wanted(folder)) - OTHER_NAMES)
     lacks = []
-    for name in sorted(each for each in names if "libQt6" not in each):
+    for name in names:
         try:
             ctypes.CDLL(name)
         except OSError as error:
             lacks.append(str(error))
-    layout = [sys.executable, "-c", "from drivers.printers.fonts import *; require_layout()"]
+    layout = [sys.executable, "-c", "from drivers.printers import fonts; fonts.require_layout()"]
     if subprocess.run(layout, cwd=ROOT, check=False).returncode:
         lacks.append("Pillow lays out no lines")
     sys.stdout.write("".join(f"cannot be loaded: {each}\n" for each in lacks))
