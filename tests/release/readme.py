@@ -195,8 +195,9 @@ def _apt_settings() -> str:
 @contextmanager
 def _step(what: str) -> Iterator[None]:
     began = time.monotonic()
+    _say(f"{what} …")
     yield
-    _say(f"ok {time.monotonic() - began:.1f} s: {what}")
+    _say(f"  ok, {time.monotonic() - began:.1f} s")
 
 
 def _pristine(cache: Path, log: Path, said: IO[bytes]) -> Path:
