@@ -11,6 +11,7 @@ from loopback import own_place
 from waiting import wait_until
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.diagnosis.troubles import BY_WORD
 
 pytestmark = pytest.mark.station
 
@@ -83,6 +84,40 @@ def test_each_verdict_and_people_over_kill_9(open_branch: Any) -> None:
     assert branch.run("journal", "verify").code == 0
     assert front.end() == back.end() == 0
     assert json.dumps(rows).count("P1002") == 0
+
+
+def test_a_gate_that_complains_every_other_moment_is_one_trouble_everywhere(
+    open_branch: Any,
+) -> None:
+    branch = open_branch
+    front, table = gate(branch, "front")
+    branch.configure(table)
+    role = branch.speak(*branch.arguments("run", "--role", "gate", "--headless"))
+    role.wait_for(lambda line: line.get("event") == "PeopleCounted")
+    do = BY_WORD["antenna"].do
+
+    def status() -> list[dict[str, Any]]:
+        # Each time it is asked the gate has complained and recovered once more.
+        front.order(complain=["noise"])
+        findings = branch.run("status").line["findings"]
+        front.order(complain=[])
+        return [each for each in findings if each["check"] == "front"]
+
+    def said_by_doctor() -> dict[str, Any]:
+        (found,) = (each for each in branch.run("doctor").lines if each["check"] == "front")
+        return found
+
+    assert said_by_doctor()["do"] == ""
+    wait_until(status)
+    for _ in range(3):
+        ((word, level, advice),) = {(each["word"], each["level"], each["do"]) for each in status()}
+        assert (word, level, advice) == ("antenna", "attention", do)
+    wait_until(lambda: said_by_doctor()["do"] == do)
+    assert branch.errors.count('"gate trouble"') == 1
+    assert branch.errors.count('"gate trouble over"') == 0
+    assert branch.run("status").line["level"] == "warning"
+    assert role.end() == 0
+    assert front.end() == 0
 
 
 def test_the_gate_screen_is_a_process_that_ends_when_it_is_told(

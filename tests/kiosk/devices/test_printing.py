@@ -6,16 +6,18 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from waiting import wait_until
 
-from drivers.config_printer import EscposConfig
+from drivers.config_printer import CupsConfig, EscposConfig
 from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotDrawn, NotReady
 from drivers.model import PaperState, PrinterStatus, PrintJob, PrintLine
 from drivers.registry import open_device
 from drivers.sim.faults import Reply
+from drivers.sim.printers.cups import StubQueue
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 from kiosk.devices.device_thread import DeviceThread
@@ -367,3 +369,33 @@ def test_paper_that_is_out_is_known_as_out() -> None:
         with contextlib.suppress(NotReady):
             queue.poll(device)  # type: ignore[arg-type]
         assert health.snapshot().paper is state
+
+
+def test_a_queue_of_cups_that_does_not_get_on_is_away_and_prints_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    stub = StubQueue(tmp_path)
+    stub.stick("The printer may not exist or is unavailable at this time.")
+    config = CupsConfig(kind="printer", driver="cups", queue="receipts", print_timeout_s=0.01)
+    queue, health = PrintQueue(), Health("printer", "printer")
+    thread = DeviceThread(
+        *("printer", lambda: open_device(config), queue.poll, lambda state: None),
+        pause=lambda: 0.01,
+        health=health,
+    )
+    queue.attach(thread)
+    thread.start()
+    try:
+        queue.put(job("a"))
+        wait_until(lambda: health.snapshot().up is False)
+        assert health.snapshot().trouble == "queue_stuck"
+        assert "may not exist" in health.snapshot().reason
+        assert queue.waiting == 1
+        stub.stick("")
+        wait_until(lambda: queue.waiting == 0)
+        wait_until(lambda: health.snapshot().up)
+    finally:
+        thread.stop()
+    assert len(stub.jobs) == 1
