@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 """Earlier than any release of this program: a clock that says so was never set."""
+LATEST = datetime(2232, 1, 1, tzinfo=UTC)
+"""Linux lets nobody set a later one (TIME_SETTOD_SEC_MAX), and dates count on from here."""
 JUMP_S = 2.0
 """Wall time that moved so much against the time since boot was set, not corrected: a clock that is
 led by a time service moves by less than a second at a time."""
@@ -41,6 +43,8 @@ _SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
 the boot (systemd-timesyncd.service(8))."""
 _SYNCHRONISES_S = 2 * 2048
 """Twice the longest that systemd-timesyncd waits, as it comes (timesyncd.conf(5))."""
+_FARTHEST_S = 6e10
+"""Some 1 900 years, which no date falls out of."""
 _STA_UNSYNC = 0x0040
 """adjtimex(2), status. The kernel sets it when somebody sets the clock by hand, too."""
 
@@ -49,7 +53,7 @@ class Doubt(StrEnum):
     """Why a clock is not trusted."""
 
     NEVER_SET = "never_set"
-    """It says a date before this program existed."""
+    """It says a date before this program existed, or one that nobody can have set."""
     NOT_SYNCHRONISED = "not_synchronised"
     """It has no battery, and no time service has set it since the machine started."""
     JUMPED = "jumped"
@@ -122,7 +126,7 @@ class StationClock:
                 self._newest = newest.utc
 
     def _examine(self, reading: Reading) -> Doubt | None:
-        if reading.utc < RELEASED:
+        if not RELEASED <= reading.utc < LATEST:
             return Doubt.NEVER_SET
         if reading.service is not Service.SYNCHRONISED:
             if reading.service is Service.MISSED:
@@ -273,6 +277,8 @@ def _clock_words(path: Path) -> tuple[timedelta, Service]:
     match json.loads(path.read_bytes()):
         case {"offset_s": int() | float() as offset_s, "trusted": None | bool() as trusted}:
             service = {None: Service.SILENT, True: Service.SYNCHRONISED, False: Service.MISSED}
+            if abs(offset_s) > _FARTHEST_S:
+                raise ValueError(f"offset_s: expected at most {_FARTHEST_S:.0f}, found {offset_s}")
             return timedelta(seconds=offset_s), service[trusted]
     raise ValueError('expected {"offset_s": seconds, "trusted": true, false or null}')
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from kiosk import clock as clock_module
 from kiosk.clock import (
+    LATEST,
     RELEASED,
     Doubt,
     Reading,
@@ -333,6 +334,26 @@ def words(path: Path, offset_s: float, trusted: bool | None) -> None:
     new = path.with_suffix(".new")
     new.write_text(json.dumps({"offset_s": offset_s, "trusted": trusted}))
     os.replace(new, path)
+
+
+@pytest.mark.parametrize("service", list(Service))
+@pytest.mark.parametrize("utc", [LATEST, datetime(9998, 12, 31, 23, tzinfo=UTC)])
+def test_a_clock_that_nobody_can_have_set_is_not_trusted(
+    utc: datetime, service: Service, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("clock not trusted")
+    clock = StationClock(lambda: Reading(utc, 1000.0, service), "boot-1")
+    assert (clock().trusted, clock.doubt()) == (False, Doubt.NEVER_SET)
+
+
+@pytest.mark.parametrize("offset_s", [2.5e11, 1e300, float("inf"), -1e12])
+def test_a_file_that_moves_the_clock_beyond_all_dates_is_named(
+    tmp_path: Path, offset_s: float
+) -> None:
+    path = tmp_path / "clock.json"
+    path.write_text(json.dumps({"offset_s": offset_s, "trusted": True}))
+    with pytest.raises(ConfigFault, match="offset_s: expected at most 60000000000, found"):
+        file_clock(path)
 
 
 def test_a_clock_from_a_file_is_moved_at_each_reading(
