@@ -7,8 +7,6 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
-from drivers.errors import BadFrame
-
 AFI_SECURED = 0x07
 """Application family identifier "in stock, secured": gates alarm (ISO 28560-1)."""
 AFI_UNSECURED = 0xC2
@@ -46,19 +44,12 @@ class TagSeen:
 
 @dataclass(frozen=True, slots=True)
 class TagBlocks:
-    """Blocks as read, bytes in tag memory order (a driver undoes its reader's block reversal).
-
-    BadFrame for blocks without bytes, whatever driver says so: nothing can be counted in them.
-    """
+    """Blocks as read, bytes in tag memory order (a driver undoes its reader's block reversal)."""
 
     uid: str
     first: int
     block_size: int
     data: bytes
-
-    def __post_init__(self) -> None:
-        if self.block_size < 1:
-            raise BadFrame(f"a block of {self.uid} has {self.block_size} bytes, expected 1 or more")
 
 
 @dataclass(frozen=True, slots=True)

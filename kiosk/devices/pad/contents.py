@@ -103,6 +103,9 @@ class Contents:
         silent: list[DeviceError] = []
         if wanted:
             for uid, result in reader.read_each(wanted, 0, FIRST_BLOCKS):
+                if not isinstance(result, DeviceError) and result.block_size < 1:
+                    # Of another package's driver: nothing could be counted in such blocks.
+                    result = BadFrame(f"its blocks have {result.block_size} bytes")
                 if isinstance(result, DeviceError):
                     self._failed(uid, result)
                     if isinstance(result, NoAnswer):

@@ -40,6 +40,8 @@ class FakeReader:
 
     def __init__(self) -> None:
         self.tags: dict[str, bytes] = {}
+        self.size = 4
+        """Of a block, as it says."""
         self.hidden: set[str] = set()
         """There, but not listed in this round."""
         self.misread: list[str] = []
@@ -80,7 +82,7 @@ class FakeReader:
             raise error
         if uid not in self.tags:
             raise TagGone(uid)
-        return TagBlocks(uid, first, 4, self.tags[uid][4 * first : 4 * (first + count)])
+        return TagBlocks(uid, first, self.size, self.tags[uid][4 * first : 4 * (first + count)])
 
     def information(self, uid: str) -> TagInformation:
         self.asked.append(uid)
@@ -440,6 +442,16 @@ def test_a_tag_that_is_listed_but_never_read_is_named_after_a_second(bench: Benc
     assert len(bench.reader.calls) == looks + 2
     bench.reader.misread = []
     bench.reader.lay(A, memory("100"))
+    assert bench.rounds(10) == ["settled 100 A ok"]
+
+
+@pytest.mark.parametrize("size", [0, -4])
+def test_blocks_without_bytes_are_a_damaged_answer(bench: Bench, size: int) -> None:
+    """As the driver of another package may say."""
+    bench.reader.lay(A, memory("100"))
+    bench.reader.size = size
+    assert bench.rounds(2) == ["shown A"]
+    bench.reader.size = 4
     assert bench.rounds(10) == ["settled 100 A ok"]
 
 
