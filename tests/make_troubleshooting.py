@@ -149,6 +149,8 @@ def _text(node: ast.expr, names: dict[str, ast.expr], module: ModuleType) -> str
             return _text(names[name], {}, module)
         case ast.Name(id=name) if isinstance(getattr(module, name, None), str):
             return str(getattr(module, name))
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key))):
+            return str(getattr(module, name)[key])
     return "…"
 
 

@@ -294,7 +294,9 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
     if isinstance(error, BadFrame) and device.kind != "payment_terminal":
         notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)
     elif device.kind == "payment_terminal":
-        notes.wrong(f"it cannot be used: {error}", _PAYMENT)
+        # Most are a service on the network; one at a port may be another device's.
+        do = AWAY["silent"] if getattr(device, "port", "") else _PAYMENT
+        notes.wrong(f"it cannot be used: {error}", do)
     elif _listens(device):
         notes.wrong(f"it is listened for, and does not come: {error}", AWAY["not_calling"])
     elif line is not None and unasked > line.sent:
