@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
-from hub_room import FLEET, Station
+from hub_room import FLEET, SIGNING, Station
 
 from sync.delivery.breaker import IlsMonitor
 from sync.hub.settle import queue
 from sync.hub.settle.seat import Seat
+from sync.hub.wire.box import HubSeal
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
@@ -45,7 +46,7 @@ class Room:
         self.ahead_s = 0.0
         """Of the monotonic clock of those who settle, by which a lease ends."""
         self.monitor = IlsMonitor(self.monotonic, lambda: 0.0)
-        self.seal = KeySeal(FLEET)
+        self.seal: KeySeal = HubSeal(FLEET, SIGNING)
         self._seats: list[Seat] = []
 
     def monotonic(self) -> float:

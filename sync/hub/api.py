@@ -36,6 +36,8 @@ class Streams(BaseModel):
 
     streams: dict[str, int]
     """The last row that is stored, by epoch."""
+    boxes: bool
+    """It opens what is sealed for it alone (form 02 of a seal)."""
 
 
 class Health(BaseModel):
@@ -148,7 +150,7 @@ class _Inbox:
     def _streams(self, signed: signature.Signed | None) -> Response:
         def work(connection: psycopg.Connection[Any]) -> Response:
             device = self._desk.sender(connection, signed, "GET", JOURNAL)
-            return JSONResponse({"streams": inbox.acked(connection, device)})
+            return JSONResponse({"streams": inbox.acked(connection, device), "boxes": True})
 
         return self._desk.with_database(work)
 

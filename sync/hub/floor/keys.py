@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from nacl.signing import SigningKey
 from nacl.utils import random
 
 from sync.errors import ConfigFault
+from sync.hub.wire.box import HubSeal
 from sync.journal.seal import KEY_BYTES, KeySeal
 from sync.own_files import make_folder, replace_own
 from sync.sections import read_secret
@@ -32,9 +34,19 @@ class HubKeys:
     """KEY_BYTES: what ``Membership.fleet`` is at every station."""
 
     @property
-    def seal(self) -> KeySeal:
-        """By the fleet's key."""
+    def seal(self) -> HubSeal:
+        """Of what is kept here."""
+        return _seal(self.fleet, bytes(self.signing))
+
+    @property
+    def to_stations(self) -> KeySeal:
+        """Of what stations open, by the fleet's key."""
         return KeySeal(self.fleet)
+
+
+@cache
+def _seal(fleet: bytes, signing: bytes) -> HubSeal:
+    return HubSeal(fleet, SigningKey(signing))
 
 
 def load(state_dir: Path) -> HubKeys:

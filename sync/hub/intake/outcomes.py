@@ -16,7 +16,9 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import ClientDisconnect
 
+from sync.errors import StorageFault
 from sync.hub.floor.desk import REFUSALS, Desk, TooLong, broken_off, refused, takes, whole_body
+from sync.hub.floor.keys import HubKeys
 from sync.hub.settle.rows import STATES
 from sync.hub.wire import signature
 from sync.hub.wire.addresses import MOST_ASKED, OUTCOMES
@@ -82,15 +84,19 @@ def _answer(desk: Desk, signed: signature.Signed | None, body: bytes) -> Respons
         keys = [(epoch, seq) for epoch, of in asked.items() for seq in of]
         if len(keys) > MOST_ASKED:
             return refused(422, f"expected at most {MOST_ASKED} intents, found {len(keys)}")
-        return JSONResponse({"outcomes": found(connection, device, keys)})
+        return JSONResponse({"outcomes": found(connection, device, keys, desk.keys)})
 
     return desk.with_database(work)
 
 
 def found(
-    connection: psycopg.Connection[Any], device: int, keys: list[tuple[str, int]]
+    connection: psycopg.Connection[Any],
+    device: int,
+    keys: list[tuple[str, int]],
+    own: HubKeys,
 ) -> list[dict[str, Any]]:
-    """What is settled of these intents of a device, or waits for a person."""
+    """What is settled of these intents of a device, or waits for a person. Sealed anew for it: a
+    station opens nothing that is kept here."""
     columns = ([epoch for epoch, _ in keys], [seq for _, seq in keys])
     rows = connection.execute(
         "WITH asked AS (SELECT * FROM unnest(%s::text[], %s::int8[]) AS asked (epoch, seq))"
@@ -105,7 +111,16 @@ def found(
             "epoch": epoch,
             "seq": seq,
             "state": STATES[state].value,
-            "verdict": b64encode(verdict or b"").decode(),
+            "verdict": b64encode(_for_station(own, verdict, epoch, seq)).decode(),
         }
         for epoch, seq, state, verdict in rows.fetchall()
     ]
+
+
+def _for_station(own: HubKeys, verdict: bytes | None, epoch: str, seq: int) -> bytes:
+    """As it is, where it cannot be opened: the station says so in its log."""
+    about = f"settled:{epoch}-{seq}"
+    try:
+        return own.to_stations.close(own.seal.open(verdict, about), about) if verdict else b""
+    except StorageFault:
+        return verdict or b""

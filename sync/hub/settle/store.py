@@ -74,7 +74,7 @@ class PostgresStore:
         *,
         now: Callable[[], datetime] = hub_now,
     ) -> None:
-        """``seal``: by the fleet's key."""
+        """``seal``: the hub's."""
         self._connection, self._seal, self.now = connection, seal, now
         self._lock = threading.RLock()
         self._depth = 0

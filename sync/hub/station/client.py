@@ -79,7 +79,8 @@ class HubClient:
 
         An epoch that forked is not among them.
         """
-        streams = self.ask("GET", JOURNAL).get("streams")
+        said = self.ask("GET", JOURNAL)
+        streams, self._membership.boxes = said.get("streams"), said.get("boxes") is True
         if not isinstance(streams, dict):
             raise HubAway(f"{self._place}: expected streams")
         return {str(epoch): _number(acked) for epoch, acked in streams.items()}

@@ -14,6 +14,7 @@ from typing import Final
 
 from nacl.signing import SigningKey
 
+from sync.hub.wire.box import StationSeal
 from sync.journal.seal import KEY_BYTES, KeySeal
 from sync.own_files import replace_own
 from sync.sections import read_secret
@@ -30,14 +31,16 @@ class Membership:
     key: SigningKey
     """Signs what it sends."""
     fleet: bytes
-    """KEY_BYTES, the same at every station: seals what the hub is to settle, and turns an item into
-    the look-up value by which it is one item for all of them."""
+    """KEY_BYTES, the same at every station: seals what goes from the hub to a station, and turns an
+    item into the look-up value by which it is one item for all of them."""
     hub: bytes
     """KEY_BYTES: public key of the hub (Ed25519). What it signed is obeyed."""
     other: SigningKey | None = None
     """The key before, for a hub that was put back to a time when it knew that one alone; or, where
     ``is_renewing``, the key after, which the hub may not know yet."""
     is_renewing: bool = False
+    boxes: bool = False
+    """Has the hub said, in this run, that it opens what is sealed for it alone?"""
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def swap(self, failed: SigningKey, *, is_renewing: bool) -> bool:
@@ -53,8 +56,8 @@ class Membership:
 
     @property
     def seal(self) -> KeySeal:
-        """By the fleet's key."""
-        return KeySeal(self.fleet)
+        """What it closes is for the hub; what it opens is by the fleet's key."""
+        return StationSeal(self.fleet, self.hub, lambda: self.boxes)
 
 
 def load(state_dir: Path, device: str) -> Membership:

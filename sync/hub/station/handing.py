@@ -39,7 +39,7 @@ class Handed:
     """Used by one thread at a time."""
 
     def __init__(self, journal: Journal, seal: KeySeal, settler: Settler) -> None:
-        """``seal``: by the fleet's key."""
+        """``seal``: ``Membership.seal``."""
         self._journal, self._seal, self._settler = journal, seal, settler
         self._asked_to = 0
         """Where the next question about what is open goes on."""

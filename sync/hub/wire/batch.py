@@ -33,7 +33,7 @@ _Seconds = Annotated[float, Field(ge=0, lt=2**40)]
 Order = tuple[_Word, _Word, bytes] | tuple[_Word, bytes] | tuple[bytes]
 """What the hub needs to settle, where the hub settles: of an intent the look-up value of its item,
 its action and the intent; of what was told that alone; of what the station settled itself its state
-and the verdict. Sealed with the key of the fleet."""
+and the verdict. Sealed for the hub."""
 DOUBT: Final = "doubt"
 """Beside what was told, in its order: it may have been sent without an answer."""
 RESTORED: Final = "restored"

@@ -18,7 +18,7 @@ import msgpack
 import psycopg
 import pytest
 import requests
-from hub_room import PLAUSIBLE, Station
+from hub_room import FLEET, PLAUSIBLE, SIGNING, Station
 from nacl.signing import SigningKey
 from waiting import wait_until
 
@@ -33,6 +33,7 @@ from sync.hub.station.posting import as_row
 from sync.hub.wire import signature
 from sync.hub.wire.addresses import JOURNAL
 from sync.hub.wire.batch import MOST_BYTES, MOST_UNPACKED, Batch, chained, pack
+from sync.hub.wire.box import HubSeal
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import RESTORED
 from sync.model import Action, Outcome
@@ -347,7 +348,7 @@ def test_what_the_hub_is_to_settle(station: Station) -> None:
     station.journal.tell(later, Told(Outcome.REFUSED))
     posting.once()
     told = station.one("SELECT told FROM event WHERE device = %s AND seq = 2")
-    seal = station.membership.seal
+    seal = HubSeal(FLEET, SIGNING)
     assert seal.open(rows[0][4], f"intent:{asked}")["item"] == "3001"
     assert seal.open(told, f"told:{later}") == {"outcome": "refused"}
 

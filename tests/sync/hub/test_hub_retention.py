@@ -18,8 +18,8 @@ from kiosk.config import load
 from sync.hub.retention import forget
 from sync.hub.station.handing import Handed
 from sync.hub.station.posting import Posting
+from sync.hub.wire.box import HubSeal
 from sync.journal.records import Intent, Told
-from sync.journal.seal import KeySeal
 from sync.model import Action, Outcome
 from sync.settler import HUB, Settler
 from sync.sim import catalogue
@@ -160,7 +160,7 @@ def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) 
             desk.renew(session, "3000001")
             later = books.journal.intend(Intent(Action.RENEW, "3000001", "P1001"))
             books.journal.tell(later, Told(Outcome.PENDING, offline=True, title="Max Havelaar"))
-            handed = Handed(books.journal, KeySeal(FLEET), settler)
+            handed = Handed(books.journal, station.membership.seal, settler)
             posting = Posting(books.journal, station.name, station.client(), handed)
             assert posting.once() > 0
             opened = [
@@ -175,8 +175,8 @@ def test_no_pin_ever_comes_to_the_hub(station: Station, db: Db, tmp_path: Path) 
     ).fetchall()
     assert rows
     for epoch, seq, sealed, told in rows:
-        opened.append(KeySeal(FLEET).open(bytes(sealed), f"intent:{epoch}-{seq}"))
-        opened += [KeySeal(FLEET).open(bytes(told), f"told:{epoch}-{seq}")] if told else []
+        opened.append(HubSeal(FLEET, SIGNING).open(bytes(sealed), f"intent:{epoch}-{seq}"))
+        opened += [HubSeal(FLEET, SIGNING).open(bytes(told), f"told:{epoch}-{seq}")] if told else []
     assert "Max Havelaar" in json.dumps(opened)
     assert PIN not in json.dumps(opened)
     dumped = _dump(db)

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hub_room import FLEET, Station, hub_toml, keys_in
+from hub_room import FLEET, SIGNING, Station, hub_toml, keys_in
 
 from kiosk.cli import main
 from sync.hub.trace import NoEntry, traces
-from sync.journal.seal import KeySeal
+from sync.hub.wire.box import HubSeal
 from sync.model import Action
 
 
@@ -73,7 +73,7 @@ def test_what_is_sealed_is_opened_where_somebody_wants_it_and_the_audit_says_who
 ) -> None:
     entry = station.promise(Action.BORROW, "3000003", "P1001")
     station.posting(orders=True).once()
-    (found,) = traces(station.db, entry, KeySeal(FLEET), "anna")
+    (found,) = traces(station.db, entry, HubSeal(FLEET, SIGNING), "anna")
     revealed = next(step.detail for step in found.steps if step.what == "revealed")
     assert revealed["intent"]["item"] == "3000003"
     audited = "SELECT who || ' ' || (detail ->> 'entry') FROM audit WHERE device = %s"
