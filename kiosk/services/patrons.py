@@ -108,6 +108,9 @@ def sign_in(
     elif pin is not None and answer.pin_ok is not True:
         # A missing or empty CQ is "not confirmed", never "valid".
         session.refusal = Reason.PIN_WRONG
+    elif Reason.CARD_LOST in answer.blocks:
+        # Whoever holds it may be anybody: nothing of its owner's is shown or changed.
+        session.refusal = Reason.CARD_LOST
     if session.refusal is not None:
         session.refused_by = Authority.ILS if answer.asked else Authority.STATION
     elif refused := membership.refuses(answer):

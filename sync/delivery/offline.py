@@ -20,6 +20,18 @@ from sync.model import Action, Authority, GoesOn, IlsStatus, Outcome, Reason
 from sync.trust.answer import PackAnswer, Standing
 
 
+_OF_THE_ITEM = frozenset(
+    {
+        Reason.ITEM_UNKNOWN,
+        Reason.NOT_FOR_LOAN,
+        Reason.NOT_OURS,
+        Reason.HELD_FOR_OTHER,
+        Reason.ON_LOAN_TO_OTHER,
+    }
+)
+"""Refusals that hold for whoever lays the item down. The last two may be this patron's."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfflineQuestion:
     """Everything the rule looks at. ``at`` is aware, in the library's own time zone."""
@@ -47,6 +59,8 @@ class OfflineQuestion:
     """What a programme gives, which the ILS has to give as well; None: none concerns this."""
     block: Reason | None = None
     """Why the ILS said earlier in this session that this patron may not borrow."""
+    refused: Reason | None = None
+    """Why the ILS said here today, and said last, that this item is not lent (``refused_of``)."""
 
 
 def decide_offline(question: OfflineQuestion, config: OfflineConfig) -> Told:
@@ -127,6 +141,8 @@ def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
         if holder:
             own = holder == question.patron
             return Reason.ALREADY_LENT if own else Reason.ON_LOAN_TO_OTHER
+        if question.refused is not None:
+            return question.refused
         per_session, per_day = _limits(question.pack, config)
         if question.taken_in_session >= per_session or question.taken_today >= per_day:
             return Reason.LIMIT_REACHED
@@ -183,6 +199,25 @@ def holder_of(history: list[Delivery], day: datetime) -> str | None:
         elif delivery.intent.action is Action.BORROW:
             holder = delivery.intent.patron
     return holder
+
+
+def refused_of(history: list[Delivery], patron: str, day: datetime) -> Reason | None:
+    """Why the ILS refused here to lend an item, where nothing was done with it since. None: it did
+    not, or not on the local day of ``day``. ``history``: of the item, oldest first.
+
+    To another patron than was told the reason may be wrong, so only that it is not lent now.
+    """
+    for delivery in reversed(history):
+        told = delivery.told
+        if told is None or _local_day(delivery, day) != day.date():
+            continue
+        if _was_told_yes(delivery):
+            return None
+        borrows = delivery.intent.action is Action.BORROW and told.by is Authority.ILS
+        if borrows and told.outcome is Outcome.REFUSED and told.reason in _OF_THE_ITEM:
+            own = delivery.intent.patron == patron
+            return told.reason if own else Reason.OFFLINE_NOT_ALLOWED
+    return None
 
 
 def borrowed_on(history: list[Delivery], day: datetime) -> int:

@@ -417,6 +417,39 @@ def test_an_item_that_this_station_lent_offline_is_not_lent_again_until_it_came_
     assert desk.borrow(desk.sign_in("P2"), "100").outcome is Outcome.PENDING
 
 
+@pytest.mark.parametrize("reason", [Reason.HELD_FOR_OTHER, Reason.NOT_FOR_LOAN])
+def test_what_the_ils_refused_a_moment_ago_is_not_lent_without_it(
+    bench: Bench, reason: Reason
+) -> None:
+    """Another patron may be the one that it is held for: nobody knows that now."""
+    bench.access.verdicts = [Verdict(False, reason), Unreachable("gone")]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "100", (TAG,)).reason is reason
+    again = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
+    assert (again.reason, again.by) == (reason, Authority.OFFLINE_RULE)
+    other = desk.borrow(desk.sign_in("P2"), "100", (TAG,))
+    assert (other.outcome, other.reason) == (Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED)
+    assert not [line for line in bench.log if line.startswith("disarm")]
+    assert desk.borrow(desk.sign_in("P2"), "101").outcome is Outcome.PENDING
+
+
+def test_what_the_ils_refused_is_lent_once_it_was_returned_here(
+    bench: Bench,
+) -> None:
+    bench.access.verdicts = [Verdict(False, Reason.ON_LOAN_TO_OTHER), Unreachable("gone")]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "100").outcome is Outcome.REFUSED
+    assert desk.give_back("100").outcome is Outcome.PENDING
+    assert desk.borrow(desk.sign_in("P1"), "100").outcome is Outcome.PENDING
+
+
+def test_what_is_wrong_with_a_card_says_nothing_of_the_item(bench: Bench) -> None:
+    bench.access.verdicts = [Verdict(False, Reason.FEES_OWED), Unreachable("gone")]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "100").reason is Reason.FEES_OWED
+    assert desk.borrow(desk.sign_in("P2"), "100").outcome is Outcome.PENDING
+
+
 # PIN -------------------------------------------------------------------------------------------
 
 
@@ -431,6 +464,14 @@ def test_an_item_that_this_station_lent_offline_is_not_lent_again_until_it_came_
         ("1234", PatronAnswer("P1", True, None), Reason.PIN_WRONG),
         ("", PatronAnswer("P1", True, None), Reason.PIN_WRONG),
         ("1234", PatronAnswer("P1", False, False), Reason.PATRON_UNKNOWN),
+        # Whoever holds it may be anybody, also whoever knows its PIN.
+        (None, PatronAnswer("P1", True, None, blocks=(Reason.CARD_LOST,)), Reason.CARD_LOST),
+        ("1234", PatronAnswer("P1", True, True, blocks=(Reason.CARD_LOST,)), Reason.CARD_LOST),
+        (
+            None,
+            PatronAnswer("P1", True, None, blocks=(Reason.FEES_OWED, Reason.CARD_LOST)),
+            Reason.CARD_LOST,
+        ),
     ],
 )
 def test_sign_in(

@@ -18,6 +18,7 @@ from sync.delivery.offline import (
     goes_on,
     holder_of,
     most_items,
+    refused_of,
     refuses_card,
     taken_on,
 )
@@ -132,6 +133,7 @@ class OfflineRuling:
                 taken_in_session=session.taken_offline if session is not None else 0,
                 taken_today=taken_on(self._limits.history(card), at) if card else 0,
                 holder=holder_of(earlier, at),
+                refused=refused_of(earlier, card, at),
                 clock_trusted=instant.trusted,
                 uses_packs=self._packs is not None,
                 pack=pack.about(card, item, at.date()) if pack is not None else None,

@@ -18,6 +18,7 @@ from sync.delivery.offline import (
     holder_of,
     most_items,
     promised_due,
+    refused_of,
     taken_on,
 )
 from sync.journal.records import Delivery, Intent, State, Told
@@ -176,6 +177,25 @@ def test_the_last_told_loan_or_return_says_who_holds_an_item() -> None:
 )
 def test_what_was_not_promised_moves_nothing(nothing: Delivery) -> None:
     assert holder_of([past(Action.BORROW, "P1"), nothing], AT) == "P1"
+
+
+def test_what_the_ils_refused_of_an_item_counts_until_more_is_done_or_the_day_ends() -> None:
+    def told(reason: Reason, by: Authority = Authority.ILS, patron: str = "P1") -> Delivery:
+        no = Told(Outcome.REFUSED, reason=reason, by=by)
+        return past(Action.BORROW, patron, told=no, state=State.REFUSED)
+
+    held = told(Reason.HELD_FOR_OTHER)
+    assert refused_of([], "P1", AT) is None
+    assert refused_of([held], "P1", AT) is Reason.HELD_FOR_OTHER
+    assert refused_of([held], "P2", AT) is Reason.OFFLINE_NOT_ALLOWED
+    assert refused_of([held], "P1", AT + timedelta(days=1)) is None
+    assert refused_of([held, past(Action.RETURN, told=PENDING)], "P1", AT) is None
+    assert refused_of([past(Action.RETURN), held], "P1", AT) is Reason.HELD_FOR_OTHER
+    # Of the card, or of the station alone.
+    assert refused_of([told(Reason.FEES_OWED)], "P1", AT) is None
+    assert refused_of([told(Reason.NOT_FOR_LOAN, Authority.OFFLINE_RULE)], "P1", AT) is None
+    assert refusal(replace(LOAN, refused=Reason.HELD_FOR_OTHER)) is Reason.HELD_FOR_OTHER
+    assert refusal(replace(RETURN, refused=Reason.HELD_FOR_OTHER)) is None
 
 
 def test_an_old_loan_says_nothing_unless_it_is_still_undelivered() -> None:
