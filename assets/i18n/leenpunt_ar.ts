@@ -2954,6 +2954,10 @@ Type your number</source>
         <translation>اخترت</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>عدم استعارة شيء ما</translation>
     </message>
@@ -3151,8 +3155,8 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>رف الحجوزات</translation>
+        <source>see My overview</source>
+        <translation>في «حسابي»</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -2678,6 +2678,10 @@ Nummer eingeben</translation>
         <translation>Gewählt</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Doch nicht</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Etwas doch nicht ausleihen</translation>
     </message>
@@ -2851,8 +2855,8 @@ Nummer eingeben</translation>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>im Abholregal</translation>
+        <source>see My overview</source>
+        <translation>in „Mein Konto“</translation>
     </message>
     <message>
         <source>Card expires</source>

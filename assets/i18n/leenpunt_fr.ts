@@ -2678,6 +2678,10 @@ Tapez le numéro</translation>
         <translation>Choisi</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Ne pas tout emprunter</translation>
     </message>
@@ -2851,8 +2855,8 @@ Tapez le numéro</translation>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>au rayon retrait</translation>
+        <source>see My overview</source>
+        <translation>dans «&#xa0;Mon compte&#xa0;»</translation>
     </message>
     <message>
         <source>Card expires</source>

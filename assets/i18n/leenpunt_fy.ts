@@ -2678,6 +2678,10 @@ Typ jo nûmer</translation>
         <translation>Keazen</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Net dit</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Dochs wat net liene</translation>
     </message>
@@ -2851,8 +2855,8 @@ Typ jo nûmer</translation>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>yn de ophelkast</translation>
+        <source>see My overview</source>
+        <translation>yn Myn oersjoch</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -5787,6 +5787,10 @@ Typ je nummer</translation>
         <translation>Gekozen</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Toch iets niet lenen</translation>
     </message>
@@ -5957,6 +5961,10 @@ Typ je nummer</translation>
         </translation>
     </message>
     <message>
+        <source>see My overview</source>
+        <translation>in Mijn overzicht</translation>
+    </message>
+    <message>
         <source>Card expires</source>
         <translation>Pas verloopt</translation>
     </message>
@@ -5974,10 +5982,6 @@ Typ je nummer</translation>
             <numerusform>%n ligt klaar</numerusform>
             <numerusform>%n liggen klaar</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>on the hold shelf</source>
-        <translation>in de afhaalkast</translation>
     </message>
 </context>
 <context>

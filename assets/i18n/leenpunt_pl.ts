@@ -2747,6 +2747,10 @@ Wpisz numer</translation>
         <translation>Wybrane</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Nie to</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Nie wypożyczam wszystkiego</translation>
     </message>
@@ -2926,8 +2930,8 @@ Wpisz numer</translation>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>na półce odbioru</translation>
+        <source>see My overview</source>
+        <translation>w „Moim koncie”</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -2609,6 +2609,10 @@ Numara yaz</translation>
         <translation>Seçtim</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Bazılarından vazgeç</translation>
     </message>
@@ -2776,8 +2780,8 @@ Numara yaz</translation>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>rezervasyon rafında</translation>
+        <source>see My overview</source>
+        <translation>“Hesabım”da</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -2747,6 +2747,10 @@ Type your number</source>
         <translation>Вибрано</translation>
     </message>
     <message>
+        <source>Not this</source>
+        <translation>Не це</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Позичити не все</translation>
     </message>
@@ -2926,8 +2930,8 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>on the hold shelf</source>
-        <translation>на полиці</translation>
+        <source>see My overview</source>
+        <translation>у «Моєму кабінеті»</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -30,7 +30,7 @@ from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import HoldsModel, LoansModel, MessagesModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
-from sync.model import Ability, Action
+from sync.model import Ability, Action, Hold
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -64,7 +64,7 @@ class Held(NamedTuple):
     heads: bool
     """The first of those that stand ready, or of the others."""
     place: str
-    """Where it is fetched: on the shelf where the ILS says so, else the library."""
+    """Where it is fetched: on the shelf where the ILS says so; elsewhere the library."""
     until: str
     """The last day on which it stands ready; empty where the ILS does not say."""
     late: bool
@@ -103,6 +103,15 @@ class _Shown(NamedTuple):
     titlesHidden: bool = False
     """For whoever stands behind. The titles are still in the rows."""
     busy: bool = False
+
+
+def _place(session: Session, hold: Hold) -> str:
+    """A shelf is one of this library's. Elsewhere the library is said, by the site's own name; the
+    first of its places is where this station is."""
+    places = dict(session.rules.pickup)
+    name = places.get(hold.pickup, hold.pickup)
+    elsewhere = hold.pickup in places and hold.pickup != next(iter(places))
+    return name if elsewhere or not hold.shelf else hold.shelf
 
 
 @QmlElement
@@ -193,7 +202,7 @@ class OverviewModel(QObject):
             spine=cloth(hold.item or hold.title_id or line.key),
             ready=hold.ready,
             heads=heads,
-            place=hold.shelf or hold.pickup,
+            place=_place(session, hold),
             until=self._days.of_day(hold.until, language),
             late=(hold.until or date.max) < self._days.today(),
             position=hold.position or 0,

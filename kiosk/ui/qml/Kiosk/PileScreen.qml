@@ -59,6 +59,19 @@ ScreenFrame {
     secondaryIcon: hears ? "volume" : types ? "keyboard" : "x"
     secondaryIconAbove: types && portrait
     secondaryGuarded: true
+    // While many rows can be undone, what is not wanted; then, with all of it done, the account.
+    readonly property bool undoes: model.card && !kid && !goodbye && model.size === "narrow" && model.canUndo && !rather.visible
+    readonly property bool settled: model.card && !kid && !goodbye && !counting && !bare && !model.busy && model.asking === 0 && model.putBack === 0 && !model.finishing && !model.insisted && !kiosk.school.turn
+    moreText: undoes ? model.choosing ? qsTr("Chosen") : qsTr("Not this") : settled ? qsTr("My overview") : ""
+    moreIcon: undoes ? model.choosing ? "check" : "arrow-back-up" : "user-circle"
+    onMore: {
+        if (!undoes)
+            model.overview();
+        else if (model.choosing)
+            model.chosen();
+        else
+            model.choose();
+    }
     primaryText: waits ? "" : kid ? KidWords.done : qsTr("Done")
     primaryIcon: kid ? "mood-smile" : "check"
     // Another one, where the same word stands: whoever taps twice means the first.
@@ -275,8 +288,10 @@ ScreenFrame {
             model: screen.model
         }
 
-        // Instead of a button in each of many rows.
+        // Instead of a button in each of many rows; where they leave no room, one beside Stop.
         QuietButton {
+            id: rather
+
             visible: screen.model.size === "narrow" && screen.model.sheets === 1 && screen.model.canUndo && !screen.goodbye && y >= pile.coveredTo && y + height < pile.topOf(1)
             x: pile.x + pile.columnAt(1)
             y: screen.portrait ? Tokens.drawn(screen.tellsSpeech ? 806 : 566) : Tokens.drawn(136)

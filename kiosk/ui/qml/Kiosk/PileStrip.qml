@@ -172,7 +172,7 @@ Item {
                 "tone": "stamp",
                 "icon": "bookmark",
                 "fact": qsTr("%n ready", "", place.model.ready),
-                "text": qsTr("on the hold shelf")
+                "text": qsTr("see My overview")
             });
         if (place.model.expires !== "")
             said.push({

@@ -26,11 +26,14 @@ Item {
     property bool secondaryIconAbove: false
     // It has another meaning than what stood there a moment ago.
     property bool secondaryGuarded: false
+    // Another one in the same place: below it, or in a rail beside it.
+    property string moreText
+    property string moreIcon
     property string endText
     // Klaar and its rail are at the left. Places, not anchors: those leave traces when they change sides.
     readonly property bool mirrored: LayoutMirroring.enabled !== Theme.doneLeft
-    property real endTop: minor.y
-    property real endHeight: minor.height
+    property real endTop: place.y
+    property real endHeight: place.height
 
     // Something in the content is pressed: where buttons lie low, a line for that stands under it.
     property bool aloft: true
@@ -74,6 +77,7 @@ Item {
 
     signal primary
     signal secondary
+    signal more
     signal extra
     signal askForHelp
 
@@ -153,15 +157,28 @@ Item {
         onActivated: frame.primary()
     }
 
+    // Where the secondary lies; two share it.
+    Item {
+        id: place
+
+        readonly property bool shared: frame.moreText !== ""
+        readonly property real half: ((frame.portrait ? height : width) - Tokens.controlGap) / 2
+
+        x: frame.mirrored ? head.x + head.width - width : head.x
+        y: parent.height - Tokens.secondaryTop(frame.portrait)
+        width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
+        height: Tokens.secondaryTall(frame.portrait)
+    }
+
     SecondaryButton {
         id: minor
 
         visible: text !== ""
         liesLow: true
-        x: frame.mirrored ? head.x + head.width - width : head.x
-        y: parent.height - Tokens.secondaryTop(frame.portrait)
-        width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
-        height: Tokens.secondaryTall(frame.portrait)
+        x: place.x + (place.shared && !frame.portrait && LayoutMirroring.enabled ? place.half + Tokens.controlGap : 0)
+        y: place.y
+        width: place.shared && !frame.portrait ? place.half : place.width
+        height: place.shared && frame.portrait ? place.half : place.height
         text: frame.secondaryText
         icon: frame.secondaryIcon
         iconAbove: frame.secondaryIconAbove
@@ -169,12 +186,25 @@ Item {
         onActivated: frame.secondary()
     }
 
+    SecondaryButton {
+        visible: text !== ""
+        liesLow: true
+        x: place.x + (frame.portrait || LayoutMirroring.enabled ? 0 : place.half + Tokens.controlGap)
+        y: place.y + (frame.portrait ? place.half + Tokens.controlGap : 0)
+        width: minor.width
+        height: minor.height
+        text: frame.moreText
+        icon: frame.moreIcon
+        guarded: true
+        onActivated: frame.more()
+    }
+
     // When this screen goes by itself, in the place of the secondary.
     EndNote {
         visible: text !== "" && frame.secondaryText === ""
-        x: minor.x
+        x: place.x
         y: frame.endTop
-        width: minor.width
+        width: place.width
         height: frame.endHeight
         text: frame.endText
     }
