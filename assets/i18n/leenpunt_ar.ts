@@ -2958,6 +2958,10 @@ Type your number</source>
         <translation>تراجع</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>عدم استعارة شيء ما</translation>
     </message>
@@ -3127,6 +3131,14 @@ Type your number</source>
     <message>
         <source>About your card</source>
         <translation>عن بطاقتك</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>لا إعارة الآن</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>الإرجاع ممكن</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

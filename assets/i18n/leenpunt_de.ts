@@ -2682,6 +2682,10 @@ Nummer eingeben</translation>
         <translation>Doch nicht</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Etwas doch nicht ausleihen</translation>
     </message>
@@ -2835,6 +2839,14 @@ Nummer eingeben</translation>
     <message>
         <source>About your card</source>
         <translation>Zu Ihrem Ausweis</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Kein Ausleihen</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>Rückgabe geht</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

@@ -2682,6 +2682,10 @@ Tapez le numéro</translation>
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Pourquoi&#x202f;?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Ne pas tout emprunter</translation>
     </message>
@@ -2835,6 +2839,14 @@ Tapez le numéro</translation>
     <message>
         <source>About your card</source>
         <translation>À propos de votre carte</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Pas d’emprunt</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>retour possible</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

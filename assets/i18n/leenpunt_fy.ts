@@ -2682,6 +2682,10 @@ Typ jo nûmer</translation>
         <translation>Net dit</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Wêrom?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Dochs wat net liene</translation>
     </message>
@@ -2835,6 +2839,14 @@ Typ jo nûmer</translation>
     <message>
         <source>About your card</source>
         <translation>Oer jo kaart</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Liene kin net</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>werombringe wol</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

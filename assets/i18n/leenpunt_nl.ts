@@ -5791,6 +5791,10 @@ Typ je nummer</translation>
         <translation>Toch niet</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Toch iets niet lenen</translation>
     </message>
@@ -5952,6 +5956,14 @@ Typ je nummer</translation>
     <message>
         <source>About your card</source>
         <translation>Over je pas</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Lenen kan niet</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>inleveren wel</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

@@ -2751,6 +2751,10 @@ Wpisz numer</translation>
         <translation>Nie to</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Dlaczego?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Nie wypożyczam wszystkiego</translation>
     </message>
@@ -2908,6 +2912,14 @@ Wpisz numer</translation>
     <message>
         <source>About your card</source>
         <translation>O twojej karcie</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Bez wypożyczeń</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>zwrot możliwy</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

@@ -2613,6 +2613,10 @@ Numara yaz</translation>
         <translation>Vazgeç</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Neden?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Bazılarından vazgeç</translation>
     </message>
@@ -2762,6 +2766,14 @@ Numara yaz</translation>
     <message>
         <source>About your card</source>
         <translation>Kartınız hakkında</translation>
+    </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Ödünç yok</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>iade olur</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>

@@ -2751,6 +2751,10 @@ Type your number</source>
         <translation>Не це</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>Чому?</translation>
+    </message>
+    <message>
         <source>Rather not borrow something</source>
         <translation>Позичити не все</translation>
     </message>
@@ -2909,6 +2913,14 @@ Type your number</source>
         <source>About your card</source>
         <translation>Про вашу картку</translation>
     </message>
+    <message>
+        <source>No borrowing</source>
+        <translation>Без позичання</translation>
+    </message>
+    <message>
+        <source>returning works</source>
+        <translation>віддати можна</translation>
+    </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <translation>
@@ -2931,7 +2943,7 @@ Type your number</source>
     </message>
     <message>
         <source>see My overview</source>
-        <translation>у «Моєму кабінеті»</translation>
+        <translation>у кабінеті</translation>
     </message>
     <message>
         <source>Card expires</source>

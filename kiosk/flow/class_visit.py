@@ -57,6 +57,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
     if known.school is not None and known.signed_in:
         # Nobody presses a notice away for a child, and nobody's initials stand before a class.
         known = replace(known, notice=False, initials="", mail="", messages=(), household="")
+        known = replace(known, block=None)
     return known, effects
 
 

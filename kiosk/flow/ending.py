@@ -130,7 +130,8 @@ def close(session: Session) -> Result:
         pay=pay,
         card="",
         family=tuple(
-            replace(each, holds=(), messages=(), refusal=None, household="") for each in everyone
+            replace(each, holds=(), messages=(), refusal=None, block=None, household="")
+            for each in everyone
         ),
         household="",
         holds=(),
@@ -142,6 +143,7 @@ def close(session: Session) -> Result:
         typed=False,
         explaining="",
         refusal=None,
+        block=None,
         insisted=False,
         notice=False,
         finishing=False,

@@ -164,6 +164,8 @@ class PatronKnown:
     """The same for cards of one address; empty where the ILS does not say."""
     guest_of: OtherLibrary | None = None
     """Whose card it is; None: ours, or that does not matter."""
+    block: Reason | None = None
+    """Why the ILS says that this card may not borrow, though its session is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,8 @@ def renew(session: Session, event: RenewPressed) -> Result:
 
 def explain(session: Session, event: WhyPressed) -> Result:
     """Waarom?"""
+    if not event.key and session.block is not None:
+        return replace(session, refusal=session.block), ()
     if session.asks_family or not explainable(session, event.key):
         return session, ()
     return replace(session, explaining=event.key), ()

@@ -120,9 +120,10 @@ class StopPressed:
 
 @dataclass(frozen=True, slots=True)
 class WhyPressed:
-    """Waarom? on the row of an item."""
+    """Waarom? on the row of an item, or beside what is said of the card."""
 
     key: str
+    """Empty: of the card."""
 
 
 @dataclass(frozen=True, slots=True)

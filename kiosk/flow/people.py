@@ -11,7 +11,7 @@ from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rows import LoanLine, RowState
 from kiosk.flow.rules import Columns
 from kiosk.flow.screens import is_closed
-from kiosk.flow.session import Session, Step, replace
+from kiosk.flow.session import OF_THE_CARD, Session, Step, replace
 from sync.model import Reason
 
 
@@ -165,6 +165,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         currency=event.currency,
         expires=event.expires,
         guest_of=event.guest_of,
+        block=event.block if event.block in OF_THE_CARD else None,
         patron_type=event.patron_type,
         messages=event.messages,
         abilities=event.abilities,

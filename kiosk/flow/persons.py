@@ -37,6 +37,7 @@ class Person:
     currency: str = ""
     expires: date | None = None
     refusal: Reason | None = None
+    block: Reason | None = None
     guest_of: OtherLibrary | None = None
     paid: tuple[Decimal, ...] = ()
     begun: tuple[tuple[int, Decimal], ...] = ()

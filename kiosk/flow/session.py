@@ -168,6 +168,9 @@ class Session:
     """Key of the row that is explained."""
     refusal: Reason | None = None
     """Why the card may not borrow: it was refused, or the first item of it was. Said once."""
+    block: Reason | None = None
+    """Why the ILS said at the sign-in that this card may not borrow: said as a fact, and the reason
+    to whoever asks for it."""
     guest_of: OtherLibrary | None = None
     """Whose card it is, or was where it was refused."""
     number_unknown: bool = False

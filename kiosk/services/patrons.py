@@ -156,4 +156,5 @@ def known(
         messages=answer.messages,
         abilities=abilities,
         guest_of=session.guest_of,
+        block=session.block,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_UNSECURED, PortState
@@ -190,6 +191,10 @@ def _greeting(now: datetime) -> Iterable[Event]:
     yield from too_late(5, 6)
 
 
+def _no_borrowing(now: datetime) -> Iterable[Event]:
+    yield from signed_in(block=Reason.FEES_OWED, holds_ready=1, fees=Decimal("12.50"))
+
+
 def _pressed_twice(now: datetime) -> Iterable[Event]:
     yield from pile(now)
     yield lent(5, now + LOAN)
@@ -243,6 +248,7 @@ SCENES: Final = (
     Scene("pile-still-there", Screen.PILE, _still_there),
     Scene("pile-pad-empty", Screen.PILE, _pad_empty),
     Scene("greeting", Screen.PILE, _greeting),
+    Scene("pile-no-borrowing", Screen.PILE, _no_borrowing),
     Scene("pile-nine", Screen.PILE, _lending(9, 8)),
     Scene("pile-sixteen", Screen.PILE, _lending(16, 14)),
     Scene("pile-twenty", Screen.PILE, _lending(20, 20)),

@@ -95,6 +95,8 @@ class _Shown(NamedTuple):
     """Klaar was pressed while something was still being asked."""
     insisted: bool = False
     """Klaar was pressed while something was not done."""
+    blocked: bool = False
+    """Nothing is lent on this card now, and nobody has asked why."""
     card: bool = False
     """Somebody is signed in."""
     signingIn: bool = False
@@ -354,6 +356,7 @@ class PileModel(QObject):
             busy=session.busy,
             finishing=session.finishing,
             insisted=session.insisted,
+            blocked=session.signed_in and session.block is not None and session.refusal is None,
             card=session.signed_in,
             signingIn=session.step is Step.SIGNING_IN,
             canUndo=any(row.undoable for row in session.rows),

@@ -16,7 +16,7 @@ from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
-from sync.model import Action
+from sync.model import Action, Reason
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -73,6 +73,8 @@ class Strip(NamedTuple):
     """In full words."""
     shortDay: str = ""
     """Where there is little room."""
+    blocked: bool = False
+    """Nothing is lent on this card now."""
     late: int = 0
     lateSince: str = ""
     ready: int = 0
@@ -136,10 +138,14 @@ def _facts(session: Session, days: Days) -> Strip | None:
     late = sorted(line.due for line in lines if line.due is not None and days.is_past(line.due))
     expires = session.expires
     soon = expires is not None and expires - days.today() <= EXPIRES_SOON
-    if not (late or session.holds_ready or soon):
+    # That it has ended is why; before that it is a fact of its own.
+    soon = soon and session.block is not Reason.PATRON_EXPIRED
+    blocked = session.block is not None
+    if not (blocked or late or session.holds_ready or soon):
         return None
     return Strip(
         Said.GREETING,
+        blocked=blocked,
         late=len(late),
         lateSince=days.day(late[0], session.language) if late else "",
         ready=session.holds_ready,

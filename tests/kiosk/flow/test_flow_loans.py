@@ -733,3 +733,30 @@ def test_the_right_number_takes_the_place_of_the_publishers(
 def test_the_publishers_number_twice_is_one_row(visit: Any) -> None:
     visit.happen(*[ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)] * 3)
     assert (visit.rows, visit.effects) == ({ISBN: "refused"}, [])
+
+
+# Trouble with a card -----------------------------------------------------------------------------
+
+
+def test_that_a_card_may_not_borrow_is_a_fact_and_why_is_one_tap_away(visit: Any) -> None:
+    visit.card().known(block=Reason.FEES_OWED)
+    assert (visit.screen, visit.session.block) == (Screen.PILE, Reason.FEES_OWED)
+    visit.happen(WhyPressed(""))
+    assert (visit.screen, visit.session.refusal) == (Screen.CARD, Reason.FEES_OWED)
+    visit.happen(VerbChosen(Verb.OVERVIEW))
+    assert visit.screen is Screen.OVERVIEW
+    visit.happen(StopPressed())
+    assert (visit.step, visit.session.block) == (Step.IDLE, None)
+
+
+def test_what_is_not_about_the_card_is_no_fact_of_it_and_explains_nothing(visit: Any) -> None:
+    visit.card().known(block=Reason.AGE_RESTRICTED).happen(WhyPressed(""))
+    assert (visit.screen, visit.session.block) == (Screen.PILE, None)
+
+
+def test_a_card_that_was_refused_opens_no_account_and_returns_go_on(visit: Any) -> None:
+    visit.card().known(refusal=Reason.CARD_LOST).happen(WhyPressed(""))
+    assert (visit.step, visit.screen) == (Step.STACK, Screen.CARD)
+    visit.lay(visit.item("1", OUT)).rest().forget()
+    visit.happen(AnswerGiven(Answer.RETURN))
+    assert visit.effects == [GiveBack(visit.item("1", OUT))]

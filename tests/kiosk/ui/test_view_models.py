@@ -364,6 +364,32 @@ def test_the_overview_shows_what_stands_ready_first_and_what_only_the_ils_knows(
     assert (overview.holds.count, overview.messages.count) == (0, 0)
 
 
+def test_a_hold_lies_where_the_site_says(play_at: Callable[[Rules], Play], rules: Rules) -> None:
+    play = play_at(replace(rules, pickup=(("CPL", "Hier"), ("LPL", "Oosterdam"))))
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    play.sign_in(PatronKnown("P1", offline=False, abilities=frozenset(Ability)))
+    play.kiosk.overview.show("holds")
+    play.touched()
+    holds = (
+        Hold("1", ready=True, pickup="LPL", shelf="A 4"),
+        Hold("2", ready=True, pickup="CPL", shelf="A 4"),
+        Hold("3", ready=True, pickup="CPL"),
+        Hold("4", ready=True, pickup="FPL"),
+    )
+    play.happen(HoldsKnown("P1", holds))
+    places = [_row(play.kiosk.overview.holds, at)["place"] for at in range(4)]
+    assert places == ["Oosterdam", "A 4", "Hier", "FPL"], "a shelf is one of this library's"
+
+
+def test_that_a_card_may_not_borrow_is_said_before_anything_is_carried(play: Play) -> None:
+    strip = play.kiosk.pile.strip
+    play.sign_in(PatronKnown("P1", offline=False, block=Reason.FEES_OWED))
+    assert (strip.said, strip.blocked, play.kiosk.pile.blocked) == ("greeting", True, True)
+    play.kiosk.pile.why("")
+    play.touched()
+    assert (play.kiosk.pile.mode, play.kiosk.pile.blocked) == ("card", False)
+
+
 def test_a_hold_is_placed_where_somebody_chose(
     play_at: Callable[[Rules], Play], rules: Rules
 ) -> None:

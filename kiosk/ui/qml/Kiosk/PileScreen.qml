@@ -62,10 +62,14 @@ ScreenFrame {
     // While many rows can be undone, what is not wanted; then, with all of it done, the account.
     readonly property bool undoes: model.card && !kid && !goodbye && model.size === "narrow" && model.canUndo && !rather.visible
     readonly property bool settled: model.card && !kid && !goodbye && !counting && !bare && !model.busy && model.asking === 0 && model.putBack === 0 && !model.finishing && !model.insisted && !kiosk.school.turn
-    moreText: undoes ? model.choosing ? qsTr("Chosen") : qsTr("Not this") : settled ? qsTr("My overview") : ""
-    moreIcon: undoes ? model.choosing ? "check" : "arrow-back-up" : "user-circle"
-    onMore: {
-        if (!undoes)
+    // Before anything was carried here, and without a word of what it is about.
+    readonly property bool blocked: model.blocked && !kid && !undoes && (bare || settled)
+    moreText: undoes ? model.choosing ? qsTr("Chosen") : qsTr("Not this") : blocked ? qsTr("Why?") : settled ? qsTr("My overview") : ""
+    moreIcon: undoes ? model.choosing ? "check" : "arrow-back-up" : blocked ? "help-circle" : "user-circle"
+    onFurtherPressed: {
+        if (blocked)
+            model.why("");
+        else if (!undoes)
             model.overview();
         else if (model.choosing)
             model.chosen();

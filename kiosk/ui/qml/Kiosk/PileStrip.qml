@@ -160,6 +160,13 @@ Item {
 
     function facts(): var {
         const said = [];
+        if (place.model.blocked)
+            said.push({
+                "tone": "attention",
+                "icon": "info-circle",
+                "fact": qsTr("No borrowing"),
+                "text": qsTr("returning works")
+            });
         if (place.model.late > 0)
             said.push({
                 "tone": "refusal",
@@ -181,6 +188,7 @@ Item {
                 "fact": qsTr("Card expires"),
                 "text": place.model.expires
             });
-        return said;
+        // The first ones: there is room for three.
+        return said.slice(0, 3);
     }
 }

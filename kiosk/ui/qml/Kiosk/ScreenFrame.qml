@@ -77,7 +77,7 @@ Item {
 
     signal primary
     signal secondary
-    signal more
+    signal furtherPressed
     signal extra
     signal askForHelp
 
@@ -196,7 +196,7 @@ Item {
         text: frame.moreText
         icon: frame.moreIcon
         guarded: true
-        onActivated: frame.more()
+        onActivated: frame.furtherPressed()
     }
 
     // When this screen goes by itself, in the place of the secondary.

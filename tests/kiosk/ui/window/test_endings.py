@@ -120,3 +120,22 @@ def test_klaar_on_what_is_still_on_loan_is_asked_once(stand: Callable[..., Any])
     texts = visitor.look().texts()
     assert {"2\xa0niet\xa0ingeleverd", "Neem 2 mee"} <= set(texts)
     assert sum(text.startswith("Nog geleend, tot") for text in texts) == 2
+
+
+@pytest.mark.parametrize("scene", ["pile-twenty", "success-undone"])
+def test_the_account_is_reached_with_books_on_the_pad(
+    stand: Callable[..., Any], scene: str
+) -> None:
+    """And at 20 books what is not wanted; on the last screen there is no account any more."""
+    visitor = stand("portrait")
+    visitor.play(SCENE[scene])
+    if scene == "success-undone":
+        assert "Mijn overzicht" not in visitor.look().texts()
+        return
+    assert "Toch niet" in visitor.look().texts()
+    for row in visitor.app.visit.session.rows:
+        visitor.happen(TimePassed(Timer.UNDO, row.key))
+    assert "Mijn overzicht" in visitor.look().texts()
+    visitor.app._kiosk.pile.overview()
+    visitor.settle()
+    assert visitor.app.visit.session.step is Step.OVERVIEW
