@@ -19,7 +19,6 @@ from sync.journal.records import OPEN_STATES, Delivery, State, Told
 from sync.model import Action, Authority, GoesOn, IlsStatus, Outcome, Reason
 from sync.trust.answer import PackAnswer, Standing
 
-
 _OF_THE_ITEM = frozenset(
     {
         Reason.ITEM_UNKNOWN,
