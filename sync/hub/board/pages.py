@@ -75,6 +75,40 @@ def plain(value: Any) -> str:
     return "–" if value in (None, "") else str(value)
 
 
+_WORDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "found": ("found",),
+    "how": ("way",),
+    "kind": ("alarm", "work_title", "pack"),
+    "name": ("order",),
+    "outcome": ("outcome_word",),
+    "reason": ("work_why",),
+    "role": ("role",),
+    "roles": ("role",),
+    "shown": ("shown",),
+    "state": ("having_short", "rollout"),
+    "told": ("outcome_word",),
+    "what": ("work_title",),
+}
+"""Groups of words, by the name of a detail, in which its codes are said."""
+
+
+def worded(w: Words, name: str, value: Any) -> str:
+    """The value of a detail of this name, in words where it is a code that has some."""
+    if isinstance(value, bool):
+        return w("trace.yes" if value else "trace.no")
+    if isinstance(value, Mapping):
+        pairs = ((of or w("accounts.every"), worded(w, name, each)) for of, each in value.items())
+        return ", ".join(f"{of}: {said}" for of, said in pairs) or "–"
+    if isinstance(value, list):
+        return ", ".join(worded(w, name, each) for each in value if each is not None) or "–"
+    if isinstance(value, str):
+        for group in _WORDED.get(name, ()):
+            if w.has(group, value):
+                return w.of(group, value)
+        return trouble(w, value) or "–"
+    return plain(value)
+
+
 def query(**values: Any) -> str:
     """``?a=b``, of what is not empty."""
     told = {name: value for name, value in values.items() if value not in (None, "")}
@@ -136,6 +170,7 @@ class Pages:
             capital=capital,
             plain=plain,
             trouble=trouble,
+            worded=worded,
         )
 
     def words(self, visitor: Visitor) -> Words:

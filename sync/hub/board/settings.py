@@ -15,10 +15,12 @@ from sync.hub.rollout import configurations, rollouts
 from sync.hub.rollout.configurations import Configuration
 from sync.hub.rollout.rollouts import Rollout, StationState
 from sync.hub.wire.fragment import changes
+from sync.words import Words
 
 _HERE: Final = "/board/settings"
 _VERSIONS: Final = 10
-_STATIONS: Final = 100
+_STATIONS: Final = 50
+"""On a page."""
 TONES: Final = {
     "same": ("stamp", "check"),
     "proving": ("neutral", "hourglass"),
@@ -43,6 +45,18 @@ class Version:
     rollout: Rollout | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be shown."""
+
+    group: str
+    sure: str
+    wrong: str
+    q: str
+    """Words of a station's title, name or branch, or of how its settings are."""
+    page: int
+
+
 def routes(pages: Pages) -> APIRouter:
     """Of this page."""
     router = APIRouter(include_in_schema=False)
@@ -53,8 +67,11 @@ def routes(pages: Pages) -> APIRouter:
         group: str = "",
         sure: str = "",
         wrong: str = "",
+        q: str = "",
+        page: int = 1,
     ) -> Response:
-        return pages.desk.with_database(lambda db: _page(pages, db, visitor, group, sure, wrong))
+        asked = Asked(group, sure, wrong, q[:100], max(1, page))
+        return pages.desk.with_database(lambda db: _page(pages, db, visitor, asked))
 
     @router.post(_HERE)
     def act(
@@ -82,14 +99,8 @@ def routes(pages: Pages) -> APIRouter:
     return router
 
 
-def _page(
-    pages: Pages,
-    db: psycopg.Connection[Any],
-    visitor: Visitor,
-    group: str,
-    sure: str,
-    wrong: str,
-) -> Response:
+def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor, asked: Asked) -> Response:
+    group, w = asked.group, pages.words(visitor)
     mine = [each for each in rollouts.states(db) if _sees(visitor, each)]
     groups = sorted({each.group for each in mine})
     if group and group not in groups:
@@ -98,16 +109,23 @@ def _page(
     states = [each for each in mine if each.group == group]
     states.sort(key=lambda each: _rank(each.state))
     ways = rollouts.rollouts(db, group) if groups else []
-    titles = db.execute("SELECT name, title, device FROM device").fetchall()
+    rows = db.execute("SELECT name, title, device FROM device").fetchall()
+    titles = {name: (title or name, device) for name, title, device in rows}
+    found = [each for each in states if _fits(each, titles[each.station][0], w, asked.q)]
+    last = max(1, -(-len(found) // _STATIONS))
+    page = min(asked.page, last)
     return pages.page(
         db,
         visitor,
         "settings.html",
         here="settings",
-        path=_HERE + query(group=group, sure=sure),
+        path=_HERE + query(group=group, sure=asked.sure, q=asked.q, page=page if page > 1 else ""),
         group=group,
         groups=groups,
-        states=states[:_STATIONS],
+        states=found[(page - 1) * _STATIONS : page * _STATIONS],
+        q=asked.q,
+        number=page,
+        last=last,
         whole=len(states),
         same=sum(each.state == "same" for each in states),
         drifted=sum(each.state == "drifted" for each in states),
@@ -115,15 +133,21 @@ def _page(
         versions=_versions(db, group, ways) if groups else [],
         newest=ways[0] if ways else None,
         may_act=visitor.may("manager"),
-        sure=sure,
-        wrong=wrong if wrong in ("begin", "stop", "back") else "",
+        sure=asked.sure,
+        wrong=asked.wrong if asked.wrong in ("begin", "stop", "back") else "",
         tones=TONES,
-        titles={name: (title or name, device) for name, title, device in titles},
+        titles=titles,
     )
 
 
 def _sees(visitor: Visitor, state: StationState) -> bool:
     return visitor.branches is None or state.branch in visitor.branches
+
+
+def _fits(state: StationState, title: str, w: Words, q: str) -> bool:
+    said = w(f"having_short.{state.state}")
+    text = f"{title} {state.station} {state.branch} {said} {state.detail}".casefold()
+    return all(word in text for word in q.casefold().split())
 
 
 def _rank(state: str) -> int:

@@ -248,3 +248,52 @@ def test_a_bad_role_is_said_to_be_none(board: Board) -> None:
 def _name(board: Board) -> str:
     ((name,),) = board.db.execute("SELECT name FROM account ORDER BY account DESC LIMIT 1")
     return str(name)
+
+
+def test_what_was_done_and_found_is_said_in_words(board: Board) -> None:
+    device = board.devices["lp-1"]
+    detail = {"account": "a.devries", "roles": {"": "viewer", "Oost": "staff"}}
+    board.db.execute(
+        "INSERT INTO audit (who, action, detail) VALUES ('m', 'roles changed', %s)",
+        (json.dumps(detail),),
+    )
+    details = {
+        "configuration": {"state": "rolled_back", "found": "no answer"},
+        "clone": {"after": 15, "found": "two epochs follow the same one"},
+    }
+    for kind, said in details.items():
+        board.db.execute(
+            "INSERT INTO alarm (kind, device, detail) VALUES (%s, %s, %s)",
+            (kind, device, json.dumps(said)),
+        )
+    browser = board.browser()
+    assert "rollen: elke vestiging: kijken, Oost: medewerker" in browser.page("/board/audit")
+    page = browser.page("/board/alarms")
+    for said in ("Ging terug", "<dt>na regel</dt><dd>15</dd>", "Twee dagboeken gaan verder"):
+        assert said in page
+    for raw in ("rolled_back", "two epochs"):
+        assert raw not in page
+
+
+def test_on_a_phone_alarms_and_settings_stand_above_the_rows(board: Board) -> None:
+    page = board.browser().page("/board")
+    rows = page.index('class="stations"')
+    assert page.index('id="alarms-first"') < page.index('id="more-settings"') < rows
+    assert 'id="alarms-first"' not in board.browser({"": "viewer"}).page("/board")
+
+
+def test_every_station_is_found_among_settings(board: Board) -> None:
+    board.db.execute(
+        "INSERT INTO device (name, title, branch) SELECT 'x-' || n, 'Filiaal ' || n, 'Oosterdam'"
+        " FROM generate_series(1, 120) n"
+    )
+    browser, found = board.browser(), []
+    for number in range(1, 4):
+        page = browser.page(f"/board/settings?page={number}")
+        found += re.findall(r'<b><a href="/board/station/(\d+)">', page)
+        assert ('id="next"' in page) == (number < 3)
+    assert len(found) == len(set(found)) == 128
+    assert re.findall(r">(Filiaal \d+)</a>", browser.page("/board/settings?q=filiaal+77")) == [
+        "Filiaal 77"
+    ]
+    assert "Geen leenpunt gevonden." in browser.page("/board/settings?q=nergens")
