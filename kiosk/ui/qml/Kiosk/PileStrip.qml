@@ -30,7 +30,8 @@ Item {
         case "scanner":
         case "card_reader":
         case "offline":
-            return FactWords.factOf(place.said);
+            // A child that has its turn hears what concerns it, in its own words.
+            return place.kiosk.school.turn ? ClassWords.faultOf(place.kiosk) : FactWords.factOf(place.said);
         case "signing_in":
             return qsTr("One moment");
         case "question":
@@ -51,6 +52,8 @@ Item {
     }
 
     function line(): string {
+        if (place.kiosk.school.turn && ["pad", "scanner", "card_reader", "offline"].includes(place.said))
+            return "";
         switch (place.said) {
         case "insist":
         case "undone":
