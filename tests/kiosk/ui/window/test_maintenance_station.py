@@ -150,8 +150,8 @@ def test_card_pin_board_and_out_all_on_record(
         counter.app.post(StaffPinEntered(PIN))
         counter.until(lambda: session().board is not None)
         readings: dict[str, Any] = {each.key: each for each in session().board.readings}  # type: ignore[union-attr]
-        # This library states no hours.
-        assert set(readings) == {"hand", "speech", *About} - {About.OPENING}
+        # This library states no hours, and has nothing to decide about outages.
+        assert set(readings) == {"hand", "speech", *About} - {About.OPENING, About.OFFLINE}
         counter.app.post(LeavePressed())
         counter.until(lambda: counter.step is StaffStep.CLOSED)
     assert rows(path)[2:] == [
