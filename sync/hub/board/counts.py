@@ -1,4 +1,4 @@
-"""What stations counted, summed for pages. Days and weeks are those of ``tally_span``."""
+"""What stations counted, summed for pages. Days are the library's own; weeks those of UTC."""
 
 from __future__ import annotations
 
@@ -30,8 +30,18 @@ FROM tally_span WHERE span = %(span)s AND first >= %(since)s AND first <= %(unti
 _BY_SPAN: Final = f"SELECT first, {_SUMS} {_MINE} GROUP BY first"
 _BY_DEVICE: Final = f"""
 SELECT device, {", ".join(KINDS)} FROM tally_span
-WHERE span = 'day' AND first = %(day)s AND device = ANY(%(devices)s)
+WHERE span = 'day' AND first = %(day)s AND (%(devices)s::int[] IS NULL OR device = ANY(%(devices)s))
+    AND (%(branches)s::text[] IS NULL
+        OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
 """
+_EDGE: Final = """
+SELECT device, counted.kind, counted.n FROM device CROSS JOIN LATERAL (
+    SELECT kind, sum(n) AS n FROM tally WHERE tally.device = device.device
+        AND at >= %(since)s AND at < %(until)s AND kind = ANY(%(kinds)s) GROUP BY kind) counted
+WHERE (%(devices)s::int[] IS NULL OR device = ANY(%(devices)s))
+    AND (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
+"""
+"""Half hours by which the library's day and that of ``tally_span`` differ."""
 _HALVES: Final = """
 SELECT device, at, sum(n) FROM tally
 WHERE device = ANY(%(devices)s) AND at >= %(since)s AND at < %(until)s AND kind = ANY(%(kinds)s)
@@ -50,7 +60,7 @@ class Counted:
     @classmethod
     def of(cls, sums: Iterable[Any]) -> Counted:
         """In the order of KINDS."""
-        return cls(dict(zip(KINDS, map(int, sums), strict=True)))
+        return cls(defaultdict(int, zip(KINDS, map(int, sums), strict=True)))
 
     @property
     def books(self) -> int:
@@ -75,11 +85,6 @@ class Counted:
         return None if asked < FEWEST else self.n["refusals"] / asked
 
 
-def day_of(at: datetime) -> date:
-    """The day of ``tally_span`` that this moment is in."""
-    return at.astimezone(UTC).date()
-
-
 def day_bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     """From midnight to midnight in the library's own time."""
     first = datetime.combine(day, time(), zone)
@@ -99,17 +104,40 @@ def by_span(
     return {first: Counted.of(sums) for first, *sums in db.execute(_BY_SPAN, asked).fetchall()}
 
 
-def of_day(db: psycopg.Connection[Any], branches: list[str] | None, day: date) -> Counted:
-    """Of all that these branches have."""
-    return by_span(db, branches, "day", day, day).get(day) or Counted()
+def of_day(
+    db: psycopg.Connection[Any], branches: list[str] | None, day: date, zone: tzinfo
+) -> Counted:
+    """Of all that these branches have, in the library's own day."""
+    return summed(_of_day(db, day, zone, branches=branches).values())
 
 
 def of_devices(
-    db: psycopg.Connection[Any], devices: Iterable[int], day: date
+    db: psycopg.Connection[Any], devices: Iterable[int], day: date, zone: tzinfo
 ) -> dict[int, Counted]:
-    """That day, of each of them that counted anything."""
-    rows = db.execute(_BY_DEVICE, {"devices": list(devices), "day": day}).fetchall()
-    return defaultdict(Counted, {device: Counted.of(sums) for device, *sums in rows})
+    """In the library's own day, of each of them that counted anything."""
+    return _of_day(db, day, zone, devices=list(devices))
+
+
+def _of_day(
+    db: psycopg.Connection[Any],
+    day: date,
+    zone: tzinfo,
+    *,
+    devices: list[int] | None = None,
+    branches: list[str] | None = None,
+) -> dict[int, Counted]:
+    """The day of UTC, which is summed, with the half hours at both its ends put right."""
+    asked: dict[str, Any] = {"devices": devices, "branches": branches, "kinds": list(KINDS)}
+    rows = db.execute(_BY_DEVICE, asked | {"day": day}).fetchall()
+    found = defaultdict(Counted, {device: Counted.of(sums) for device, *sums in rows})
+    ends = zip(day_bounds(day, zone), day_bounds(day, UTC), (1, -1), strict=True)
+    for here, there, sign in ends:
+        edge = {"since": min(here, there), "until": max(here, there)}
+        # What begins earlier here is missing at the front, and too much at the end.
+        sign = sign if here < there else -sign
+        for device, kind, n in db.execute(_EDGE, asked | edge).fetchall():
+            found[device].n[kind] += sign * int(n)
+    return found
 
 
 def halves(

@@ -58,8 +58,9 @@ def _fleet(
     last = max(1, -(-len(found) // _ROWS))
     page = min(page, last)
     part = found[(page - 1) * _ROWS : page * _ROWS]
-    devices, day = [row.device for row in part], counts.day_of(now)
-    today = counts.of_devices(db, devices, day)
+    devices, zone = [row.device for row in part], pages.desk.zone
+    day = now.astimezone(zone).date()
+    today = counts.of_devices(db, devices, day, zone)
     times = _times(now)
     kinds = (*counts.BOOKS, *counts.PEOPLE)
     halves = counts.halves(db, devices, kinds, times[0], times[-1] + counts.HALF_HOUR)
@@ -84,7 +85,7 @@ def _fleet(
         problems=[row for row in everything if row.needs_a_hand][:_ASIDE],
         waiting=sum(row.waiting for row in everything),
         oldest=max((row.oldest_s for row in everything), default=0.0),
-        total=counts.of_day(db, visitor.branches, day),
+        total=counts.of_day(db, visitor.branches, day, zone),
         calls=calls.open_calls(db, visitor),
         everything=everything,
         q=q,

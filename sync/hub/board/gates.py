@@ -32,7 +32,7 @@ def _page(pages: Pages, db: psycopg.Connection[Any], visitor: Visitor) -> Respon
     since, until = counts.day_bounds(today, zone)
     found = stations.rows(db, visitor.branches, now, kind="gate")
     devices = [row.device for row in found]
-    counted = counts.of_devices(db, devices, counts.day_of(now))
+    counted = counts.of_devices(db, devices, today, zone)
     halves = counts.halves(db, devices, counts.PEOPLE, since, until)
     period = Period.around("week", today)
     weeks = weekly.by_week(db, visitor.branches, period.drawn)

@@ -109,7 +109,9 @@ def _page(
 ) -> Response:
     now, w = pages.now, pages.words(visitor)
     row = one(db, visitor, device, now)
-    since, until = counts.day_bounds(now.astimezone(pages.desk.zone).date(), pages.desk.zone)
+    zone = pages.desk.zone
+    day = now.astimezone(zone).date()
+    since, until = counts.day_bounds(day, zone)
     kinds = counts.PEOPLE if row.kind == "gate" else counts.BOOKS
     halves = counts.halves(db, [device], kinds, since, until)[device]
     asked = {"device": device, "since": since}
@@ -125,7 +127,7 @@ def _page(
         here="fleet",
         path=f"/board/station/{device}" + query(sure=sure),
         row=row,
-        today=counts.of_devices(db, [device], counts.day_of(now))[device],
+        today=counts.of_devices(db, [device], day, zone)[device],
         hours=_hours(halves, now, w),
         gaps=_gaps(outages, halves, now, w),
         visits=visits,
