@@ -25,7 +25,7 @@ class Heard(BaseModel):
     counted: datetime | None
     """The last half hour of which anything is counted here: count on from it, itself included."""
     left_out: int
-    """Tallies and visits that were dated in the future."""
+    """Tallies and visits that were dated in the future, and counts that cannot be."""
 
 
 def room(desk: Desk) -> APIRouter:

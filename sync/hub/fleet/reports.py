@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 import psycopg
 
-from sync.hub.wire.status import MOST_VISITS, StationState, Status
+from sync.hub.wire.status import MOST_VISITS, Counted, StationState, Status
+
+log = logging.getLogger(__name__)
 
 _AHEAD: Final = timedelta(hours=1)
 """So far a station's clock may be ahead: what it counted later than that did not happen yet."""
@@ -16,6 +19,11 @@ STATION: Final = "station"
 """Part of an outage: the station as a whole."""
 CONTACT: Final = "contact"
 """The same: nothing was heard of it."""
+_MOST_PEOPLE: Final = 20_000
+_MOST_OTHERWISE: Final = 5_000
+"""In half an hour, by one station: a sorter takes 2 000 items in, and nobody lends more."""
+_SUMS: Final = (Counted.OF_VISITS, Counted.HOURS)
+"""Of these ``n`` are seconds and the like, of which there may be many."""
 _NOT_WELL: Final = (StationState.OUT_OF_SERVICE, StationState.MAINTENANCE)
 
 
@@ -108,7 +116,7 @@ def _count(
 ) -> tuple[datetime | None, int]:
     # Of the same half hour twice in one status the last holds.
     tallies = {(each.at, each.kind, each.reason): (each.n, each.persons) for each in status.tallies}
-    taken = {key: n for key, n in tallies.items() if key[0] <= latest}
+    taken = {key: n for key, n in tallies.items() if key[0] <= latest and _is_plausible(key[1], *n)}
     if taken:
         at, kinds, reasons = zip(*taken, strict=True)
         n, persons = zip(*taken.values(), strict=True)
@@ -124,6 +132,18 @@ def _count(
         )
     row = connection.execute("SELECT max(at) FROM tally WHERE device = %s", (device,)).fetchone()
     return (row[0] if row is not None else None), len(tallies) - len(taken)
+
+
+def _is_plausible(kind: Counted, n: int, persons: int) -> bool:
+    """Can one station have counted that in half an hour? A half hour never gets less, so what is
+    impossible would stay in the library's figures."""
+    if kind in _SUMS:
+        return persons <= _MOST_OTHERWISE
+    people = kind in (Counted.PEOPLE_IN, Counted.PEOPLE_OUT)
+    possible = n <= (_MOST_PEOPLE if people else _MOST_OTHERWISE)
+    if not possible:
+        log.warning("an impossible count was left out", extra={"count": n, "reason": kind.value})
+    return possible
 
 
 def _visits(

@@ -272,3 +272,25 @@ def test_a_hub_that_was_put_back_is_told_again(station: Station) -> None:
     station.db.execute("DELETE FROM tally WHERE device = %s", (station.number,))
     tells.turn(never)
     assert tallies(station) == DAY
+
+
+def test_a_count_that_cannot_be_is_left_out_and_a_wrong_one_can_be_corrected(
+    station: Station, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("an impossible count was left out")
+    at = NOW.replace(minute=0)
+    counted = [
+        {"at": at, "kind": "loans", "n": 1_000_000},
+        {"at": at, "kind": "people_in", "n": 19_000},
+        {"at": at, "kind": "returns", "n": 4_000},
+        {"at": at, "kind": "of_visits", "reason": "seconds", "n": 900_000, "persons": 40},
+    ]
+    status, answer = said(station, tallies=counted)
+    assert (status, answer["left_out"]) == (200, 1)
+    days = "SELECT loans, returns FROM tally_span WHERE device = %s AND span = 'day'"
+    assert rows(station, days) == [(0, 4_000)]
+    station.db.execute(
+        "UPDATE tally SET n = 12 WHERE device = %s AND kind = 'returns' AND at = %s",
+        (station.number, at),
+    )
+    assert rows(station, days) == [(0, 12)]
