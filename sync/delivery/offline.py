@@ -7,6 +7,8 @@ site accepts the risk; a PIN that the ILS confirmed earlier in this same session
 
 Where the site uses trust packs, a fresh one decides about card, item, due date and limits; without
 a fresh one the site's rule for that holds. With a clock that is not set no date can be promised.
+
+An item that the ILS refused here today, and with which nothing was done since, is not lent.
 """
 
 from __future__ import annotations
