@@ -12,8 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
-from sync.hub.database import is_current
-from sync.hub.floor.desk import REFUSALS, SIGNED, Desk, refused
+from sync.hub.database import has_room, is_current
+from sync.hub.floor.desk import FULL, REFUSALS, SIGNED, Desk, refused
 from sync.hub.intake import inbox
 from sync.hub.intake.inbox import Taken
 from sync.hub.watch.watching import Watched
@@ -158,6 +158,9 @@ class _Inbox:
         def work(connection: psycopg.Connection[Any]) -> Response:
             if not is_current(connection):
                 return refused(503, "the schema is older than this hub: leenpunt hub migrate")
+            if self._desk.is_full and not has_room(connection):
+                return refused(503, FULL)
+            self._desk.is_full = False
             return JSONResponse({"status": "ok"})
 
         return self._desk.with_database(work)

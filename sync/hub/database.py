@@ -19,6 +19,9 @@ CONNECTIONS: Final = 4
 """Several share the flush of a commit; more only wait for each other on two cores."""
 _TRIES: Final = 20
 """Each ends after a second at the earliest: the server's ``deadlock_timeout``."""
+_PROBE: Final = """
+CREATE TABLE is_there_room AS SELECT md5(n::text) FROM generate_series(1, 20000) n
+"""
 _Made = TypeVar("_Made")
 _WAIT_S: Final = 2.0
 """For a connection of the pool."""
@@ -86,6 +89,16 @@ def is_current(connection: psycopg.Connection[Any]) -> bool:
         return False
     rows = connection.execute("SELECT name FROM migration").fetchall()
     return {path.stem for path in _MIGRATIONS.glob("*.sql")} <= {name for (name,) in rows}
+
+
+def has_room(connection: psycopg.Connection[Any]) -> bool:
+    """Can a megabyte be written? Nothing of it is left. False: the disk is full."""
+    try:
+        with connection.transaction(force_rollback=True):
+            connection.execute(_PROBE)
+    except psycopg.errors.DiskFull:
+        return False
+    return True
 
 
 def make_partitions(connection: psycopg.Connection[Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import psycopg
 
 from sync.hub.check.finding import Finding, span
-from sync.hub.database import is_current
+from sync.hub.database import has_room, is_current
 from sync.hub.watch.figures import FIGURES
 
 _DURABLE: Final = ("fsync", "synchronous_commit", "full_page_writes")
@@ -108,6 +108,14 @@ def examine_clock(connection: Database, utc: Callable[[], float]) -> Finding:
 def examine_disks(connection: Database, state_dir: Path) -> Iterator[Finding]:
     """Of the hub's own folder, and of the database where it is on this machine."""
     yield _disk("disk of state_dir", state_dir)
+    if not has_room(connection):
+        yield Finding(
+            "disk of the database",
+            False,
+            "nothing can be written: the disk is full",
+            "make room, or give it a larger disk; stations keep what they could not post",
+        )
+        return
     try:
         (said,) = _row(connection, "SELECT current_setting('data_directory', true)")
     except psycopg.errors.InsufficientPrivilege:

@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 Pool: TypeAlias = ConnectionPool[psycopg.Connection[Any]]
 BODY_S: Final = 30.0
 """For a body to come: who is slower posts less at a time."""
+FULL: Final = "the database cannot write: its disk is full"
 AWAY_S: Final = 5
 """When to come again after a failure of the database."""
 
@@ -100,6 +101,8 @@ class Desk:
     _keys_seen: dict[str, bytes] = field(default_factory=dict)
     """Of the devices that signed something here, by name: who may have most of a lane. It lets
     nobody in: each request is looked at with the keys that are good then."""
+    is_full: bool = False
+    """Could something not be written since it was last looked, because the disk is full?"""
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 
@@ -163,6 +166,9 @@ class Desk:
             if not self._gone:
                 log.warning("database gone", extra={"error": type(error).__name__})
             self._gone = True
+            if isinstance(error, psycopg.errors.DiskFull):
+                self.is_full = True
+                raise Away(FULL) from None
             raise Away("the database is away") from None
 
     def with_database(self, work: Callable[[psycopg.Connection[Any]], Response]) -> Response:
