@@ -194,7 +194,9 @@ Item {
         width: minor.width
         height: minor.height
         text: frame.moreText
-        icon: frame.moreIcon
+        // Half as high there is one line, and room for two words alone.
+        icon: frame.portrait && text.includes(" ") ? "" : frame.moreIcon
+        oneLine: frame.portrait || !text.includes(" ")
         guarded: true
         onActivated: frame.furtherPressed()
     }
