@@ -100,8 +100,8 @@ def sign_in(
     session.loans = {folded(loan.item) for loan in answer.loans}
     if not answer.valid:
         guest = session.guest_of is not None
-        unsaid = Reason.UNMAPPED if Reason.UNMAPPED in answer.blocks else Reason.PATRON_UNKNOWN
-        session.refusal = Reason.PATRON_NOT_OURS if guest else unsaid
+        why = next(iter(answer.blocks), Reason.PATRON_UNKNOWN)
+        session.refusal = Reason.PATRON_NOT_OURS if guest else why
     elif pin is not None and answer.pin_ok is None and answer.blocks:
         # Nobody looked at the PIN of such a card: to say that it is wrong would be a guess.
         session.refusal = answer.blocks[0]

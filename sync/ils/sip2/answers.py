@@ -50,7 +50,10 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
 _CENT: Final = Decimal("0.01")
 _MEDIA: Final = re.compile(r"[0-9]{3}")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_ALL_DENIED: Final = "Y" * 11
+_EXPIRES_IN: Final = ("PX", "PA", "PE")
+_LAST_MINUTE: Final = re.compile(r"[0-9]{8}( {4}|0{4})2359")
+"""A day as its last moment, which no birthday has; a code may be glued to it."""
+_DAY: Final = re.compile(r"[0-9]{8}")
 _ABOUT_AN_ITEM: Final = frozenset({Action.BORROW, Action.RETURN, Action.RENEW})
 _PRIVILEGE: Final = {Action.RENEW: 1, Action.HOLD: 3}
 """Position of patron status that denies just this."""
@@ -85,11 +88,15 @@ class Reader:
         valid = answer.get("BL").strip().upper() == "Y"
         checked = answer.get("CQ").strip().upper()
         pin_ok = checked == "Y" if pin_sent and checked else None
-        flags = answer.fixed["patron_status"]
-        if pin_ok is False and flags[3:] == _ALL_DENIED:
-            flags = ""  # one ILS denies everything when only the PIN was wrong
         texts = answer.all("AF")
-        blocks = self.profile.blocks_of(texts, flags if valid else "")
+        expires = self._expires(answer)
+        # With a wrong PIN many ILS deny everything: nothing is known of the patron then.
+        trusted = valid and pin_ok is not False
+        flags = answer.fixed["patron_status"] if trusted else ""
+        owes = (Reason.FEES_OWED,) if trusted and self._owes_too_much(answer) else ()
+        blocks = self.profile.blocks_of(texts, flags, owes)
+        if blocks == (Reason.PATRON_BLOCKED,) and self._is_over(expires, answer):
+            blocks = (Reason.PATRON_EXPIRED,)
         if not valid and not blocks:
             blocks = (Reason.PATRON_UNKNOWN,)
         ready, waiting = self._counted_holds(answer)
@@ -108,9 +115,9 @@ class Reader:
             language=self.profile.language_of(answer.fixed["language"]),
             initials=initials(shown(answer.get("AE"))) if valid else "",
             message=joined(texts),
-            messages=tuple(filter(None, map(shown, self.profile.messages_of(texts)))),
+            messages=self._messages(texts) if trusted else (),
             patron_type=self._type(answer),
-            expires=self._expires(answer),
+            expires=expires,
             mail=answer.get("BE").strip() if valid else "",
             household=household(answer.get("BD")) if valid else "",
         )
@@ -328,11 +335,27 @@ class Reader:
         field = self.profile.patron_type_field
         return shown(answer.get(field)) if field else ""
 
+    def _messages(self, texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(filter(None, map(shown, self.profile.messages_of(texts))))
+
     def _expires(self, answer: Message) -> date | None:
-        if not self.profile.expires_field:
-            return None
-        moment = self._due(answer.get(self.profile.expires_field))
+        field = self.profile.expires_field
+        if not field:
+            field = next((tag for tag in _EXPIRES_IN if _LAST_MINUTE.match(answer.get(tag))), "")
+        text = answer.get(field).strip()
+        day = _DAY.match(text)
+        # What follows the digits may be no time at all.
+        moment = self._due(day[0] if day else text)
         return moment.astimezone(self.zone).date() if moment is not None else None
+
+    def _is_over(self, expires: date | None, answer: Message) -> bool:
+        """Was the membership over on the day that the ILS dates its answer with?"""
+        told = self._day(answer.fixed["transaction_date"])
+        return expires is not None and told is not None and expires < told
+
+    def _owes_too_much(self, answer: Message) -> bool:
+        limit = money(answer.get("CC"), self.profile.decimal_sign)
+        return self.profile.fee_limit_stops and 0 < limit < self._money(answer)
 
     def _money(self, answer: Message) -> Decimal:
         return money(answer.get("BV"), self.profile.decimal_sign)

@@ -121,7 +121,8 @@ class Sip2Ils:
             # Nor does it say without its lists whether this card may borrow: staff can look.
             return PatronAnswer(card, valid=False, pin_ok=None, blocks=(Reason.UNMAPPED,))
         patron = self._reader.patron(answer, card, bool(pin))
-        self._asked_about = (card, answer.fixed["patron_status"], patron)
+        if patron.pin_ok is not False:
+            self._asked_about = (card, answer.fixed["patron_status"], patron)
         return patron
 
     def _asked_patron(self, card: str, pin: str | None, deadline: float) -> Message:

@@ -172,8 +172,10 @@ class Profile(Section):
     checks_pin: bool
     greeting: Pattern
     own_words: Pattern
+    pleasantries: Pattern
     patron_type_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
+    fee_limit_stops: StrictBool
     decimal_sign: Literal["any", "point", "comma"]
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
     currency_told_in: frozenset[_Digits2]
@@ -234,28 +236,32 @@ class Profile(Section):
             return rule.reason
         return None
 
-    def blocks_of(self, texts: Iterable[str], patron_status: str) -> tuple[Reason, ...]:
+    def blocks_of(
+        self, texts: Iterable[str], patron_status: str, more: Iterable[Reason] = ()
+    ) -> tuple[Reason, ...]:
         """Why this patron may not borrow, from texts and the 14 flags, each reason once.
 
-        A flag that only says "blocked" adds nothing where something more exact is known.
+        A flag that only says "blocked" adds nothing where something more exact is known. ``more``:
+        what other fields say.
         """
         rules = tuple(self._rules_in(texts))
         found = [rule.reason for rule in rules if rule.reason in _OF_PATRON and not rule.notice]
         explained = frozenset[int]().union(*(rule.explains for rule in rules))
         set_ = [n for n, mark in enumerate(patron_status) if mark == "Y" and n not in explained]
         found += [reason for n in set_ if (reason := self.flags.get(n)) is not None]
+        found += more
         exact = dict.fromkeys(found)
         if len(exact) > 1 and Reason.PATRON_BLOCKED in exact:
             exact.pop(Reason.PATRON_BLOCKED)
         return tuple(exact)
 
     def messages_of(self, texts: Iterable[str]) -> Iterable[str]:
-        """What the library wrote for this patron: no greeting, nothing that the ILS says by itself,
-        and nothing that a rule knows."""
+        """Notes that the library wrote for this patron: no greeting, nothing that the ILS says by
+        itself or to everybody, and nothing that a rule knows."""
         for part in _parts(texts):
             found = self.greeting.match(part)
             rest = part[found.end() :].strip() if found else part
-            own = not rest or self.own_words.search(rest)
+            own = not rest or self.own_words.search(rest) or self.pleasantries.search(rest)
             if not own and self._rule_of(rest, "none") is None:
                 yield rest
 
