@@ -140,6 +140,8 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         # Holds on titles cannot be taken back.
         can = {"list_holds", "list_fees", "hold_item", "book_payment"}
         assert status.pop("abilities") == can
+        # No server beside it is asked for returns.
+        assert status.pop("waits") == ""
         return status
     if answer.code in OK_FLAG:
         return {"accepted": answer.fixed[OK_FLAG[answer.code]] in ("1", "Y")}
