@@ -128,7 +128,7 @@ def _to_whom(
     if not began:
         return how(session, event)
     pay = session.pay
-    shown = pay is not None and pay.number == event.number
+    shown = pay is not None and pay.number in dict(began[0].begun)
     theirs = replace(family.seen_as(session, began[0]), pay=pay if shown else None)
     after, effects = how(theirs, event)
     told = family.changed(session, family.mine(after))
@@ -140,16 +140,20 @@ def _told(session: Session, event: PaymentTold) -> Result:
     pay, begun = session.pay, dict(session.begun)
     if event.standing is Standing.PAID and event.number in begun:
         return _paid(session, event, begun)
-    if pay is None or pay.number != event.number or pay.state not in (*UNDER_WAY, PayState.FAILED):
-        return session, ()
-    if event.standing is Standing.REFUSED:
-        begun.pop(event.number, None)
+    mine = pay is not None and pay.number == event.number
+    if event.standing is Standing.REFUSED and event.number in begun:
+        del begun[event.number]
         session = replace(session, begun=tuple(begun.items()))
         if event.owed is not None:
             session = replace(session, fees=max(event.owed, Decimal(0)))
-        if session.signed_in and (event.owed is not None or pay.amount > session.fees):
-            # Paid elsewhere meanwhile, or there is more: what is true now is shown.
-            return _list(session)
+            if not mine:
+                return _anew(session)
+    if pay is None or not mine or pay.state not in (*UNDER_WAY, PayState.FAILED):
+        return session, ()
+    refused = event.standing is Standing.REFUSED and session.signed_in
+    if refused and (event.owed is not None or pay.amount > session.fees):
+        # Paid elsewhere meanwhile, or there is more: what is true now is shown.
+        return _list(session)
     now = replace(
         pay,
         state=_state(pay, event),
@@ -163,7 +167,11 @@ def _told(session: Session, event: PaymentTold) -> Result:
 
 
 def _paid(session: Session, event: PaymentTold, begun: dict[int, Decimal]) -> Result:
-    """Also one that was given up on the screen: it lowers what is owed, and is on the receipt."""
+    """Also one that was given up on the screen: it lowers what is owed, and is on the receipt.
+
+    Another one that is under way asks for what was owed before: that is stopped, so that nobody
+    pays the same twice, and the screen says what was paid.
+    """
     amount, pay = begun.pop(event.number), session.pay
     session = replace(
         session,
@@ -171,14 +179,23 @@ def _paid(session: Session, event: PaymentTold, begun: dict[int, Decimal]) -> Re
         paid=(*session.paid, amount),
         begun=tuple(begun.items()),
     )
+    stop: tuple[Effect, ...] = ()
+    if pay is not None and pay.number != event.number and pay.state in UNDER_WAY:
+        stop = () if pay.stopping else (CancelPayment(pay.number),)
+        # Nobody knows any more which of the fees that one was for.
+        pay = Payment(event.number, currency=pay.currency, way=pay.way, amount=amount)
     if pay is not None and pay.number == event.number:
         done = replace(pay, state=PayState.PAID, code=None, how=event.how)
         asked = receipts.ways_of_payment(session) if session.signed_in else session.receipt_ways
-        return replace(session, pay=done, receipt_ways=asked), ()
-    if pay is not None and pay.state in (PayState.LISTING, *_MAY_BEGIN):
-        # What is on the screen was owed before that.
-        return _list(session)
-    return session, ()
+        return replace(session, pay=done, receipt_ways=asked), stop
+    return _anew(session)
+
+
+def _anew(session: Session) -> Result:
+    """Listed once more, where the screen shows what was owed before."""
+    pay = session.pay
+    listed = pay is not None and pay.state in (PayState.LISTING, *_MAY_BEGIN)
+    return _list(session) if listed else (session, ())
 
 
 def _state(pay: Payment, event: PaymentTold) -> PayState:

@@ -47,7 +47,9 @@ from kiosk.flow.patron_events import (
 from kiosk.flow.paying import MOST_LISTED
 from kiosk.flow.payment import PayState
 from kiosk.flow.rows import RowState
+from kiosk.flow.rules import Columns
 from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, PAY_S
 from sync.model import Action, Fee, Outcome, Reason
 
@@ -296,12 +298,74 @@ def test_what_was_paid_elsewhere_meanwhile_is_shown(owing: Any) -> None:
     assert told(owing, Standing.REFUSED, owed=Decimal("0")).screen is Screen.OVERVIEW
 
 
-def test_what_was_paid_while_the_next_one_began_is_listed_anew(owing: Any) -> None:
-    told(paying(owing), Standing.ENDED)
-    owing.happen(PayPressed(), PaymentTold(2, Standing.PAID))
-    assert (owing.session.fees, owing.session.pay.number) == (0, 3)
-    told(owing, Standing.REFUSED)
-    assert (owing.screen, owing.session.pay) == (Screen.OVERVIEW, None), "no dead button"
+def again(owing: Any, next_one: str) -> Any:
+    """The first payment ended, and another one of the same is so far."""
+    told(paying(owing), Standing.ENDED).happen(PayPressed())
+    match next_one:
+        case "waiting":
+            told(owing, Standing.WAITING, code=CODE)
+        case "unknown":
+            told(owing, Standing.UNKNOWN)
+        case "stopping":
+            told(owing, Standing.WAITING, code=CODE).happen(PayingStopped())
+        case "open":
+            told(owing, Standing.WAITING, code=CODE).happen(PayingStopped())
+            told(owing, Standing.WAITING, answers=True)
+    return owing
+
+
+@pytest.mark.parametrize("next_one", ["beginning", "waiting", "unknown", "stopping", "open"])
+def test_a_former_one_that_is_paid_after_all_stops_the_next(owing: Any, next_one: str) -> None:
+    """Its bank says so late: nobody pays the same twice."""
+    again(owing, next_one).happen(PaymentTold(2, Standing.PAID))
+    assert owing.effects.count(CancelPayment(3)) == 1
+    assert (owing.screen, owing.session.fees) == (Screen.PAID, 0)
+    pay = owing.session.pay
+    assert (pay.number, pay.amount, pay.code, pay.fees) == (2, OWED, None, ())
+    became = Standing.REFUSED if next_one == "beginning" else Standing.ENDED
+    assert owing.happen(PaymentTold(3, became)).screen is Screen.PAID, "paid is paid"
+    assert owing.happen(ContinuePressed()).screen is Screen.OVERVIEW
+    assert (owing.session.paid, owing.session.pay) == ((OWED,), None)
+
+
+def test_the_next_one_that_was_stopped_too_late_is_on_the_receipt_too(owing: Any) -> None:
+    again(owing, "waiting").happen(PaymentTold(2, Standing.PAID))
+    owing.happen(PaymentTold(3, Standing.PAID, answers=True))
+    assert (owing.screen, owing.session.fees) == (Screen.PAID, 0)
+    assert owing.session.paid == (OWED, OWED)
+
+
+def test_a_part_that_is_paid_after_all_leaves_the_rest_to_be_paid(owing: Any) -> None:
+    """The next one may be for that very part."""
+    listed(owing).happen(FeeTicked(1), PayPressed())
+    told(owing, Standing.ENDED).happen(PayPressed(), PaymentTold(2, Standing.PAID))
+    assert owing.effects[-1] == CancelPayment(3)
+    assert owing.session.pay.amount == Decimal("1.20")
+    owing.happen(PaymentTold(3, Standing.ENDED), ContinuePressed(), FeesPressed())
+    assert (owing.screen, owing.session.pay.owed) == (Screen.FEES, Decimal("3.00"))
+
+
+def test_the_next_one_that_is_refused_says_what_is_owed_by_then(owing: Any) -> None:
+    again(owing, "beginning")
+    owing.happen(PaymentTold(2, Standing.PAID), ContinuePressed())
+    owing.happen(PaymentTold(3, Standing.REFUSED, owed=Decimal("3.00")))
+    assert (owing.session.fees, owing.session.pay) == (Decimal("3.00"), None)
+    listed(owing, FEES[1:]).happen(PayPressed())
+    assert owing.effects[-1] == BeginPayment(5, Decimal("3.00"), "EUR", terminal="till", card="P1")
+
+
+@pytest.mark.parametrize("columns", [Columns.OFF, Columns.ANY])
+def test_the_last_screen_stops_the_next_one_too(station: Any, columns: Columns) -> None:
+    visit = station(terminal="till", columns=columns).card()
+    if columns is Columns.ANY:
+        visit.known().card("P2").known("P2", fees=OWED)
+    else:
+        visit.known(fees=OWED)
+    again(visit, "waiting").happen(DonePressed()).forget()
+    assert (visit.step, visit.session.pay.number) == (Step.DONE, 3)
+    visit.happen(PaymentTold(2, Standing.PAID))
+    assert visit.effects == [CancelPayment(3)]
+    assert visit.session.pay.state is PayState.PAID
 
 
 def test_where_there_are_both_the_phone_goes_first(station: Any) -> None:

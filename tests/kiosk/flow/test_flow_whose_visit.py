@@ -13,8 +13,10 @@ from small_world.stations import SCHOOL, STATIONS
 from small_world.world import Move, lent_to
 
 from kiosk.flow.effects import Borrow, SignIn
-from kiosk.flow.events import CallWord, CardShown, Security
+from kiosk.flow.events import CallWord, CardShown, Security, Standing
 from kiosk.flow.patron_events import (
+    FeesPressed,
+    PayPressed,
     SheetOpened,
     SpeechKeyPressed,
     StaffPressed,
@@ -32,6 +34,11 @@ LENT += [("clerk", "well")] * 3
 WAITS: list[Move] = [*LENT, ("event", CardShown("P2"))]
 HELP: Move = ("event", SheetOpened(True))
 CALLED: list[Move] = [("event", StaffPressed()), ("desk", CallWord.COMING)]
+PAYING: list[Move] = [("event", FeesPressed()), ("clerk", "well"), ("event", PayPressed())]
+PAYING += [("clerk", "well")]
+PAID_LATE: list[Move] = [("event", CardShown("P1")), *[("clerk", "well")] * 2, *PAYING]
+PAID_LATE += [("bank", (Standing.ENDED, 0)), ("event", PayPressed()), ("clerk", "well")]
+PAID_LATE += [("bank", (Standing.PAID, 0))]
 TIME: list[Move] = [("time", None)] * 4
 
 
@@ -45,6 +52,7 @@ TIME: list[Move] = [("time", None)] * 4
 @example(moves=[*WAITS, ("event", SpeechKeyPressed()), *TIME], out=())
 @example(moves=[*LENT, ("lift", "A"), *CALLED, *TIME, ("minute", None), *laid("B", "C")], out=())
 @example(moves=[*LENT, *laid("B", "C"), *WAITS[-1:], *[("minute", None)] * 2, *TIME], out=())
+@example(moves=[*PAID_LATE, *TIME], out=())
 def test_no_visit_opens_for_whoever_has_left(
     kind: str, moves: list[Move], out: tuple[str, ...]
 ) -> None:

@@ -203,6 +203,37 @@ def test_what_was_just_paid_is_not_asked_for_again(make: Callable[..., Counter])
     assert counter.world.bank.taken().keys() == {counter.world.ils.booked[0][0]}
 
 
+@pytest.mark.parametrize(
+    ("next_one", "standing", "work"),
+    [("never", Standing.ENDED, []), ("too_late", Standing.PAID, ["payment_refused"])],
+)
+def test_a_former_one_is_paid_after_all_while_the_next_one_waits(
+    make: Callable[..., Counter],
+    expect_log: Callable[[str], None],
+    next_one: str,
+    standing: Standing,
+    work: list[str],
+) -> None:
+    """The next one is stopped; too late, its money is staff's to give back."""
+    if work:
+        expect_log("needs review")
+    counter = make(ends=f"twice_ended:s=60@1,{next_one}@2")
+    counter.world.ils.fates = ["", "refused"]
+    counter.asks(BeginPayment(2, Decimal("10.00"), card="P1"))
+    counter.world.clock.seconds += 10
+    counter.tend()
+    assert counter.told[-1].standing is Standing.ENDED
+    assert counter.asks(BeginPayment(3, Decimal("10.00"), card="P1")).standing is Standing.WAITING
+    counter.world.clock.seconds += 100
+    counter.told.clear()
+    counter.tend()
+    assert (2, Standing.PAID) in [(each.number, each.standing) for each in counter.told]
+    told = counter.asks(CancelPayment(3))
+    assert (told.number, told.standing) == (3, standing)
+    assert [amount for _, amount in counter.world.ils.booked] == [Decimal("10.00")]
+    assert [what for what, _ in counter.world.work()] == work
+
+
 def test_a_disk_that_fills_up_while_it_begins_and_what_becomes_of_it(
     make: Callable[..., Counter],
     monkeypatch: pytest.MonkeyPatch,
