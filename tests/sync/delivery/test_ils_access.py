@@ -297,9 +297,12 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
 def test_what_backs_off_is_tried_at_once_when_somebody_asks(
     engine: SyncEngine, access: SyncThread, ils: GatedIls
 ) -> None:
-    entry, later = intend(engine), now().utc.timestamp() + 250
-    engine.store.tell(entry, YES)
-    engine.store.mark(entry, State.PENDING, attempted=True, due_at=later)
+    # In one: what is told and due is taken by the thread at once.
+    with engine.store.write():
+        entry = intend(engine)
+        engine.store.tell(entry, YES)
+        later = now().utc.timestamp() + 250
+        engine.store.mark(entry, State.PENDING, attempted=True, due_at=later)
     assert not engine.has_due()
     access.hurry()
     wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
