@@ -39,7 +39,7 @@ Usage: ./install.sh COMMAND [OPTIONS]
 
   run [OPTIONS]  set up what is missing, then open the demo station in a window: a whole branch,
                  emulated, to play with; OPTIONS go to `leenpunt run --window`. Without a display:
-                 play the scripted day, prove it, and leave pictures of every screen; OPTIONS go to
+                 play the scripted day, prove it, and leave pictures of it in demo-report; OPTIONS go to
                  `leenpunt demo --headless`, e.g. --json or --out DIR
   setup          set up what is missing to use the station, and nothing else: `.venv/bin/leenpunt`
                  then works, without what only tests and benchmarks need

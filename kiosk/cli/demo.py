@@ -9,10 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, display
-from kiosk.cli.output import add_json, complain, emit, say, table
-from kiosk.config import Config, load
+from kiosk.cli.output import add_json, complain, emit, plain, say, table
 from kiosk.demo.day.chute import play_chute_day
 from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
@@ -20,9 +18,8 @@ from kiosk.demo.day.page import DAY
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.school import play_class_day
 from kiosk.demo.day.script import play_day
-from kiosk.demo.day.stage import CONFIG
 from kiosk.demo.day.technician import play_technician_day
-from kiosk.demo.page import SCREENS, Picture
+from kiosk.demo.page import not_fitting
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -62,7 +59,12 @@ def _demo(options: argparse.Namespace) -> int:
         emit(report)
     else:
         _say_report(report, options.out)
-    return DONE if report["agree"] else FAILED
+    return DONE if report["agree"] and not _cut(report) else FAILED
+
+
+def _cut(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """Pictures on which a text does not fit."""
+    return [picture for picture in report["pictures"] if picture["cut"]]
 
 
 def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
@@ -96,20 +98,8 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         keys = ("began", "told", "ils", "tags", "work", "steps", "pictures")
         report |= {key: [] for key in keys}
     if options.out is not None:
-        has_played = with_screen and report["steps"]
-        if has_played and not options.json:
-            say("Now every screen in every language is drawn; that takes some minutes")
-        screens = _draw(load(folder / CONFIG), pictures) if has_played else ()
-        write(options.out, report, pictures, screens)
+        write(options.out, report, pictures)
     return report
-
-
-def _draw(config: Config, pictures: Path) -> tuple[Picture, ...]:
-    from kiosk.cli.screens import draw_all
-
-    folder = pictures / SCREENS
-    folder.mkdir()
-    return draw_all(config, folder, plan=asset_folder.example_plan())
 
 
 def _has_screen() -> bool:
@@ -156,5 +146,7 @@ def _say_report(report: dict[str, Any], out: Path | None) -> None:
         say(f"differs: {sentence}")
     proved = "each fault found, and mended" if "found" in report else "told = ILS = tags"
     say(proved if report["agree"] else "NOT proved: see above")
+    for picture in _cut(report):
+        say(f"{DAY}/{picture['file']}: {not_fitting([*map(plain, picture['cut'])])}")
     if out is not None:
         say(f"report: {out / 'index.html'}")

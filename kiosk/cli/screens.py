@@ -17,12 +17,12 @@ from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.config_screen import ScreenConfig
-from kiosk.demo.page import Picture, Places
+from kiosk.demo.page import Picture, Places, not_fitting
 from kiosk.flow.sight import Letters
 from sync.errors import Alarm
 
 if TYPE_CHECKING:
-    from kiosk.demo.contact_sheet import Overview, Wanted
+    from kiosk.demo.contact_sheet import Wanted
     from kiosk.demo.receipts import Paper
     from kiosk.flow.rules import Rules
     from kiosk.ui.look import Look
@@ -139,18 +139,6 @@ def _run(options: argparse.Namespace) -> int:
     return _say(pictures, page, as_json=options.json)
 
 
-def draw_all(config: Config, folder: Path, *, plan: bytes = b"") -> tuple[Picture, ...]:
-    """Every screen of a station in its own look, both ways up, its languages in turn.
-
-    On the main thread.
-    ``plan``: of the floor, where the configuration names none; SVG.
-    """
-    from kiosk.demo.contact_sheet import Overview
-
-    shown = Overview(config.station.languages, config.screen.theme, tuple(PANEL.values()))
-    return _draw(config, folder, shown, plan, None)
-
-
 def station_of(path: Path | None, folder: Path) -> tuple[Config, bytes]:
     """Whose screens, and a plan of its floor where the configuration names none. Raises Alarm.
 
@@ -199,7 +187,7 @@ def _known(option: str, given: Sequence[str], known: Sequence[str]) -> tuple[str
 
 
 def _draw(
-    config: Config, folder: Path, wanted: Wanted | Overview, plan: bytes, day: date | None
+    config: Config, folder: Path, wanted: Wanted, plan: bytes, day: date | None
 ) -> tuple[Picture, ...]:
     from kiosk.demo import contact_sheet, days
 
@@ -252,7 +240,7 @@ def _say(pictures: Sequence[Picture], page: Path, *, as_json: bool) -> int:
             emit(_row(picture))
     else:
         for picture in wrong:
-            say(f"{picture.file}: does not fit: {', '.join(map(plain, picture.cut))}")
+            say(f"{picture.file}: {not_fitting([*map(plain, picture.cut)])}")
         say(f"{len(pictures)} pictures: {page}")
     return FAILED if wrong else DONE
 

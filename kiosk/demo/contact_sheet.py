@@ -44,26 +44,11 @@ class Wanted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Everything once in each size, in the languages in turn: to leaf through after a day."""
-
-    languages: Sequence[str]
-    theme: str
-    sizes: Sequence[Size]
-    scenes: Sequence[str] = NAMES
-    spoken: bool = False
-
-    def shots(self) -> tuple[Shot, ...]:
-        """Of its screens."""
-        return gallery.in_turn(_on_screens(self.scenes), self.languages, self.theme, self.sizes)
-
-
 def draw(
     rules: Rules,
     look: Look,
     paper: receipts.Paper,
-    wanted: Wanted | Overview,
+    wanted: Wanted,
     folder: Path,
     moment: Moment,
 ) -> tuple[Picture, ...]:

@@ -18,6 +18,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from kiosk.demo.sight import cut_off
+
 _Seen = TypeVar("_Seen")
 
 LONGEST_S: Final = 5.0
@@ -132,16 +134,17 @@ class Finger:
         """What is there to read, in reading order."""
         return tuple(each.name for each in self.controls())
 
-    def picture(self, path: Path) -> None:
-        """Save what the window shows once it holds still, as PNG.
+    def picture(self, path: Path) -> tuple[str, ...]:
+        """Save what the window shows once it holds still, as PNG: the texts that do not fit on it.
 
         Raises:
             OSError: It cannot be written there.
         """
-        image = self._still()
+        image, cut = self._still(), self._on_gui(lambda: cut_off(self._window))
         # Here, in the caller's thread: the GUI thread opens no files.
         if not image.save(str(path)):
             raise OSError(f"cannot write {path}")
+        return cut
 
     def wait(self, rests: Callable[[], bool], within_s: float) -> None:
         """Until this has been true for a moment; it is asked on the GUI thread.

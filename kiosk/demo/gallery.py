@@ -97,17 +97,6 @@ def every(
     return tuple(dict.fromkeys(map(_sensible, shots)))
 
 
-def in_turn(
-    scenes: Iterable[str], languages: Sequence[str], theme: str, sizes: Sequence[Size]
-) -> tuple[Shot, ...]:
-    """Every scene once in each size, in the next language each time."""
-    return tuple(
-        _sensible(Shot(scene, languages[(number + at) % len(languages)], theme, size))
-        for number, scene in enumerate(scenes)
-        for at, size in enumerate(sizes)
-    )
-
-
 def _sensible(shot: Shot) -> Shot:
     """Before gates, chutes and maintenance mode nobody chooses; staff has languages of its own."""
     if shot.scene in _OF_PATRONS:

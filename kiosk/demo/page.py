@@ -9,7 +9,7 @@ import os
 import shutil
 import tomllib
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -134,12 +134,17 @@ def scenes(pictures: Iterable[Picture], thumbnail: Thumbnail) -> Iterable[str]:
                 _shape(each.size),
                 thumbnail,
                 alt=f"{does} {sees} {_about(each)}",
-                wrong=f"does not fit: {', '.join(each.cut)}" if each.cut else "",
+                wrong=not_fitting(each.cut),
             )
             for each in of_scene
         )
         yield f'<h3 id="{escape(name)}">{escape(does)}</h3><p>{escape(sees)}</p>'
         yield f'<div class="row">{figures}</div>'
+
+
+def not_fitting(cut: Sequence[str]) -> str:
+    """The sentence about texts that do not fit; empty: all do."""
+    return f"does not fit: {', '.join(cut)}" if cut else ""
 
 
 def figure(

@@ -27,7 +27,7 @@ output, between the lines of events:
   {"tap": "Klaar"}        touch the control with this accessible name   {"tapped": "Klaar"}
   {"touch": [540, 960]}   touch that place of the window                {"touched": [540, 960]}
   {"key": "Return"}       press a key, by Qt's name for it              {"pressed": "Return"}
-  {"picture": "a.png"}    save what the window shows                    {"picture": "a.png"}
+  {"picture": "a.png"}    save what the window shows        {"picture": "a.png", "cut": […]}
   {"quiet": true}         wait until everything was read aloud          {"quiet": true}
   {"controls": true}      what a screen reader finds                    {"controls": [{…}, …]}
 What cannot be done is answered by {"error": "…"}. The end of standard input ends the station.
@@ -146,8 +146,7 @@ def _obey(finger: Finger, app: ScreenApp, order: object) -> Mapping[str, Any]:
             finger.key(name)
             return {"pressed": name}
         case {"picture": str(path)}:
-            finger.picture(Path(path))
-            return {"picture": path}
+            return {"picture": path, "cut": list(finger.picture(Path(path)))}
         case {"quiet": True}:
             finger.wait(lambda: app.aloud.rests, _READ_ALOUD_S)
             return {"quiet": True}

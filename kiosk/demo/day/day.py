@@ -89,8 +89,8 @@ class Day:
         if self._pictures is None or not self.with_screen:
             return
         file = f"{len(self.pictures) + 1:02d}.png"
-        self._station().obey(picture=str(self._pictures / file))
-        self.pictures.append({"file": file, "caption": caption})
+        cut = self._station().obey(picture=str(self._pictures / file))["cut"]
+        self.pictures.append({"file": file, "caption": caption, "cut": cut})
 
     def _station(self) -> Process:
         if self._branch.station is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Final
 
-from kiosk.demo.page import Picture, Thumbnail, figure, scenes, whole
+from kiosk.demo.page import Thumbnail, figure, not_fitting, whole
 
 Row = dict[str, Any]
 
@@ -14,7 +14,7 @@ DAY: Final = "day"
 """The folder of the day's pictures, beside the page."""
 
 
-def page(report: Row, gallery: Sequence[Picture], thumbnail: Thumbnail) -> str:
+def page(report: Row, thumbnail: Thumbnail) -> str:
     """The whole page as HTML: its verdict, the pictures, the tables. ``report``: report.json."""
     proved = "each fault found, and mended" if "found" in report else "told = ILS = tags"
     verdict = proved if report["agree"] else "NOT proved"
@@ -25,8 +25,6 @@ def page(report: Row, gallery: Sequence[Picture], thumbnail: Thumbnail) -> str:
     ]
     if report["pictures"]:
         parts += ["<h2>What the patrons saw</h2>", _day(report["pictures"], thumbnail)]
-    if gallery:
-        parts += ["<h2>Every screen</h2>", *scenes(gallery, thumbnail)]
     parts += ["<h2>What happened</h2>", _table(report["steps"], ("name", "ms"))]
     for key, heading, columns in _TABLES:
         if report.get(key):
@@ -65,7 +63,13 @@ _TABLES: Final = (
 
 def _day(pictures: Iterable[Row], thumbnail: Thumbnail) -> str:
     figures = (
-        figure(f"{DAY}/{picture['file']}", picture["caption"], "portrait", thumbnail)
+        figure(
+            f"{DAY}/{picture['file']}",
+            picture["caption"],
+            "portrait",
+            thumbnail,
+            wrong=not_fitting(picture["cut"]),
+        )
         for picture in pictures
     )
     return f'<div class="row">{"".join(figures)}</div>'

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import product
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from kiosk import asset_folder, locales, site_texts
 from kiosk.demo import days, gallery, receipts
 from kiosk.demo.a11y.eye import Seen
-from kiosk.demo.contact_sheet import NAMES, Overview
+from kiosk.demo.contact_sheet import NAMES
 from kiosk.demo.day import library
 from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import captions
@@ -198,17 +196,6 @@ def test_pictures_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     done = screens(tmp_path / "out", "--only", "receipt-renew")
     assert done.returncode == 1
     assert b"cannot write the pictures" in done.stderr
-
-
-@pytest.mark.parametrize("languages", [("nl",), ("nl", "en")])
-def test_an_overview_has_every_screen_in_each_size_and_language(languages: tuple[str, ...]) -> None:
-    sizes = ((1080, 1920), (1920, 1080))
-    shots = Overview(languages, "light", sizes).shots()
-    assert len(shots) == len(set(shots)) == len(gallery.NAMES) * len(sizes)
-    for part, wanted in ((attrgetter("size"), sizes), (attrgetter("language"), languages)):
-        met = {(shot.scene, part(shot)) for shot in shots}
-        assert met == set(product(gallery.NAMES, wanted))
-    assert {(shot.language, shot.size) for shot in shots} == set(product(languages, sizes))
 
 
 def test_every_picture_says_what_somebody_does_and_sees() -> None:
