@@ -131,7 +131,7 @@ def test_eyes(window: QQuickWindow, beside: Any, tmp_path: Path) -> None:
     assert "Just words" in beside(lambda finger: finger.texts())
     assert "Hidden" not in beside(lambda finger: finger.texts())
     picture = tmp_path / "window.png"
-    assert beside(lambda finger: finger.picture(picture)) == ()
+    assert beside(lambda finger: finger.picture(picture)) == ("Outside",)
     assert picture.read_bytes().startswith(b"\x89PNG")
     with pytest.raises(OSError, match="cannot write"):
         beside(lambda finger: finger.picture(tmp_path / "nowhere" / "a.png"))
