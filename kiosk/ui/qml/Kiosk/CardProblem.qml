@@ -29,7 +29,7 @@ Rectangle {
     readonly property bool stacked: crowded && portrait
     // What the form takes, whatever the words do; 0: there is none.
     readonly property real formHeight: form.visible ? form.implicitHeight + 2 * card.inset : 0
-    implicitHeight: stacked ? card.inset + words.implicitHeight + form.implicitHeight + Tokens.space1 : Math.max(words.implicitHeight + 2 * card.inset, formHeight)
+    implicitHeight: stacked ? card.inset + words.implicitHeight + Tokens.space2 + form.implicitHeight + Tokens.space1 : Math.max(words.implicitHeight + 2 * card.inset, formHeight)
 
     Column {
         id: words
@@ -38,7 +38,7 @@ Rectangle {
         anchors.right: form.visible && !card.stacked ? form.left : parent.right
         anchors.margins: card.inset
         y: card.stacked ? card.inset : (parent.height - height) / 2
-        spacing: Tokens.drawn(card.portrait ? 22 : 14)
+        spacing: Tokens.drawn(card.portrait && !card.stacked ? 22 : 14)
 
         QuestionBlock {
             width: parent.width
@@ -95,7 +95,7 @@ Rectangle {
         visible: card.model.code !== ""
         anchors.right: parent.right
         anchors.rightMargin: card.inset
-        y: card.stacked ? words.y + words.height : (parent.height - height) / 2
+        y: card.stacked ? words.y + words.height + Tokens.space2 : (parent.height - height) / 2
         columns: card.stacked ? 2 : 1
         rowSpacing: Tokens.space1
         columnSpacing: Tokens.space3

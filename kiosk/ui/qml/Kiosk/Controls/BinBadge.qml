@@ -14,6 +14,9 @@ Rectangle {
     // A row has little room: the tile and the colour's word.
     property bool small: false
 
+    // So wide that the colour's word fits as small as it may be.
+    readonly property int least: Math.ceil(letters.advanceWidth) + tile.anchors.leftMargin + tile.width + said.anchors.leftMargin + said.anchors.rightMargin
+
     implicitWidth: Tokens.markWidth
     implicitHeight: Tokens.markHeight
     color: Theme.surface
@@ -56,7 +59,17 @@ Rectangle {
         }
     }
 
+    TextMetrics {
+        id: letters
+
+        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+        font.pixelSize: Tokens.drawn(30)
+        text: badge.colourWord
+    }
+
     Column {
+        id: said
+
         anchors.left: tile.right
         anchors.leftMargin: Tokens.drawn(badge.small ? 8 : 16)
         anchors.right: parent.right

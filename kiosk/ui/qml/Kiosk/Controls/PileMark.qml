@@ -86,7 +86,7 @@ Item {
         id: badge
 
         BinBadge {
-            implicitWidth: mark.roomy ? Tokens.markWidth : mark.dense ? Tokens.stampRowWidth : Tokens.drawn(172)
+            implicitWidth: Math.max(least, mark.roomy ? Tokens.markWidth : mark.dense ? Tokens.stampRowWidth : Tokens.drawn(172))
             implicitHeight: mark.tall
             small: !mark.roomy
             number: mark.owner.binNumber

@@ -14,8 +14,8 @@ Item {
     // On a child's cover: with a wider border and a bolder tick.
     property bool heavy: false
     readonly property bool narrow: oneLine && width < Tokens.drawn(200)
-    // A date that would not fit beside the tick, as small as it may be, has its place.
-    readonly property bool ticked: !slanted && letters.advanceWidth <= width - words.besideTick
+    // What would not fit beside the tick on one line, as small as it may be, has its place.
+    readonly property bool ticked: !slanted && Math.max(letters.advanceWidth, oneLine ? 0 : above.advanceWidth) <= width - words.besideTick
     property int dateSize: slanted ? Tokens.mm(19.3) : oneLine ? Tokens.type(narrow ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
 
     implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
@@ -35,6 +35,14 @@ Item {
         font.pixelSize: Tokens.small
         font.weight: Font.Bold
         text: stamp.bottomText
+    }
+
+    TextMetrics {
+        id: above
+
+        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+        font.pixelSize: Tokens.small
+        text: stamp.topText
     }
 
     ParallelAnimation {
