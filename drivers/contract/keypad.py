@@ -9,7 +9,7 @@ A driver joins with a class of two lines in a test of its own::
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -82,7 +82,9 @@ class KeypadContract:
         at.press(*self.driver.keys)
         assert [keypad.press(LONG_S) for _ in self.driver.keys] == list(self.driver.keys)
         assert keypad.press(0.0) is None
-        assert keypad.statistics() == LineStatistics(answered=2 * len(self.driver.keys))
+        # How often a key that is held said so may be counted, too.
+        counted = replace(keypad.statistics(), repeats=0)
+        assert counted == LineStatistics(answered=2 * len(self.driver.keys))
 
     def test_no_key_is_none(self, bench: Callable[..., Bench]) -> None:
         keypad = bench("deaf").open()
