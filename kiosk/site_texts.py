@@ -117,6 +117,7 @@ class _Checked:
         A sentence that this version does not have is no fault: the library wrote it for another
         version.
         """
+        former: list[tuple[str, str, str]] = []
         for written, text in table.items():
             at = f"[{self._language}] {_quoted(written)}"
             if not isinstance(text, str):
@@ -126,14 +127,16 @@ class _Checked:
             elif meant := _meant(self._language, written):
                 yield from self._take(at, meant, text)
             else:
-                self._take_reworded(at, written, text)
+                former.append((at, written, text))
+        # Last: who has written the sentence of this version too means that one.
+        for each in former:
+            self._take_reworded(*each)
 
     def _take_reworded(self, at: str, written: str, text: str) -> None:
         now = reworded(self._language).get(_flat(written), "")
         if now and _fault(now, text):
             self.unsaid.append(f"{at}: we say {_quoted(now)} now, which has other places")
         elif meant := _meant(self._language, now) if now else ():
-            # Who has written the new sentence too means that one.
             self.own |= {each.shown: text for each in meant if each.shown not in self.own}
         else:
             self.unsaid.append(f"{at}: no sentence of ours{_nearest(self._language, written)}")

@@ -216,8 +216,8 @@ def test_a_reworded_sentence_goes_on_being_said(
     monkeypatch.setattr(site_texts, "reworded", lambda language: then)
     rows = (
         ('"Ik ben\\nklaar"', "Af"),
-        ('"Stoppen"', "Weg"),
         ('"Ophouden"', "Nee"),
+        ('"Stoppen"', "Weg"),
         ('"Pas"', "Kaart"),
         ('"Nog even"', "Wacht"),
     )
