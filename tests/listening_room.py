@@ -7,10 +7,11 @@ Only the voice is through with each sentence at once.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -41,6 +42,7 @@ from kiosk.flow.session import Step
 from kiosk.station import Station
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.speech.transcript import Spoken
+from sync.delivery.watch import STATUS_FACT
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.koha.server import KohaRestServer
@@ -137,12 +139,19 @@ class Room:
             station.opened(self.app.post, self.app.press, self.app.aloud.told)
         )
         self.app._to_perform = perform
-        self._until(lambda: self._up >= set(DEVICES) and self.app.visit.session.ils_up)
+        self._until(lambda: self._up >= set(DEVICES) and self._has_signed_in())
 
     def _happened(self, event: Event) -> None:
         self._station.hear(self.app.visit.session)
         if isinstance(event, PortState) and event.up:
             self._up.add(event.device)
+
+    def _has_signed_in(self) -> bool:
+        """Did the station keep what the library system says of outages? Before, it lends nothing
+        in one."""
+        with closing(sqlite3.connect(self.config.station.state_dir / "journal.db")) as journal:
+            kept = journal.execute("SELECT 1 FROM fact WHERE name = ?", (STATUS_FACT,))
+            return kept.fetchone() is not None
 
     def _monotonic(self) -> float:
         return time.monotonic() + self._later
