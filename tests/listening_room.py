@@ -139,7 +139,7 @@ class Room:
             station.opened(self.app.post, self.app.press, self.app.aloud.told)
         )
         self.app._to_perform = perform
-        self._until(lambda: self._up >= set(DEVICES) and self._has_signed_in())
+        self.until(lambda: self._up >= set(DEVICES) and self._has_signed_in())
 
     def _happened(self, event: Event) -> None:
         self._station.hear(self.app.visit.session)
@@ -149,7 +149,7 @@ class Room:
     def _has_signed_in(self) -> bool:
         """Did the station keep what the library system says of outages? Before, it lends nothing
         in one."""
-        with closing(sqlite3.connect(self.config.station.state_dir / "journal.db")) as journal:
+        with closing(sqlite3.connect(self.path.parent / "state/journal.db")) as journal:
             kept = journal.execute("SELECT 1 FROM fact WHERE name = ?", (STATUS_FACT,))
             return kept.fetchone() is not None
 
@@ -186,7 +186,7 @@ class Room:
                 self._scanner_line.push(self._scanner.scan(number))
             case Headset(plugged):
                 self._headset_line.push(self._headset.move(plugged=plugged))
-                self._until(lambda: self.app.visit.session.speech.headset is plugged)
+                self.until(lambda: self.app.visit.session.speech.headset is plugged)
             case Lay(items):
                 for item in items:
                     self.field.place(self.tag(item))
@@ -239,7 +239,7 @@ class Room:
             session = self.app.visit.session
             return session.step is Step.IDLE and not session.rows
 
-        self._until(gone)
+        self.until(gone)
         if self.app.visit.session.speech.headset:
             self.do(Headset(plugged=False))
         with self.acs.lock:
@@ -282,9 +282,11 @@ class Room:
     def _press(self, key: PadKey, keypad: EmulatedKeypad | None = None) -> None:
         self._keys_sent = self._keys.let_go + 1
         self._keypad_line.push((keypad or self._keypad).press(key))
-        self._until(lambda: self._keys.let_go >= self._keys_sent)
+        self.until(lambda: self._keys.let_go >= self._keys_sent)
 
-    def _until(self, condition: Callable[[], object]) -> None:
+    def until(self, condition: Callable[[], object]) -> None:
+        """Go on until it holds."""
+
         def round_() -> object:
             self._go_round()
             return condition()
