@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sync.journal.seen_right import SEEN_RIGHT
+
 _YES = ("accepted", "pending")
 LOST = "journal_damaged"
 """Work about a journal; also about each entry that it lost."""
@@ -68,9 +70,10 @@ class Asked:
 
     @property
     def accepted_as_it_is(self) -> bool:
-        """Was that the last that staff said of it? To ask again, or to cancel, explains nothing."""
+        """Was that the last that was said of it: by staff, or by the station, whose pad saw since
+        that the item is as the ILS has it? To ask again, or to cancel, explains nothing."""
         said = [each.how for each in self.settled if each.what in _EXPLAINS]
-        return said[-1:] == ["accept"]
+        return said[-1:] in (["accept"], [SEEN_RIGHT])
 
     @property
     def date_is_known(self) -> bool:
@@ -93,7 +96,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A piece of work that staff has settled, by the journal. ``entry``: what it is about."""
+    """A piece of work that is settled, by the journal: by staff, or by the station, which saw it
+    right since. ``entry``: what it is about."""
 
     station: str
     work: str

@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 
 from facts import LOST, Asked, ByHand, Charged, Effect, Loan, Repaired, Truths
 
+from sync.journal.seen_right import BY_STATION, SEEN_RIGHT
+
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 """States of an intent that the ILS may have carried out."""
@@ -76,7 +78,7 @@ def judge(truths: Truths) -> Verdict:
     for item in sorted(by_item.keys() | done.keys() | loans.keys() | truths.afis.keys()):
         history = by_item.get(item, [])
         by_hand = [act for act in truths.by_hand if act.item == item]
-        never = _history(item, history, done.get(item, []), by_hand, verdict)
+        never, by_hand = _history(item, history, done.get(item, []), by_hand, verdict)
         word = _last_word(history, by_hand, never)
         _end(item, history, word, loans.get(item), verdict)
         _tags(item, history, word, item in loans, truths, verdict)
@@ -126,8 +128,13 @@ def _packs(truths: Truths, verdict: Verdict) -> None:
 
 
 def _audit(truths: Truths, verdict: Verdict) -> None:
-    """What staff settled is in the journal, with who and how; and nobody else settles anything."""
-    written = {(each.station, each.work, each.how, each.by) for each in truths.settled}
+    """What staff settled is in the journal, with who and how; and nobody else settles anything but
+    what the station saw right since."""
+    written = {
+        (each.station, each.work, each.how, each.by)
+        for each in truths.settled
+        if (each.how, each.by) != (SEEN_RIGHT, BY_STATION)
+    }
     ordered = {(each.station, each.work, each.how, each.by) for each in truths.orders}
     done = {(each.station, each.work, each.how, each.by) for each in truths.orders if each.done}
     for station, work, how, by in sorted(done - written):
@@ -217,10 +224,11 @@ def _history(
     effects: Sequence[Effect],
     by_hand: Sequence[ByHand],
     verdict: Verdict,
-) -> set[str]:
+) -> tuple[set[str], list[ByHand]]:
     """What was carried out belongs to what was asked for, one to one.
 
-    Returns the entries that were never carried out.
+    Returns the entries that were never carried out, and what staff did by hand that was: the ILS
+    may have done it although staff never saw that.
     """
     # Of what was undone before it left the station the ILS never heard.
     unsent = {each.undoes for each in history if each.state == "superseded"} - {""}
@@ -230,10 +238,11 @@ def _history(
     """When the loan that is open was asked for."""
     for effect in effects:
         hand = _hand(hands, effect)
+        found = None if hand else _asker(waiting, effect, began, history)
+        hand = hand or (_late_hand(hands, effect) if found is None else None)
         if hand is not None:
             hands.remove(hand)
             continue
-        found = _asker(waiting, effect, began, history)
         if found is None:
             whom = f"the ILS has {effect.what} it to {effect.patron}"
             _nobody_asked(item, whom, effect, history, verdict)
@@ -243,7 +252,8 @@ def _history(
             began = found.asked_before(effect.moment + _DRIFT_S) if found is not None else began
     replaced = {each.undoes or each.corrects for each in history}
     for left in waiting:
-        if left.action == "return" or not left.promised:
+        if left.action == "return" or not left.promised or left.state in _OPEN:
+            # What is still open is told by itself: it is in the journal, and was not lost.
             continue
         if left.state == "superseded" and left.entry in replaced:
             continue
@@ -263,7 +273,8 @@ def _history(
         else:
             why = "superseded by nothing" if left.state == "superseded" else "the ILS never did it"
             verdict.lost.append(f"{sentence}, {why}")
-    return unsent | {each.entry for each in waiting}
+    never = unsent | {each.entry for each in waiting}
+    return never, [act for act in by_hand if act.done or act not in hands]
 
 
 def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
@@ -341,6 +352,15 @@ def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
     )
 
 
+def _late_hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
+    """Was it a checkin by hand that got no answer, and that staff saw no end of?"""
+    if effect.code != "09":
+        return None
+    return next(
+        (each for each in hands if not each.done and each.began <= effect.moment + _DRIFT_S), None
+    )
+
+
 def _asker(
     waiting: list[Asked], effect: Effect, began: float, history: Sequence[Asked]
 ) -> Asked | None:
@@ -354,7 +374,7 @@ def _asker(
         for each in waiting
         if each.action == action
         and each.moment <= effect.moment + _DRIFT_S
-        and (each.state in _MAYBE_DONE or each.accepted_as_it_is)
+        and (each.state in (*_MAYBE_DONE, *_OPEN) or each.accepted_as_it_is)
         and (each.patron == effect.patron or action == "return")
         and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
@@ -390,6 +410,9 @@ def _end(item: str, history: list[Asked], word: _Word, loan: Loan | None, verdic
     """The ILS holds what was told last, or somebody has to look at it."""
     holder = loan.patron if loan is not None else None
     if holder != word.holder:
+        if any(each.state in _OPEN and each.promised for each in history):
+            # Told by itself, as what is still open.
+            return
         if (why := _explained(history, word)) is not None:
             verdict.explained[f"loan{why}"] += 1
         elif not word.said:
@@ -463,8 +486,8 @@ class _Word:
 def _last_word(
     history: Iterable[Asked], by_hand: Iterable[ByHand], never: Collection[str]
 ) -> _Word:
-    """``never``: entries that were never carried out."""
-    said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand if act.done]
+    """``by_hand``: what was done. ``never``: entries that were never carried out."""
+    said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand]
     said += [(each.last_asked, each) for each in history if each.promised]
     word = _Word()
     before: dict[tuple[str, str], _Word] = {}

@@ -13,7 +13,8 @@ from typing import Any
 
 from speaker import Speaker
 
-_LONGEST_S = 10.0
+_LONGEST_S = 60.0
+"""For one reader to do as it was told: a guard against hanging, not a limit of speed."""
 _LOOK_S = 0.005
 
 
@@ -58,13 +59,12 @@ class Pad:
     def lay(self, tags: Iterable[Mapping[str, Any]]) -> None:
         """Lay tags down, with all that they hold, and see them lie there."""
         waiting = {tag["uid"]: {k: v for k, v in tag.items() if k != "present"} for tag in tags}
-        restarts = -1
-        until = time.monotonic() + _LONGEST_S
+        restarts, until = -1, 0.0
         while waiting:
             with self._lock:
                 if restarts != self.restarts:
                     # Said to a reader that was killed, it was said to nobody.
-                    restarts = self.restarts
+                    restarts, until = self.restarts, time.monotonic() + _LONGEST_S
                     for description in waiting.values():
                         self._order(place=description)
             time.sleep(_LOOK_S)
@@ -76,12 +76,11 @@ class Pad:
     def lift(self, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Take tags away that were laid down here. What they hold now."""
         wanted = set(uids)
-        restarts = -1
-        until = time.monotonic() + _LONGEST_S
+        restarts, until = -1, 0.0
         while lying := {uid for uid, tag in self.tags().items() if tag["present"]} & wanted:
             with self._lock:
                 if restarts != self.restarts:
-                    restarts = self.restarts
+                    restarts, until = self.restarts, time.monotonic() + _LONGEST_S
                     for uid in lying:
                         self._order(remove=uid)
             if time.monotonic() > until:

@@ -295,6 +295,25 @@ def test_nothing_may_stay_open(state: str) -> None:
     assert any(f"still has e-1 {state}" in each for each in verdict.unexplained)
 
 
+@pytest.mark.parametrize("state", ["pending", "sent", "in_doubt"])
+@pytest.mark.parametrize(
+    "made",
+    [
+        truths(BORROW),
+        truths(BORROW, effects="lent:P1", lent_to="P1"),
+        truths(BORROW, RETURN, effects="lent:P1", lent_to="P1"),
+        truths(BORROW, RETURN, effects="lent:P1 returned:P1"),
+        truths(BORROW, asked("renew", 2), effects="lent:P1", lent_to="P1"),
+    ],
+)
+def test_what_is_still_open_is_told_as_that_and_was_not_lost(made: Truths, state: str) -> None:
+    """Carried out or not, the journal has it: the time for delivering was not enough, perhaps."""
+    last = replace(made.asked[-1], state=state, told="pending")
+    verdict = judge(replace(made, asked=(*made.asked[:-1], last), lines=()))
+    assert (verdict.lost, verdict.doubled) == ([], [])
+    assert f"{ITEM}: A still has {last.entry} {state}" in verdict.unexplained
+
+
 def test_nothing_is_promised_while_a_sign_in_is_refused() -> None:
     for station, begin, found in (("A", 0.0, 1), ("B", 0.0, 0), ("A", 0.9, 0), ("A", 1.1, 0)):
         alarm = replace(LENT, alarms=((station, begin, 5.0),))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
+import journals
 import pytest
 from facts import Asked, ByHand, Order, Settled, Truths
+from fakes import TickingClock
 from oracle import judge
-from test_oracle import AGAIN, BORROW, ITEM, RETURN, asked, truths
+from test_oracle import AGAIN, BORROW, DUE, ITEM, RETURN, asked, truths
+
+from sync.journal.records import Intent, State, Told
+from sync.journal.store import Journal
+from sync.model import Action, Outcome
 
 
 def settled(how: str, moment: float = 2.5, entry: str = "e-1", **more: str) -> Settled:
@@ -195,6 +203,41 @@ def test_what_was_taken_back_by_hand_is_over() -> None:
         "taken back by staff, the ILS has it with P1"
     ]
     assert judge(replace(stays, by_hand=(replace(BACK, done=False),))).good
+
+
+@pytest.mark.parametrize("moment", [4.5, 60.0], ids=["soon", "long after staff looked"])
+def test_a_checkin_by_hand_without_an_answer_is_done_where_the_ils_did_it(moment: float) -> None:
+    """It was killed after that, or busy for longer than staff waited."""
+    unseen = replace(BACK, done=False)
+    lent = asked("borrow", 1, station="B", told="pending")
+    made = at(truths(lent, effects="lent:P1 returned:P1"), 1.0, moment)
+    assert judge(replace(made, by_hand=(unseen,))).good
+    assert not judge(made).good
+    assert not judge(replace(made, by_hand=(replace(unseen, began=70.0, ended=80.0),))).good
+    # It explains one checkin, and none that came before somebody was told yes again.
+    again = asked("borrow", 70, told="pending", patron="P2")
+    twice = truths(lent, again, effects="lent:P1 returned:P1 lent:P2 returned:P2")
+    twice = at(twice, 1.0, moment, 70.5, 71.0)
+    assert len(judge(replace(twice, by_hand=(unseen,))).unexplained) == 1
+
+
+def test_what_the_station_saw_right_since_needs_nobody(tmp_path: Path) -> None:
+    """A refused return, then a loan at that station: its work is over, by its journal."""
+    with closing(Journal.open(tmp_path / "journal.db", device="A", now=TickingClock())) as journal:
+        back = journal.intend(Intent(Action.RETURN, ITEM, uids=("E0",)))
+        journal.tell(back, Told(Outcome.REFUSED))
+        journal.settle(back, State.REFUSED, {})
+        journal.add_work(back, "return_refused", {})
+        lent = journal.intend(Intent(Action.BORROW, ITEM, "P1", uids=("E0",)))
+        journal.tell(lent, Told(Outcome.ACCEPTED, due=DUE))
+        journal.settle(lent, State.ACCEPTED, {"due": DUE.isoformat()})
+        history = journals.asked("A", journal, journal.deliveries())
+        done = tuple(journals.settlements("A", journal))
+    assert [(each.how, each.by) for each in done] == [("seen_right", "station")]
+    made = truths(*history, effects="lent:P1", lent_to="P1")
+    assert judge(replace(made, settled=done)).good
+    by_nobody = (replace(done[0], how="accept"),)
+    assert "nobody settled" in judge(replace(made, settled=by_nobody)).unexplained[0]
 
 
 def test_nothing_is_settled_without_an_audit_and_nothing_by_nobody() -> None:
