@@ -27,6 +27,7 @@ from sync.hub.floor import keys
 from sync.hub.floor.bell import Bell
 from sync.hub.floor.desk import Desk, Pool
 from sync.hub.floor.timings import Watch
+from sync.hub.floor.turns import Paced
 from sync.hub.intake import outcomes
 from sync.hub.joining import routes as joining
 from sync.hub.retention import forget
@@ -186,6 +187,7 @@ def _application(config: HubServerConfig, desk: Desk) -> FastAPI:
     app = create(desk, _ROOMS)
     guard(app, desk)
     app.add_middleware(Browsers, public_url=config.public_url, host=config.address[0])
+    app.add_middleware(Paced)
     return app
 
 

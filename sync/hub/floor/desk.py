@@ -25,6 +25,7 @@ from sync.hub.floor.bell import Bell
 from sync.hub.floor.keys import HubKeys
 from sync.hub.floor.lanes import LaneFull, Lanes, announced
 from sync.hub.floor.timings import Watch
+from sync.hub.floor.turns import shows_itself
 from sync.hub.wire import signature
 from sync.programmes.model import Programme
 
@@ -137,7 +138,9 @@ class Desk:
             return refused(401, devices.NOT_SIGNED)
 
         def answered(connection: psycopg.Connection[Any]) -> Response:
-            return work(connection, self.sender(connection, signed, method, path, body), body)
+            device = self.sender(connection, signed, method, path, body)
+            shows_itself(request)
+            return work(connection, device, body)
 
         if length > most and "content-length" in request.headers:
             return refused(413, too_long)
@@ -145,7 +148,8 @@ class Desk:
             lane = self.lanes.of(min(length, most))
             body = await lane.received(lambda: whole_body(request, most))
             key = self._keys_seen.get(signed.device)
-            known = key is not None and signed.is_by(key, method, path, body)
+            if known := key is not None and signed.is_by(key, method, path, body):
+                shows_itself(request)
             async with lane.entered(known=known) as at_work:
                 return await to_thread.run_sync(self.with_database, answered, limiter=at_work)
         except LaneFull as full:

@@ -5,18 +5,26 @@ from __future__ import annotations
 import json
 import select
 import socket
+import threading
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 from secrets import token_hex
+from typing import Any
 from urllib.parse import urlsplit
 
 import anyio
+import psycopg
 import pytest
 import requests
-from hub_room import PLAUSIBLE, Station
+from hub_room import PLAUSIBLE, Station, served
 from waiting import wait_until
 
+from sync.hub.floor import turns
 from sync.hub.floor.lanes import PLACES, STRANGERS, Lane, LaneFull
+from sync.hub.floor.turns import APART_S, LONGEST_S, Turns
+from sync.hub.station.client import TIMEOUT_S, HubRefused
+from sync.hub.wire import signature
 from sync.hub.wire.addresses import JOURNAL
 from sync.hub.wire.call import CALLS
 from sync.hub.wire.status import STATUS
@@ -121,3 +129,43 @@ def test_a_long_body_on_its_way_is_not_pushed_out_by_the_next() -> None:
             group.cancel_scope.cancel()
 
     anyio.run(work)
+
+
+def test_who_is_refused_again_and_again_is_answered_in_turns(
+    schema: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: psycopg.Connection[Any]
+) -> None:
+    """Whole bodies, unsigned or signed by nobody: after the first each waits for its turn, here
+    for ever. A call for staff is heard meanwhile, and so is what a known station is refused."""
+    over = threading.Event()
+
+    async def until_it_is_over(seconds: float) -> None:
+        while seconds and not over.is_set():
+            await anyio.sleep(0.01)
+
+    monkeypatch.setattr(turns, "sleep", until_it_is_over)
+    monkeypatch.setattr(turns, "APART_S", LONGEST_S)
+    with ExitStack() as open_ones:
+        url = open_ones.enter_context(served(schema, tmp_path))
+        open_ones.callback(over.set)
+        station = Station(tmp_path, url, db)
+        open_ones.callback(station.close)
+        assert _calls(station)
+        sockets = []
+        for signed in ({}, PLAUSIBLE, PLAUSIBLE | {signature.DEVICE: station.name}):
+            sockets += _opened(url, 40, signed, 100)
+        for each in sockets:
+            open_ones.enter_context(each)
+            each.sendall(b"x" * 100)
+        wait_until(lambda: _refused(sockets))
+        assert _calls(station)
+        with pytest.raises(HubRefused, match="call: Field required"):
+            station.client().ask("POST", CALLS, b"{}")
+        assert len(_refused(sockets)) == 1
+
+
+def test_turns_are_apart_and_nobody_waits_for_longer_than_a_station_would() -> None:
+    line = Turns()
+    assert [line.wait_s(100.0) for _ in range(3)] == pytest.approx([0.0, APART_S, 2 * APART_S])
+    assert line.wait_s(200.0) == 0.0
+    waits = [line.wait_s(200.0) for _ in range(3000)]
+    assert max(waits) == LONGEST_S < TIMEOUT_S
