@@ -109,7 +109,7 @@ from kiosk.flow.timing import (
     CANCEL_S,
     CARD_S,
     CHECK_S,
-    CHOICE_S,
+    CODE_S,
     EMPTY_S,
     FAMILY_S,
     GONE_S,
@@ -438,12 +438,15 @@ def timers() -> str:
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (
             SHOWN_S,
-            f"the last screen goes; {CHOICE_S:g} while it asks about a receipt or shows it, "
+            f"the last screen goes; {CODE_S:g} while it shows a receipt as a code, "
             f"{NEXT_S:g} while another card waits, {GONE_S:g} if all was done and taken along; "
             f"in a class {TOLD_S:g}, then another turn",
         ),
         Timer.CLASS_MINUTE: (MINUTE_S, "a class is open for a minute less"),
-        Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),
+        Timer.TAKEN: (
+            TAKEN_S,
+            "the same, once the pad is empty, also while a receipt is asked about",
+        ),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.FAMILY: (FAMILY_S, "of another card: nobody said that it belongs here"),

@@ -27,9 +27,8 @@ WARNING_S = 25.0
 """How long it then waits for an answer; any touch is one. At least 20 s."""
 SHOWN_S = 30.0
 """The last screen: long enough to read; nothing is lost when it goes."""
-CHOICE_S = 30.0
-"""The last screen while it asks whether a receipt is wanted, or shows it as a code; any touch
-starts it anew."""
+CODE_S = 30.0
+"""The same while it shows a receipt as a code, also to an empty pad: somebody asked for that."""
 TAKEN_S = 12.0
 """The same, once everything was taken off the pad."""
 NEXT_S = 10.0
@@ -251,9 +250,10 @@ def wait(session: Session) -> Wait | None:
             return Wait(Timer.SHOWN, GONE_S if taken and well else NEXT_S)
         if session.count(RowState.PUT_BACK) and session.rules.asks:
             return Wait(Timer.SHOWN, PUT_BACK_S)
-        # A code takes a phone out of a bag.
-        if session.receipt_ways and session.receipt in (ReceiptWay.NONE, ReceiptWay.CODE):
-            return Wait(Timer.SHOWN, CHOICE_S)
+        # A code takes a phone out of a bag. Whether a receipt is wanted holds no empty pad: whoever
+        # left does not answer, and their titles stand there.
+        if session.receipt is ReceiptWay.CODE:
+            return Wait(Timer.SHOWN, CODE_S)
         if taken:
             return Wait(Timer.TAKEN, TAKEN_S, break_restarts=True)
         return Wait(Timer.SHOWN, SHOWN_S)

@@ -23,7 +23,7 @@ from kiosk.flow.patron_events import (
 )
 from kiosk.flow.rows import RowState
 from kiosk.flow.session import Fault, Step
-from kiosk.flow.timing import CHOICE_S, TAKEN_S
+from kiosk.flow.timing import CODE_S, SHOWN_S, TAKEN_S
 from sync.model import Action
 
 ALWAYS = frozenset({Action.BORROW})
@@ -86,11 +86,27 @@ def test_the_last_screen_asks_and_none_is_what_holds(station: Any) -> None:
     assert visit.effects == [EndVisit()]
     assert visit.session.receipt_ways == (ReceiptWay.NONE, ReceiptWay.PAPER)
     assert visit.session.receipt is ReceiptWay.NONE
-    assert visit.seconds_left() == CHOICE_S
     visit.forget().happen(NONE)
     assert (visit.effects, visit.session.receipt) == ([], ReceiptWay.NONE)
     visit.happen(DonePressed())
     assert (visit.effects, visit.step, visit.session.receipt_ways) == ([], Step.IDLE, ())
+
+
+def test_what_stays_to_be_chosen_is_gone_twelve_seconds_after_the_pad_is_empty(
+    station: Any,
+) -> None:
+    visit = station(**ASKED)
+    book = visit.item("900")
+    visit.card().known().lay(book).told("900").happen(DonePressed())
+    assert visit.seconds_left() == SHOWN_S, "it lies there yet"
+    visit.pass_time(SHOWN_S - 1).lift(book)
+    assert visit.seconds_left() == TAKEN_S
+    # A hand that chooses has as long again.
+    visit.pass_time(TAKEN_S - 1).happen(NONE)
+    visit.pass_time(TAKEN_S - 0.1)
+    assert (visit.step, visit.rows) == (Step.DONE, {"900": "lent"})
+    visit.pass_time(0.2)
+    assert (visit.step, visit.rows, visit.session.initials) == (Step.IDLE, {}, "")
 
 
 def test_paper_comes_at_once_and_once(station: Any) -> None:
@@ -203,7 +219,7 @@ def test_a_code_is_shown_for_as_long_as_there_is_a_choice_and_can_be_left(statio
     assert isinstance(wanted, MakeReceiptCode)
     assert visit.session.receipt_code is None
     visit.happen(ReceiptCodeMade(wanted.number, PICTURE))
-    assert (visit.session.receipt_code, visit.seconds_left()) == (PICTURE, CHOICE_S)
+    assert (visit.session.receipt_code, visit.seconds_left()) == (PICTURE, CODE_S)
     visit.forget().happen(CODE)
     assert visit.effects == [], "once"
     visit.happen(NONE)
