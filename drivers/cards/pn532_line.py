@@ -17,6 +17,9 @@ from drivers.model import LineStatistics
 
 WAKING = bytes(10)
 """Zeros before the first command: the chip sleeps until something moves on its line (7.2.11)."""
+SILENT_S = 0.5
+"""A chip that says nothing for so long is silent. nfcpy gives it a fifth of that, which a busy
+machine or a network in between takes for itself."""
 
 
 class Pn532Line:
@@ -53,8 +56,9 @@ class Pn532Line:
         self._link.write(bytes(frame))
 
     def read(self, timeout: int) -> bytearray:
-        """The next whole frame, within ``timeout`` milliseconds; else OSError ETIMEDOUT."""
-        until = self._monotonic() + timeout / 1000
+        """The next whole frame, within ``timeout`` milliseconds or ``SILENT_S``, whichever is
+        longer; else OSError ETIMEDOUT."""
+        until = self._monotonic() + max(timeout / 1000, SILENT_S)
         late = False
         while (frame := self._frames.next_event()) is None:
             # Not only when nothing came: rubbish without end would hold this for ever.

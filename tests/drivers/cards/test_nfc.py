@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import nfc
 import nfc.clf.pn532
@@ -18,8 +18,11 @@ from pydantic import ValidationError
 from waiting import PATIENCE_S
 
 from drivers.cards.nfc import open_reader
+from drivers.cards.pn532_frames import ACK
+from drivers.cards.pn532_line import Pn532Line
 from drivers.config_card_reader import NfcpyConfig
 from drivers.errors import BadFrame, LinkLost, NoAnswer
+from drivers.link import Link
 from drivers.sim.cards.card import CardField, SimulatedCard, crc_a, message
 from drivers.sim.cards.pn532 import Pn532
 from drivers.sim.serve import EmulatorServer
@@ -32,7 +35,7 @@ def config(port: str, **keys: Any) -> NfcpyConfig:
 
 
 def patiently(call: Callable[[], T]) -> T:
-    """nfcpy waits 100 ms for a chip's acknowledgement, which a busy machine may miss."""
+    """A chip's acknowledgement is waited for half a second, which a busy machine may miss."""
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
@@ -147,6 +150,34 @@ def test_a_chip_that_was_closed_sleeps_and_wakes_again(line: EmulatorServer, chi
     # Somebody who does not wake it first is not heard.
     sleepy = Pn532()
     assert sleepy.receive_data(bytes.fromhex("0000ff02fed4022a00")) == []
+
+
+class _LateLink:
+    """A line on which an answer takes its time, by a clock of its own."""
+
+    def __init__(self, answer: bytes, after_s: float) -> None:
+        self._answer, self._after_s = answer, after_s
+        self.now = 0.0
+
+    def drain(self) -> None: ...
+
+    def write(self, data: bytes) -> None: ...
+
+    def read_some(self, timeout_s: float) -> bytes:
+        self.now = min(self.now + timeout_s, max(self.now, self._after_s))
+        return self._answer if self.now >= self._after_s else b""
+
+
+@pytest.mark.parametrize(("after_s", "comes"), [(0.0, True), (0.4, True), (0.6, False)])
+def test_an_acknowledgement_may_take_longer_than_nfcpy_waits(after_s: float, comes: bool) -> None:
+    link = _LateLink(ACK, after_s)
+    line = Pn532Line(cast("Link", link), monotonic=lambda: link.now)
+    line.write(b"")
+    if comes:
+        assert line.read(100) == ACK
+    else:
+        with pytest.raises(OSError, match="timed out"):
+            line.read(100)
 
 
 def test_the_emulator_under_nfcpys_own_opening_of_a_line(
