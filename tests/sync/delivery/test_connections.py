@@ -56,11 +56,13 @@ class Session(FakeIls):
         self.name = name
         self.library = library
         self.refuses: Exception | None = None
+        self.refused = threading.Event()
         self.submitting: list[BaseException] = []
         self.closed = 0
 
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.refuses is not None:
+            self.refused.set()
             raise self.refuses
         return super().sign_in(deadline)
 
@@ -306,11 +308,16 @@ def test_that_there_are_fewer_is_said_once(
 ) -> None:
     expect_log("one ILS connection less")
     here = town(2)
-    here.sessions[1].refuses = Unreachable("no more")
-    for at in range(20):
+    spare = here.sessions[1]
+    spare.refuses = Unreachable("no more")
+    # The first is through with nothing before the other was asked, on a busy machine too.
+    here.library.gate = lambda item: _pass(spare.refused, PATIENCE_S)
+    for at in range(5):
+        spare.refused.clear()
         here.seconds += SPARE_REST_S + 1
-        here.promise(numbers(2, 100 * at + 1))
+        here.promise(numbers(AHEAD + 2, 100 * at + 1))
         here.engine.drain()
+        assert spare.refused.is_set()
     assert caplog.text.count("one ILS connection less") == 1
 
 
