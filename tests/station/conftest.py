@@ -199,8 +199,9 @@ class Branch:
         ready = self.ils.wait_for(lambda line: "listening" in line)
         self.port = int(ready["listening"].rpartition(":")[2])
         if not self.config.name:
-            # Of silence a little is enough; an answer may take as long as a busy machine does.
-            silent = any(word in faults for word in ("silent", "half", "rubbish:11"))
+            # Of silence a little is enough; an answer may take as long as a busy machine does, and
+            # rubbish is one.
+            silent = any(word in faults for word in ("silent", "half"))
             self.configure(ils={"timeout_s": 0.5} if silent else {})
             self.meet()
 
