@@ -25,6 +25,8 @@ import kiosk.ui  # noqa: F401  Before pytest-qt: PySide then reads the source of
 # As install.sh does: a developer's own settings decide no test, whoever starts pytest.
 for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "QML", "LC_"))]:
     del os.environ[_name]
+# How far a command is depends on how fast it is; what is written of that has tests of its own.
+os.environ["LEENPUNT_QUIET"] = "1"
 
 LONG = (
     "station",

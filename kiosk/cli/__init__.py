@@ -12,10 +12,11 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any
 
-from kiosk.cli import privileges
+from kiosk.cli import privileges, progress
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done (pending counts as done); something refused or failed; usage, configuration."""
@@ -72,8 +73,20 @@ _NO_GARBAGE = ("run", "desk")
 up, and a desk has answered before."""
 
 
+STANDING = ("run", "sim", "card watch", "hub demo", "hub serve", "hub worker", "sip2 decode")
+"""Commands that go on until they are told to end: they are not on their way anywhere."""
+
+
 class Unwritten(Exception):
     """Standard output does not take what is said: its disk is full. In words."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Options know which command they are of: ``words``, such as ``journal verify``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.set_defaults(words=self.prog.partition(" ")[2])
 
 
 class _Version(argparse.Action):
@@ -99,7 +112,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         raw, encoding, errors = sys.stdout.fileno(), sys.stdout.encoding, sys.stdout.errors
         sys.stdout = open(raw, "w", encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
     privileges.keep_memory_here()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="leenpunt",
         description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"
         " as done), 1 something refused or failed, 2 usage or configuration. With --json after the"
@@ -126,7 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             names = [word.partition("=")[0] for word in unknown if word.startswith("--")]
             parser.error(" ".join(["unrecognized arguments", *names]))
         options.asked_by = privileges.work_as_owner(getattr(options, "config", None))
-        code: int = options.run(options)
+        code = perform(options)
         return code if _unwritten() is None else code or FAILED
     except SystemExit as end:
         # After --help, --version and a wrong use. Whoever stops reading has what he wanted.
@@ -149,6 +162,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         gc.enable()
         _unwritten()
+
+
+def perform(options: argparse.Namespace) -> int:
+    """Do what was asked for, and say how far it is where that lasts; the exit code."""
+    run: Callable[[argparse.Namespace], int] = options.run
+    if any(f"{options.words} ".startswith(f"{each} ") for each in STANDING):
+        return run(options)
+    with progress.shown(options.words):
+        return run(options)
 
 
 def _unwritten() -> OSError | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED, USAGE, display
+from kiosk.cli import DONE, FAILED, USAGE, display, progress
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.cli.screens import PANEL, dressed, panel_size, station_of
 from sync.errors import Alarm
 
 if TYPE_CHECKING:
     from kiosk.config import Config
+    from kiosk.demo.a11y.proofs import Proof
     from kiosk.demo.a11y.report import Row, Site
     from kiosk.demo.day.visits import Played
 
@@ -87,9 +89,8 @@ def _visits(options: argparse.Namespace) -> int:
     try:
         display.check()
         pictures.mkdir(parents=True, exist_ok=True)
-        for visit in visits():
-            if options.only and visit.id not in options.only:
-                continue
+        wanted = [each for each in visits() if not options.only or each.id in options.only]
+        for visit in progress.following("visits", wanted):
             with tempfile.TemporaryDirectory(prefix="leenpunt-visit-") as name:
                 steps = play(visit, Path(name), pictures)
             told.append((visit, steps))
@@ -159,15 +160,28 @@ def _report(options: argparse.Namespace, config: Config, site: Site) -> list[Row
 
     pictures = options.out / SCREENS
     pictures.mkdir(parents=True, exist_ok=True)
-    prove = None if options.no_tests or not proofs.can_run() else proofs.run
+    prove = None if options.no_tests or not proofs.can_run() else _prove
     rows = []
-    for row in report(site, pictures, only=options.only, prove=prove):
-        rows.append(row)
-        if options.json:
-            emit(row.as_json())
+    with progress.doing("screens") as part:
+
+        def step(of: int) -> None:
+            part.total = of
+            part.step()
+
+        for row in report(site, pictures, only=options.only, prove=prove, step=step):
+            rows.append(row)
+            if options.json:
+                emit(row.as_json())
     at = datetime.now(config.station.zone)
     page.publish(rows, options.out, config.station.name, config.station.shown_label, at)
     return rows
+
+
+def _prove(tests: Collection[str]) -> Mapping[str, Proof]:
+    from kiosk.demo.a11y import proofs
+
+    with progress.doing(f"{len(tests)} tests of the source"):
+        return proofs.run(tests)
 
 
 def _say(rows: list[Row], out: Path, *, as_json: bool) -> int:

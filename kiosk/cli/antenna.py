@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from drivers.config import ConfigError
 from drivers.errors import DeviceError
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.books import recorder
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.tag.pairs import open_pad
@@ -216,7 +216,9 @@ class _Dialogue:
     def _measure(self, *, blind: bool) -> None:
         """Then it is the turn of what was not measured yet; of the same where it does not count."""
         tuning, turn = self._tuning, self._turn
-        for _ in tuning.measure(turn, blind=blind, tags=self._pile):
+        for _ in progress.following(
+            "measurements", tuning.measure(turn, blind=blind, tags=self._pile)
+        ):
             pass
         trouble, survey = tuning.trouble, tuning.survey
         row: dict[str, Any] = {"step": turn.step.value}
@@ -336,7 +338,8 @@ def _say_map(survey: Survey) -> None:
 
 def _word() -> str | None:
     """What somebody says; None: nobody says anything any more."""
-    line = sys.stdin.readline(_LONGEST_LINE) if sys.stdin is not None else ""
+    with progress.paused():
+        line = sys.stdin.readline(_LONGEST_LINE) if sys.stdin is not None else ""
     return line.strip().lower() if line else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, load
 from sync.content.catalogue.relation import InHand, Related
@@ -58,8 +58,13 @@ def _read(config: Config, store: CatalogueStore, options: argparse.Namespace) ->
 
     clock = system_clock()
     bad = False
-    with JournalLock(config.state_dir / _LOCK, patience_s=0, busy="reads catalogues"):
-        for each in read_all(store, config.catalogue, lambda: clock().utc, again=options.again):
+    with (
+        JournalLock(config.state_dir / _LOCK, patience_s=0, busy="reads catalogues"),
+        progress.doing("records of catalogues") as part,
+    ):
+        for each in read_all(
+            store, config.catalogue, lambda: clock().utc, again=options.again, step=part.step
+        ):
             bad = bad or bool(each.fault)
             _tell(each, as_json=options.json)
     return FAILED if bad else DONE

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm, ConfigFault
@@ -110,7 +110,8 @@ def _told(config: Config, as_json: bool, *, keep: bool) -> int:
     from kiosk.content import refresh
 
     code = DONE
-    for each in refresh(config, keep=keep):
+    read = refresh(config, keep=keep)
+    for each in progress.following("sources", read, len(config.own_content)):
         notices = len(each.notices)
         if as_json:
             row = {"name": each.name, "ok": each.ok, "why": each.why or None, "notices": notices}

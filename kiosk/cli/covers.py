@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.config_covers import CACHE
@@ -66,7 +66,8 @@ def _run(config: Config, options: argparse.Namespace) -> int:
     try:
         with closing(source_of(config.covers)) as source:
             items = _items(source, options.items)
-            for each in fetch(source, config.state_dir / CACHE, items, again=options.again):
+            fetched = fetch(source, config.state_dir / CACHE, items, again=options.again)
+            for each in progress.following("covers", fetched, len(set(items))):
                 counted[each.cover] += 1
                 if options.json:
                     emit({"item": each.item, "cover": each.cover, "why": each.why or None})

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED, display
+from kiosk.cli import DONE, FAILED, display, progress
 from kiosk.cli.output import add_json, complain, emit, plain, say, table
+from kiosk.cli.progress import Doing
 from kiosk.demo.day.chute import play_chute_day
 from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
@@ -53,8 +54,11 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     display.without_one()
-    with tempfile.TemporaryDirectory(prefix="leenpunt-day-") as name:
-        report = _play(options, Path(name))
+    with (
+        tempfile.TemporaryDirectory(prefix="leenpunt-day-") as name,
+        progress.doing("steps of the day") as part,
+    ):
+        report = _play(options, Path(name), part)
     if options.json:
         emit(report)
     else:
@@ -67,13 +71,16 @@ def _cut(report: dict[str, Any]) -> list[dict[str, Any]]:
     return [picture for picture in report["pictures"] if picture["cut"]]
 
 
-def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
+def _play(options: argparse.Namespace, folder: Path, part: Doing) -> dict[str, Any]:
+    def announce(step: dict[str, Any]) -> None:
+        part.step()
+        (emit if options.json else _announce)(step)
+
     other = WITHOUT_SCREEN.get(options.scenario)
     with_screen = other is None and _has_screen()
     pictures = folder / "pictures"
     (pictures / DAY).mkdir(parents=True)
     try:
-        announce = emit if options.json else _announce
         if other is not None:
             report = other(folder, announce)
         elif options.scenario == CLASS:

@@ -6,7 +6,7 @@ import argparse
 from itertools import chain
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.config import load
 from kiosk.diagnosis.config import examine_secrets
@@ -32,9 +32,10 @@ def _doctor(options: argparse.Namespace) -> int:
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     findings = []
-    for finding in chain(
+    looks = chain(
         examine_secrets(config, options.config), examine_changes(options.config), examine(config)
-    ):
+    )
+    for finding in progress.following("findings", looks):
         findings.append(finding)
         if options.json:
             emit(finding.as_json())

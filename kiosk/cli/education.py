@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.cli.report_file import add_days, days_in_order
@@ -81,7 +81,8 @@ def _asked(config: Config, sets: tuple[ItemSet, ...]) -> Iterator[dict[str, Any]
     ils = build_ils(config)
     try:
         for each in sets:
-            statuses = {item: _status(ils, item) for item in each.items}
+            items = progress.following(f"items of the set {each.name}", each.items)
+            statuses = {item: _status(ils, item) for item in items}
             unknown = [item for item, found in statuses.items() if found is ItemStatus.UNKNOWN]
             lent = [item for item, found in statuses.items() if found is ItemStatus.ON_LOAN]
             elsewhere = [item for item, found in statuses.items() if found in _ELSEWHERE]

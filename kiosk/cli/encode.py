@@ -15,7 +15,7 @@ from drivers.config import ConfigError
 from drivers.errors import DeviceError
 from drivers.model import TagKind
 from drivers.tags.declared.layout import Layout
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, plain, report_alarm, say
 from kiosk.cli.tag.pairs import open_pad, pairs_path
 from kiosk.clock import system_clock
@@ -145,7 +145,7 @@ def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
     if options.undo:
         return out.row(_until(desk.undo, desk.give_up, options.wait))
     code = DONE
-    for encoded in _encoded(desk, options):
+    for encoded in progress.following("tags", _encoded(desk, options)):
         code = max(code, out.row(encoded))
     if not options.json:
         _sum_up(desk.tally, written_today(config, ledger, clock()))
@@ -228,16 +228,21 @@ def _barcodes() -> Iterator[tuple[str, tuple[int, int] | None]]:
 
     Of a line that is no code the beginning is named, and the rest is not taken for another one.
     """
-    while line := sys.stdin.buffer.readline(_LONGEST_LINE):
+    while line := _line():
         rest = line
         while rest and not rest.endswith(b"\n"):
-            rest = sys.stdin.buffer.readline(_LONGEST_LINE)
+            rest = _line()
         # A file that was saved on Windows may begin with a mark.
         code = line.decode("utf-8-sig", "replace").strip()
         if found := _WITH_PART.fullmatch(code):
             yield found[1], (int(found[2]), int(found[3]))
         elif code:
             yield code, None
+
+
+def _line() -> bytes:
+    with progress.paused():
+        return sys.stdin.buffer.readline(_LONGEST_LINE)
 
 
 def _until(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from kiosk import site_texts
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table
@@ -22,7 +22,7 @@ from kiosk.diagnosis.guided.drill import Ground
 from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import LIMIT_S, Trial
 from kiosk.diagnosis.guided.results import last_results
-from kiosk.diagnosis.guided.run import TESTS, run
+from kiosk.diagnosis.guided.run import TESTS, devices_of, run
 from kiosk.diagnosis.running import running_station
 from kiosk.flow.staff.guided import Instruction, Outcome, Question, Result
 from kiosk.library_system import build_ils
@@ -107,7 +107,8 @@ class _AtTerminal:
             return None
         while True:
             self._say(test, f"{asked} [yes/no]")
-            said = sys.stdin.readline()
+            with progress.paused():
+                said = sys.stdin.readline()
             if not said:
                 return None
             if (word := said.strip().lower()) in _YES | _NO:
@@ -162,7 +163,8 @@ def _results(config: Config, options: argparse.Namespace) -> Iterator[Result]:
         item=options.item or config.tests.item,
     )
     names = tuple(TESTS) if options.name == ALL else (options.name,)
-    return run(trial, names, partial(_ground, config))
+    total = sum(len(devices_of(config, TESTS[name])) or 1 for name in names)
+    return progress.following("guided tests", run(trial, names, partial(_ground, config)), total)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from kiosk.cli import (
     hub_stations,
     hub_trace,
     hub_work,
+    progress,
 )
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.signals import ending
@@ -165,7 +166,8 @@ def _migrate(options: argparse.Namespace) -> int:
         from sync.hub.floor import keys
 
         try:
-            applied = migrate(config.database)
+            with progress.doing("migrations of the database") as part:
+                applied = migrate(config.database, part.step)
             if keys.make(config.state_dir):
                 applied.append(keys.FILE_NAME)
         except DatabaseFault as fault:

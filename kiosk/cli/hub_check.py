@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import emit, table
 from kiosk.config import load_hub
 
@@ -16,7 +16,7 @@ def run_check(options: argparse.Namespace) -> int:
     from sync.hub.check.run import examine
 
     findings = []
-    for finding in examine(load_hub(options.config)):
+    for finding in progress.following("findings", examine(load_hub(options.config))):
         findings.append(finding)
         if options.json:
             emit(asdict(finding))

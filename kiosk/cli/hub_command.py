@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.hub_database import emit_row, on_database, who
 from kiosk.cli.output import add_config, add_json, complain, emit, say, table
 from kiosk.config import load_hub
@@ -88,9 +88,11 @@ def _run(options: argparse.Namespace, connection: Connection) -> int:
         return FAILED
     until = time.monotonic() + options.wait
     rows = _rows(connection, options.name, ordered)
-    while time.monotonic() < until and any(row["outcome"] is None for row in rows):
-        time.sleep(_LOOK_S)
-        rows = _rows(connection, options.name, ordered)
+    with progress.doing("answers of stations", len(ordered)) as part:
+        while time.monotonic() < until and any(row["outcome"] is None for row in rows):
+            time.sleep(_LOOK_S)
+            rows = _rows(connection, options.name, ordered)
+            part.done = sum(row["outcome"] is not None for row in rows)
     if options.json:
         for row in rows:
             emit(row)

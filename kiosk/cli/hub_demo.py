@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
+from contextlib import ExitStack
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import complain, emit, say
 from kiosk.cli.signals import ending
 from kiosk.demo.day.process import DayFailed
@@ -28,9 +29,12 @@ def run_demo(options: argparse.Namespace) -> int:
 
     configure(logging.WARNING)
     demo = DemoHub(options.stations, options.listen)
-    with ending(demo.stop):
+    with ending(demo.stop), ExitStack() as stack:
+        starting = stack.enter_context(ExitStack())
+        starting.enter_context(progress.shown("starting the hub and its stations"))
         try:
             with demo:
+                starting.close()
                 if options.json:
                     login = {"user": USER, "password": demo.password}
                     emit({"ready": demo.url, "login": login})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from kiosk.cli import FAILED
+from kiosk.cli import FAILED, progress
 from kiosk.cli.output import complain
 from kiosk.cli.report_file import add_report, in_order, words, write
 from kiosk.config import load_hub
@@ -42,7 +42,7 @@ def report(options: argparse.Namespace) -> int:
     zone, days = ZoneInfo(config.time_zone), (options.from_day, options.to_day)
     w = words(options, LANGUAGES[0], zone)
     try:
-        with connect(config.database) as db:
+        with progress.doing("summing the figures"), connect(config.database) as db:
             made = report_of(
                 db,
                 Asked(*days, zone, config.library, tuple(options.station or ()), options.branch),

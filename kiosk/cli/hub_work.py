@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.hub_database import emit_row, on_database, who
 from kiosk.cli.output import add_config, add_json, complain, emit, say, table
 from kiosk.cli.work import add_how, print_list, print_one, print_settled
@@ -141,7 +141,7 @@ def _settle(options: argparse.Namespace, connection: Connection) -> int:
         options.most = options.most or TOGETHER
         works = [str(number) for number in _found(options, connection, seal)]
     answers: dict[str, dict[str, Any]] = {}
-    for work in works:
+    for work in progress.following("pieces of work", works):
         how, by = How(options.how), options.by
         order = Settling(work, how, by, options.item, options.card, options.note)
         answers[work] = {}
@@ -150,7 +150,8 @@ def _settle(options: argparse.Namespace, connection: Connection) -> int:
         except NotPossible as fault:
             answers[work] = {"error": str(fault)}
     if How(options.how) is How.RETRY:
-        answers |= _what_came(connection, [work for work, said in answers.items() if not said])
+        with progress.doing("waiting for a worker"):
+            answers |= _what_came(connection, [work for work, said in answers.items() if not said])
     for work, answer in answers.items():
         print_settled(work, answer, "error" not in answer, as_json=options.json)
     return FAILED if any("error" in answer for answer in answers.values()) else DONE

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kiosk.cli import progress
 from kiosk.cli.journal import opened
 from kiosk.cli.output import report_alarm
 from kiosk.cli.report_file import add_report, in_order, words, write
@@ -39,7 +40,9 @@ def _report(options: argparse.Namespace) -> int:
     try:
         in_order(options)
         config = load(options.config)
-        return write(options, *_made(options, config))
+        with progress.doing("summing the figures"):
+            made = _made(options, config)
+        return write(options, *made)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from drivers.config import Device
 from drivers.model import PortState
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.cli.signals import ending
 from kiosk.clock import system_clock
@@ -192,12 +192,14 @@ def _count(
         return FAILED
     with Reading(device, config.state_dir, inventory.rounds.poll, _say_turn) as reading:
         stack.enter_context(ending(reading.end))
-        _take_in(reading, options.seconds, inventory)
+        with progress.doing(f"reading for {options.seconds:g} s"):
+            _take_in(reading, options.seconds, inventory)
         if not (reading.ended or reading.reason or options.offline):
             inventory.away = ""
             inventory.ask_about_missing()
-            while not reading.ended and inventory.ask_next():
-                """One after the other."""
+            with progress.doing("items asked about") as part:
+                while not reading.ended and inventory.ask_next():
+                    part.step()
     if reading.ended:
         complain(f"interrupted after {inventory.read} tags: the same command goes on with it")
         return FAILED

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import tzinfo
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED, journal_backup, journal_schema
+from kiosk.cli import DONE, FAILED, journal_backup, journal_schema, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm
@@ -140,7 +140,8 @@ def _verify(options: argparse.Namespace) -> int:
             # The chain is read by way of a header that may be wrong itself.
             refuse_damaged(config.journal_path)
         with opened(config) as journal:
-            checked, found = journal.verify() if journal else (0, None)
+            with progress.doing("walking the chain of the journal"):
+                checked, found = journal.verify() if journal else (0, None)
             if journal is not None and (found is None or found.known):
                 refuse_incomplete(config.journal_path, journal)
     except Alarm as alarm:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -54,7 +54,8 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _done(options: argparse.Namespace, work: Callable[[Config], Copied | None], what: str) -> int:
     try:
-        copied = work(load(options.config))
+        with progress.doing("copying, and checking the copies"):
+            copied = work(load(options.config))
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if copied is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import asset_folder
-from kiosk.cli import FAILED, USAGE, Unwritten, unwritten
+from kiosk.cli import FAILED, USAGE, Unwritten, progress, unwritten
 from kiosk.doctor_words import ALARMS
 from sync.errors import Alarm, ConfigFault, StationBusy
 
@@ -41,6 +41,7 @@ def say(line: str) -> None:
 
 def put(line: str) -> None:
     """A line as it is, flushed at once. Raises BrokenPipeError or Unwritten."""
+    progress.make_way(sys.stdout)
     try:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
@@ -52,6 +53,7 @@ def put(line: str) -> None:
 
 def complain(text: str) -> None:
     """A diagnostic for whoever runs the command: one line or several. Lost on a full disk."""
+    progress.make_way(sys.stderr)
     with contextlib.suppress(OSError):
         sys.stderr.write(f"leenpunt: {chr(10).join(map(plain, text.splitlines()))}\n")
 

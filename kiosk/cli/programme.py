@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -78,7 +78,9 @@ def _check(options: argparse.Namespace) -> int:
         except ValueError as fault:
             raise ConfigFault(str(fault)) from None
         with _catalogue(config if options.items else None) as is_known:
-            rows = [_row(each, config, is_known) for each in found]
+            rows = [
+                _row(each, config, is_known) for each in progress.following("programmes", found)
+            ]
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     except Unreachable as error:

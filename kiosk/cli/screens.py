@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
 
 from drivers.errors import NotDrawn
 from kiosk import asset_folder, site_texts
-from kiosk.cli import DONE, FAILED, USAGE, display
+from kiosk.cli import DONE, FAILED, USAGE, display, progress
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.config_screen import ScreenConfig
@@ -192,7 +192,8 @@ def _draw(
     from kiosk.demo import contact_sheet, days
 
     moment = days.due_wide if day is None else days.on(day)
-    return contact_sheet.draw(*dressed(config, plan), wanted, folder, moment)
+    with progress.doing("screens", wanted.count) as part:
+        return contact_sheet.draw(*dressed(config, plan), wanted, folder, moment, part.step)
 
 
 def dressed(config: Config, plan: bytes) -> tuple[Rules, Look, Paper]:
@@ -223,14 +224,16 @@ def dressed(config: Config, plan: bytes) -> tuple[Rules, Look, Paper]:
 def _publish(config: Config, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:
     from kiosk.demo.contact_sheet import publish
 
-    return publish(config.station.name, pictures, folder, out)
+    page = progress.following("page of screens", pictures)
+    return publish(config.station.name, page, folder, out)
 
 
 def _lay_out(pictures: Sequence[Picture], out: Path) -> None:
     from kiosk.demo import sheets
     from kiosk.demo.page import SCREENS
 
-    sheets.make(pictures, out / SCREENS, out / sheets.SHEETS)
+    with progress.doing("sheets of screens"):
+        sheets.make(pictures, out / SCREENS, out / sheets.SHEETS)
 
 
 def _say(pictures: Sequence[Picture], page: Path, *, as_json: bool) -> int:

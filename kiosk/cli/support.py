@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.books import recorder
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.diagnosis.support.bundle import Bundle, make_bundle
@@ -51,13 +51,15 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _bundle(options: argparse.Namespace) -> int:
     try:
-        made = make_bundle(
-            options.config,
-            options.out,
-            now=lambda: datetime.now(UTC),
-            logs=options.log,
-            force=options.force,
-        )
+        with progress.doing("parts of the bundle") as part:
+            made = make_bundle(
+                options.config,
+                options.out,
+                now=lambda: datetime.now(UTC),
+                logs=options.log,
+                force=options.force,
+                step=part.step,
+            )
     except Alarm as alarm:
         if isinstance(alarm, StorageFault):
             _audit(options.config, AuditOutcome.FAILED)

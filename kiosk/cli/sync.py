@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.books import Books
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.books import opened_books
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
@@ -43,7 +44,7 @@ def _once(options: argparse.Namespace) -> int:
             if options.hub_is_gone:
                 books.settler.take_back()
             before = books.journal.counts()
-            books.engine.drain(everything=True)
+            _deliver(books, sum(before.get(state, 0) for state in OPEN_STATES))
             now = _grown(before, books.journal.counts())
             books.housekeeping.tend()
             posted, failed = _at_hub(config, options.config, books)
@@ -61,6 +62,18 @@ def _once(options: argparse.Namespace) -> int:
         if config.hub is not None:
             say(f"the hub took {posted['posted']} rows")
     return FAILED if failed or any(found.get(state) for state in OPEN_STATES) else DONE
+
+
+def _deliver(books: Books, waiting: int) -> None:
+    # Asked once before the first entry, and before each.
+    asked = count(-1)
+    with progress.doing("delivered to the library system", waiting) as part:
+
+        def next_one() -> bool:
+            part.done = min(max(next(asked), 0), waiting)
+            return False
+
+        books.engine.drain(everything=True, interrupted=next_one)
 
 
 def _grown(before: Mapping[State, int], after: Mapping[State, int]) -> dict[str, int]:
@@ -84,9 +97,12 @@ def _at_hub(config: Config, path: Path, books: Books) -> tuple[dict[str, int], b
 
     posted = 0
     try:
-        with posting(config, config.hub, books) as posts:
+        with progress.doing("posting to the hub"), posting(config, config.hub, books) as posts:
             posted = posts.once()
-        with following(config, config.hub, path, books) as follows:
+        with (
+            progress.doing("asking the hub for packs"),
+            following(config, config.hub, path, books) as follows,
+        ):
             follows.once()
     except (HubAway, HubRefused, ValueError) as error:
         complain(str(error))

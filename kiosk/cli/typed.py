@@ -6,18 +6,21 @@ import getpass
 import sys
 from typing import Final
 
+from kiosk.cli import progress
+
 _LONGEST_LINE: Final = 1 << 16
 """Bytes; nothing that anybody types is longer."""
 
 
 def secret(prompt: str) -> str:
     """One line without its end; empty: there is none. ``prompt`` is said at a terminal alone."""
-    if sys.stdin.isatty():
-        try:
-            return getpass.getpass(f"{prompt}: ")
-        except EOFError:
-            return ""
-    line = sys.stdin.buffer.readline(_LONGEST_LINE)
+    with progress.paused():
+        if sys.stdin.isatty():
+            try:
+                return getpass.getpass(f"{prompt}: ")
+            except EOFError:
+                return ""
+        line = sys.stdin.buffer.readline(_LONGEST_LINE)
     return line.decode("utf-8", "replace").rstrip("\r\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -43,6 +43,11 @@ class Wanted:
             self.places,
         )
 
+    @property
+    def count(self) -> int:
+        """Pictures, of screens and of receipts."""
+        return len(self.shots()) + len(receipts.every(self.scenes, self.languages))
+
 
 def draw(
     rules: Rules,
@@ -51,8 +56,9 @@ def draw(
     wanted: Wanted,
     folder: Path,
     moment: Moment,
+    step: Callable[[], None] = lambda: None,
 ) -> tuple[Picture, ...]:
-    """Save all of it as PNG in ``folder``. On the main thread.
+    """Save all of it as PNG in ``folder``, with a ``step`` after each. On the main thread.
 
     Raises:
         OSError: A picture cannot be written.
@@ -65,8 +71,11 @@ def draw(
         lambda language: moment(language).astimezone(look.timezone),
         names=wanted.scenes,
         paper=paper,
+        step=step,
     )
-    drawn = gallery.draw(rules, look, folder, wanted.shots(), moment, spoken=wanted.spoken)
+    drawn = gallery.draw(
+        rules, look, folder, wanted.shots(), moment, spoken=wanted.spoken, step=step
+    )
     return (*drawn, *printed)
 
 
@@ -74,7 +83,7 @@ def _on_screens(scenes: Sequence[str]) -> list[str]:
     return [name for name in scenes if name in gallery.NAMES]
 
 
-def publish(library: str, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:
+def publish(library: str, pictures: Iterable[Picture], folder: Path, out: Path) -> Path:
     """The pictures of ``folder`` in ``out``, in the place of earlier ones, and their page."""
     out.mkdir(parents=True, exist_ok=True)
     replace_pictures(folder, out / SCREENS)

@@ -115,10 +115,12 @@ def draw(
     moment: Moment,
     *,
     spoken: bool = False,
+    step: Callable[[], None] = lambda: None,
 ) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``, and tell them in the order of ``shots``. On the main thread.
 
-    ``spoken``: beside each of a patron's screens what is said of it, as text.
+    ``spoken``: beside each of a patron's screens what is said of it, as text. ``step`` is called
+    after each.
 
     Raises:
         WrongScreen: A scene and the flow do not agree.
@@ -139,6 +141,7 @@ def draw(
             if spoken and isinstance(app, ScreenApp | ChuteApp) and shot.scene not in _OF_STAFF:
                 said = "".join(f"{each.line()}\n" for each in on_the_way(app))
                 Path(file).with_suffix(".txt").write_text(said, encoding="utf-8")
+            step()
     for picture, saved in written.values():
         if not saved.result():
             raise OSError(f"cannot write {folder / picture.file}")

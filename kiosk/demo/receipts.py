@@ -101,17 +101,24 @@ def draw(
     *,
     names: Collection[str] = NAMES,
     paper: Paper = USUAL,
+    step: Callable[[], None] = lambda: None,
 ) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written.
 
-    ``at``: by language, when it is printed; aware.
+    ``at``: by language, when it is printed; aware. ``step`` is called after each.
     """
     drawn = []
-    for name, language in product((each for each in NAMES if each in names), languages):
+    for name, language in every(names, languages):
         receipt, large = receipts(library, station, at(language))[name.removeprefix("receipt-")]
         lines = lines_of(receipt, Style(language, large), paper.columns)
         sheet = raster.sheet(lines, paper.dots, paper.columns, more=paper.fonts, language=language)
         picture = Picture(f"{name}-{language}.png", name, _SCREEN, _SIZE, language, "", "")
         (folder / picture.file).write_bytes(raster.png(sheet))
         drawn.append(picture)
+        step()
     return tuple(drawn)
+
+
+def every(names: Collection[str], languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Name and language of each that ``draw`` draws."""
+    return tuple(product((each for each in NAMES if each in names), languages))

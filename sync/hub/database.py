@@ -65,15 +65,16 @@ def open_pool(url: str) -> ConnectionPool[psycopg.Connection[Any]]:
     )
 
 
-def migrate(url: str) -> list[str]:
+def migrate(url: str, step: Callable[[], None] = lambda: None) -> list[str]:
     """Bring the schema up to date, with that of the job queue. What was applied, in order.
 
-    Several at a time wait for each other. Raises DatabaseFault.
+    Several at a time wait for each other. ``step`` is called after each migration. Raises
+    DatabaseFault.
     """
     with connect(url) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('leenpunt migrate'))")
         try:
-            applied = _undeterred(lambda: _migrated(connection)) + _with_queue(connection)
+            applied = _undeterred(lambda: _migrated(connection, step)) + _with_queue(connection)
             make_partitions(connection)
         except psycopg.Error as error:
             raise DatabaseFault(f"the schema cannot be brought up to date: {error}") from None
@@ -122,7 +123,7 @@ def _undeterred(step: Callable[[], _Made]) -> _Made:
     return step()
 
 
-def _migrated(connection: psycopg.Connection[Any]) -> list[str]:
+def _migrated(connection: psycopg.Connection[Any], step: Callable[[], None]) -> list[str]:
     """All files that were not applied yet, by name, or none. What they are called."""
     applied = []
     with connection.transaction():
@@ -139,6 +140,7 @@ def _migrated(connection: psycopg.Connection[Any]) -> list[str]:
                 connection.execute(text)
                 connection.execute("INSERT INTO migration VALUES (%s, %s)", (path.stem, digest))
                 applied.append(path.stem)
+                step()
             elif known[path.stem] != digest:
                 raise DatabaseFault(f"migration {path.stem} was applied in another form")
     return applied

@@ -32,7 +32,7 @@ def ask_patrons(ils: Ils, cards: Iterable[str], deadline: Callable[[], float]) -
 
 def ask_items(
     ils: Ils,
-    items: Mapping[str, int],
+    items: Iterable[tuple[str, int]],
     known_types: Mapping[str, Any],
     export: Export,
     deadline: Callable[[], float],
@@ -45,7 +45,7 @@ def ask_items(
     item that the ILS does not know would be refused later, so it is not lent either.
     """
     rows = []
-    for item, line in items.items():
+    for item, line in items:
         answer = ils.item(item, deadline())
         if answer.media and answer.media not in known_types:
             export.blame(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED, typed
+from kiosk.cli import DONE, FAILED, progress, typed
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
@@ -65,10 +65,11 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 def _probe(options: argparse.Namespace) -> int:
     pin = typed.secret("PIN of the card") if options.pin_stdin else None
     config = load(options.config)
-    if isinstance(config.ils, Sip2Config):
-        row = _probe_sip2(config, config.ils, options, pin)
-    else:
-        row = _probe_any(config, options, pin)
+    with progress.doing("asking the library system what it can do"):
+        if isinstance(config.ils, Sip2Config):
+            row = _probe_sip2(config, config.ils, options, pin)
+        else:
+            row = _probe_any(config, options, pin)
     undecided = is_undecided(config, IlsStatus(offline_ok=row["offline_ok"] is not False))
     row["do"] = OFFLINE_LOANS if undecided else ""
     if options.json:
@@ -86,7 +87,8 @@ def _decide(options: argparse.Namespace) -> int:
 
     while True:
         say("Shall this station lend while the library system is away? yes, no, or Enter: later")
-        answer = sys.stdin.readline().strip().lower()
+        with progress.paused():
+            answer = sys.stdin.readline().strip().lower()
         if answer in ("yes", "no"):
             return decided(options, [Wanted("ils.override.offline_ok", answer)])
         if not answer:

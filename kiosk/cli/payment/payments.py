@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import Any, Final, TypeAlias
 
 from drivers.errors import DeviceError
-from kiosk.cli import DONE, FAILED, typed
+from kiosk.cli import DONE, FAILED, progress, typed
 from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.journal import opened
@@ -81,12 +81,13 @@ def _take(options: argparse.Namespace) -> int:
             until = time.monotonic() + options.wait
             if news.standing is Standing.WAITING:
                 _say(options, news)
-            while news.standing is Standing.WAITING:
-                time.sleep(_POLL_S)
-                if time.monotonic() >= until:
-                    news = till.cancel(news.entry)
-                    break
-                news = till.look(news.entry)
+            with progress.doing("waiting for the patron to pay"):
+                while news.standing is Standing.WAITING:
+                    time.sleep(_POLL_S)
+                    if time.monotonic() >= until:
+                        news = till.cancel(news.entry)
+                        break
+                    news = till.look(news.entry)
             desk.end(session)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)

@@ -17,7 +17,7 @@ from drivers.ports import ItemReader
 from drivers.registry import open_device
 from drivers.tags.decoder import build_decoder
 from drivers.tags.formats import installed_formats
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -129,9 +129,14 @@ def _pair(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
         return DONE if good else FAILED
 
 
+def _line() -> str:
+    with progress.paused():
+        return sys.stdin.readline(_LONGEST_LINE)
+
+
 def _barcodes() -> Iterator[str]:
     """Codes as a scanner types them, one in a line; empty lines are skipped."""
-    while line := sys.stdin.readline(_LONGEST_LINE):
+    while line := _line():
         if code := line.strip():
             yield code
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from nacl.signing import SigningKey
 
 from drivers.toml_file import load_toml
-from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
 from kiosk.config import load
@@ -142,15 +142,16 @@ def make(
         patrons, items, exports = _rows(options, made_for, plan)
         if any(export.problems for export in exports):
             return _report_problems(exports, name, as_json=options.json)
-        built = build(
-            patrons,
-            items,
-            plan,
-            salt=secrets.token_bytes(SALT_BYTES),
-            dice=random.SystemRandom(),
-            keys=(signing,),
-        )
-        where = keep(built)
+        with progress.doing(f"making a pack of {len(patrons)} cards and {len(items)} items"):
+            built = build(
+                patrons,
+                items,
+                plan,
+                salt=secrets.token_bytes(SALT_BYTES),
+                dice=random.SystemRandom(),
+                keys=(signing,),
+            )
+            where = keep(built)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     except Unreachable as error:
@@ -188,8 +189,9 @@ def _rows(
     """Raises Unreachable or an Alarm when the ILS is asked."""
     types = plan.policy.types
     if not options.query or library.ils is None:
-        patrons, of_patrons = read_patrons(options.patrons, plan.today)
-        items, of_items = read_items(options.items, types)
+        with progress.doing("reading the files of cards and items"):
+            patrons, of_patrons = read_patrons(options.patrons, plan.today)
+            items, of_items = read_items(options.items, types)
         return patrons, items, (of_patrons, of_items)
     cards, of_patrons = read_ids(options.patrons, "cardnumber")
     barcodes, of_items = read_ids(options.items, "barcode")
@@ -202,8 +204,9 @@ def _rows(
 
     try:
         sign_in(ils, deadline)
-        asked = ask_patrons(ils, cards, deadline)
-        return asked, ask_items(ils, barcodes, types, of_items, deadline), (of_patrons, of_items)
+        asked = ask_patrons(ils, progress.following("cards asked about", cards), deadline)
+        lines = progress.following("items asked about", barcodes.items(), len(barcodes))
+        return asked, ask_items(ils, lines, types, of_items, deadline), (of_patrons, of_items)
     finally:
         ils.close()
 

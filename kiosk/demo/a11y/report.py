@@ -72,17 +72,18 @@ def report(
     only: Collection[str] = (),
     scenes: Sequence[str] = walk.NAMES,
     prove: Callable[[Collection[str]], Mapping[str, Proof]] | None = None,
+    step: Callable[[int], None] = lambda of: None,
 ) -> Iterator[Row]:
     """Each line, or those of these ids. On the main thread; pictures are left in ``folder``.
 
-    ``prove`` runs tests of the source; None: there are none here. Raises OSError where a picture
-    cannot be written.
+    ``prove`` runs tests of the source; None: there are none here. ``step`` is called after each
+    screen, with how many there are. Raises OSError where a picture cannot be written.
     """
     wanted = [line for line in lines() if not only or line.id in only]
     walked = Walked()
     if any(line.id in walk.LINES for line in wanted):
         walk_there = Walk(site.rules, site.look, folder, site.moment)
-        walked = walk_there.go(site.sizes, scenes, site.themes)
+        walked = walk_there.go(site.sizes, scenes, site.themes, step)
     tests = {test for line in wanted if line.by is By.TESTS for test in line.tests}
     proven = prove(tests) if prove is not None and tests else None
     for line in wanted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -135,8 +135,12 @@ class Walk:
         sizes: Sequence[Size],
         scenes: Sequence[str] = NAMES,
         themes: Sequence[str] = THEMES,
+        step: Callable[[int], None] = lambda of: None,
     ) -> Walked:
-        """Past all of them. On the main thread. Raises OSError where a picture is not written."""
+        """Past all of them. On the main thread. Raises OSError where a picture is not written.
+
+        ``step`` is called after each, with how many there are.
+        """
         wanted = _pictured(self._rules, self._look, sizes, scenes)
         asked = shots(self._rules, self._look, sizes, scenes, themes)
         for shot, picture, app in gallery.shown(self._rules, self._look, asked, self._moment):
@@ -152,6 +156,7 @@ class Walk:
                 self._keep(app.window.grabWindow(), picture.file)
             for line in (shows - self.walked.faults.keys()) | new:
                 self.walked.pictures[line] = picture.file
+            step(len(asked))
         return self.walked
 
     def wrong(self, shot: Shot, picture: Picture, window: QQuickWindow, seen: Seen) -> list[Fault]:

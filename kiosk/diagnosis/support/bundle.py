@@ -83,8 +83,10 @@ def make_bundle(
     logs: Sequence[Path] = (),
     force: bool = False,
     limit_s: float = LIMIT_S,
+    step: Callable[[], None] = lambda: None,
 ) -> Bundle:
-    """Put a bundle about the station of ``config`` there, whole, with mode 600.
+    """Put a bundle about the station of ``config`` there, whole, with mode 600. ``step`` is called
+    after each part.
 
     Refused: nothing is there that was not before. Raises ConfigFault where no configuration can be
     read, and StorageFault where nothing can be written or a file is there already, which ``force``
@@ -93,7 +95,10 @@ def make_bundle(
     site = read_site(config)
     refuse_place(out, force=force)
     finder, checked = finder_of(site, now, limit_s)
-    parts = [cleaned(part, finder) for part in collected(site, lambda: read_logs(logs), limit_s)]
+    parts = []
+    for part in collected(site, lambda: read_logs(logs), limit_s):
+        parts.append(cleaned(part, finder))
+        step()
     parts.append(cleaned(checked, finder))
     made = now().astimezone(site.config.station.zone)
     station = finder.cleaned(site.config.station.id)

@@ -57,16 +57,22 @@ def read_all(
     now: Callable[[], datetime],
     *,
     again: bool = False,
+    step: Callable[[], None] = lambda: None,
 ) -> Iterator[Reading]:
     """One after the other; what one has wrong is no other's. ``again``: also what is unchanged.
-    Raises StorageFault."""
+    ``step`` is called for each record. Raises StorageFault."""
     store.keep_only({each.name for each in catalogues})
     for config in catalogues:
-        yield _read(store, config, now, again=again)
+        yield _read(store, config, now, again=again, step=step)
 
 
 def _read(
-    store: CatalogueStore, config: AnyCatalogue, now: Callable[[], datetime], *, again: bool
+    store: CatalogueStore,
+    config: AnyCatalogue,
+    now: Callable[[], datetime],
+    *,
+    again: bool,
+    step: Callable[[], None],
 ) -> Reading:
     told: list[str] = []
     passed_over = records = 0
@@ -74,6 +80,7 @@ def _read(
     def count() -> None:
         nonlocal records
         records += 1
+        step()
 
     def pass_over(why: str) -> None:
         nonlocal passed_over

@@ -73,7 +73,7 @@ def test_an_unknown_card_and_one_with_a_block_are_blocked() -> None:
 def test_items_by_media_type_with_holds_of_nobody_in_particular() -> None:
     export = Export("items.csv")
     lines = {item: line for line, item in enumerate(ITEMS, 2)}
-    rows = ask_items(Answers(), lines, {"001": None, "006": None}, export, deadline)
+    rows = ask_items(Answers(), lines.items(), {"001": None, "006": None}, export, deadline)
     assert rows == [
         ItemRow("1", "001"),
         ItemRow("2", held=True),
@@ -88,7 +88,13 @@ def test_items_by_media_type_with_holds_of_nobody_in_particular() -> None:
 
 def test_there_is_no_half_a_pack() -> None:
     with pytest.raises(Unreachable):
-        ask_items(Answers(patience=2), dict.fromkeys(ITEMS, 1), {"001": None}, Export(""), deadline)
+        ask_items(
+            Answers(patience=2),
+            dict.fromkeys(ITEMS, 1).items(),
+            {"001": None},
+            Export(""),
+            deadline,
+        )
     with pytest.raises(Unreachable, match="off-line"):
         sign_in(Answers(online=False), deadline)
     sign_in(Answers(), deadline)
