@@ -19,6 +19,8 @@ CALLS = (
     *("rename", "renameat", "renameat2", "unlink", "unlinkat", "link", "linkat"),
 )
 """Everything by which a station may change a file, keep it, or tell somebody something."""
+_FAKED = "prctl"
+"""Never made, and no call of ours: see ``command``."""
 _LONGEST = 4_000_000
 """Bytes of one write that are logged in full."""
 
@@ -79,11 +81,14 @@ class Call:
 def command(log: str) -> tuple[str, ...]:
     """The beginning of a command line that runs the rest of it recorded into the file ``log``.
 
-    The recorder is a grandchild (-D), so that signals and exit codes are the command's own.
+    The recorder is a grandchild (-D), so that signals and exit codes are the command's own. A
+    station asks not to be looked into (PR_SET_DUMPABLE), which would hide its files and bytes from
+    an ordinary user's strace: it is told that this was done.
     """
     return (
         *("strace", "-D", "-f", "-q", "-yy", "-xx", "-s", str(_LONGEST), "--seccomp-bpf"),
-        *("-e", f"trace={','.join(CALLS)}", "-e", "signal=kill", "-o", log, "--"),
+        *("-e", f"trace={','.join(CALLS)},{_FAKED}", "-e", f"inject={_FAKED}:retval=0"),
+        *("-e", "signal=kill", "-o", log, "--"),
     )
 
 
@@ -105,7 +110,7 @@ def _calls(lines: Iterable[str]) -> Iterator[Call]:
         if split is None:
             raise UnreadableTrace(f"line {number}: no thread: {line[:80]}")
         thread, text = int(split["thread"]), split["text"]
-        if text.startswith(("+++", "---")):
+        if text.startswith(("+++", "---", f"{_FAKED}(", f"<... {_FAKED} ")):
             continue
         if begins := _BEGINS.fullmatch(text):
             open_calls[thread] = (number, begins["name"], begins["arguments"])
