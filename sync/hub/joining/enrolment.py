@@ -26,7 +26,11 @@ LONGEST_AWAY: Final = 92
 
 
 class EnrolmentFault(Exception):
-    """What is asked of a station cannot be. In words."""
+    """What is asked of a station cannot be. In words; ``field``: of what."""
+
+    def __init__(self, sentence: str, field: str = "station") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class NotInvited(EnrolmentFault):
@@ -48,6 +52,20 @@ class Asking:
     """Public, 32 bytes; the same of the code."""
 
 
+def hold(connection: psycopg.Connection[Any], station: str) -> set[str]:
+    """Branches that this id belongs to, or is invited to; until the end of the transaction nobody
+    else invites, moves or revokes it."""
+    connection.execute(
+        "SELECT pg_advisory_xact_lock(hashtext('enrolment'), hashtext(%s))", (station,)
+    )
+    rows = connection.execute(
+        "SELECT branch FROM device WHERE name = %(station)s UNION SELECT branch FROM invitation"
+        " WHERE station = %(station)s AND used_at IS NULL AND expires_at > now()",
+        {"station": station},
+    )
+    return {str(branch) for (branch,) in rows.fetchall()}
+
+
 def invite(
     connection: psycopg.Connection[Any], who: str, station: str, branch: str, title: str = ""
 ) -> str:
@@ -64,6 +82,7 @@ def invite(
     _printable("title", title)
     code = new_code()
     with connection.transaction():
+        hold(connection, station)
         _void(connection, station)
         connection.execute(
             "INSERT INTO invitation (code_digest, station, branch, title, expires_at)"
@@ -149,6 +168,7 @@ def revoke(connection: psycopg.Connection[Any], who: str, station: str) -> int:
     Raises EnrolmentFault. It may be invited again.
     """
     with connection.transaction():
+        hold(connection, station)
         device = _device(connection, station)
         _void(connection, station)
         keys = devices.revoke(connection, station)
@@ -159,16 +179,23 @@ def revoke(connection: psycopg.Connection[Any], who: str, station: str) -> int:
 def move(
     connection: psycopg.Connection[Any], who: str, station: str, branch: str, title: str | None
 ) -> None:
-    """To another branch, perhaps under another title. Raises EnrolmentFault."""
+    """To another branch, perhaps under another title. Raises EnrolmentFault.
+
+    A code that was drawn before is void: it would bring the station back.
+    """
     _printable("branch", branch)
     _printable("title", title or "")
     with connection.transaction():
+        hold(connection, station)
         device = _device(connection, station)
+        query = "SELECT branch FROM device WHERE device = %s"
+        ((was,),) = connection.execute(query, (device,)).fetchall()
+        _void(connection, station)
         connection.execute(
             "UPDATE device SET branch = %s, title = coalesce(%s, title) WHERE device = %s",
             (branch, title, device),
         )
-        audit.record(connection, who, "moved", device, {"branch": branch})
+        audit.record(connection, who, "moved", device, {"branch": branch, "was": was})
 
 
 def away(connection: psycopg.Connection[Any], who: str, station: str, days: int) -> None:
@@ -191,6 +218,7 @@ def end(connection: psycopg.Connection[Any], who: str, station: str) -> int:
     How much of that is open. Raises EnrolmentFault.
     """
     with connection.transaction():
+        hold(connection, station)
         device = _device(connection, station)
         _void(connection, station)
         devices.revoke(connection, station)
@@ -201,12 +229,12 @@ def end(connection: psycopg.Connection[Any], who: str, station: str) -> int:
     return int(waiting)
 
 
-def rows(connection: psycopg.Connection[Any]) -> list[dict[str, Any]]:
+def rows(connection: psycopg.Connection[Any], station: str | None = None) -> list[dict[str, Any]]:
     """By name, those too that are invited and have not joined: ``station``, ``branch``, ``title``,
     ``state`` (invited, joined, revoked, ended), ``keys`` that are good, ``key_since``, ``seen``
-    and ``invited_until``."""
+    and ``invited_until``. ``station``: that one alone."""
     with connection.cursor(row_factory=dict_row) as cursor:
-        return cursor.execute(_ROWS).fetchall()
+        return cursor.execute(_ROWS, {"station": station}).fetchall()
 
 
 _ROWS: Final = """
@@ -227,6 +255,7 @@ SELECT coalesce(device.name, invited.station) AS station,
     invited.expires_at AS invited_until
 FROM device LEFT JOIN key USING (device)
 FULL JOIN open_invitation AS invited ON invited.station = device.name
+WHERE %(station)s::text IS NULL OR %(station)s IN (device.name, invited.station)
 ORDER BY 1
 """
 
@@ -289,4 +318,4 @@ def _void(connection: psycopg.Connection[Any], station: str) -> None:
 
 def _printable(what: str, text: str) -> None:
     if len(text) > 100 or not text.isprintable():
-        raise EnrolmentFault(f"expected a {what} of at most 100 printable characters")
+        raise EnrolmentFault(f"expected a {what} of at most 100 printable characters", what)

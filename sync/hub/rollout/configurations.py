@@ -24,6 +24,10 @@ class NotThere(ValueError):
     """No version, station or group of this name. In words."""
 
 
+class Overtaken(ValueError):
+    """A newer version of the group came meanwhile. In words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """One version. It is never changed."""
@@ -58,25 +62,32 @@ def add(
     body: str,
     *,
     note: str = "",
+    after: int | None = None,
     by: str,
 ) -> int:
     """Keep a further version of a group; no station has it yet. Its number.
 
     ``body`` is one that ``keys_of`` takes and whose keys a fleet may set, which the caller has
-    checked: only a station's models know that. ``key``: of the hub. Raises ValueError.
+    checked: only a station's models know that. ``key``: of the hub. ``after``: the newest one, 0
+    for none, that whoever made this saw: Overtaken where it is another by now. Raises ValueError.
     """
     _require_group(group)
     keys = keys_of(body)
     if len(note) > _LONGEST_NOTE or not note.isprintable():
         raise ValueError(f"note: expected at most {_LONGEST_NOTE} printable characters")
-    row = connection.execute(
-        "SELECT nextval(pg_get_serial_sequence('configuration', 'version'))"
-    ).fetchone()
-    assert row is not None
-    version, content = int(row[0]), body.encode()
-    signature = sign_item(key, CONFIGURATION, group, version, content)
+    content = body.encode()
     digest = bytes.fromhex(digest_of(content))
     with connection.transaction():
+        hold(connection, group)
+        there = newest(connection, group)
+        if after is not None and (there.version if there else 0) != after:
+            raise Overtaken(f"version {there.version if there else 0} came after version {after}")
+        row = connection.execute(
+            "SELECT nextval(pg_get_serial_sequence('configuration', 'version'))"
+        ).fetchone()
+        assert row is not None
+        version = int(row[0])
+        signature = sign_item(key, CONFIGURATION, group, version, content)
         connection.execute(
             f"INSERT INTO configuration ({_COLUMNS}) OVERRIDING SYSTEM VALUE"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, now())",
@@ -95,6 +106,22 @@ def all_of(connection: psycopg.Connection[Any], group: str | None = None) -> lis
         {"group": group},
     ).fetchall()
     return [Configuration(*row) for row in rows]
+
+
+def newest(connection: psycopg.Connection[Any], group: str) -> Configuration | None:
+    """Of this group; no station may have it yet."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM configuration WHERE station_group = %s"
+        " ORDER BY version DESC LIMIT 1",
+        (group,),
+    ).fetchone()
+    return None if row is None else Configuration(*row)
+
+
+def hold(connection: psycopg.Connection[Any], group: str) -> None:
+    """Until the end of the transaction nobody else makes a version of this group, nor begins, ends
+    or advances a roll-out."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtext('rollout'), hashtext(%s))", (group,))
 
 
 def version(connection: psycopg.Connection[Any], number: int) -> Configuration:

@@ -82,7 +82,7 @@ def begin(
     """
     with connection.transaction():
         wanted = configurations.version(connection, number)
-        _lock(connection, wanted.group)
+        configurations.hold(connection, wanted.group)
         newest = _newest(connection, wanted.group)
         if newest is not None and newest.version >= number:
             raise ValueError(
@@ -108,7 +108,7 @@ def begin(
 def stop(connection: psycopg.Connection[Any], group: str, why: str, *, by: str) -> Rollout:
     """No further station gets it. Raises NotThere when none runs."""
     with connection.transaction():
-        _lock(connection, group)
+        configurations.hold(connection, group)
         running = _newest(connection, group)
         if running is None or running.state != "running":
             raise NotThere("no configuration of this group is being rolled out")
@@ -126,7 +126,7 @@ def roll_back(
     Raises NotThere when nothing was ever rolled out.
     """
     with connection.transaction():
-        _lock(connection, group)
+        configurations.hold(connection, group)
         rows = connection.execute(
             "SELECT version, state FROM rollout JOIN configuration USING (version)"
             " WHERE station_group = %s ORDER BY version DESC",
@@ -204,7 +204,7 @@ def heard(connection: psycopg.Connection[Any], device: int, having: Having) -> N
             return
         if newest.state == "done" and before not in [(newest.version, each) for each in _KEPT]:
             return
-        _lock(connection, group)
+        configurations.hold(connection, group)
         word = having.state.replace("_", " ")
         _end(connection, newest, "stopped", f"{station} {word}: {having.detail}")
         detail = {"device": station, "version": newest.version, "found": having.detail}
@@ -273,7 +273,7 @@ def states(connection: psycopg.Connection[Any], group: str | None = None) -> lis
 def _advance(connection: psycopg.Connection[Any], group: str) -> None:
     """Begin the next stage where all that have it run it well and were heard of since."""
     with connection.transaction():
-        _lock(connection, group)
+        configurations.hold(connection, group)
         running = _newest(connection, group)
         if running is None or running.state != "running":
             return
@@ -358,11 +358,6 @@ def _ring(connection: psycopg.Connection[Any], group: str) -> None:
     rows = connection.execute("SELECT device FROM device WHERE station_group = %s", (group,))
     for (device,) in rows.fetchall():
         ring_orders(connection, device)
-
-
-def _lock(connection: psycopg.Connection[Any], group: str) -> None:
-    """Until the end of the transaction nobody else begins, ends or advances one of this group."""
-    connection.execute("SELECT pg_advisory_xact_lock(hashtext('rollout'), hashtext(%s))", (group,))
 
 
 def _end(connection: psycopg.Connection[Any], rollout: Rollout, state: str, why: str) -> None:

@@ -116,6 +116,20 @@ def test_an_answer_that_is_lost_is_given_again_to_the_same_key_alone(
     assert _posted(hub, name, joined.key, body).status_code == 403
 
 
+def test_a_code_of_before_a_move_brings_no_station_back(
+    hub: str, db: Db, tmp_path: Path, name: str
+) -> None:
+    join(hub, enrolment.invite(db, "command:root", name, "centrum"), name, tmp_path / "first")
+    code = enrolment.invite(db, "command:root", name, "centrum")
+    enrolment.move(db, "command:root", name, "oost", None)
+    with pytest.raises(HubRefused, match="no such code"):
+        join(hub, code, name, tmp_path / "again")
+    row = db.execute("SELECT branch FROM device WHERE name = %s", (name,)).fetchone()
+    assert row == ("oost",)
+    said = audit.rows(db, station=name)[0]
+    assert (said["action"], said["detail"]) == ("moved", {"branch": "oost", "was": "centrum"})
+
+
 def _die(*_: object) -> None:
     raise OSError("power cut")
 
