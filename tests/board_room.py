@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from collections.abc import Iterator, Mapping
@@ -76,6 +77,7 @@ TABLES: Final = (
         "outage",
         "status",
     ),
+    *("device_key", "invitation", "pack", "station_pack", "stream", "entry"),
     *("alarm", "command", "station_configuration", "rollout", "configuration", "audit"),
 )
 
@@ -250,6 +252,8 @@ def _station(db: psycopg.Connection[Any], made: Made, now: datetime, dice: rando
     ).fetchone()
     assert row is not None
     device = int(row[0])
+    key = hashlib.sha256(made.name.encode()).digest()
+    db.execute("INSERT INTO device_key (device, public_key) VALUES (%s, %s)", (device, key))
     parts = [
         {"part": part, "state": state, "detail": detail}
         for part, (state, detail) in (FINE | made.parts).items()

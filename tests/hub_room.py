@@ -20,6 +20,7 @@ import pytest
 from loopback import own_host
 from nacl.signing import SigningKey
 
+from kiosk.settings.fleet import examine_new_version
 from sync.hub import database
 from sync.hub.config import HubServerConfig
 from sync.hub.floor import devices, keys
@@ -138,7 +139,7 @@ def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
     """URL of a hub on that database."""
     keys_in(folder)
     given = {"listen": f"{own_host()}:0", "database": url, "state_dir": folder} | more
-    hub = Hub(HubServerConfig(**given))
+    hub = Hub(HubServerConfig(**given), examine_new_version)
     thread = threading.Thread(target=hub.run, args=[lambda: None])
     thread.start()
     try:

@@ -29,6 +29,7 @@ from drivers.contract.card_reader import CardReaderContract
 from drivers.registry import InstalledDriverConfig, check_keys, require_driver
 from kiosk import site_texts
 from kiosk.config import load
+from kiosk.settings.fleet import examine_new_version
 from sync.hub import database
 from sync.hub.config import HubServerConfig
 from sync.hub.floor import keys
@@ -234,7 +235,10 @@ def test_the_signatures_are_those_of_then() -> None:
 def test_a_hub_of_today_answers_stations_of_then(url: str, tmp_path: Path) -> None:
     shutil.copy(DATA / "hub" / "hub-keys.json", tmp_path / keys.FILE_NAME)
     (tmp_path / keys.FILE_NAME).chmod(0o600)
-    hub = Hub(HubServerConfig(listen=f"{own_host()}:0", database=url, state_dir=tmp_path))
+    hub = Hub(
+        HubServerConfig(listen=f"{own_host()}:0", database=url, state_dir=tmp_path),
+        examine_new_version,
+    )
     thread = threading.Thread(target=hub.run, args=[lambda: None])
     thread.start()
     try:

@@ -106,6 +106,7 @@ def checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Name
 def _serve(options: argparse.Namespace) -> int:
     try:
         config = load_hub(options.config).hub
+        from kiosk.settings.fleet import examine_new_version
         from sync.hub.database import DatabaseFault
         from sync.hub.serve import Hub
         from sync.hub.watch.watching import Requests
@@ -113,7 +114,7 @@ def _serve(options: argparse.Namespace) -> int:
         configure(logging.INFO, Requests())
 
         try:
-            hub = Hub(config)
+            hub = Hub(config, examine_new_version)
         except DatabaseFault as fault:
             complain(str(fault))
             return FAILED

@@ -78,8 +78,8 @@ class _Server(uvicorn.Server):
 class Hub:
     """Listens from when it is made; ``run`` until ``stop``."""
 
-    def __init__(self, config: HubServerConfig) -> None:
-        """Raises ConfigFault or DatabaseFault."""
+    def __init__(self, config: HubServerConfig, examine: Callable[[str], object]) -> None:
+        """``examine``: a configuration by a station's models. Raises ConfigFault, DatabaseFault."""
         if config.certificate_key is not None:
             try:
                 read_secret(config.certificate_key, "hub.certificate_key")
@@ -106,6 +106,7 @@ class Hub:
         desk = Desk(
             self._pool,
             own,
+            examine,
             library=config.library,
             zone=ZoneInfo(config.time_zone),
             programmes=config.declared,

@@ -75,6 +75,9 @@ def pages() -> Iterator[Figure]:
                 ("hub-board.year", "/board/figures?span=year"),
                 ("hub-board.gates", "/board/gates"),
                 ("hub-board.settings", "/board/settings"),
+                ("hub-board.version", "/board/settings/new"),
+                ("hub-board.enrol", "/board/enrol"),
+                ("hub-board.belonging", f"/board/station/{device}/belonging?sure=revoke"),
                 ("hub-board.audit", "/board/audit"),
             ):
                 yield Figure(name, _measured(browser, place.url + path), limit)

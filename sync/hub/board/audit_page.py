@@ -15,7 +15,10 @@ _ROWS: Final = 50
 _AUDIT: Final = """
 SELECT at, who, action, audit.device, coalesce(nullif(title, ''), name), detail
 FROM audit LEFT JOIN device USING (device)
-WHERE (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s))
+WHERE (%(branches)s::text[] IS NULL OR branch = ANY(%(branches)s)
+        -- Of a station that has not joined yet, or is theirs no more.
+        OR action IN ('invited', 'moved')
+            AND (detail->>'branch' = ANY(%(branches)s) OR detail->>'was' = ANY(%(branches)s)))
     AND (%(q)s = '' OR who ILIKE %(like)s OR action ILIKE %(like)s OR title ILIKE %(like)s
         OR name ILIKE %(like)s)
 ORDER BY id DESC LIMIT %(most)s OFFSET %(skip)s

@@ -72,6 +72,8 @@ def plain(value: Any) -> str:
     """What stands in a detail, without the marks of a programming language."""
     if isinstance(value, list):
         return ", ".join(plain(each) for each in value if each is not None) or "–"
+    if isinstance(value, bool):
+        return str(value).lower()
     return "–" if value in (None, "") else str(value)
 
 

@@ -9,6 +9,7 @@ from sync.hub.board import (
     alarms,
     audit_page,
     beat,
+    belonging,
     calls,
     figures,
     fleet,
@@ -19,6 +20,7 @@ from sync.hub.board import (
     report,
     settings,
     station,
+    versions,
     work,
 )
 from sync.hub.board.pages import Pages, files
@@ -34,6 +36,7 @@ def board(desk: Desk) -> APIRouter:
         beat,
         fleet,
         station,
+        belonging,
         work,
         following,
         calls,
@@ -44,6 +47,7 @@ def board(desk: Desk) -> APIRouter:
         report,
         gates,
         settings,
+        versions,
         account_pages,
         audit_page,
     ):

@@ -15,6 +15,7 @@ from sync.hub.board.access import Forbidden, Visitor, require
 from sync.hub.board.pages import Pages, query, trouble
 from sync.hub.board.stations import StationRow
 from sync.hub.fleet import commands
+from sync.hub.joining import enrolment
 from sync.words import Words
 
 PART_ICONS: Final = {
@@ -135,6 +136,7 @@ def _page(
         heights=charts.heights([visit[1] for visit in visits], 46, 6),
         log=_log(db, device, outages, since, now, w),
         running=db.execute(_CONFIGURATION, asked).fetchone(),
+        is_revoked=enrolment.rows(db, row.name)[0]["state"] == "revoked",
         sure=sure if sure in orders else "",
         orders=orders,
         order_icons=ORDER_ICONS,

@@ -84,6 +84,8 @@ class Desk:
 
     pool: Pool
     keys: HubKeys
+    examine: Callable[[str], object]
+    """A configuration that is to be kept. Raises ConfigFault, a line for each fault."""
     library: str = "Leenpunt"
     """Its name, on every page of the board."""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Amsterdam"))

@@ -19,6 +19,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from waiting import wait_until
 
 from kiosk import log as kiosk_log
+from kiosk.settings.fleet import examine_new_version
 from sync.hub.config import HubServerConfig
 from sync.hub.floor import keys
 from sync.hub.serve import Hub
@@ -138,7 +139,10 @@ def test_an_answer_waits_for_no_acknowledgement_between_its_head_and_its_body(
     schema: str, tmp_path: Path
 ) -> None:
     keys.make(tmp_path)
-    hub = Hub(HubServerConfig(listen="127.0.0.1:0", database=schema, state_dir=tmp_path))
+    hub = Hub(
+        HubServerConfig(listen="127.0.0.1:0", database=schema, state_dir=tmp_path),
+        examine_new_version,
+    )
     with hub._socket, closing(hub._pool), socket.create_connection(hub._socket.getsockname()):
         accepted, _ = hub._socket.accept()
         with accepted:
@@ -147,7 +151,10 @@ def test_an_answer_waits_for_no_acknowledgement_between_its_head_and_its_body(
 
 def test_every_alert_names_metrics_that_there_are(schema: str, tmp_path: Path) -> None:
     keys.make(tmp_path)
-    hub = Hub(HubServerConfig(listen="127.0.0.1:0", database=schema, state_dir=tmp_path))
+    hub = Hub(
+        HubServerConfig(listen="127.0.0.1:0", database=schema, state_dir=tmp_path),
+        examine_new_version,
+    )
     app = hub._server.config.app
     assert isinstance(app, FastAPI)
     desk = app.user_middleware[-1].kwargs["desk"]

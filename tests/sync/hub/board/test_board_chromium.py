@@ -98,6 +98,10 @@ def _paths(board: Board) -> list[str]:
         "/board/people?new=true",
         "/board/gates",
         "/board/settings",
+        "/board/settings/new",
+        "/board/enrol",
+        f"/board/station/{device}/belonging",
+        f"/board/station/{device}/belonging?sure=revoke",
         "/board/accounts?name=nobody",
         "/board/audit",
         "/board/trace?entry=none-1",
@@ -225,3 +229,55 @@ def test_an_order_is_given_by_the_second_press(opened: Opened, board: Board) -> 
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Herstart, door m.deboer")
     assert _state(board, "SELECT name FROM command") == ("restart",)
+
+
+def test_a_code_is_drawn_by_keys_and_stays_while_other_pages_change(
+    opened: Opened, board: Board
+) -> None:
+    page = opened("/board", size=PHONE, roles={"Oosterdam": "manager"})
+    _tab_to(page, "enrol")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#station")
+    _tab_to(page, "station")
+    page.keyboard.type("new-1")
+    _tab_to(page, "give")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#code")
+    code = page.text_content("#code")
+    other = opened("/board", roles={"Oosterdam": "viewer"})
+    device = board.devices["lp-4"]
+    board.db.execute(
+        "INSERT INTO call (device, call, opened_at) VALUES (%s, 'n', now())", (device,)
+    )
+    ring(board.db, CALLS)
+    board.db.commit()
+    other.wait_for_selector("text=Oproep: Leenpunt 4")
+    assert page.locator("[hx-trigger]").count() == 0
+    assert page.text_content("#code") == code
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_a_version_is_made_by_keys(opened: Opened, board: Board) -> None:
+    page = opened("/board/settings")
+    _tab_to(page, "new")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#body")
+    _tab_to(page, "body")
+    page.keyboard.press("Control+A")
+    page.keyboard.type('[screen]\ntheme = "pink"\n')
+    _tab_to(page, "show")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#faults")
+    _tab_to(page, "body")
+    page.keyboard.press("Control+A")
+    page.keyboard.type('[screen]\ntheme = "dark"\n')
+    _tab_to(page, "show")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#make")
+    assert Axe().run(page).response["violations"] == []
+    _tab_to(page, "make")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#versions")
+    query = "SELECT body FROM configuration ORDER BY version DESC LIMIT 1"
+    assert _state(board, query) == ('[screen]\ntheme = "dark"\n',)
