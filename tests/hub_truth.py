@@ -45,6 +45,11 @@ class Answer(StrEnum):
     """It never arrived."""
     DONE = "done"
     """It was carried out, and the answer was lost."""
+    REFUSED = "refused"
+    """A loan, whenever it is heard: its patron is overdue by then, or has too much."""
+
+
+LOST_OR_NOT: Final = (Answer.HEARD, Answer.LOST, Answer.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,9 @@ class TrueItem:
         self._heard.add(number)
         if answer is Answer.LOST:
             raise InDoubt("it never arrived")
+        if act.patron and act.answer is Answer.REFUSED:
+            reason = Reason.PATRON_BLOCKED if number % 2 else Reason.LIMIT_REACHED
+            return Verdict(accepted=False, reason=reason)
         verdict = self._does(number, act.patron)
         if answer is Answer.DONE:
             raise InDoubt("its answer was lost")
@@ -132,7 +140,10 @@ class TrueItem:
             found.add("a promise stays open")
         if set(reviewed) != set(work) or len(set(work)) < len(work):
             found.add("what is in review is not one piece of work each")
-        is_right = self.had_by == self.history.acts[-1].patron
+        last = self.history.acts[-1]
+        # A loan that is refused is somebody's, also where its patron has the item by an older one.
+        is_refused = bool(last.patron) and last.answer is Answer.REFUSED
+        is_right = self.had_by == last.patron and not is_refused
         if self.history.is_certain and is_right and work:
             found.add("work where everything was settled rightly")
         if self.history.is_certain and not is_right and not work:
@@ -186,8 +197,10 @@ class TrueIls:
         self.status = None
 
 
-def every_history(stations: Sequence[int]) -> Iterator[History]:
-    """Each of these has one act; two patrons, each answer lost or not, every order of uploads.
+def every_history(
+    stations: Sequence[int], answers: Sequence[Answer] = LOST_OR_NOT
+) -> Iterator[History]:
+    """Each of these has one act; two patrons, each of these answers, every order of uploads.
 
     What is the same but for the names of the patrons comes once.
     """
@@ -197,8 +210,8 @@ def every_history(stations: Sequence[int]) -> Iterator[History]:
         for patrons in product((RETURNED, "P1", "P2"), repeat=len(stations)):
             if not had_by and next(filter(None, patrons), "") == "P2":
                 continue
-            for answers in product(Answer, repeat=len(stations)):
-                acts = tuple(map(Act, stations, patrons, answers))
+            for each in product(answers, repeat=len(stations)):
+                acts = tuple(map(Act, stations, patrons, each))
                 yield History(acts, (together,), had_by)
                 for uploads, patient in product(apart, (False, True)):
                     yield History(acts, uploads, had_by, patient)
@@ -217,12 +230,12 @@ def _uploads(
                 yield (tuple(own[:many]), *rest)
 
 
-def drawn(seed: int, gap_s: float = 60.0) -> History:
-    """Three stations, four acts of each, three patrons."""
+def drawn(seed: int, gap_s: float = 60.0, *, refuses: bool = False) -> History:
+    """Three stations, four acts of each, three patrons. ``refuses``: who is overdue, as well."""
     draw = random.Random(seed)
     stations = [1, 2, 3] * 4
     draw.shuffle(stations)
-    answers = (*[Answer.HEARD] * 3, Answer.LOST, Answer.DONE)
+    answers = (*[Answer.HEARD] * 3, Answer.LOST, Answer.DONE, *[Answer.REFUSED] * refuses)
     patrons = (RETURNED, RETURNED, "P1", "P2", "P3")
     acts = [Act(station, draw.choice(patrons), draw.choice(answers)) for station in stations]
     left = {each: [at for at, of in enumerate(stations) if of == each] for each in (1, 2, 3)}

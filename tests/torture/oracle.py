@@ -298,7 +298,7 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
 
 
 def _was_over(left: Asked, history: Sequence[Asked]) -> bool:
-    """Was the item back, at another station, before the ILS heard of this? Nobody is to look, but
+    """Was the item back before the ILS heard of this, or before it did it? Nobody is to look, but
     at that return, where it is work.
 
     Nor where two stations renewed one loan and the ILS heard of the later one first: that may stand
@@ -314,7 +314,7 @@ def _was_over(left: Asked, history: Sequence[Asked]) -> bool:
     if end is None:
         return False
     back = history[end]
-    if back.action != "return" or back.station == left.station:
+    if back.action != "return" or (back.station == left.station and left.state != "superseded"):
         return False
     if back.state != "accepted" and not back.explained:
         return False

@@ -109,6 +109,16 @@ def test_a_loan_in_the_middle_of_the_history_is_missed_too() -> None:
     assert "P1" in verdict.lost[0]
 
 
+def test_a_loan_that_was_refused_and_is_over_by_its_own_return_is_nobodys_work() -> None:
+    over = asked("borrow", 1, state="superseded", told="pending")
+    for station in ("A", "B"):
+        verdict = judge(truths(over, replace(RETURN, station=station)))
+        assert verdict.good, verdict
+        assert verdict.explained == {"borrow: over before the ILS heard of it": 1}
+    for wrong in (over, replace(over, state="refused")):
+        assert judge(truths(wrong, AGAIN, effects="lent:P2", lent_to="P2")).lost
+
+
 def test_work_explains_a_loan_that_was_not_carried_out() -> None:
     review = asked("borrow", 1, state="needs_review", told="pending", work=("needs_review",))
     verdict = judge(truths(review))

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import psycopg
 
-from sync.hub.settle.rows import OF_ORDER
+from sync.hub.settle.rows import OF_ORDER, OF_PATRON
 from sync.hub.settle.settled import Settled, leave
 from sync.hub.wire.batch import BadBatch, Batch, Row
 from sync.hub.wire.clocks import corrected
@@ -47,8 +47,8 @@ UPDATE event SET state = 2, due_at = NULL
    AND work.what = 'needs_review' AND work.state = 'open' AND work.reason = ANY(%s)
 RETURNING event.shard
 """
-"""What is in review because of the order and may be over by what a station settled now: the worker
-looks once more, and its work stays until then."""
+"""What is in review because of the order or of its patron, and may be over by what a station
+settled now: the worker looks once more, and its work stays until then."""
 
 
 def shard_of(item: str) -> int:
@@ -104,7 +104,7 @@ class Orders:
             shards |= {row[0] for row in connection.execute(_TELL, (*columns, device)).fetchall()}
         if settled and (left := leave(connection, settled, device=device)):
             epochs, seqs = [epoch for epoch, _ in left], [seq for _, seq in left]
-            given = (epochs, seqs, [reason.value for reason in OF_ORDER])
+            given = (epochs, seqs, [reason.value for reason in (*OF_ORDER, *OF_PATRON)])
             shards |= {row[0] for row in connection.execute(_PLAIN, given).fetchall()}
         return frozenset(shards)
 

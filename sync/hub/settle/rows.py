@@ -33,6 +33,14 @@ MICROSECOND: Final = timedelta(microseconds=1)
 OF_ORDER: Final = (Reason.ON_LOAN_TO_OTHER, Reason.NOT_ON_LOAN, Reason.CONFIRM_NEEDED)
 """Why something is in review because of what else was done with its item, and when: what is known
 later may settle it."""
+OF_PATRON: Final = (
+    Reason.PATRON_BLOCKED,
+    Reason.PATRON_EXPIRED,
+    Reason.FEES_OWED,
+    Reason.LIMIT_REACHED,
+)
+"""Why a promised loan was refused as its patron stood when the library system heard of it: overdue,
+or with too much. Nobody has to look at it once it is over; before that only a person can."""
 RETRIED: Final = "retried"
 """In the verdict of what is open again: staff decided that it is to be sent, whatever else may have
 been before it or after it."""

@@ -25,7 +25,17 @@ from sync.hub.settle.order import (
     is_unordered,
     overtaken_by,
 )
-from sync.hub.settle.rows import CODES, OF_EVENT, OF_HISTORY, OF_ORDER, Row, about, opened
+from sync.hub.settle.rows import (
+    CODES,
+    OF_EVENT,
+    OF_HISTORY,
+    OF_ORDER,
+    OF_PATRON,
+    RETRIED,
+    Row,
+    about,
+    opened,
+)
 from sync.hub.settle.settled import Settled, settle_all
 from sync.hub.settle.store import PostgresStore, hub_now, storage
 from sync.hub.settle.work import Subject
@@ -120,6 +130,10 @@ class WindowStore(PostgresStore):
                     row.overtaken = overtaken_by(row, every)
                 if row.entry not in kept:
                     self._held[row.entry] = _Held(row, row.attempts)
+                if row.state in OPEN_STATES and _is_refused(row) and not row.overtaken:
+                    # It was looked at once more because of what a station settled: it is not over.
+                    row.state, row.due_at = State.NEEDS_REVIEW, 0.0
+                    self._moved[row.entry] = row
         return {
             item: [row for row in rows if row.state in OPEN_STATES] for item, rows in found.items()
         }
@@ -161,13 +175,13 @@ class WindowStore(PostgresStore):
         return any(row.state in OPEN_STATES for row in self._items.get(settled.item, ()))
 
     def reopened_by(self, settled: Row) -> list[Row]:
-        """What is in review because of the order, and is plain now that the library system has this
-        one: what was over before it; and a loan after it that was refused because somebody else had
-        the item until then."""
+        """What is in review because of the order or of its patron, and is plain now that the
+        library system has this one: what was over before it; and a loan after it that was refused
+        because somebody else had the item until then."""
         found = []
         for row in self._items.get(settled.item, ()):
-            of_order = row.told is not None and row.verdict.get("reason") in OF_ORDER
-            if row.state is State.NEEDS_REVIEW and of_order:
+            of_order = row.verdict.get("reason") in OF_ORDER or _is_refused(row)
+            if row.state is State.NEEDS_REVIEW and row.told is not None and of_order:
                 row.overtaken = overtaken_by(row, [settled])
                 if row.overtaken or _waited_for(settled, row):
                     row.state, row.due_at = State.IN_DOUBT, 0.0
@@ -273,6 +287,15 @@ def _later(booked: Booked, other: Booked | None) -> Booked:
 def _as_kept(state: State) -> State:
     """What went out and was not answered is in doubt."""
     return State.IN_DOUBT if state is State.SENT else state
+
+
+def _is_refused(row: Row) -> bool:
+    """A loan, for what its patron was then, and staff did not say that it is to be sent again."""
+    return (
+        row.action is Action.BORROW
+        and row.verdict.get("reason") in OF_PATRON
+        and RETRIED not in row.verdict
+    )
 
 
 def _waited_for(returned: Row, loan: Row) -> bool:

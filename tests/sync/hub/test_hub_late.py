@@ -313,6 +313,37 @@ def test_a_loan_that_was_refused_is_no_work_once_its_own_return_is_settled(
     assert (room.open(), room.lent(), room.sent("11")) == (0, {}, 1)
 
 
+@pytest.mark.parametrize("live", [False, True])
+def test_a_loan_of_who_is_overdue_by_then_is_no_work_once_its_own_return_is_settled(
+    room: Room, pair: tuple[Station, ...], live: bool, expect_log: Callable[[str], None]
+) -> None:
+    """Blocked between the loan and its return, which comes later still. A return of before the
+    loan ends no such work, and nothing is sent again."""
+    expect_log("needs review")
+    away, here = pair
+    room.acs.library.block(room.acs.library.patrons["P1"], "overdue")
+    away.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
+    away.posting(orders=True).once()
+    room.settle()
+    if live:
+        here.ago_s = 3 * HOUR
+        serve(room, here, RETURN, "3001")
+        here.ago_s = 0.0
+    else:
+        here.promise(RETURN, "3001", ago_s=3 * HOUR)
+    here.posting(orders=True).once()
+    room.settle()
+    assert room.work() == [("needs_review", "patron_blocked", "open")]
+    if live:
+        serve(room, here, RETURN, "3001")
+    else:
+        here.promise(RETURN, "3001", ago_s=HOUR)
+    here.posting(orders=True).once()
+    room.settle()
+    assert room.work() == [("needs_review", "patron_blocked", "settled")]
+    assert (room.open(), room.lent(), room.sent("11")) == (0, {}, 1)
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_what_happened_a_few_seconds_apart_is_no_work_where_the_clocks_tell_its_order(
     room: Room, pair: tuple[Station, ...], first: int
