@@ -26,6 +26,9 @@ from sync.journal import reader, records
 from sync.journal.records import State
 from sync.model import Action
 
+pytestmark = pytest.mark.timeout(600)
+"""As long as it takes: what ends the search is the number of states."""
+
 BEGINNINGS = {
     "borrow": (Action.BORROW, Books(), False),
     "borrow, lent to another": (Action.BORROW, Books(holder="P2"), False),

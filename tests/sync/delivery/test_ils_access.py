@@ -490,24 +490,31 @@ def test_the_alarm_that_stops_lending_is_found_without_asking(
     assert ils.threads == set()
 
 
-def test_silence_about_a_title_is_no_outage(access: SyncThread, ils: GatedIls) -> None:
+@pytest.fixture
+def patient(access: SyncThread, monkeypatch: pytest.MonkeyPatch) -> SyncThread:
+    """One that finds out nothing by itself while a busy machine holds the test up."""
+    monkeypatch.setattr("sync.delivery.breaker.FIRST_PAUSE_S", 2 * PATIENCE_S)
+    return access
+
+
+def test_silence_about_a_title_is_no_outage(patient: SyncThread, ils: GatedIls) -> None:
     ils.item_error = Unreachable("no answer to 17")
     with pytest.raises(Unreachable):
-        access.ask(AskItem("100", courtesy=True))
-    assert access.ask(AskPatron("P1")).valid
+        patient.ask(AskItem("100", courtesy=True))
+    assert patient.ask(AskPatron("P1")).valid
     with pytest.raises(Unreachable):
-        access.ask(AskItem("100"))
+        patient.ask(AskItem("100"))
     with pytest.raises(Unreachable, match="a moment ago"):
-        access.ask(AskPatron("P1"))
+        patient.ask(AskPatron("P1"))
 
 
-def test_a_title_that_cannot_be_read_is_no_alarm(access: SyncThread, ils: GatedIls) -> None:
+def test_a_title_that_cannot_be_read_is_no_alarm(patient: SyncThread, ils: GatedIls) -> None:
     """One bad record, that lies there to be looked at."""
     ils.item_error = BadMessage("GET /items: answered by 500")
     with pytest.raises(BadMessage):
-        access.ask(AskItem("100", courtesy=True))
-    access.check()
+        patient.ask(AskItem("100", courtesy=True))
+    patient.check()
     with pytest.raises(BadMessage):
-        access.ask(AskItem("100"))
+        patient.ask(AskItem("100"))
     with pytest.raises(BadMessage):
-        access.check()
+        patient.check()

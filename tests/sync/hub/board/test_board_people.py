@@ -57,8 +57,8 @@ def _audited(board: Board) -> list[tuple[str, str]]:
 
 
 def test_what_a_reader_said_is_shown_only_after_somebody_accepted_it(board: Board) -> None:
-    staff = board.browser({"": "staff"})
-    staff.submit(PAGE, **_form())
+    staff, form = board.browser({"": "staff"}), _form()
+    staff.submit(PAGE, **form)
     assert "1 bijdrage wacht op jullie" in staff.page(PAGE)
     assert _on_stations(board) == []
     number = _number(board)
@@ -67,7 +67,7 @@ def test_what_a_reader_said_is_shown_only_after_somebody_accepted_it(board: Boar
     assert (tip.kind, tip.title) == (Kind.TIP, "Woutertje Pieterse")
     assert tip.text == "“Nog grappiger dan Max Havelaar.”"
     assert set(tip.subjects) == {"max havelaar", "indië"}
-    last = datetime.now(ZONE).date() + timedelta(30)
+    last = date.fromisoformat(form["last_day"])
     assert tip.expires == datetime.combine(last + timedelta(1), time(), ZONE)
     page = staff.page(PAGE)
     assert "Er wacht niets" in page
