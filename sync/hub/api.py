@@ -126,7 +126,8 @@ class _Inbox:
                 batch = unpack(body)
                 if signed is None or batch.device != signed.device:
                     return refused(403, "these are rows of another device")
-                receipt = inbox.store(connection, device, batch, arrived)
+                of_patron = self._desk.keys.seal.of_patron
+                receipt = inbox.store(connection, device, batch, arrived, of_patron)
             except BadBatch as fault:
                 return refused(422, str(fault))
             self._desk.touched(receipt.shards)

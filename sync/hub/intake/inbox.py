@@ -7,7 +7,7 @@ A batch that comes twice, overlaps or comes late inserts what is new of it, and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,12 +56,17 @@ class Receipt:
 
 
 def store(
-    connection: psycopg.Connection[Any], device: int, batch: Batch, arrived: float
+    connection: psycopg.Connection[Any],
+    device: int,
+    batch: Batch,
+    arrived: float,
+    of_patron: Callable[[str], str] = str,
 ) -> Receipt:
     """Check and store a batch of this device that came in at ``arrived``, UTC seconds by the hub's
-    clock. Raises BadBatch, and psycopg.Error where the database is not there."""
+    clock. ``of_patron``: the hub's look-up value in place of a station's, where it is a patron's.
+    Raises BadBatch, and psycopg.Error where the database is not there."""
     hashes, moments = check(batch), [_moment(row[2]) for row in batch.rows]
-    orders = read_orders(batch)
+    orders = read_orders(batch, of_patron)
     with connection.transaction():
         epoch = _locked(connection, device, batch)
         if epoch is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -15,8 +15,11 @@ from sync.hub.settle.settled import Settled, leave
 from sync.hub.wire.batch import BadBatch, Batch, Row
 from sync.hub.wire.clocks import corrected
 from sync.journal.records import Kind, State
+from sync.model import Action
 
 SHARDS: Final = 64
+_OF_PATRON: Final = (Action.PAY, Action.HOLD)
+"""What is about no item, but for a hold on one: in order with what its patron asks besides."""
 _EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _ASK: Final = """
@@ -109,15 +112,17 @@ class Orders:
         return frozenset(shards)
 
 
-def read_orders(batch: Batch) -> Orders:
-    """Raises BadBatch."""
+def read_orders(batch: Batch, of_patron: Callable[[str], str]) -> Orders:
+    """``of_patron``: as of ``inbox.store``. Raises BadBatch."""
     found = Orders()
     for at, row in enumerate(batch.rows):
         kind, refers_to, order = row[0], row[1], row[9]
         if order is None:
             continue
         if kind == Kind.INTENT and len(order) == 3:
-            found.asked.append(_Asked(at, *order))
+            about, action, sealed = order
+            about = of_patron(about) if action in _OF_PATRON else about
+            found.asked.append(_Asked(at, about, action, sealed))
         elif kind == Kind.TOLD and len(order) == 1:
             found.told.append((at, _intent(batch, at, refers_to), order[0]))
         elif kind == Kind.SETTLED and len(order) == 2 and order[0] in _FINAL:

@@ -59,6 +59,11 @@ class HubSeal(KeySeal):
     def close(self, payload: dict[str, Any], about: str) -> bytes:
         return self._own.close(payload, about)
 
+    def of_patron(self, reference: str) -> str:
+        """In place of a look-up value that a station made of a patron: one that nothing on a
+        station's disk makes of a card."""
+        return self._own.reference(reference)
+
     def open(self, stored: bytes, about: str) -> dict[str, Any]:
         if stored[:1] == _FORM:
             box, rest = stored[1 : 1 + _BOX_BYTES], stored[1 + _BOX_BYTES :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -15,7 +16,7 @@ from sync.errors import StorageFault
 from sync.hub.station.handing import Handed
 from sync.hub.station.posting import Posting
 from sync.hub.wire.box import HubSeal, StationSeal
-from sync.journal.records import State
+from sync.journal.records import Intent, State
 from sync.journal.seal import KeySeal
 from sync.model import Action
 from sync.settler import FACT, HUB, Settler
@@ -85,6 +86,23 @@ def test_a_stolen_disk_and_the_database_open_nothing(
     station.posting(orders=True).once()
     assert station.journal.delivery(lent).state is State.ACCEPTED
     assert station.journal.delivery(refused).verdict["reason"] == "on_loan_to_other"
+
+
+@pytest.mark.parametrize("asked", [Intent(Action.PAY, "", "P1"), Intent(Action.HOLD, "", "P1")])
+def test_a_stolen_disk_and_the_database_tell_of_no_card_what_it_did(
+    room: Room, station: Station, asked: Intent
+) -> None:
+    """Not whether it paid or reserved, nor how often: what one patron asked stands together all
+    the same, from whichever station."""
+    for intent in (asked, asked, replace(asked, patron="P2")):
+        station.tell_yes(station.journal.intend(intent))
+    station.posting(orders=True).once()
+    (one, two, other) = (
+        about for (about,) in room.db.execute("SELECT item FROM event ORDER BY id")
+    )
+    assert one == two != other
+    made_there = {station.membership.seal.reference(f"patron:{card}") for card in ("P1", "P2")}
+    assert not made_there & {one, other}
 
 
 def test_a_station_of_before_goes_on(room: Room, station: Station) -> None:
