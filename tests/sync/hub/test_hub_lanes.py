@@ -143,7 +143,7 @@ def test_who_is_refused_again_and_again_is_answered_in_turns(
             await anyio.sleep(0.01)
 
     monkeypatch.setattr(turns, "sleep", until_it_is_over)
-    monkeypatch.setattr(turns, "APART_S", LONGEST_S)
+    monkeypatch.setattr(turns, "APART_S", 1e9)
     with ExitStack() as open_ones:
         url = open_ones.enter_context(served(schema, tmp_path))
         open_ones.callback(over.set)
