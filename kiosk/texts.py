@@ -204,7 +204,7 @@ def not_reserved(reason: Reason | None, language: str) -> str:
     if reason is Reason.OFFLINE_NOT_ALLOWED:
         return _said(translate("Reasons", "Reserving does not work right now."), language)
     if reason is Reason.CONFIRM_NEEDED:
-        return _said(translate("Reasons", "Perhaps reserved. Look in My overview."), language)
+        return _said(translate("Reasons", "Perhaps reserved. Look in My account."), language)
     return _said(translate("Reasons", "You cannot reserve this one. The desk knows why."), language)
 
 
@@ -376,7 +376,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         short=translate("Reasons", "This is on your card already."),
         title=translate("Reasons", "You have borrowed this already"),
         why=translate("Reasons", "It is on your card."),
-        what=translate("Reasons", "All is well. My overview says when it is due back."),
+        what=translate("Reasons", "All is well. My account says when it is due back."),
         icon="check",
     ),
     Reason.RENEWAL_LIMIT: Explanation(

@@ -14,13 +14,14 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     # What is heard of the place.
     "welcome": (("AttractScreen", "Put your books\ndown here"),),
     "scan your card": (("PileTitle", "Scan your card"),),
+    "so many returned": (("PileTitle", "%n returned"),),
     "here are": (("PileTitle", "Here are %1"),),
     "what would you like": (("Pile", "What would you like with these %n book(s)?"),),
     "why": (("RefusalScreen", "Why?"),),
     "what now": (("RefusalScreen", "What now?"),),
     "not borrowed": (("BookRow", "Not borrowed"), ("Reasons", "This stays in the library.")),
     "put back": (("BookRow", "Put %1 back for a moment"),),
-    "my overview": (("OverviewScreen", "My overview"),),
+    "my overview": (("OverviewScreen", "My account"),),
     "renewed": (("LoanRow", "Renewed"),),
     "overdue": (("OverviewScreen", "%n overdue."),),
     "to pay": (("FeesScreen", "You still have to pay %1"),),
@@ -28,7 +29,10 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "paid": (("PaidScreen", "Paid.\nThank you"),),
     "what to read": (("SearchScreen", "What do you want to read?"),),
     "found": (("SearchScreen", "%n found. Touch a book."),),
-    "reserve this book": (("ReserveScreen", "Reserve this book"),),
+    "reserve this book": (
+        ("ReserveScreen", "Reserve this book"),
+        ("ReserveScreen", "Reserve this"),
+    ),
     "it is reserved": (("ReserveScreen", "It is reserved"),),
     "reservation": (("OverviewScreen", "%n reservation(s) not ready yet."),),
     "enjoy your reading": (("PileTitle", "Enjoy your reading!"),),
@@ -67,7 +71,7 @@ _MEANINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "return": (("Pile", "Return"),),
     "done": (("PileScreen", "Done"),),
     "stop": (("PileScreen", "Stop"),),
-    "overview": (("AttractScreen", "My overview"),),
+    "overview": (("AttractScreen", "My account"),),
     "renew": (("LoanRow", "Renew"),),
     "pay": (("OverviewScreen", "Pay %1"),),
     "continue": (("PaidScreen", "Continue"),),
@@ -101,15 +105,11 @@ def spoken_words(language: str) -> Mapping[str, str]:
         name: "|".join(sorted({_pattern(text) for text in _said(name, language)}))
         for name in _MEANINGS
     }
-    of, borrowed, returned, both = (
+    of, borrowed, returned = (
         next(iter(_sentences("PileTitle", source, language)))
-        for source in ("of %1", "borrowed", "returned", "done")
+        for source in ("of %1", "borrowed", "returned")
     )
-    for name, done in (
-        ("all borrowed", borrowed),
-        ("all returned", returned),
-        ("all done", both),
-    ):
+    for name, done in (("all borrowed", borrowed), ("all returned", returned)):
         words[name] = r"\b(\d+) " + of.replace("%1", r"\1") + " " + done
     words["greeting"] = r"\b0 " + of.replace("%1", r"\d+") + " " + borrowed
     return MappingProxyType(words)

@@ -78,7 +78,7 @@ your books</source>
         <translation>إرجاع</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>حسابي</translation>
     </message>
 </context>
@@ -197,11 +197,11 @@ your books</source>
     </message>
     <message>
         <source>Put %1 on the pad for a moment</source>
-        <translation>ضع %1 على اللوح للحظة</translation>
+        <translation>ضع %1 هنا للحظة</translation>
     </message>
     <message>
         <source>Put %1 on the pad once more</source>
-        <translation>ضع %1 على اللوح مرة أخرى</translation>
+        <translation>ضع %1 هنا مرة أخرى</translation>
     </message>
     <message>
         <source>Show %1 at the desk</source>
@@ -239,7 +239,7 @@ your books</source>
         <translation>%1 تبقى كتبك كما هي.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>بطاقة %1</translation>
     </message>
     <message numerus="yes">
@@ -411,8 +411,8 @@ your books</source>
         <translation>انتظر الجواب.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>ابق هنا من فضلك.</translation>
+        <source>Please wait here.</source>
+        <translation>انتظر هنا من فضلك.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -801,7 +801,7 @@ your books</source>
     </message>
     <message>
         <source>Put your books on the pad.</source>
-        <translation>ضع كتبك على اللوح.</translation>
+        <translation>ضع كتبك هنا.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -813,7 +813,7 @@ your books</source>
     </message>
     <message>
         <source>The pad is broken. Ask your teacher.</source>
-        <translation>اللوح لا يعمل. اسأل المعلم أو المعلمة.</translation>
+        <translation>لا نرى كتبك. اسأل المعلم أو المعلمة.</translation>
     </message>
     <message>
         <source>The scanner is broken. Ask your teacher.</source>
@@ -940,7 +940,7 @@ your books</source>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>اللوح لا يعمل الآن.</translation>
+        <translation>لا نرى كتبك الآن.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
@@ -1000,10 +1000,6 @@ your books</source>
             <numerusform>خذ %n</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 من %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
@@ -1013,6 +1009,28 @@ your books</source>
             <numerusform>الاستعارة: %n</numerusform>
             <numerusform>الاستعارة: %n</numerusform>
             <numerusform>الاستعارة: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>التمديد: %n</numerusform>
+            <numerusform>التمديد: %n</numerusform>
+            <numerusform>التمديد: %n</numerusform>
+            <numerusform>التمديد: %n</numerusform>
+            <numerusform>التمديد: %n</numerusform>
+            <numerusform>التمديد: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>الإرجاع: %n</numerusform>
+            <numerusform>الإرجاع: %n</numerusform>
+            <numerusform>الإرجاع: %n</numerusform>
+            <numerusform>الإرجاع: %n</numerusform>
+            <numerusform>الإرجاع: %n</numerusform>
+            <numerusform>الإرجاع: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -1174,7 +1192,7 @@ your books</source>
         <translation>لحظة</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
+        <source>It is %1’s turn</source>
         <translation>الدور الآن: %1</translation>
     </message>
     <message>
@@ -1333,8 +1351,8 @@ your books</source>
         <translation>رسوم من المكتبة</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>رسوم أخرى</translation>
+        <source>Costs</source>
+        <translation>رسوم</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1408,12 +1426,12 @@ your books</source>
         <translation>بقي عليك دفع %1</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>يمكنك دفع جزء فقط. أو الدفع لاحقا.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>يمكنك أيضا دفع جزء أو الدفع لاحقا.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>يمكنك ذلك الآن. أو لاحقا.</translation>
+        <source>You can do that now or later.</source>
+        <translation>يمكنك ذلك الآن أو لاحقا.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1497,7 +1515,7 @@ your books</source>
     </message>
     <message>
         <source>1. Put your books on the pad</source>
-        <translation>1. ضع كتبك على اللوح</translation>
+        <translation>1. ضع كتبك هنا</translation>
     </message>
     <message>
         <source>1. Scan the barcode of your books</source>
@@ -1617,10 +1635,6 @@ your books</source>
     <message>
         <source>Title hidden</source>
         <translation>العنوان مخفي</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>كتاب</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +1893,7 @@ these %n?</source>
     </message>
     <message>
         <source>The pad is broken. Go to the desk.</source>
-        <translation>اللوح لا يعمل. اذهب إلى الاستقبال.</translation>
+        <translation>لا نرى كتبك. اذهب إلى الاستقبال.</translation>
     </message>
     <message>
         <source>The scanner is broken. Go to the desk.</source>
@@ -1983,8 +1997,8 @@ these %n?</source>
         <translation>اليوم مكتوب على كل كتاب.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>الاستعارة ممكنة.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>لا يوجد اتصال. يمكنك المتابعة.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -2037,6 +2051,14 @@ these %n?</source>
     <message>
         <source>You borrowed nothing.</source>
         <translation>لم تستعر شيئا.</translation>
+    </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>لا يوجد اتصال. يمكنك الإرجاع فقط.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>لا يوجد اتصال. اذهب إلى الاستقبال.</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2146,10 @@ these %n?</source>
         <source>%1 and %2</source>
         <translation>%1 و%2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>مادة</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -2149,10 +2175,6 @@ these %n?</source>
     <message>
         <source>Title hidden</source>
         <translation>العنوان مخفي</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>كتاب</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2430,7 +2452,7 @@ these %n?</source>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
-        <translation>عذرا، لا يمكنك الاستعارة أو الإرجاع هنا الآن. لا تضع شيئا على اللوح.</translation>
+        <translation>عذرا، لا يمكنك الاستعارة أو الإرجاع هنا الآن. لا تضع شيئا هنا.</translation>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now.</source>
@@ -2478,9 +2500,16 @@ these %n?</source>
         <source>overdue</source>
         <translation>متأخر</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>جاهز لك</translation>
+        <translation>
+            <numerusform>جاهز لك</numerusform>
+            <numerusform>جاهز لك</numerusform>
+            <numerusform>جاهزان لك</numerusform>
+            <numerusform>جاهزة لك</numerusform>
+            <numerusform>جاهزة لك</numerusform>
+            <numerusform>جاهزة لك</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2554,7 +2583,7 @@ these %n?</source>
         <translation>للدفع: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>حسابي</translation>
     </message>
     <message>
@@ -2623,7 +2652,7 @@ Thank you</source>
     </message>
     <message>
         <source>Your books are still on the pad</source>
-        <translation>كتبك ما زالت على اللوح</translation>
+        <translation>كتبك ما زالت هنا</translation>
     </message>
     <message>
         <source>With Continue you go back to your pile.</source>
@@ -2838,12 +2867,16 @@ Thank you</source>
         <translation>ننتظر البنك</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>ننتظرك</translation>
+        <source>Waiting for your payment</source>
+        <translation>ننتظر الدفع</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>لا حاجة لفعل شيء هنا</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>نتابع بعد الدفع</translation>
     </message>
 </context>
 <context>
@@ -2946,7 +2979,7 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>حسابي</translation>
     </message>
     <message>
@@ -3095,16 +3128,16 @@ Type your number</source>
         <translation>الباقي: %1.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>تجد الموعد أيضا في «حسابي».</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>موجود أيضا في «حسابي».</translation>
     </message>
     <message>
         <source>Put it flat on the pad.</source>
-        <translation>ضعه مستويا على اللوح.</translation>
+        <translation>ضعه هنا مستويا.</translation>
     </message>
     <message numerus="yes">
         <source>About the upper %n book(s).</source>
@@ -3167,7 +3200,7 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>في «حسابي»</translation>
     </message>
     <message>
@@ -3184,10 +3217,6 @@ Type your number</source>
     <message>
         <source>returned</source>
         <translation>معادة</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>تم</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -3233,7 +3262,7 @@ Type your number</source>
     </message>
     <message>
         <source>Put your books on the pad</source>
-        <translation>ضع كتبك على اللوح</translation>
+        <translation>ضع الكتب هنا</translation>
     </message>
     <message>
         <source>Scan the barcode of your books</source>
@@ -3269,7 +3298,7 @@ Type your number</source>
     </message>
     <message>
         <source>Or put your books on the pad first.</source>
-        <translation>أو ضع كتبك أولا على اللوح.</translation>
+        <translation>أو ضع كتبك هنا أولا.</translation>
     </message>
     <message>
         <source>Or scan your books first.</source>
@@ -3586,7 +3615,7 @@ Go to the desk.</source>
         <translation>الحجز لا يعمل الآن.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>ربما تم الحجز. انظر في «حسابي».</translation>
     </message>
     <message>
@@ -3603,7 +3632,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Put it on the pad once more. Or give it to a staff member.</source>
-        <translation>ضعه على اللوح مرة أخرى. أو أعطه لموظف.</translation>
+        <translation>ضعه هنا مرة أخرى. أو أعطه لموظف.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -3619,7 +3648,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Put the book on the pad.</source>
-        <translation>ضع الكتاب على اللوح.</translation>
+        <translation>ضع الكتاب هنا.</translation>
     </message>
     <message>
         <source>Please give this to a staff member.</source>
@@ -3874,7 +3903,7 @@ Go to the desk.</source>
         <translation>هذا على بطاقتك.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>كل شيء على ما يرام. ترى موعد الإرجاع في «حسابي».</translation>
     </message>
     <message>
@@ -3939,7 +3968,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Put all parts on the pad together.</source>
-        <translation>ضع كل الأجزاء معا على اللوح.</translation>
+        <translation>ضع كل الأجزاء هنا معا.</translation>
     </message>
     <message>
         <source>We cannot read this one.</source>
@@ -3971,7 +4000,7 @@ Go to the desk.</source>
     </message>
     <message>
         <source>Put your things on the pad one by one.</source>
-        <translation>ضع أغراضك على اللوح واحدا بعد الآخر.</translation>
+        <translation>ضع أغراضك هنا واحدا بعد الآخر.</translation>
     </message>
     <message>
         <source>This is the number of the publisher.</source>
@@ -4125,7 +4154,7 @@ Go to the desk.</source>
         <translation>رقم %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>بطاقة %1</translation>
     </message>
     <message>
@@ -4311,10 +4340,6 @@ Go to the desk.</source>
         <translation>لم يتم</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>كتاب</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>لماذا؟</translation>
     </message>
@@ -4483,7 +4508,7 @@ Go to the desk.</source>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>بطاقة %1</translation>
     </message>
 </context>

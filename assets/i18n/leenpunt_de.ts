@@ -78,7 +78,7 @@ scannen</translation>
         <translation>Zurückgeben</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mein Konto</translation>
     </message>
 </context>
@@ -197,11 +197,11 @@ scannen</translation>
     </message>
     <message>
         <source>Put %1 on the pad for a moment</source>
-        <translation>Legen Sie %1 kurz auf die Platte</translation>
+        <translation>Legen Sie %1 noch kurz hin</translation>
     </message>
     <message>
         <source>Put %1 on the pad once more</source>
-        <translation>Legen Sie %1 noch mal auf die Platte</translation>
+        <translation>Legen Sie %1 noch mal hin</translation>
     </message>
     <message>
         <source>Show %1 at the desk</source>
@@ -239,7 +239,7 @@ scannen</translation>
         <translation>%1 Ihr Stapel bleibt so.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Ausweis von %1</translation>
     </message>
     <message numerus="yes">
@@ -399,8 +399,8 @@ scannen</translation>
         <translation>Warten Sie auf Antwort.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Bleiben Sie einfach hier.</translation>
+        <source>Please wait here.</source>
+        <translation>Bitte warten Sie hier.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -753,7 +753,7 @@ scannen</translation>
     </message>
     <message>
         <source>Put your books on the pad.</source>
-        <translation>Leg deine Bücher auf die Platte.</translation>
+        <translation>Leg deine Bücher hier hin.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -765,7 +765,7 @@ scannen</translation>
     </message>
     <message>
         <source>The pad is broken. Ask your teacher.</source>
-        <translation>Die Platte geht nicht. Frag deine Lehrerin oder deinen Lehrer.</translation>
+        <translation>Wir sehen deine Bücher nicht. Frag deine Lehrerin oder deinen Lehrer.</translation>
     </message>
     <message>
         <source>The scanner is broken. Ask your teacher.</source>
@@ -884,7 +884,7 @@ scannen</translation>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>Die Platte geht gerade nicht.</translation>
+        <translation>Wir sehen Ihre Bücher gerade nicht.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
@@ -940,15 +940,25 @@ scannen</translation>
             <numerusform>%n mitnehmen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n geliehen</numerusform>
             <numerusform>%n geliehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n verlängert</numerusform>
+            <numerusform>%n verlängert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n zurückgegeben</numerusform>
+            <numerusform>%n zurückgegeben</numerusform>
         </translation>
     </message>
     <message>
@@ -1094,8 +1104,8 @@ scannen</translation>
         <translation>Einen Moment</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
-        <translation>Jetzt ist %1 dran</translation>
+        <source>It is %1’s turn</source>
+        <translation>Jetzt ist dran: %1</translation>
     </message>
     <message>
         <source>We are looking up your card.</source>
@@ -1229,8 +1239,8 @@ scannen</translation>
         <translation>Kosten der Bibliothek</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Andere Kosten</translation>
+        <source>Costs</source>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1304,12 +1314,12 @@ scannen</translation>
         <translation>Sie müssen noch %1 bezahlen</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Sie können auch einen Teil bezahlen. Oder später.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Sie können auch einen Teil bezahlen, oder später.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Das geht jetzt. Oder später.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Das geht jetzt oder später.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1381,7 +1391,7 @@ scannen</translation>
     </message>
     <message>
         <source>1. Put your books on the pad</source>
-        <translation>1. Bücher auf die Platte legen</translation>
+        <translation>1. Bücher hier hinlegen</translation>
     </message>
     <message>
         <source>1. Scan the barcode of your books</source>
@@ -1501,10 +1511,6 @@ scannen</translation>
     <message>
         <source>Title hidden</source>
         <translation>Titel verborgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Buch</translation>
     </message>
 </context>
 <context>
@@ -1731,7 +1737,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>The pad is broken. Go to the desk.</source>
-        <translation>Die Platte geht nicht. Geh zur Theke.</translation>
+        <translation>Wir sehen deine Bücher nicht. Geh zur Theke.</translation>
     </message>
     <message>
         <source>The scanner is broken. Go to the desk.</source>
@@ -1807,8 +1813,8 @@ mit diesen %n?</numerusform>
         <translation>Der Tag steht auf jedem Buch.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Ausleihen geht trotzdem.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Keine Verbindung. Mach einfach weiter.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1846,6 +1852,14 @@ mit diesen %n?</numerusform>
         <source>You borrowed nothing.</source>
         <translation>Du hast nichts ausgeliehen.</translation>
     </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Keine Verbindung. Nur Zurückgeben geht.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Keine Verbindung. Geh zur Theke.</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -1876,8 +1890,8 @@ mit diesen %n?</numerusform>
     <message numerus="yes">
         <source>%n disc(s)</source>
         <translation>
-            <numerusform>%n Disc</numerusform>
-            <numerusform>%n Discs</numerusform>
+            <numerusform>%n CD oder DVD</numerusform>
+            <numerusform>%n CDs oder DVDs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1912,6 +1926,10 @@ mit diesen %n?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 und %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Medium</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1937,10 +1955,6 @@ mit diesen %n?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Titel verborgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Buch</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2202,7 +2216,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
-        <translation>Leider können Sie hier gerade nicht ausleihen oder zurückgeben. Legen Sie nichts auf die Platte.</translation>
+        <translation>Leider können Sie hier gerade nicht ausleihen oder zurückgeben. Legen Sie hier nichts hin.</translation>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now.</source>
@@ -2246,9 +2260,12 @@ mit diesen %n?</numerusform>
         <source>overdue</source>
         <translation>zu spät</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>liegt bereit</translation>
+        <translation>
+            <numerusform>liegt bereit</numerusform>
+            <numerusform>liegen bereit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2323,7 @@ mit diesen %n?</numerusform>
         <translation>Zu bezahlen: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mein Konto</translation>
     </message>
     <message>
@@ -2375,7 +2392,7 @@ Danke</translation>
     </message>
     <message>
         <source>Your books are still on the pad</source>
-        <translation>Ihre Bücher liegen noch auf der Platte</translation>
+        <translation>Ihre Bücher liegen noch hier</translation>
     </message>
     <message>
         <source>With Continue you go back to your pile.</source>
@@ -2578,12 +2595,16 @@ Danke</translation>
         <translation>Warten auf Ihre Bank</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Warten auf Sie</translation>
+        <source>Waiting for your payment</source>
+        <translation>Warten auf Ihre Zahlung</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Sie müssen hier nichts tun</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Nach dem Bezahlen geht es weiter</translation>
     </message>
 </context>
 <context>
@@ -2670,7 +2691,7 @@ Nummer eingeben</translation>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mein Konto</translation>
     </message>
     <message>
@@ -2776,7 +2797,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>First one due back: %1</source>
-        <translation>Zuerst zurück: %1</translation>
+        <translation>Erstes zurück bis %1</translation>
     </message>
     <message>
         <source>Is something missing?</source>
@@ -2811,16 +2832,16 @@ Nummer eingeben</translation>
         <translation>Es fehlen noch %1.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Das Datum steht auch in „Mein Konto“.</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Auch in „Mein Konto“.</translation>
     </message>
     <message>
         <source>Put it flat on the pad.</source>
-        <translation>Legen Sie es flach auf die Platte.</translation>
+        <translation>Legen Sie es flach hin.</translation>
     </message>
     <message numerus="yes">
         <source>About the upper %n book(s).</source>
@@ -2867,7 +2888,7 @@ Nummer eingeben</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>in „Mein Konto“</translation>
     </message>
     <message>
@@ -2884,10 +2905,6 @@ Nummer eingeben</translation>
     <message>
         <source>returned</source>
         <translation>zurück</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -2925,7 +2942,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>Put your books on the pad</source>
-        <translation>Bücher auf die Platte legen</translation>
+        <translation>Bücher hinlegen</translation>
     </message>
     <message>
         <source>Scan the barcode of your books</source>
@@ -2961,7 +2978,7 @@ Nummer eingeben</translation>
     </message>
     <message>
         <source>Or put your books on the pad first.</source>
-        <translation>Oder legen Sie erst Ihre Bücher auf die Platte.</translation>
+        <translation>Oder legen Sie erst Ihre Bücher hin.</translation>
     </message>
     <message>
         <source>Or scan your books first.</source>
@@ -3250,7 +3267,7 @@ Gehen Sie zur Theke.</translation>
         <translation>Vormerken geht gerade nicht.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Vielleicht vorgemerkt. Schauen Sie in „Mein Konto“.</translation>
     </message>
     <message>
@@ -3267,7 +3284,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Put it on the pad once more. Or give it to a staff member.</source>
-        <translation>Legen Sie es noch einmal auf die Platte. Oder geben Sie es dem Personal.</translation>
+        <translation>Legen Sie es noch einmal hin. Oder geben Sie es dem Personal.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -3283,7 +3300,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Put the book on the pad.</source>
-        <translation>Legen Sie das Buch auf die Platte.</translation>
+        <translation>Legen Sie das Buch hier hin.</translation>
     </message>
     <message>
         <source>Please give this to a staff member.</source>
@@ -3538,7 +3555,7 @@ Gehen Sie zur Theke.</translation>
         <translation>Es steht auf Ihrem Ausweis.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Alles ist in Ordnung. In „Mein Konto“ sehen Sie, bis wann es zurück muss.</translation>
     </message>
     <message>
@@ -3603,7 +3620,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Put all parts on the pad together.</source>
-        <translation>Legen Sie alle Teile zusammen auf die Platte.</translation>
+        <translation>Legen Sie alle Teile zusammen hin.</translation>
     </message>
     <message>
         <source>We cannot read this one.</source>
@@ -3635,7 +3652,7 @@ Gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Put your things on the pad one by one.</source>
-        <translation>Legen Sie Ihre Sachen einzeln auf die Platte.</translation>
+        <translation>Legen Sie Ihre Sachen einzeln hin.</translation>
     </message>
     <message>
         <source>This is the number of the publisher.</source>
@@ -3789,7 +3806,7 @@ Gehen Sie zur Theke.</translation>
         <translation>Nummer %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Ausweis von %1</translation>
     </message>
     <message>
@@ -3963,10 +3980,6 @@ Gehen Sie zur Theke.</translation>
         <translation>Nicht erledigt</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Buch</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Warum?</translation>
     </message>
@@ -4127,7 +4140,7 @@ Gehen Sie zur Theke.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Ausweis von %1</translation>
     </message>
 </context>

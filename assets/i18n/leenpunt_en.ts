@@ -242,6 +242,20 @@
             <numerusform>%n borrowed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n renewed</numerusform>
+            <numerusform>%n renewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n returned</numerusform>
+            <numerusform>%n returned</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FamilyQuestion</name>
@@ -600,6 +614,13 @@ these %n?</numerusform>
         <translation>
             <numerusform>book at home</numerusform>
             <numerusform>books at home</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ready for you</source>
+        <translation>
+            <numerusform>ready for you</numerusform>
+            <numerusform>ready for you</numerusform>
         </translation>
     </message>
 </context>

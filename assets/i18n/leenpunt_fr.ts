@@ -78,7 +78,7 @@ vos livres</translation>
         <translation>Rendre</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mon compte</translation>
     </message>
 </context>
@@ -239,7 +239,7 @@ vos livres</translation>
         <translation>%1 Votre pile reste en place.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Carte de %1</translation>
     </message>
     <message numerus="yes">
@@ -399,8 +399,8 @@ vos livres</translation>
         <translation>Attendez la réponse.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Restez ici.</translation>
+        <source>Please wait here.</source>
+        <translation>Attendez ici.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -940,15 +940,25 @@ vos livres</translation>
             <numerusform>%n à emporter</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n emprunté</numerusform>
             <numerusform>%n empruntés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n prolongé</numerusform>
+            <numerusform>%n prolongés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n rendu</numerusform>
+            <numerusform>%n rendus</numerusform>
         </translation>
     </message>
     <message>
@@ -1094,7 +1104,7 @@ vos livres</translation>
         <translation>Un instant</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
+        <source>It is %1’s turn</source>
         <translation>Maintenant&#xa0;: %1</translation>
     </message>
     <message>
@@ -1229,8 +1239,8 @@ vos livres</translation>
         <translation>Frais de la bibliothèque</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Autres frais</translation>
+        <source>Costs</source>
+        <translation>Frais</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1304,12 +1314,12 @@ vos livres</translation>
         <translation>Vous devez encore payer %1</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Vous pouvez aussi payer une partie. Ou plus tard.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Vous pouvez aussi payer une partie, ou payer plus tard.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>C’est possible maintenant. Ou plus tard.</translation>
+        <source>You can do that now or later.</source>
+        <translation>C’est possible maintenant ou plus tard.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1501,10 +1511,6 @@ vos livres</translation>
     <message>
         <source>Title hidden</source>
         <translation>Titre caché</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Livre</translation>
     </message>
 </context>
 <context>
@@ -1807,8 +1813,8 @@ de ces %n&#x202f;?</numerusform>
         <translation>Le jour est sur chaque livre.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Tu peux emprunter.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Pas de connexion. Continue, ça marche.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1846,6 +1852,14 @@ de ces %n&#x202f;?</numerusform>
         <source>You borrowed nothing.</source>
         <translation>Tu n’as rien emprunté.</translation>
     </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Pas de connexion. Tu peux seulement rendre.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Pas de connexion. Va à l’accueil.</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -1876,8 +1890,8 @@ de ces %n&#x202f;?</numerusform>
     <message numerus="yes">
         <source>%n disc(s)</source>
         <translation>
-            <numerusform>%n disque</numerusform>
-            <numerusform>%n disques</numerusform>
+            <numerusform>%n CD ou DVD</numerusform>
+            <numerusform>%n CD ou DVD</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1912,6 +1926,10 @@ de ces %n&#x202f;?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 et %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Document</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1937,10 +1955,6 @@ de ces %n&#x202f;?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Titre caché</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Livre</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2246,9 +2260,12 @@ de ces %n&#x202f;?</numerusform>
         <source>overdue</source>
         <translation>en retard</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>à retirer</translation>
+        <translation>
+            <numerusform>à retirer</numerusform>
+            <numerusform>à retirer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2323,7 @@ de ces %n&#x202f;?</numerusform>
         <translation>À payer&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mon compte</translation>
     </message>
     <message>
@@ -2578,12 +2595,16 @@ Merci</translation>
         <translation>Nous attendons la banque</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Nous vous attendons</translation>
+        <source>Waiting for your payment</source>
+        <translation>Nous attendons le paiement</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Rien à faire ici</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Nous continuons après le paiement</translation>
     </message>
 </context>
 <context>
@@ -2670,7 +2691,7 @@ Tapez le numéro</translation>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mon compte</translation>
     </message>
     <message>
@@ -2776,7 +2797,7 @@ Tapez le numéro</translation>
     </message>
     <message>
         <source>First one due back: %1</source>
-        <translation>Premier à rendre&#xa0;: %1</translation>
+        <translation>Premier à rendre le %1</translation>
     </message>
     <message>
         <source>Is something missing?</source>
@@ -2811,11 +2832,11 @@ Tapez le numéro</translation>
         <translation>Encore %1.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>La date est aussi dans «&#xa0;Mon compte&#xa0;».</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Aussi dans «&#xa0;Mon compte&#xa0;».</translation>
     </message>
     <message>
@@ -2867,7 +2888,7 @@ Tapez le numéro</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>dans «&#xa0;Mon compte&#xa0;»</translation>
     </message>
     <message>
@@ -2884,10 +2905,6 @@ Tapez le numéro</translation>
     <message>
         <source>returned</source>
         <translation>rendus</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>faits</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -3250,7 +3267,7 @@ Allez à l’accueil.</translation>
         <translation>Réserver n’est pas possible maintenant.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Peut-être réservé. Regardez dans «&#xa0;Mon compte&#xa0;».</translation>
     </message>
     <message>
@@ -3538,7 +3555,7 @@ Allez à l’accueil.</translation>
         <translation>C’est sur votre carte.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Tout va bien. «&#xa0;Mon compte&#xa0;» dit quand le rendre.</translation>
     </message>
     <message>
@@ -3789,7 +3806,7 @@ Allez à l’accueil.</translation>
         <translation>Numéro %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Carte de %1</translation>
     </message>
     <message>
@@ -3963,10 +3980,6 @@ Allez à l’accueil.</translation>
         <translation>Pas fait</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Livre</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Pourquoi&#x202f;?</translation>
     </message>
@@ -4127,7 +4140,7 @@ Allez à l’accueil.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Carte de %1</translation>
     </message>
 </context>

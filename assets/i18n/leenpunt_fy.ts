@@ -78,7 +78,7 @@ boeken</translation>
         <translation>Werombringe</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Myn oersjoch</translation>
     </message>
 </context>
@@ -197,11 +197,11 @@ boeken</translation>
     </message>
     <message>
         <source>Put %1 on the pad for a moment</source>
-        <translation>Lis %1 noch efkes op de plaat</translation>
+        <translation>Lis %1 noch efkes del</translation>
     </message>
     <message>
         <source>Put %1 on the pad once more</source>
-        <translation>Lis %1 nochris op de plaat</translation>
+        <translation>Lis %1 nochris del</translation>
     </message>
     <message>
         <source>Show %1 at the desk</source>
@@ -239,7 +239,7 @@ boeken</translation>
         <translation>%1 Jo steapel bliuwt sa’t er is.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kaart fan %1</translation>
     </message>
     <message numerus="yes">
@@ -399,8 +399,8 @@ boeken</translation>
         <translation>Wachtsje op antwurd.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Bliuw rêstich hjir.</translation>
+        <source>Please wait here.</source>
+        <translation>Wachtsje hjir efkes.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -753,7 +753,7 @@ boeken</translation>
     </message>
     <message>
         <source>Put your books on the pad.</source>
-        <translation>Lis dyn boeken op de plaat.</translation>
+        <translation>Lis dyn boeken hjir del.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -765,7 +765,7 @@ boeken</translation>
     </message>
     <message>
         <source>The pad is broken. Ask your teacher.</source>
-        <translation>De plaat docht it net. Freegje it juf of master.</translation>
+        <translation>Wy sjogge dyn boeken net. Freegje it juf of master.</translation>
     </message>
     <message>
         <source>The scanner is broken. Ask your teacher.</source>
@@ -884,7 +884,7 @@ boeken</translation>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>De plaat wurket efkes net.</translation>
+        <translation>Wy sjogge jo boeken no efkes net.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
@@ -940,15 +940,25 @@ boeken</translation>
             <numerusform>Nim %n mei</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 fan %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n liend</numerusform>
             <numerusform>%n liend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n ferlinge</numerusform>
+            <numerusform>%n ferlinge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n werombrocht</numerusform>
+            <numerusform>%n werombrocht</numerusform>
         </translation>
     </message>
     <message>
@@ -1094,8 +1104,8 @@ boeken</translation>
         <translation>Efkes sjen</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
-        <translation>No is %1 oan bar</translation>
+        <source>It is %1’s turn</source>
+        <translation>No oan bar: %1</translation>
     </message>
     <message>
         <source>We are looking up your card.</source>
@@ -1229,8 +1239,8 @@ boeken</translation>
         <translation>Kosten fan de bibleteek</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Oare kosten</translation>
+        <source>Costs</source>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1304,12 +1314,12 @@ boeken</translation>
         <translation>Jo moatte noch %1 betelje</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Jo kinne ek in part betelje. Of letter.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Jo kinne ek in part betelje, of letter betelje.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Dat kin no. Of letter.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Dat kin no of letter.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1381,7 +1391,7 @@ boeken</translation>
     </message>
     <message>
         <source>1. Put your books on the pad</source>
-        <translation>1. Lis jo boeken op de plaat</translation>
+        <translation>1. Lis jo boeken hjir del</translation>
     </message>
     <message>
         <source>1. Scan the barcode of your books</source>
@@ -1501,10 +1511,6 @@ boeken</translation>
     <message>
         <source>Title hidden</source>
         <translation>Titel ferburgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
 </context>
 <context>
@@ -1731,7 +1737,7 @@ mei dizze %n?</numerusform>
     </message>
     <message>
         <source>The pad is broken. Go to the desk.</source>
-        <translation>De plaat docht it net. Gean nei de baly.</translation>
+        <translation>Wy sjogge dyn boeken net. Gean nei de baly.</translation>
     </message>
     <message>
         <source>The scanner is broken. Go to the desk.</source>
@@ -1807,8 +1813,8 @@ mei dizze %n?</numerusform>
         <translation>De dei stiet op elk boek.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Lienen kin gewoan.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Gjin ferbining. Do kinst gewoan trochgean.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1846,6 +1852,14 @@ mei dizze %n?</numerusform>
         <source>You borrowed nothing.</source>
         <translation>Do hast neat liend.</translation>
     </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Gjin ferbining. Allinnich werombringe kin.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Gjin ferbining. Gean nei de baly.</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -1876,8 +1890,8 @@ mei dizze %n?</numerusform>
     <message numerus="yes">
         <source>%n disc(s)</source>
         <translation>
-            <numerusform>%n skiifke</numerusform>
-            <numerusform>%n skiifkes</numerusform>
+            <numerusform>%n cd of dvd</numerusform>
+            <numerusform>%n cd’s of dvd’s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1912,6 +1926,10 @@ mei dizze %n?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 en %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1937,10 +1955,6 @@ mei dizze %n?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Titel ferburgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2202,7 +2216,7 @@ mei dizze %n?</numerusform>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
-        <translation>Sorry, jo kinne hjir no net liene of werombringe. Lis neat op de plaat.</translation>
+        <translation>Sorry, jo kinne hjir no net liene of werombringe. Lis hjir neat del.</translation>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now.</source>
@@ -2246,9 +2260,12 @@ mei dizze %n?</numerusform>
         <source>overdue</source>
         <translation>te let</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>leit klear</translation>
+        <translation>
+            <numerusform>leit klear</numerusform>
+            <numerusform>lizze klear</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2323,7 @@ mei dizze %n?</numerusform>
         <translation>Te beteljen: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Myn oersjoch</translation>
     </message>
     <message>
@@ -2375,7 +2392,7 @@ Tige tank</translation>
     </message>
     <message>
         <source>Your books are still on the pad</source>
-        <translation>Jo boeken lizze noch op de plaat</translation>
+        <translation>Jo boeken lizze der noch</translation>
     </message>
     <message>
         <source>With Continue you go back to your pile.</source>
@@ -2578,12 +2595,16 @@ Tige tank</translation>
         <translation>Wachtsjen op jo bank</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Wachtsjen op jo</translation>
+        <source>Waiting for your payment</source>
+        <translation>Wachtsjen op jo betelling</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Jo hoege hjir neat te dwaan</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Nei it beteljen geane wy fierder</translation>
     </message>
 </context>
 <context>
@@ -2670,7 +2691,7 @@ Typ jo nûmer</translation>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Myn oersjoch</translation>
     </message>
     <message>
@@ -2776,7 +2797,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>First one due back: %1</source>
-        <translation>Earst werom: %1</translation>
+        <translation>Earste werom op %1</translation>
     </message>
     <message>
         <source>Is something missing?</source>
@@ -2811,16 +2832,16 @@ Typ jo nûmer</translation>
         <translation>Noch %1 te gean.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Jo fine de datum ek yn Myn oersjoch.</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Stiet ek yn Myn oersjoch.</translation>
     </message>
     <message>
         <source>Put it flat on the pad.</source>
-        <translation>Lis it plat op de plaat.</translation>
+        <translation>Lis it plat del.</translation>
     </message>
     <message numerus="yes">
         <source>About the upper %n book(s).</source>
@@ -2867,7 +2888,7 @@ Typ jo nûmer</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>yn Myn oersjoch</translation>
     </message>
     <message>
@@ -2884,10 +2905,6 @@ Typ jo nûmer</translation>
     <message>
         <source>returned</source>
         <translation>werom</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>dien</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -2925,7 +2942,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>Put your books on the pad</source>
-        <translation>Lis jo boeken op de plaat</translation>
+        <translation>Lis jo boeken del</translation>
     </message>
     <message>
         <source>Scan the barcode of your books</source>
@@ -2961,7 +2978,7 @@ Typ jo nûmer</translation>
     </message>
     <message>
         <source>Or put your books on the pad first.</source>
-        <translation>Of lis earst jo boeken op de plaat.</translation>
+        <translation>Of lis earst jo boeken del.</translation>
     </message>
     <message>
         <source>Or scan your books first.</source>
@@ -3250,7 +3267,7 @@ Gean nei de baly.</translation>
         <translation>Reservearjen kin no efkes net.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Miskien reservearre. Sjoch yn Myn oersjoch.</translation>
     </message>
     <message>
@@ -3267,7 +3284,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Put it on the pad once more. Or give it to a staff member.</source>
-        <translation>Lis it noch in kear op de plaat. Of jou it oan in meiwurker.</translation>
+        <translation>Lis it noch in kear del. Of jou it oan in meiwurker.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -3283,7 +3300,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Put the book on the pad.</source>
-        <translation>Lis it boek op de plaat.</translation>
+        <translation>Lis it boek hjir del.</translation>
     </message>
     <message>
         <source>Please give this to a staff member.</source>
@@ -3538,7 +3555,7 @@ Gean nei de baly.</translation>
         <translation>It stiet op jo kaart.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>It is yn oarder. Yn Myn oersjoch sjogge jo wannear’t it werom moat.</translation>
     </message>
     <message>
@@ -3603,7 +3620,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Put all parts on the pad together.</source>
-        <translation>Lis alle dielen tegearre op de plaat.</translation>
+        <translation>Lis alle dielen tegearre del.</translation>
     </message>
     <message>
         <source>We cannot read this one.</source>
@@ -3635,7 +3652,7 @@ Gean nei de baly.</translation>
     </message>
     <message>
         <source>Put your things on the pad one by one.</source>
-        <translation>Lis jo dingen ien foar ien op de plaat.</translation>
+        <translation>Lis jo dingen ien foar ien del.</translation>
     </message>
     <message>
         <source>This is the number of the publisher.</source>
@@ -3789,7 +3806,7 @@ Gean nei de baly.</translation>
         <translation>Nûmer %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kaart fan %1</translation>
     </message>
     <message>
@@ -3963,10 +3980,6 @@ Gean nei de baly.</translation>
         <translation>Net dien</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Boek</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Wêrom?</translation>
     </message>
@@ -4127,7 +4140,7 @@ Gean nei de baly.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kaart fan %1</translation>
     </message>
 </context>

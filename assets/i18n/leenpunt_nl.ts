@@ -440,7 +440,7 @@ boeken</translation>
         <translation>Inleveren</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mijn overzicht</translation>
     </message>
 </context>
@@ -871,11 +871,11 @@ boeken</translation>
     </message>
     <message>
         <source>Put %1 on the pad for a moment</source>
-        <translation>Leg %1 nog even op de plaat</translation>
+        <translation>Leg %1 nog even neer</translation>
     </message>
     <message>
         <source>Put %1 on the pad once more</source>
-        <translation>Leg %1 nog eens op de plaat</translation>
+        <translation>Leg %1 nog eens neer</translation>
     </message>
     <message>
         <source>Show %1 at the desk</source>
@@ -976,7 +976,7 @@ boeken</translation>
         <translation>%1 Je stapel blijft zoals hij is.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Pas van %1</translation>
     </message>
     <message>
@@ -1136,8 +1136,8 @@ boeken</translation>
         <translation>Wacht op antwoord.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Blijf rustig hier.</translation>
+        <source>Please wait here.</source>
+        <translation>Wacht hier even.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -1497,7 +1497,7 @@ boeken</translation>
     </message>
     <message>
         <source>Put your books on the pad.</source>
-        <translation>Leg je boeken op de plaat.</translation>
+        <translation>Leg je boeken hier neer.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -1509,7 +1509,7 @@ boeken</translation>
     </message>
     <message>
         <source>The pad is broken. Ask your teacher.</source>
-        <translation>De plaat doet het niet. Vraag het juf of meester.</translation>
+        <translation>We zien je boeken niet. Vraag het juf of meester.</translation>
     </message>
     <message>
         <source>The scanner is broken. Ask your teacher.</source>
@@ -2473,7 +2473,7 @@ boeken</translation>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>De plaat werkt even niet.</translation>
+        <translation>We zien je boeken nu even niet.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
@@ -2529,15 +2529,25 @@ boeken</translation>
             <numerusform>Neem %n mee</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 van %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n geleend</numerusform>
             <numerusform>%n geleend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n verlengd</numerusform>
+            <numerusform>%n verlengd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n ingeleverd</numerusform>
+            <numerusform>%n ingeleverd</numerusform>
         </translation>
     </message>
     <message>
@@ -2683,8 +2693,8 @@ boeken</translation>
         <translation>Even kijken</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
-        <translation>Nu is %1 aan de beurt</translation>
+        <source>It is %1’s turn</source>
+        <translation>Nu aan de beurt: %1</translation>
     </message>
     <message>
         <source>We are looking up your card.</source>
@@ -2818,8 +2828,8 @@ boeken</translation>
         <translation>Kosten van de bibliotheek</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Andere kosten</translation>
+        <source>Costs</source>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>on %1</source>
@@ -2893,12 +2903,12 @@ boeken</translation>
         <translation>Je moet nog %1 betalen</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Je kunt ook een deel betalen. Of later.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Je kunt ook een deel betalen, of later betalen.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Dat kan nu. Of later.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Dat kan nu of later.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -4205,7 +4215,7 @@ boeken</translation>
     </message>
     <message>
         <source>1. Put your books on the pad</source>
-        <translation>1. Leg je boeken op de plaat</translation>
+        <translation>1. Leg je boeken hier neer</translation>
     </message>
     <message>
         <source>1. Scan the barcode of your books</source>
@@ -4325,10 +4335,6 @@ boeken</translation>
     <message>
         <source>Title hidden</source>
         <translation>Titel verborgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
 </context>
 <context>
@@ -4809,7 +4815,7 @@ met deze %n?</numerusform>
     </message>
     <message>
         <source>The pad is broken. Go to the desk.</source>
-        <translation>De plaat doet het niet. Ga naar de balie.</translation>
+        <translation>We zien je boeken niet. Ga naar de balie.</translation>
     </message>
     <message>
         <source>The scanner is broken. Go to the desk.</source>
@@ -4885,8 +4891,8 @@ met deze %n?</numerusform>
         <translation>De dag staat op elk boek.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Lenen kan gewoon.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Geen verbinding. Je kunt gewoon doorgaan.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -4924,6 +4930,14 @@ met deze %n?</numerusform>
         <source>You borrowed nothing.</source>
         <translation>Je hebt niets geleend.</translation>
     </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Geen verbinding. Alleen inleveren kan.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Geen verbinding. Ga naar de balie.</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -4954,8 +4968,8 @@ met deze %n?</numerusform>
     <message numerus="yes">
         <source>%n disc(s)</source>
         <translation>
-            <numerusform>%n schijfje</numerusform>
-            <numerusform>%n schijfjes</numerusform>
+            <numerusform>%n cd of dvd</numerusform>
+            <numerusform>%n cd’s of dvd’s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4990,6 +5004,10 @@ met deze %n?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 en %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -5015,10 +5033,6 @@ met deze %n?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Titel verborgen</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -5280,7 +5294,7 @@ met deze %n?</numerusform>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
-        <translation>Sorry, je kunt hier nu niet lenen of inleveren. Leg niets op de plaat.</translation>
+        <translation>Sorry, je kunt hier nu niet lenen of inleveren. Leg hier niets neer.</translation>
     </message>
     <message>
         <source>Sorry, you cannot borrow or return here now.</source>
@@ -5324,9 +5338,12 @@ met deze %n?</numerusform>
         <source>overdue</source>
         <translation>te laat</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>ligt klaar</translation>
+        <translation>
+            <numerusform>ligt klaar</numerusform>
+            <numerusform>liggen klaar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5384,7 +5401,7 @@ met deze %n?</numerusform>
         <translation>Te betalen: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mijn overzicht</translation>
     </message>
     <message>
@@ -5453,7 +5470,7 @@ Dank je wel</translation>
     </message>
     <message>
         <source>Your books are still on the pad</source>
-        <translation>Je boeken liggen nog op de plaat</translation>
+        <translation>Je boeken liggen er nog</translation>
     </message>
     <message>
         <source>With Continue you go back to your pile.</source>
@@ -5699,12 +5716,16 @@ Dank je wel</translation>
         <translation>Wachten op je bank</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Wachten op jou</translation>
+        <source>Waiting for your payment</source>
+        <translation>Wachten op je betaling</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Je hoeft hier niets te doen</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Na het betalen gaan we verder</translation>
     </message>
 </context>
 <context>
@@ -5851,7 +5872,7 @@ Typ je nummer</translation>
         <translation>Typ nummer</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Mijn overzicht</translation>
     </message>
 </context>
@@ -5897,7 +5918,7 @@ Typ je nummer</translation>
     </message>
     <message>
         <source>First one due back: %1</source>
-        <translation>Eerst terug: %1</translation>
+        <translation>Eerste terug op %1</translation>
     </message>
     <message>
         <source>Is something missing?</source>
@@ -5928,16 +5949,16 @@ Typ je nummer</translation>
         <translation>De set is compleet.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Je vindt de datum ook in Mijn overzicht.</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Staat ook in Mijn overzicht.</translation>
     </message>
     <message>
         <source>Put it flat on the pad.</source>
-        <translation>Leg het plat op de plaat.</translation>
+        <translation>Leg het plat neer.</translation>
     </message>
     <message numerus="yes">
         <source>About the upper %n book(s).</source>
@@ -5973,7 +5994,7 @@ Typ je nummer</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>in Mijn overzicht</translation>
     </message>
     <message>
@@ -6005,10 +6026,6 @@ Typ je nummer</translation>
     <message>
         <source>returned</source>
         <translation>ingeleverd</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>gedaan</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -6046,7 +6063,7 @@ Typ je nummer</translation>
     </message>
     <message>
         <source>Put your books on the pad</source>
-        <translation>Leg je boeken op de plaat</translation>
+        <translation>Leg je boeken neer</translation>
     </message>
     <message>
         <source>Scan the barcode of your books</source>
@@ -6082,7 +6099,7 @@ Typ je nummer</translation>
     </message>
     <message>
         <source>Or put your books on the pad first.</source>
-        <translation>Of leg eerst je boeken op de plaat.</translation>
+        <translation>Of leg eerst je boeken neer.</translation>
     </message>
     <message>
         <source>Or scan your books first.</source>
@@ -6444,7 +6461,7 @@ Ga naar de balie.</translation>
         <translation>Reserveren kan nu even niet.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Misschien gereserveerd. Kijk in Mijn overzicht.</translation>
     </message>
     <message>
@@ -6457,7 +6474,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>Put it on the pad once more. Or give it to a staff member.</source>
-        <translation>Leg het nog een keer op de plaat. Of geef het aan een medewerker.</translation>
+        <translation>Leg het nog een keer neer. Of geef het aan een medewerker.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -6473,7 +6490,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>Put the book on the pad.</source>
-        <translation>Leg het boek op de plaat.</translation>
+        <translation>Leg het boek hier neer.</translation>
     </message>
     <message>
         <source>Please give this to a staff member.</source>
@@ -6712,7 +6729,7 @@ Ga naar de balie.</translation>
         <translation>Het staat op je pas.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Het is in orde. In Mijn overzicht zie je wanneer het terug moet.</translation>
     </message>
     <message>
@@ -6777,7 +6794,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>Put all parts on the pad together.</source>
-        <translation>Leg alle delen samen op de plaat.</translation>
+        <translation>Leg alle delen samen neer.</translation>
     </message>
     <message>
         <source>We cannot read this one.</source>
@@ -6809,7 +6826,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>Put your things on the pad one by one.</source>
-        <translation>Leg je spullen een voor een op de plaat.</translation>
+        <translation>Leg je spullen een voor een neer.</translation>
     </message>
     <message>
         <source>This is the number of the publisher.</source>
@@ -6963,7 +6980,7 @@ Ga naar de balie.</translation>
         <translation>Nummer %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Pas van %1</translation>
     </message>
     <message>
@@ -7119,10 +7136,6 @@ Ga naar de balie.</translation>
             <numerusform>Je andere boek is wel geleend.</numerusform>
             <numerusform>Je andere %n boeken zijn wel geleend.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -7316,7 +7329,7 @@ Ga naar de balie.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Pas van %1</translation>
     </message>
 </context>

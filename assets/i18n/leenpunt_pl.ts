@@ -78,7 +78,7 @@ książki</translation>
         <translation>Zwróć</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Moje konto</translation>
     </message>
 </context>
@@ -239,7 +239,7 @@ książki</translation>
         <translation>%1 Twój stos zostaje bez zmian.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Karta: %1</translation>
     </message>
     <message numerus="yes">
@@ -402,8 +402,8 @@ książki</translation>
         <translation>Poczekaj na odpowiedź.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Zostań spokojnie tutaj.</translation>
+        <source>Please wait here.</source>
+        <translation>Poczekaj tutaj.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -955,16 +955,28 @@ książki</translation>
             <numerusform>Zabierz %n</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 z %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>Wypożyczono: %n</numerusform>
             <numerusform>Wypożyczono: %n</numerusform>
             <numerusform>Wypożyczono: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+            <numerusform>Przedłużono: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
+            <numerusform>Zwrócono: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -1114,7 +1126,7 @@ książki</translation>
         <translation>Chwileczkę</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
+        <source>It is %1’s turn</source>
         <translation>Teraz kolej na: %1</translation>
     </message>
     <message>
@@ -1255,8 +1267,8 @@ książki</translation>
         <translation>Opłaty biblioteki</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Inne opłaty</translation>
+        <source>Costs</source>
+        <translation>Opłata</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1330,12 +1342,12 @@ książki</translation>
         <translation>Do zapłaty masz jeszcze %1</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Możesz też zapłacić część. Albo później.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Możesz też zapłacić część albo zapłacić później.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Możesz to zrobić teraz. Albo później.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Możesz to zrobić teraz albo później.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1530,10 +1542,6 @@ książki</translation>
     <message>
         <source>Title hidden</source>
         <translation>Tytuł ukryty</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Książka</translation>
     </message>
 </context>
 <context>
@@ -1851,8 +1859,8 @@ z tymi %n?</numerusform>
         <translation>Dzień jest na każdej książce.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Możesz wypożyczać.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Brak połączenia. Możesz działać dalej.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1893,6 +1901,14 @@ z tymi %n?</numerusform>
     <message>
         <source>You borrowed nothing.</source>
         <translation>Nic nie wypożyczono.</translation>
+    </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Brak połączenia. Możesz tylko oddać książki.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Brak połączenia. Idź do lady.</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1981,10 @@ z tymi %n?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 i %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Pozycja</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1990,10 +2010,6 @@ z tymi %n?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Tytuł ukryty</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Książka</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2304,9 +2320,13 @@ z tymi %n?</numerusform>
         <source>overdue</source>
         <translation>po terminie</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>do odbioru</translation>
+        <translation>
+            <numerusform>do odbioru</numerusform>
+            <numerusform>do odbioru</numerusform>
+            <numerusform>do odbioru</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2368,7 +2388,7 @@ z tymi %n?</numerusform>
         <translation>Do zapłaty: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Moje konto</translation>
     </message>
     <message>
@@ -2643,12 +2663,16 @@ Dziękujemy</translation>
         <translation>Czekamy na bank</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Czekamy na ciebie</translation>
+        <source>Waiting for your payment</source>
+        <translation>Czekamy na zapłatę</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Nic tu nie musisz robić</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Po zapłaceniu przejdziemy dalej</translation>
     </message>
 </context>
 <context>
@@ -2739,7 +2763,7 @@ Wpisz numer</translation>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Moje konto</translation>
     </message>
     <message>
@@ -2882,11 +2906,11 @@ Wpisz numer</translation>
         <translation>Jeszcze %1.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Datę widać też w „Moim koncie”.</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Też w „Moim koncie”.</translation>
     </message>
     <message>
@@ -2942,7 +2966,7 @@ Wpisz numer</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>w „Moim koncie”</translation>
     </message>
     <message>
@@ -2959,10 +2983,6 @@ Wpisz numer</translation>
     <message>
         <source>returned</source>
         <translation>zwrócono</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>zrobiono</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -3334,7 +3354,7 @@ Podejdź do lady.</translation>
         <translation>Rezerwacja chwilowo nie działa.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Może zarezerwowano. Sprawdź w „Moim koncie”.</translation>
     </message>
     <message>
@@ -3622,7 +3642,7 @@ Podejdź do lady.</translation>
         <translation>To jest na twojej karcie.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Wszystko w porządku. Termin zwrotu zobaczysz w „Moim koncie”.</translation>
     </message>
     <message>
@@ -3873,7 +3893,7 @@ Podejdź do lady.</translation>
         <translation>Numer %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Karta: %1</translation>
     </message>
     <message>
@@ -4050,10 +4070,6 @@ Podejdź do lady.</translation>
         <translation>Nie zrobiono</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Książka</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Dlaczego?</translation>
     </message>
@@ -4216,7 +4232,7 @@ Podejdź do lady.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Karta: %1</translation>
     </message>
 </context>

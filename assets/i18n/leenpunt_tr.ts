@@ -78,7 +78,7 @@ okutun</translation>
         <translation>İade et</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Hesabım</translation>
     </message>
 </context>
@@ -239,7 +239,7 @@ okutun</translation>
         <translation>%1 Kitaplarınız olduğu gibi kalır.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kart: %1</translation>
     </message>
     <message numerus="yes">
@@ -396,8 +396,8 @@ okutun</translation>
         <translation>Cevap bekleyin.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Lütfen burada kalın.</translation>
+        <source>Please wait here.</source>
+        <translation>Lütfen burada bekleyin.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -925,14 +925,22 @@ okutun</translation>
             <numerusform>%n tanesini alın</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n ödünç</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n uzatıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n iade edildi</numerusform>
         </translation>
     </message>
     <message>
@@ -1074,7 +1082,7 @@ okutun</translation>
         <translation>Lütfen bekleyin</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
+        <source>It is %1’s turn</source>
         <translation>Sıra şimdi: %1</translation>
     </message>
     <message>
@@ -1203,8 +1211,8 @@ okutun</translation>
         <translation>Kütüphane masrafı</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Diğer masraflar</translation>
+        <source>Costs</source>
+        <translation>Masraf</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1278,12 +1286,12 @@ okutun</translation>
         <translation>Ödemeniz gereken tutar: %1</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Bir kısmını da ödeyebilirsiniz. Ya da sonra ödeyin.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Bir kısmını ya da hepsini sonra da ödeyebilirsiniz.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Şimdi ödeyebilirsiniz. Ya da sonra.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Şimdi ya da sonra ödeyebilirsiniz.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1472,10 +1480,6 @@ okutun</translation>
     <message>
         <source>Title hidden</source>
         <translation>Adı gizli</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Kitap</translation>
     </message>
 </context>
 <context>
@@ -1763,8 +1767,8 @@ ne olsun?</numerusform>
         <translation>Gün her kitapta yazıyor.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Yine de ödünç alabilirsin.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Bağlantı yok. Devam edebilirsin.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1798,6 +1802,14 @@ ne olsun?</numerusform>
         <source>You borrowed nothing.</source>
         <translation>Hiçbir şey ödünç almadın.</translation>
     </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Bağlantı yok. Yalnız iade edebilirsin.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Bağlantı yok. Danışmaya git.</translation>
+    </message>
 </context>
 <context>
     <name>Kinds</name>
@@ -1828,7 +1840,7 @@ ne olsun?</numerusform>
     <message numerus="yes">
         <source>%n disc(s)</source>
         <translation>
-            <numerusform>%n disk</numerusform>
+            <numerusform>%n CD ya da DVD</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1859,6 +1871,10 @@ ne olsun?</numerusform>
         <source>%1 and %2</source>
         <translation>%1 ve %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Materyal</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1884,10 +1900,6 @@ ne olsun?</numerusform>
     <message>
         <source>Title hidden</source>
         <translation>Adı gizli</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Kitap</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2188,9 +2200,11 @@ ne olsun?</numerusform>
         <source>overdue</source>
         <translation>gecikmiş</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>hazır</translation>
+        <translation>
+            <numerusform>hazır</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2244,7 +2258,7 @@ ne olsun?</numerusform>
         <translation>Ödenecek: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Hesabım</translation>
     </message>
     <message>
@@ -2513,12 +2527,16 @@ Teşekkürler</translation>
         <translation>Bankanız bekleniyor</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Sizi bekliyoruz</translation>
+        <source>Waiting for your payment</source>
+        <translation>Ödemeniz bekleniyor</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Burada bir şey yapmanız gerekmez</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Ödemeden sonra devam ederiz</translation>
     </message>
 </context>
 <context>
@@ -2601,7 +2619,7 @@ Numara yaz</translation>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Hesabım</translation>
     </message>
     <message>
@@ -2740,11 +2758,11 @@ Numara yaz</translation>
         <translation>%1 tane daha kaldı.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Tarih “Hesabım” ekranında da var.</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>“Hesabım”da da var.</translation>
     </message>
     <message>
@@ -2792,7 +2810,7 @@ Numara yaz</translation>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>“Hesabım”da</translation>
     </message>
     <message>
@@ -2809,10 +2827,6 @@ Numara yaz</translation>
     <message>
         <source>returned</source>
         <translation>iade edildi</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>tamam</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -3166,7 +3180,7 @@ Danışmaya gidin.</translation>
         <translation>Rezervasyon şu an çalışmıyor.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Belki rezerve edildi. “Hesabım”a bakın.</translation>
     </message>
     <message>
@@ -3454,7 +3468,7 @@ Danışmaya gidin.</translation>
         <translation>Bu, kartınızda.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Her şey yolunda. İade tarihini “Hesabım” ekranında görürsünüz.</translation>
     </message>
     <message>
@@ -3705,7 +3719,7 @@ Danışmaya gidin.</translation>
         <translation>Numara %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kart: %1</translation>
     </message>
     <message>
@@ -3876,10 +3890,6 @@ Danışmaya gidin.</translation>
         <translation>Yapılmadı</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Kitap</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Neden?</translation>
     </message>
@@ -4038,7 +4048,7 @@ Danışmaya gidin.</translation>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Kart: %1</translation>
     </message>
 </context>

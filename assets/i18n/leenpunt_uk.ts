@@ -78,7 +78,7 @@ your books</source>
         <translation>Повернути</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Мій кабінет</translation>
     </message>
 </context>
@@ -239,7 +239,7 @@ your books</source>
         <translation>%1 Ваш стос лишається без змін.</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Картка: %1</translation>
     </message>
     <message numerus="yes">
@@ -402,8 +402,8 @@ your books</source>
         <translation>Зачекайте на відповідь.</translation>
     </message>
     <message>
-        <source>Stay here.</source>
-        <translation>Залишайтеся тут.</translation>
+        <source>Please wait here.</source>
+        <translation>Зачекайте тут.</translation>
     </message>
     <message>
         <source>They cannot come to you now.</source>
@@ -955,16 +955,28 @@ your books</source>
             <numerusform>Візьміть %n</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 з %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
             <numerusform>%n позичено</numerusform>
             <numerusform>%n позичено</numerusform>
             <numerusform>%n позичено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+            <numerusform>%n подовжено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n повернено</numerusform>
+            <numerusform>%n повернено</numerusform>
+            <numerusform>%n повернено</numerusform>
         </translation>
     </message>
     <message>
@@ -1114,7 +1126,7 @@ your books</source>
         <translation>Хвилинку</translation>
     </message>
     <message>
-        <source>It is the turn of %1</source>
+        <source>It is %1’s turn</source>
         <translation>Зараз черга: %1</translation>
     </message>
     <message>
@@ -1255,8 +1267,8 @@ your books</source>
         <translation>Плата бібліотеки</translation>
     </message>
     <message>
-        <source>Other costs</source>
-        <translation>Інша плата</translation>
+        <source>Costs</source>
+        <translation>Плата</translation>
     </message>
     <message>
         <source>On %1</source>
@@ -1330,12 +1342,12 @@ your books</source>
         <translation>Вам ще треба сплатити %1</translation>
     </message>
     <message>
-        <source>You may also pay a part of it. Or later.</source>
-        <translation>Можна оплатити й частину. Або пізніше.</translation>
+        <source>You can pay a part of it too, or pay later.</source>
+        <translation>Можна оплатити й частину або оплатити пізніше.</translation>
     </message>
     <message>
-        <source>You can do that now. Or later.</source>
-        <translation>Можна зараз. Або пізніше.</translation>
+        <source>You can do that now or later.</source>
+        <translation>Можна зараз або пізніше.</translation>
     </message>
     <message>
         <source>One moment, we are looking up what it is for</source>
@@ -1530,10 +1542,6 @@ your books</source>
     <message>
         <source>Title hidden</source>
         <translation>Назву приховано</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Книга</translation>
     </message>
 </context>
 <context>
@@ -1851,8 +1859,8 @@ these %n?</source>
         <translation>День є на кожній книзі.</translation>
     </message>
     <message>
-        <source>You can just borrow.</source>
-        <translation>Позичати можна.</translation>
+        <source>No connection. You can just go on.</source>
+        <translation>Немає зв’язку. Продовжуй далі.</translation>
     </message>
     <message>
         <source>Ask at the desk.</source>
@@ -1893,6 +1901,14 @@ these %n?</source>
     <message>
         <source>You borrowed nothing.</source>
         <translation>Нічого не позичено.</translation>
+    </message>
+    <message>
+        <source>No connection. You can only bring back.</source>
+        <translation>Немає зв’язку. Можна лише повернути.</translation>
+    </message>
+    <message>
+        <source>No connection. Go to the desk.</source>
+        <translation>Немає зв’язку. Іди до стійки.</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1981,10 @@ these %n?</source>
         <source>%1 and %2</source>
         <translation>%1 і %2</translation>
     </message>
+    <message>
+        <source>Item</source>
+        <translation>Примірник</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -1990,10 +2010,6 @@ these %n?</source>
     <message>
         <source>Title hidden</source>
         <translation>Назву приховано</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Книга</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -2304,9 +2320,13 @@ these %n?</source>
         <source>overdue</source>
         <translation>запізно</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>ready for you</source>
-        <translation>чекає на вас</translation>
+        <translation>
+            <numerusform>чекає на вас</numerusform>
+            <numerusform>чекають на вас</numerusform>
+            <numerusform>чекають на вас</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2368,7 +2388,7 @@ these %n?</source>
         <translation>До оплати: %1.</translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Мій кабінет</translation>
     </message>
     <message>
@@ -2643,12 +2663,16 @@ Thank you</source>
         <translation>Чекаємо на банк</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Чекаємо на вас</translation>
+        <source>Waiting for your payment</source>
+        <translation>Чекаємо на оплату</translation>
     </message>
     <message>
         <source>Nothing to do here</source>
         <translation>Тут нічого не треба</translation>
+    </message>
+    <message>
+        <source>We go on when you have paid</source>
+        <translation>Після оплати продовжимо</translation>
     </message>
 </context>
 <context>
@@ -2739,7 +2763,7 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>My overview</source>
+        <source>My account</source>
         <translation>Мій кабінет</translation>
     </message>
     <message>
@@ -2882,11 +2906,11 @@ Type your number</source>
         <translation>Ще %1.</translation>
     </message>
     <message>
-        <source>My overview shows it too.</source>
+        <source>My account shows it too.</source>
         <translation>Дата є й у «Моєму кабінеті».</translation>
     </message>
     <message>
-        <source>Also in My overview.</source>
+        <source>Also in My account.</source>
         <translation>Є і в «Моєму кабінеті».</translation>
     </message>
     <message>
@@ -2942,7 +2966,7 @@ Type your number</source>
         </translation>
     </message>
     <message>
-        <source>see My overview</source>
+        <source>see My account</source>
         <translation>у кабінеті</translation>
     </message>
     <message>
@@ -2959,10 +2983,6 @@ Type your number</source>
     <message>
         <source>returned</source>
         <translation>повернено</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>зроблено</translation>
     </message>
     <message>
         <source>Enjoy your reading!</source>
@@ -3334,7 +3354,7 @@ Go to the desk.</source>
         <translation>Замовити зараз неможливо.</translation>
     </message>
     <message>
-        <source>Perhaps reserved. Look in My overview.</source>
+        <source>Perhaps reserved. Look in My account.</source>
         <translation>Можливо, замовлено. Погляньте в «Мій кабінет».</translation>
     </message>
     <message>
@@ -3622,7 +3642,7 @@ Go to the desk.</source>
         <translation>Це на вашій картці.</translation>
     </message>
     <message>
-        <source>All is well. My overview says when it is due back.</source>
+        <source>All is well. My account says when it is due back.</source>
         <translation>Усе гаразд. У «Моєму кабінеті» видно, до якого дня повернути.</translation>
     </message>
     <message>
@@ -3873,7 +3893,7 @@ Go to the desk.</source>
         <translation>Номер %1</translation>
     </message>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Картка: %1</translation>
     </message>
     <message>
@@ -4050,10 +4070,6 @@ Go to the desk.</source>
         <translation>Не зроблено</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>Книга</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Чому?</translation>
     </message>
@@ -4216,7 +4232,7 @@ Go to the desk.</source>
 <context>
     <name>ScreenFrame</name>
     <message>
-        <source>Card of %1</source>
+        <source>%1’s card</source>
         <translation>Картка: %1</translation>
     </message>
 </context>

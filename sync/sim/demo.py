@@ -95,72 +95,86 @@ name = "Lies Wachter"
 [[items]]
 id = "3000001"
 title = "Max Havelaar"
+media = "001"
 call_number = "MULT"
 
 [[items]]
 id = "3000002"
 title = "De kleine Johannes"
+media = "001"
 call_number = "EEDE"
 
 [[items]]
 id = "3000003"
 title = "Eline Vere"
+media = "001"
 call_number = "COUP"
 
 [[items]]
 id = "3000004"
 title = "Van den vos Reynaerde"
+media = "001"
 call_number = "REYN"
 
 [[items]]
 id = "3000005"
 title = "Camera Obscura"
+media = "001"
 call_number = "HILD"
 
 [[items]]
 id = "3000006"
 title = "Kees de jongen"
+media = "001"
 call_number = "THIJ"
 
 [[items]]
 id = "3000007"
 title = "Mariken van Nieumeghen"
+media = "001"
 call_number = "MARI"
 
 [[items]]
 id = "3000008"
 title = "Gijsbrecht van Aemstel"
+media = "001"
 call_number = "VOND"
 
 [[items]]
 id = "3000009"
 title = "Sara Burgerhart"
+media = "001"
 call_number = "WOLF"
 hold_for = ["P1014"]
 
 [[items]]
 id = "3000010"
 title = "Dik Trom"
+media = "001"
 call_number = "J KIEV"
 
 [[items]]
 id = "3000011"
 title = "Het leven van Michiel de Ruyter"
+media = "001"
 call_number = "BRAN"
 
 [[items]]
 id = "3000012"
 title = "Warenar"
+media = "001"
 call_number = "HOOF"
 
 [[items]]
 id = "3000025"
 title = "Julia"
+media = "001"
 status = "lost"
 
 [[items]]
 id = "3000026"
 title = "Majoor Frans"
+media = "001"
 location = "MPL"
 
 [[items]]
@@ -172,16 +186,19 @@ media = "006"
 [[items]]
 id = "3000029"
 title = "Woordenboek der Nederlandsche taal"
+media = "001"
 status = "not_for_loan"
 
 [[items]]
 id = "3000030"
 title = "Verhalen voor volwassenen"
+media = "001"
 minimum_age = 16
 
 [[items]]
 id = "3000031"
 title = "Ferdinand Huyck"
+media = "001"
 
 [[loans]]
 item = "3000031"

@@ -505,7 +505,7 @@ def test_a_visit_that_ends_is_printed_and_nobody_waits(
             perform(wanted)
             wait_until(printer.texts)
     (paper,) = printer.texts()
-    for text in ("Zuid", "Card of A.V.", "Returned\nNumber 3000001\n"):
+    for text in ("Zuid", "A.V.’s card", "Returned\nNumber 3000001\n"):
         assert text in paper
     assert "Pluk" not in paper
 

@@ -35,6 +35,8 @@ from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Action, ItemStatus, Outcome, Reason
 
+BOOK: Final = "001"
+"""SIP2 2.00 media type."""
 BOOKS: Final = (
     "Max Havelaar / Multatuli",
     "De kleine Johannes / Frederik van Eeden",
@@ -204,7 +206,7 @@ def laid(numbers: Iterable[int], afi: int = AFI_SECURED) -> Iterable[Event]:
 
 def known(numbers: Iterable[int], status: ItemStatus = ItemStatus.AVAILABLE) -> Iterable[Event]:
     for number in numbers:
-        yield ItemKnown(item_id(number), BOOKS[number], status)
+        yield ItemKnown(item_id(number), BOOKS[number], status, media=BOOK)
 
 
 def signed_in(**more: object) -> Iterable[Event]:
@@ -220,6 +222,7 @@ def lent(number: int, due: datetime, *, offline: bool = False) -> LoanDecided:
         offline=offline,
         due=due,
         title=BOOKS[number],
+        media=BOOK,
         entry=f"entry-{number}",
         security=Security.VERIFIED,
     )
@@ -231,6 +234,7 @@ def undone(number: int, outcome: Outcome = Outcome.ACCEPTED) -> LoanDecided:
         Action.RETURN,
         outcome,
         title=BOOKS[number],
+        media=BOOK,
         security=Security.VERIFIED,
         undoes=f"entry-{number}",
     )
@@ -243,7 +247,12 @@ def too_late(*numbers: int) -> Iterable[Event]:
 
 def refused(number: int, reason: Reason) -> LoanDecided:
     return LoanDecided(
-        item_id(number), Action.BORROW, Outcome.REFUSED, reason=reason, title=BOOKS[number]
+        item_id(number),
+        Action.BORROW,
+        Outcome.REFUSED,
+        reason=reason,
+        title=BOOKS[number],
+        media=BOOK,
     )
 
 
@@ -253,6 +262,7 @@ def returned(number: int, sort_bin: str) -> LoanDecided:
         Action.RETURN,
         Outcome.ACCEPTED,
         title=BOOKS[number],
+        media=BOOK,
         security=Security.VERIFIED,
         sort_bin=sort_bin,
     )

@@ -136,7 +136,7 @@ class ChuteAloud(QObject):
     def _take(self) -> Look:
         language = words.VOICES.get(self._model.language, self._model.language)
         title = words.plain(self._model.named)
-        word = translator(language).translate("Kinds", "Book") or "Book"
+        word = translator(language).translate("Kinds", "Item") or "Item"
 
         def veil(text: str) -> str:
             text = words.plain(text)

@@ -40,7 +40,6 @@ STEPS = (4, 6, 8, 10, 14)
 """Rows on one another, by how dense they are: from one step to the next, never back."""
 _ALL = 100
 _NAMES = tuple(each.name for each in fields(Line))
-_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _GIVEN_UP = (RowState.LEFT, RowState.UNDONE, RowState.REFUSED, RowState.QUESTION)
 
 
@@ -91,9 +90,10 @@ class Columns:
 
 class _Shown(NamedTuple):
     columns: list[dict[str, str | int]] = NONE
-    """Each with ``name`` (initials, or empty), ``active``, ``done`` and ``total`` items, ``busy``,
-    ``take`` and ``leave``, ``height`` in places, and of what can be pressed in it the key and the
-    title: ``undo``, ``undoTitle``, ``why``, ``whyTitle``."""
+    """Each with ``name`` (initials, or empty), ``active``, how many of its items are ``lent``,
+    ``renewed`` and ``returned``, ``total``, ``busy``, ``take`` and ``leave``, ``height`` in places,
+    and of what can be pressed in it the key and the title: ``undo``, ``undoTitle``, ``why``,
+    ``whyTitle``."""
     active: int = -1
     """The column whose turn it is, from 0; -1: nobody's."""
     cards: int = 0
@@ -284,7 +284,9 @@ def _figures(
     return {
         "name": texts.isolated(person.initials),
         "active": int(active),
-        "done": sum(row.state in _DONE for _, row in rows),
+        "lent": sum(row.state is RowState.LENT for _, row in rows),
+        "renewed": sum(row.state is RowState.RENEWED for _, row in rows),
+        "returned": sum(row.state is RowState.RETURNED for _, row in rows),
         "total": sum(row.state not in _GIVEN_UP for _, row in rows),
         "busy": int(any(row.state in (RowState.ASKING, RowState.UNDOING) for _, row in rows)),
         "take": take,

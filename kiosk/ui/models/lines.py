@@ -23,17 +23,22 @@ CLOTHS = 8
 _UNKNOWN_CLOTH = 7
 """Before an item is known: the colour without a colour, stone."""
 
+_UNSAID = "book-2"
 _KINDS = {
     "000": "package",
+    "001": "book",
     "002": "news",
     "003": "news",
     "004": "headphones",
     "005": "disc",
     "006": "disc",
     "007": "disc",
+    "008": "book",
+    "009": "book",
+    "010": "book",
 }
-"""Icons by SIP2 media type (CK; 2.00, "Media type"). The rest are books, or books with something:
-001, 008, 009 and 010, and what no ILS has said anything about."""
+"""Icons by SIP2 media type (CK; 2.00, "Media type"); books with something are books. What no ILS
+has said anything about is called by no kind: its icon is ``_UNSAID``."""
 
 STAYS = "stays"
 """What a row shows that is not lent for what is wrong with the card: nothing is wrong with it."""
@@ -42,7 +47,7 @@ _URGENT = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED)
 
 def kind(media: str) -> str:
     """The icon of a SIP2 media type."""
-    return _KINDS.get(media, "book")
+    return _KINDS.get(media, _UNSAID)
 
 
 def cloth(item_id: str) -> int:

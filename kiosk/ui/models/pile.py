@@ -47,6 +47,7 @@ _NAMES = tuple(each.name for each in fields(Line))
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _OUT_OF_IT = (RowState.LEFT, RowState.UNDONE, RowState.QUESTION)
 _UNDOING = (RowState.UNDOING, RowState.UNDONE)
+_WORDS = {Action.BORROW: "lent", Action.RENEW: "renewed", Action.RETURN: "returned"}
 _ALL = 1000
 """Rows of a pile, or more."""
 _UNDER_A_CARD = {Density.ROOMY: 3, Density.DENSE: 5, Density.COLUMNS: 5, Density.SHEETS: 5}
@@ -88,6 +89,8 @@ class _Shown(NamedTuple):
     word: str = "lent"
     """What is counted: lent, returned, or both (anything else among them); empty: nothing is, as
     all of it is on loan and nobody said what is wanted."""
+    did: list[dict[str, str | int]] = NONE
+    """Of each thing that is done: ``word`` (lent, renewed, returned), ``count`` of items."""
     empty: bool = False
     """Somebody is signed in, and nothing lies there."""
     busy: bool = False
@@ -324,7 +327,11 @@ class PileModel(QObject):
 
     def _figures(self, session: Session, rows: dict[str, Row], placed: Sequence[Entry]) -> _Shown:
         _, column, level = self._happening(rows) or (0, -1, 0)
-        kinds = Counter(entry.line.kind for entry in self._entries)
+        # Until somebody has said what a thing is, it counts as a book.
+        kinds = Counter(
+            entry.line.kind if row.title or row.media else "book"
+            for entry, row in ((each, rows[each.identity]) for each in self._entries)
+        )
         places = [self._layout.place(identity) for identity in rows]
         before = sum(place is not None and place[0] < self._sheet for place in places)
         levels = [entry.line.level for entry in placed]
@@ -352,6 +359,11 @@ class PileModel(QObject):
             done=sum(_is_done(row) for row in session.rows),
             total=len(session.rows) - session.count(*_OUT_OF_IT),
             word=_word(session),
+            did=[
+                {"word": word, "count": sum(_is_done(row) for row in rows_of)}
+                for action, word in _WORDS.items()
+                if (rows_of := [row for row in _counted(session) if row.action is action])
+            ],
             empty=session.signed_in and not session.rows,
             busy=session.busy,
             finishing=session.finishing,
@@ -513,11 +525,14 @@ def _is_done(row: Row) -> bool:
     return row.state in _DONE or is_lent
 
 
+def _counted(session: Session) -> list[Row]:
+    return [row for row in session.rows if row.state not in _UNDOING]
+
+
 def _word(session: Session) -> str:
     if session.rows and session.count(RowState.QUESTION, RowState.LEFT) == len(session.rows):
         return ""
-    counted = [row for row in session.rows if row.state not in _UNDOING]
-    actions = {row.action for row in counted if row.action is not None}
+    actions = {row.action for row in _counted(session) if row.action is not None}
     if actions == {Action.RETURN} or (not actions and not session.signed_in):
         return "returned"
     return "lent" if actions <= {Action.BORROW} else "both"

@@ -32,6 +32,7 @@ _KINDS: Final = {
     "headphones": "Audio book",
     "package": "Thing",
     "book": "Book",
+    "book-2": "Item",
 }
 """Words of Kinds.qml by its icons."""
 _BEGINS: Final = r"(?:(?<!\w)|(?<=(?<!\w)\u0648))"
@@ -93,6 +94,7 @@ def _of(held: Any, language: str, media: str) -> Iterator[tuple[str, str]]:
 def _text(name: str, value: str, language: str, media: str) -> Iterator[tuple[str, str]]:
     if name in _NAMES:
         yield words.plain(value), words.said(words.NAME, language)
+        yield f"{words.plain(value)}’s", "your"
         if name == "mail":
             yield masked(value), words.said(words.NAME, language)
     elif name in _TITLES and value:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from drivers.model import ItemTag, TagKind
+from drivers.model import AFI_UNSECURED, ItemTag, TagKind
 from kiosk.flow.effects import MailReceipt
 from kiosk.flow.events import (
     CardShown,
@@ -23,7 +23,7 @@ from kiosk.flow.events import (
     Security,
 )
 from kiosk.flow.machine import step
-from kiosk.flow.patron_events import DonePressed, ReceiptChosen, ReceiptWay
+from kiosk.flow.patron_events import Answer, AnswerGiven, DonePressed, ReceiptChosen, ReceiptWay
 from kiosk.flow.rules import Columns, Rules
 from kiosk.flow.screens import Screen, screen
 from kiosk.flow.session import Session
@@ -92,7 +92,7 @@ def test_a_row_lies_in_its_column_and_stays_there(shown: Shown) -> None:
     shown.happen(*map(ItemRemoved, "1234"))
     first = {"1": (0, 0), "2": (0, 1), "4": (0, 2), "3": (1, 0)}
     assert shown.places == first
-    assert [each["done"] for each in shown.model.columns] == [3, 1]
+    assert [each["lent"] for each in shown.model.columns] == [3, 1]
     assert [each["active"] for each in shown.model.columns] == [1, 0]
     shown.comes("P3")
     shown.happen(DonePressed())
@@ -156,3 +156,16 @@ def test_the_next_family_begins_with_nothing(shown: Shown) -> None:
     shown.comes("P3")
     shown.comes("P4")
     assert shown.model.most == family.STEPS[0]
+
+
+def test_what_was_returned_is_not_counted_as_borrowed(shown: Shown) -> None:
+    shown.comes("P1")
+    shown.comes("P2")
+    shown.lends("1")
+    tag = ("2", ItemTag(TagKind.ISO28560_3, "2", 1))
+    shown.happen(ItemShown("2"), ItemSettled(PadItem("2", (tag,), (AFI_UNSECURED,))))
+    shown.happen(AnswerGiven(Answer.RETURN))
+    decided = LoanDecided("2", Action.RETURN, Outcome.ACCEPTED, security=Security.VERIFIED)
+    shown.happen(decided)
+    _, column = shown.model.columns
+    assert (column["lent"], column["renewed"], column["returned"]) == (1, 0, 1)

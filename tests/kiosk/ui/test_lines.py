@@ -28,7 +28,7 @@ def lines(look: Look) -> Lines:
 @pytest.mark.parametrize(
     ("media", "icon"),
     [
-        ("", "book"),
+        ("", "book-2"),
         ("000", "package"),
         ("001", "book"),
         ("002", "news"),
@@ -40,7 +40,7 @@ def lines(look: Look) -> Lines:
         ("008", "book"),
         ("009", "book"),
         ("010", "book"),
-        ("999", "book"),
+        ("999", "book-2"),
     ],
 )
 def test_every_media_type_has_an_icon(media: str, icon: str) -> None:

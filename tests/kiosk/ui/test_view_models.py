@@ -139,7 +139,7 @@ def test_a_scanned_item_may_be_returned_until_the_ils_says_it_is_in(
     ("scans", "what"),
     [
         (True, "Zoek de streepjescode van de bibliotheek. Scan die."),
-        (False, "Leg het boek op de plaat."),
+        (False, "Leg het boek hier neer."),
     ],
 )
 def test_a_publishers_number_leads_to_what_this_station_can_do(
@@ -210,7 +210,7 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
     ("action", "says"),
     [
         (Action.BORROW, "Laat dit zien aan de balie, anders gaat het poortje af."),
-        (Action.RETURN, "Leg het nog een keer op de plaat. Of geef het aan een medewerker."),
+        (Action.RETURN, "Leg het nog een keer neer. Of geef het aan een medewerker."),
     ],
 )
 def test_what_did_not_come_back_in_time_still_says_what_to_do(
@@ -263,6 +263,7 @@ def test_both_directions_in_one_visit(play: Play) -> None:
     play.happen(AnswerGiven(Answer.RETURN))
     play.decide("B2", Action.RETURN)
     assert (play.kiosk.pile.done, play.kiosk.pile.word) == (2, "both")
+    assert play.kiosk.pile.did == [{"word": "lent", "count": 1}, {"word": "returned", "count": 1}]
 
 
 def test_signed_in_with_nothing_there(play: Play) -> None:
@@ -552,7 +553,7 @@ def test_an_item_is_explained(play: Play) -> None:
     assert play.kiosk.screen == "refusal"
     assert refusal.title == "Dit blijft nog even hier"
     assert (refusal.icon, refusal.action) == ("bookmark", "borrow")
-    assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book")
+    assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book-2")
     assert (refusal.binNumber, refusal.binColour) == (2, "yellow")
     assert (refusal.othersDone, refusal.othersWord) == (1, "lent")
     assert "Roep een medewerker" in refusal.who

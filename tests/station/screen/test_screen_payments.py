@@ -85,7 +85,7 @@ def test_it_fails_it_is_called_off_it_is_paid_and_the_book_is_lent(
     counter.event("PaymentTold", standing="paid")
     words = counter.words()
     assert "Je hoeft niets meer te betalen." in words
-    assert "Je boeken liggen nog op de plaat" in words
+    assert "Je boeken liggen er nog" in words
     counter.tap("Verder")
     assert counter.decided(1)[BOOK]["outcome"] == "accepted"
     counter.tap("Klaar")

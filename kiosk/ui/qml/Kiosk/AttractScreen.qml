@@ -208,7 +208,7 @@ Item {
                 },
                 {
                     "icon": "user-circle",
-                    "text": qsTr("My overview")
+                    "text": qsTr("My account")
                 }
             ]
 

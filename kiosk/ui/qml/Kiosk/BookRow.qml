@@ -206,7 +206,7 @@ Item {
         secondIcon: row.rowState === "returned" && !row.goodbye && row.size !== "narrow" && row.reason === "" ? "check" : ""
         secondYields: row.rowState === "returned" && row.binned && row.destination === "" && row.reason === ""
         kind: row.forChild ? row.subject : row.kind
-        kindWord: Kinds.wordOf(row.kind)
+        kindWord: Kinds.beside(row.title, row.kind)
         spine: row.spine
         sentence: row.sentence()
         markText: row.mark()

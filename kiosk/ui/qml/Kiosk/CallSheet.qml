@@ -56,7 +56,7 @@ Item {
             anchors.rightMargin: Tokens.margin
             y: Tokens.drawn(36)
             libraryName: sheet.kiosk.libraryName
-            initialsText: sheet.kiosk.initials === "" ? "" : Tokens.large ? sheet.kiosk.initials : qsTr("Card of %1").arg(sheet.kiosk.initials)
+            initialsText: sheet.kiosk.initials === "" ? "" : Tokens.large ? sheet.kiosk.initials : qsTr("%1’s card").arg(sheet.kiosk.initials)
         }
     }
 

@@ -71,7 +71,7 @@ QtObject {
         case "seen":
             return qsTr("Wait for an answer.");
         case "coming":
-            return qsTr("Stay here.");
+            return qsTr("Please wait here.");
         case "desk":
             return whyOf(why);
         default:

@@ -12,6 +12,7 @@ Item {
     id: family
 
     required property FamilyModel model
+    property string language
     property bool portrait: true
     // Something stands above that takes the room of pictures.
     property bool low: false
@@ -57,7 +58,19 @@ Item {
             return column.take === 0 ? "" : qsTr("Take %n", "", column.take);
         if (column.total === 0)
             return "";
-        return column.busy ? qsTr("%1 of %2").arg(column.done).arg(column.total) : qsTr("%n borrowed", "", column.done);
+        const said = [];
+        if (column.lent > 0 || column.renewed + column.returned === 0)
+            said.push(qsTr("%n borrowed", "", column.lent));
+        if (column.renewed > 0)
+            said.push(qsTr("%n renewed", "", column.renewed));
+        if (column.returned > 0)
+            said.push(qsTr("%n returned", "", column.returned));
+        return Languages.listed(said, family.language);
+    }
+
+    // The same where there is no room for its words.
+    function figureOf(column: var): string {
+        return String(family.model.goodbye ? column.take : column.lent + column.renewed + column.returned);
     }
 
     // The ground of whoever has the turn.
@@ -96,8 +109,8 @@ Item {
                 flat: family.flat
                 name: family.nameOf(column.index)
                 said: family.countOf(column.modelData)
-                // Large letters have no room for the word.
-                count: !Tokens.large || family.count < (family.model.goodbye ? 3 : 4) || said === "" ? said : column.modelData.busy && !family.model.goodbye ? column.modelData.done + " / " + column.modelData.total : String(family.model.goodbye ? column.modelData.take : column.modelData.done)
+                // Large letters have no room for the word, narrow columns for two of them.
+                count: said === "" || (!Tokens.large || family.count < (family.model.goodbye ? 3 : 4)) && (said.length < 16 || family.count < 3) ? said : family.figureOf(column.modelData)
                 icon: column.modelData.busy && !family.model.goodbye ? "dots" : family.model.goodbye ? "arrow-up" : "check"
                 active: column.mine && !family.model.goodbye
                 waits: column.mine && family.model.signingIn
@@ -156,7 +169,7 @@ Item {
             readonly property bool clear: level >= under && y + height <= family.clearTo && y >= family.coveredTo && (!family.one || column === family.model.active)
 
             state: rowState
-            kindWord: Kinds.wordOf(kind)
+            kindWord: Kinds.beside(title, kind)
             x: family.one ? 0 : family.columnAt(column)
             y: family.foot - (level - under + 1) * height - (level - under) * family.rowGap
             width: family.one ? family.width : family.columnWidth

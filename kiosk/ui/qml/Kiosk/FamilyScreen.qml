@@ -48,7 +48,7 @@ ScreenFrame {
             return kiosk.success.lent + kiosk.success.renewed > 0 ? qsTr("Enjoy your reading!") : qsTr("See you next time");
         if (model.signingIn)
             return qsTr("One moment");
-        return qsTr("It is the turn of %1").arg(columns.nameOf(Math.max(0, model.active)));
+        return qsTr("It is %1’s turn").arg(columns.nameOf(Math.max(0, model.active)));
     }
 
     function lead(): string {
@@ -150,6 +150,7 @@ ScreenFrame {
         FamilyColumns {
             id: columns
 
+            language: screen.kiosk.language
             readonly property real begins: screen.portrait ? Math.max(Tokens.drawn(385), Tokens.drawn(146) + note.y + (note.visible ? note.height : 0) + Tokens.space3, receipt.visible ? receipt.y + receipt.height + Tokens.space3 : 0) : Tokens.drawn(136)
 
             x: screen.atEnd ? parent.width - width - Tokens.margin : Tokens.margin

@@ -21,7 +21,7 @@ QtObject {
         case "processing":
             return qsTr("Costs of the library");
         default:
-            return qsTr("Other costs");
+            return qsTr("Costs");
         }
     }
 

@@ -34,7 +34,7 @@ ScreenFrame {
 
         portrait: screen.portrait
         title: qsTr("You still have to pay %1").arg(screen.money(screen.model.owed))
-        lead: screen.model.fees.count > 1 ? qsTr("You may also pay a part of it. Or later.") : qsTr("You can do that now. Or later.")
+        lead: screen.model.fees.count > 1 ? qsTr("You can pay a part of it too, or pay later.") : qsTr("You can do that now or later.")
     }
 
     readonly property bool many: model.fees.count > 5

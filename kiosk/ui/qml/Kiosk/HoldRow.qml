@@ -96,7 +96,7 @@ Item {
         y: head.visible ? head.y + head.height + Tokens.space3 : 0
         width: row.width
         state: row.holdState === "cancelling" ? "asking" : "seen"
-        title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? qsTr("Book") : row.title
+        title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? Kinds.wordOf("") : row.title
         secondLine: row.second()
         secondBold: row.leaving
         spine: row.spine

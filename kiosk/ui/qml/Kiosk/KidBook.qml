@@ -109,7 +109,7 @@ Item {
 
         anchors.fill: parent
         title: book.name()
-        kindWord: Kinds.wordOf(book.kind)
+        kindWord: Kinds.beside(book.title, book.kind)
         subject: book.subject
         picture: book.cover
         spine: book.spine

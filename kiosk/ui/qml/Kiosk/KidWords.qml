@@ -55,6 +55,8 @@ QtObject {
             return qsTr("The scanner is broken. Go to the desk.");
         case "card_reader":
             return kiosk.scansCards ? qsTr("Hold the barcode under the light.") : qsTr("The card reader is broken. Go to the desk.");
+        case "offline":
+            return offline(kiosk.goesOn);
         case "signing_in":
             return qsTr("We are looking for your card.");
         case "question":
@@ -66,18 +68,28 @@ QtObject {
         case "staff":
             return qsTr("Somebody will help you.");
         }
-        if (pile.mode === "seen")
-            return qsTr("Here are %1.", "", pile.count).arg(Kinds.all(pile.kinds));
-        const rest = pile.total - pile.done;
         if (pile.busy)
-            return waiting(rest);
+            return waiting(pile.total - pile.done);
         if (pile.putBack > 0)
             return qsTr("Put %n back for a moment.", "", pile.putBack);
+        if (pile.mode === "seen")
+            return qsTr("Here are %1.", "", pile.count).arg(Kinds.all(pile.kinds));
         if (strip.said === "date")
             return qsTr("Bring them back on %1.", "", pile.done).arg(strip.day);
         if (strip.said === "first_date")
             return qsTr("The day is on every book.");
-        return strip.said === "offline" ? qsTr("You can just borrow.") : pile.done > 0 ? "" : qsTr("Ask at the desk.");
+        return pile.done > 0 ? "" : qsTr("Ask at the desk.");
+    }
+
+    function offline(goesOn: string): string {
+        switch (goesOn) {
+        case "returns":
+            return qsTr("No connection. You can only bring back.");
+        case "nothing":
+            return qsTr("No connection. Go to the desk.");
+        default:
+            return qsTr("No connection. You can just go on.");
+        }
     }
 
     function waiting(rest: int): string {

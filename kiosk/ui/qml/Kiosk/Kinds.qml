@@ -17,9 +17,16 @@ QtObject {
             return qsTr("Game");
         case "package":
             return qsTr("Thing");
-        default:
+        case "book":
             return qsTr("Book");
+        default:
+            return qsTr("Item");
         }
+    }
+
+    // Beside a title; nothing where nobody has said it, or where it stands for the title.
+    function beside(title: string, kind: string): string {
+        return title === "" || kind === "book-2" ? "" : wordOf(kind);
     }
 
     function counted(kind: string, count: int): string {
@@ -37,7 +44,7 @@ QtObject {
         }
     }
 
-    // "5 books and 1 disc"; three kinds or more are things. Each {kind, count}.
+    // What nobody has said the kind of is a thing too. "5 books and 1 disc"; three kinds or more are things. Each {kind, count}.
     function all(kinds: var): string {
         const total = kinds.reduce((sum, each) => sum + each.count, 0);
         if (kinds.length > 2)

@@ -39,7 +39,7 @@ Item {
         visible: row.clear
         width: row.width
         state: row.loanState === "asking" || row.loanState === "renewed" ? row.loanState : row.late ? "refused" : "seen"
-        title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? qsTr("Book") : row.title
+        title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? Kinds.wordOf(row.kind) : row.title
         secondLine: row.second()
         secondBold: row.late
         spine: row.spine

@@ -26,7 +26,7 @@ Row {
             },
             {
                 "value": figures.model.holdsReady,
-                "word": qsTr("ready for you"),
+                "word": qsTr("ready for you", "", figures.model.holdsReady),
                 "bad": false
             }
         ]

@@ -79,7 +79,7 @@ ScreenFrame {
             id: headline
 
             portrait: screen.portrait
-            title: qsTr("My overview")
+            title: qsTr("My account")
         },
         BodyText {
             // The tabs count holds too, and a button says what is owed.

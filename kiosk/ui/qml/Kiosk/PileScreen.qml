@@ -64,7 +64,7 @@ ScreenFrame {
     readonly property bool settled: model.card && !kid && !goodbye && !counting && !bare && !model.busy && model.asking === 0 && model.putBack === 0 && !model.finishing && !model.insisted && !kiosk.school.turn
     // Before anything was carried here, and without a word of what it is about.
     readonly property bool blocked: model.blocked && !kid && !undoes && (bare || settled)
-    moreText: undoes ? model.choosing ? qsTr("Chosen") : qsTr("Not this") : blocked ? qsTr("Why?") : settled ? qsTr("My overview") : ""
+    moreText: undoes ? model.choosing ? qsTr("Chosen") : qsTr("Not this") : blocked ? qsTr("Why?") : settled ? qsTr("My account") : ""
     moreIcon: undoes ? model.choosing ? "check" : "arrow-back-up" : blocked ? "help-circle" : "user-circle"
     onFurtherPressed: {
         if (blocked)
@@ -256,7 +256,7 @@ ScreenFrame {
             opacity: y + height <= screen.clearTo ? 1 : 0
             enabled: opacity > 0
             icon: "user-circle"
-            text: qsTr("My overview")
+            text: qsTr("My account")
             onActivated: screen.model.overview()
         }
 

@@ -81,7 +81,7 @@ Item {
             return ClosedWords.adviceOf(place.kiosk.closed);
         case "date":
         case "first_date":
-            return !place.pile.card || place.kiosk.school.turn ? "" : place.portrait ? qsTr("My overview shows it too.") : qsTr("Also in My overview.");
+            return !place.pile.card || place.kiosk.school.turn ? "" : place.portrait ? qsTr("My account shows it too.") : qsTr("Also in My account.");
         case "missing":
             return qsTr("Put it flat on the pad.");
         default:
@@ -182,7 +182,7 @@ Item {
                 "tone": "stamp",
                 "icon": "bookmark",
                 "fact": qsTr("%n ready", "", place.model.ready),
-                "text": qsTr("see My overview")
+                "text": qsTr("see My account")
             });
         if (place.model.expires !== "")
             said.push({

@@ -22,15 +22,27 @@ Item {
     readonly property real headHeight: headline.implicitHeight
     readonly property bool mayReturn: model.verb === "return" || mode === "session" && !model.card
 
+    // More than one thing is done: each is counted by itself.
+    readonly property bool mixed: mode === "session" && model.word === "both"
+
     function counted(): string {
-        switch (zone.model.word) {
+        return zone.model.word === "lent" ? qsTr("borrowed") : qsTr("returned");
+    }
+
+    function each(word: string, count: int): string {
+        switch (word) {
         case "lent":
-            return qsTr("borrowed");
-        case "returned":
-            return qsTr("returned");
+            return qsTr("%n borrowed", "", count);
+        case "renewed":
+            return qsTr("%n renewed", "", count);
         default:
-            return qsTr("done");
+            return qsTr("%n returned", "", count);
         }
+    }
+
+    // What was done, each part unbroken.
+    function together(parts: var): string {
+        return Languages.listed(parts.map(part => part.replace(/ /g, "\u00a0")), zone.kiosk.language);
     }
 
     readonly property bool kid: kiosk.forChildren && !bare && mode !== "card" && mode !== "count"
@@ -44,6 +56,8 @@ Item {
             return zone.kiosk.card.title;
         if (zone.mode === "count")
             return zone.kiosk.count.spread ? qsTr("Put the books side by side") : qsTr("Are there %n book(s) here?", "", zone.kiosk.count.count);
+        if (!zone.bare && zone.mixed)
+            return zone.together(zone.model.did.map(part => zone.each(part.word, part.count)));
         if (!zone.bare)
             return qsTr("Here are %1", "", zone.model.count).arg(Kinds.all(zone.model.kinds));
         if (zone.mode === "seen" && zone.model.verb !== "return")
@@ -80,14 +94,14 @@ Item {
     function done(): string {
         const said = [];
         if (zone.success.lent > 0)
-            said.push(qsTr("%n borrowed", "", zone.success.lent));
+            said.push(zone.each("lent", zone.success.lent));
         if (zone.success.renewed > 0)
-            said.push(qsTr("%n renewed", "", zone.success.renewed));
+            said.push(zone.each("renewed", zone.success.renewed));
         if (zone.success.returned > 0)
-            said.push(qsTr("%n returned", "", zone.success.returned));
+            said.push(zone.each("returned", zone.success.returned));
         if (zone.success.undone > 0)
             said.push(qsTr("%n not returned", "", zone.success.undone));
-        const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : Languages.listed(said.map(part => part.replace(/ /g, "\u00a0")), zone.kiosk.language);
+        const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : zone.together(said);
         const more = [zone.success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(zone.kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
     }
@@ -95,7 +109,7 @@ Item {
     Counter {
         id: counter
 
-        visible: zone.mode === "session" && !zone.bare && !zone.kid && zone.model.word !== ""
+        visible: zone.mode === "session" && !zone.bare && !zone.kid && !zone.mixed && zone.model.word !== ""
         x: LayoutMirroring.enabled ? parent.width - width : 0
         y: zone.portrait ? Tokens.drawn(Tokens.large ? 4 : -14) : 0
         oneLine: Tokens.large && zone.portrait

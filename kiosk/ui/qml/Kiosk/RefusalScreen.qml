@@ -61,7 +61,7 @@ ScreenFrame {
         // For a child it stays here, and nothing is red.
         state: screen.kiosk.forChildren ? "undone" : "refused"
         ownIcon: screen.kiosk.forChildren ? "arrow-down" : ""
-        title: screen.model.itemTitle === "" ? qsTr("Book") : screen.model.itemTitle
+        title: screen.model.itemTitle === "" ? Kinds.wordOf(screen.model.kind) : screen.model.itemTitle
         secondLine: screen.model.author
         spine: screen.model.spine
         kind: screen.model.kind

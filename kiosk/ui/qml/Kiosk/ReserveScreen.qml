@@ -105,7 +105,7 @@ ScreenFrame {
         portrait: screen.portrait
         title: screen.name
         author: screen.model.author
-        kindWord: screen.model.itemTitle === "" ? "" : Kinds.wordOf(screen.model.kind)
+        kindWord: Kinds.beside(screen.model.itemTitle, screen.model.kind)
         cloth: screen.model.spine
         facts: screen.facts
     }

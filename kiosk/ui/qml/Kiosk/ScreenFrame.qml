@@ -109,7 +109,7 @@ Item {
         anchors.rightMargin: Tokens.margin
         y: Tokens.drawn(36)
         libraryName: frame.kiosk.libraryName
-        initialsText: frame.kiosk.school.name !== "" ? frame.kiosk.school.name : frame.kiosk.initials === "" ? "" : Tokens.large ? frame.kiosk.initials : qsTr("Card of %1").arg(frame.kiosk.initials)
+        initialsText: frame.kiosk.school.name !== "" ? frame.kiosk.school.name : frame.kiosk.initials === "" ? "" : Tokens.large ? frame.kiosk.initials : qsTr("%1’s card").arg(frame.kiosk.initials)
     }
 
     Item {

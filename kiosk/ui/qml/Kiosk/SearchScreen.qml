@@ -113,7 +113,7 @@ ScreenFrame {
 
             FoundRow {
                 visible: index < screen.fits
-                kindWord: Kinds.wordOf(kind)
+                kindWord: title === "" ? Kinds.wordOf(kind) : Kinds.beside(title, kind)
                 width: parent.width
                 height: Math.min(Tokens.drawn(126), (screen.room - (screen.fits - 1) * screen.rowGap) / screen.fits)
                 clear: screen.rowsTop + y + height <= screen.clearHeight

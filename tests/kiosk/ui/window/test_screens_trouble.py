@@ -64,14 +64,14 @@ TROUBLE = {
 }
 BANNERS = {
     "no connection": "Geen verbinding.",
-    "pad unplugged": "De plaat werkt even niet.",
+    "pad unplugged": "We zien je boeken nu even niet.",
     "scanner unplugged": "De scanner werkt even niet.",
 }
 TO_CHILDREN = {
-    "pad unplugged": "De plaat doet het niet.",
+    "no connection": "Geen verbinding.",
+    "pad unplugged": "We zien je boeken niet.",
     "scanner unplugged": "De scanner doet het niet.",
 }
-TO_A_CLASS = TO_CHILDREN | {"no connection": "Geen verbinding."}
 AWAY_FIRST = {
     Fault.PAD: ("pad unplugged",),
     Fault.SCANNER: ("pad unplugged", "scanner unplugged"),
@@ -112,10 +112,9 @@ def told(session: Session, trouble: str) -> str:
         # With its turn begun a child needs the pad alone; an answer about a card goes by itself.
         answered = session.school.note is not None or session.refusal is not None
         needed = trouble == "pad unplugged" or not session.signed_in
-        return TO_A_CLASS[trouble] if needed and not answered else ""
+        return TO_CHILDREN[trouble] if needed and not answered else ""
     if session.for_children and shown in OF_THE_PILE:
-        # They just borrow, with a connection or without.
-        return TO_CHILDREN.get(trouble, "")
+        return TO_CHILDREN[trouble]
     return BANNERS[trouble]
 
 
