@@ -50,6 +50,17 @@ PLAUSIBLE = {
 _NUMBERS = count(1)
 
 
+def _same_clock() -> dict[str, str]:
+    """What gives another process the clock that ``on_a_day.py`` gave this one; else nothing."""
+    faked = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "LD_PRELOAD" or (name.startswith("FAKETIME") and name != "FAKETIME_SHARED")
+    }
+    # Shared memory is of the user who began, and the server is another.
+    return faked and {**faked, "FAKETIME_DISABLE_SHM": "1"}
+
+
 @contextmanager
 def private_postgres() -> Iterator[PrivatePostgres]:
     """A server in memory, where there is room. Skips the test where none is installed."""
@@ -61,7 +72,7 @@ def private_postgres() -> Iterator[PrivatePostgres]:
         prefix="leenpunt-pg-", dir=memory if os.access(memory, os.W_OK) else None
     ) as name:
         Path(name).chmod(0o755)
-        server = PrivatePostgres(Path(name) / "pg", durable=False)
+        server = PrivatePostgres(Path(name) / "pg", durable=False, environment=_same_clock())
         server.start()
         try:
             yield server

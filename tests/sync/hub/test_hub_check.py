@@ -140,6 +140,7 @@ def test_a_backup_that_did_not_end(db: psycopg.Connection[Any], tmp_path: Path) 
     stamp = tmp_path / "stamp"
     assert "No such file" in examine_backup(db, stamp, time.time).message
     stamp.touch()
+    os.utime(stamp, (0, time.time()))
     assert examine_backup(db, stamp, time.time).ok
     os.utime(stamp, (0, time.time() - 3 * 86400))
     old = examine_backup(db, stamp, time.time)
