@@ -286,11 +286,15 @@ def test_a_payment_that_a_crash_cut_off_is_work(counter: Counter) -> None:
 
 
 @pytest.mark.usefixtures("logs_a_review")
-def test_an_answer_that_cannot_be_read_is_an_alarm_and_work(counter: Counter) -> None:
+def test_an_answer_that_cannot_be_read_is_an_alarm_and_work_and_the_payment_in_doubt(
+    counter: Counter,
+) -> None:
     session = counter.session()
     counter.ils.fates = ["rubbish"]
-    with pytest.raises(BadMessage):
-        counter.desk.pay(session, Decimal("1.00"), "EUR")
+    decided = counter.desk.pay(session, Decimal("1.00"), "EUR")
+    assert (decided.outcome, decided.reason) == (Outcome.NEEDS_REVIEW, Reason.CONFIRM_NEEDED)
+    assert counter.state(decided.entry) is State.IN_DOUBT
+    assert decided.doubt == str(counter.engine.monitor.alarm)
     counter.settle_everything()
     assert len(counter.ils.sent) == 1
     assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]

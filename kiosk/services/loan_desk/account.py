@@ -20,7 +20,7 @@ from kiosk.services.patrons import PatronSession
 from sync.delivery.evidence import held_before
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskFees, AskHolds, AskItem, AskPatron, ChangePin
-from sync.errors import BadMessage, InDoubt, Unreachable
+from sync.errors import Alarm, BadMessage, InDoubt, StorageFault, Unreachable
 from sync.ids import can_be_known
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -54,6 +54,8 @@ class AccountDecided:
     title: str = ""
     position: int | None = None
     """In the queue of a hold that was placed, where the ILS says."""
+    doubt: str = ""
+    """Why nobody knows what became of it, for staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +283,7 @@ class AccountDesk:
             return self._tell(intent, entry, self._ask(entry, session.pin, objection))
 
     def _ask(self, entry: str, pin: str | None, objection: Callable[[], str]) -> Ruling:
-        """Raises an Alarm."""
+        """Raises an Alarm, unless it may have been sent: then whoever asked is told so."""
         try:
             if words := objection():
                 told = Told(
@@ -294,9 +296,14 @@ class AccountDesk:
             verdict = self._ils.submit(entry, pin)
         except Unreachable:
             return Ruling(_NOT_NOW, State.REFUSED)
-        except InDoubt:
+        except InDoubt as error:
             # It is looked for when the ILS is there again.
-            return Ruling(_NOT_SURE)
+            return Ruling(_NOT_SURE, doubt=str(error))
+        except Alarm as alarm:
+            sent = self._journal.delivery(entry).state is State.IN_DOUBT
+            if isinstance(alarm, StorageFault) or not sent:
+                raise
+            return Ruling(_NOT_SURE, doubt=str(alarm))
         final = State.ACCEPTED if verdict.accepted else State.REFUSED
         return Ruling(told_by_ils(verdict, pin), final, verdict)
 
@@ -317,6 +324,7 @@ class AccountDesk:
             message=told.message,
             title=told.title,
             position=verdict.position if verdict is not None else None,
+            doubt=ruling.doubt,
         )
 
 

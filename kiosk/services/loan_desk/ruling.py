@@ -35,6 +35,8 @@ class Ruling:
     settled: State | None = None
     verdict: Verdict | None = None
     """The ILS's own, where it was asked: it also says where a returned item has to go."""
+    doubt: str = ""
+    """Why nobody knows what became of it, for staff; empty: it is known."""
 
 
 GONE = Ruling(

@@ -102,6 +102,66 @@ def test_a_list_that_fails_is_named(
             assert row["fees"]["list"] == []
 
 
+@pytest.mark.parametrize(
+    ("fault", "booked", "work"), [("500", 0, ["payment_in_doubt"]), ("500_after", 1, [])]
+)
+def test_a_payment_that_koha_answers_by_500_is_in_doubt_and_asked_never_sent_again(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    expect_log: Callable[[str], None],
+    fault: str,
+    booked: int,
+    work: list[str],
+) -> None:
+    if work:
+        expect_log("needs review")
+    with _branch(tmp_path) as (koha, path):
+        koha.break_with(parse_faults(f"{fault}:pay@1"))
+        paying = ("pay", "--card", "P1009", "--amount", "2.50", "--config", path)
+        row = asked(capsys, *paying, code=1)
+        assert (row["outcome"], row["reason"], row["by"]) == (
+            "needs_review",
+            "confirm_needed",
+            "station",
+        )
+        assert row["reference"]
+        assert "answered by 500" in row["message"]
+        assert "do not book it again" in row["do"]
+        assert main(["sync", "once", "--config", path, "--json"]) == 0
+        capsys.readouterr()
+        assert main(["work", "list", "--config", path, "--json"]) == 0
+        open_now = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [each["what"] for each in open_now] == work
+        assert len(koha.served("pay")) == 1
+        account = koha.routes.library
+        assert account.fees["P1009"] == Decimal("15.75") - booked * Decimal("2.50")
+
+
+def test_a_payment_in_doubt_is_told_to_people_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _branch(tmp_path) as (koha, path):
+        koha.break_with(parse_faults("500:pay@1"))
+        paying = ["desk", "pay", "--card", "P1009", "--amount", "2.50", "--config", path]
+        assert main(paying) == 1
+        said = capsys.readouterr()
+        assert "needs_review" in said.out
+        assert "answered by 500" in said.err
+        assert "do not book it again" in said.err
+
+
+def test_a_payment_of_which_nothing_was_sent_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _branch(tmp_path) as (koha, path):
+        koha.break_with(parse_faults("500:account@1"))
+        row = asked(capsys, "pay", "--card", "P1009", "--amount", "2.50", "--config", path, code=1)
+        assert (row["outcome"], row["by"], row["reference"]) == ("refused", "station", None)
+        assert row["alarm"]["kind"] == "bad_message"
+        assert row["do"].startswith("Nothing was sent")
+        assert koha.served("pay") == []
+
+
 RENTAL = """
 [[items]]
 id = "3000900"
