@@ -33,6 +33,8 @@ from sync.delivery.ils_access import (
     OfflineAccess,
     SyncThread,
 )
+from sync.delivery.left_status import forget, left
+from sync.delivery.watch import STATUS_FACT
 from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.mark import none_yet
@@ -120,6 +122,9 @@ class Books:
                 patience_s=patience_s,
             )
             now.remember(self.journal.newest_trusted())
+            if (told := left(config.journal_path, config.ils.where)) is not None:
+                self.journal.remember(STATUS_FACT, told)
+            forget(config.journal_path)
             self.settler = Settler(self.journal, config.hub.settle if config.hub else None)
             self.engine = SyncEngine(
                 self.journal,

@@ -17,8 +17,7 @@ from typing import Final
 from sync.errors import StorageFault
 from sync.journal.chain import Break
 from sync.journal.connection import connect, storage
-from sync.journal.lock import JournalLock
-from sync.journal.opening import lock_of
+from sync.journal.lock import JournalLock, lock_of
 from sync.journal.reader import JournalReader
 from sync.journal.salvage import aside_of, damage, quick_check, set_aside
 from sync.journal.seal import Seal

@@ -13,7 +13,7 @@ from kiosk.cli.report_file import add_days, days_in_order
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.flow.item_sets import ItemSet
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, own_session
 from kiosk.services.schools import FIGURES, by_school
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
@@ -78,8 +78,7 @@ def _sets(options: argparse.Namespace) -> int:
 
 def _asked(config: Config, sets: tuple[ItemSet, ...]) -> Iterator[dict[str, Any]]:
     """The published rows. Raises Unreachable or an Alarm."""
-    ils = build_ils(config)
-    try:
+    with own_session(config) as ils:
         for each in sets:
             items = progress.following(f"items of the set {each.name}", each.items)
             statuses = {item: _status(ils, item) for item in items}
@@ -98,8 +97,6 @@ def _asked(config: Config, sets: tuple[ItemSet, ...]) -> Iterator[dict[str, Any]
                 "not_home": [*lent, *elsewhere],
                 "not_known": unknown,
             }
-    finally:
-        ils.close()
 
 
 def _status(ils: Ils, item: str) -> ItemStatus:

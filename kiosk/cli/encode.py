@@ -22,7 +22,7 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.config_encoding import EncodingConfig
 from kiosk.diagnosis.running import running_station
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, own_session
 from kiosk.services.encoding.catalogue import Catalogue, IlsCatalogue, ListCatalogue
 from kiosk.services.encoding.log import EncodingLog, row_of
 from kiosk.services.encoding.outcome import GOOD, Encoded, Outcome, Tally
@@ -200,8 +200,7 @@ def _listed(path: Path) -> ItemList:
 def _catalogue(config: Config, listed: ItemList | None, stack: ExitStack) -> Catalogue:
     if listed is not None:
         return ListCatalogue(listed)
-    ils = build_ils(config)
-    stack.callback(ils.close)
+    ils = stack.enter_context(own_session(config))
 
     def ask(item: str) -> ItemAnswer:
         ils.sign_in(decision_deadline())

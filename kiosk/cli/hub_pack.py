@@ -6,6 +6,7 @@ import argparse
 import io
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,7 +78,7 @@ def _trust(options: argparse.Namespace, connection: Connection) -> int:
         site = Site(file.ils.institution)
         return Library(
             institution=file.ils.institution,
-            ils=lambda: open_ils(file.ils, site, monotonic=time.monotonic),
+            ils=lambda: closing(open_ils(file.ils, site, monotonic=time.monotonic)),
             timeout_s=file.ils.timeout_s,
         )
 

@@ -24,7 +24,7 @@ from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sightings import Sightings
 from kiosk.equipment import security_rules, tag_decoder
 from kiosk.flow.staff.inventory import ItemState, Row, Subject
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, own_session
 from kiosk.log import configure
 from kiosk.services.inventory.compare import Here, as_object
 from kiosk.services.item_list import ItemList, read_item_list
@@ -158,7 +158,7 @@ def _count(
 ) -> int:
     clock = system_clock(config.station.clock)
     rules, decoder = security_rules(config), tag_decoder(config, clock, stack)
-    ils = stack.enter_context(closing(build_ils(config)))
+    ils = stack.enter_context(own_session(config))
     path = str(options.list.resolve()) if options.list else ""
     subject = Subject(path, options.place, options.trolley)
     sightings = stack.enter_context(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, own_session
 from sync.errors import Alarm, ConfigFault, Unreachable
 from sync.model import ItemStatus
 
@@ -170,7 +170,7 @@ def _catalogue(config: Config | None) -> Iterator[Callable[[str], bool]]:
     if config is None:
         yield lambda item: True
         return
-    with closing(build_ils(config)) as ils:
+    with own_session(config) as ils:
         ils.sign_in(decision_deadline())
         yield lambda item: ils.item(item, decision_deadline()).status is not ItemStatus.UNKNOWN
 

@@ -6,12 +6,10 @@ from collections.abc import Callable
 
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.diagnosis.offline import is_undecided
-from kiosk.doctor_words import CLOSED_BY_ILS, OFFLINE_LOANS, SIP2_AWAY
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.doctor_words import CLOSED_BY_ILS, SIP2_AWAY
+from kiosk.library_system import decision_deadline, own_session
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
-from sync.journal.mark import none_yet
 from sync.model import IlsStatus
 
 _OFFLINE = "ils.md#while-the-library-system-is-away"
@@ -24,12 +22,9 @@ def examine_ils(
     the port does."""
     where = config.ils.where
     try:
-        ils = build_ils(config)
-        try:
+        with own_session(config) as ils:
             status = ils.sign_in(decision_deadline())
             found = further(ils, status)
-        finally:
-            ils.close()
     except Unreachable as error:
         return Finding(
             "ils",
@@ -58,7 +53,4 @@ def examine_ils(
         return Finding("ils", False, said, SIP2_AWAY, page="ils.md#koha-over-rest")
     if not (status.checkin_ok and status.checkout_ok):
         return Finding("ils", False, said, CLOSED_BY_ILS, page=_OFFLINE)
-    if is_undecided(config, status) and none_yet(config.journal_path):
-        # Later the journal's own finding says so, also while it is away.
-        return Finding("ils", status.online, f"warning: {said}", OFFLINE_LOANS, page=_OFFLINE)
     return Finding("ils", status.online, said)

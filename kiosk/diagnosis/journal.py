@@ -12,6 +12,7 @@ from kiosk.diagnosis.finding import Finding, of_alarm
 from kiosk.diagnosis.offline import is_undecided
 from kiosk.doctor_words import MAKE_ROOM, OFFLINE_LOANS, TAGS
 from sync.delivery import unmapped
+from sync.delivery.left_status import left
 from sync.delivery.watch import STATUS_FACT, last_status
 from sync.errors import Alarm
 from sync.journal.keys import KeySource, key_file, source
@@ -81,7 +82,8 @@ def examine_journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
     if none_yet(path):
         yield Finding("journal", True, f"{path} will be made at the first loan")
-        yield from _while_away(None, config)
+        told = left(path, config.ils.where)
+        yield from _while_away(last_status(told, config.ils.where), config)
         return
     try:
         busy = "; a station works with it" if is_busy(path) else ""
@@ -94,7 +96,8 @@ def examine_journal(config: Config) -> Iterator[Finding]:
             repairs = len(journal.repairs())
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
-            status = last_status(journal.recall(STATUS_FACT), config.ils.where)
+            told = left(path, config.ils.where) or journal.recall(STATUS_FACT)
+            status = last_status(told, config.ils.where)
             handed = with_a_hub(journal) if config.hub is None else 0
     except Damaged as damaged:
         do = "keep a copy of the folder; the next start of the station saves what can be read"

@@ -48,10 +48,11 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     yield "storage", lambda: examine_storage(config)
     yield "root", examine_root
     yield "journal key", lambda: (examine_key(config),)
+    # Before the journal: what its sign-in is told counts there.
+    yield "ils", lambda: (examine_ils(config),)
     yield "journal", lambda: examine_journal(config)
     yield "payments", lambda: examine_payments(config)
     yield "config", lambda: examine_config(config)
-    yield "ils", lambda: (examine_ils(config),)
     yield "search", lambda: examine_search(config)
     yield "trust", lambda: examine_trust(config, station_clock(config)())
     for device in config.devices:

@@ -68,7 +68,13 @@ def decide_offline(question: OfflineQuestion, config: OfflineConfig) -> Told:
     """What the patron is told: pending with a promised due date, or refused with the reason."""
     refusal = _refusal(question, config)
     if refusal is not None:
-        return Told(Outcome.REFUSED, offline=True, reason=refusal, by=Authority.OFFLINE_RULE)
+        return Told(
+            Outcome.REFUSED,
+            offline=True,
+            reason=refusal,
+            by=Authority.OFFLINE_RULE,
+            message=_why(question, config, refusal),
+        )
     return Told(Outcome.PENDING, offline=True, due=_due(question, config))
 
 
@@ -102,6 +108,18 @@ def goes_on(question: OfflineQuestion, config: OfflineConfig) -> GoesOn:
     if most_items(question, config):
         return GoesOn.LOANS
     return GoesOn.NOTHING if config.mode == "off" else GoesOn.RETURNS
+
+
+def _why(question: OfflineQuestion, config: OfflineConfig, refusal: Reason) -> str:
+    """For staff, where the rule as it stands would lend; empty: the reason says it all."""
+    asked = config.mode == "capped" and question.action is not Action.RETURN
+    if refusal is not Reason.OFFLINE_NOT_ALLOWED or not asked:
+        return ""
+    if question.status is None:
+        return "this station never signed in at the library system that is configured"
+    if not question.status.offline_ok:
+        return "the library system says no to loans while it is away (98: off-line ok)"
+    return "" if question.clock_trusted else "the clock of this machine is not set"
 
 
 def _due(question: OfflineQuestion, config: OfflineConfig) -> datetime | None:

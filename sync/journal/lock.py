@@ -18,6 +18,11 @@ _OF_COMMAND: Final = 3
 """Words of a command that say what it does: program, group and action."""
 
 
+def lock_of(path: Path) -> Path:
+    """The file whose lock says who writes the journal at ``path``."""
+    return path.with_name(path.name + ".lock")
+
+
 class JournalLock:
     """Held while this process may write the journal. The kernel frees it on any kind of death."""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sync.errors import ConfigFault, StationBusy, StorageFault
 from sync.journal.connection import connect
 from sync.journal.keys import load_seal
-from sync.journal.lock import JournalLock
+from sync.journal.lock import JournalLock, lock_of
 from sync.journal.mark import Mark, size_of, vanished
 from sync.journal.reader import JournalReader
 from sync.journal.salvage import (
@@ -45,11 +45,6 @@ log = logging.getLogger(__name__)
 _MIB: Final = 1024 * 1024
 _SEALED_SCHEMA: Final = 2
 _HOME: Final = "home"
-
-
-def lock_of(path: Path) -> Path:
-    """The file whose lock says who writes this journal."""
-    return path.with_name(path.name + ".lock")
 
 
 def is_busy(path: Path) -> bool:

@@ -19,7 +19,7 @@ import pytest
 from speaker import LONGEST_S
 from waiting import PATIENCE_S, wait_until
 
-from sync.journal.opening import lock_of
+from sync.journal.lock import lock_of
 
 pytestmark = pytest.mark.station
 

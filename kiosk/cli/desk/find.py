@@ -11,7 +11,7 @@ from typing import Any
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, table
 from kiosk.config import Config, load
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline, keep_status
 from kiosk.services.finding import TitleSearch
 from sync.delivery.questions import Answer, Question
 from sync.errors import Unreachable
@@ -76,4 +76,5 @@ class _Session:
     def close(self) -> None:
         """Idempotent."""
         if self._ils is not None:
+            keep_status(self._config, self._ils.status)
             self._ils.close()

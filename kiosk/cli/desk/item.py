@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, table
 from kiosk.config import Config, load
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, own_session
 from sync.errors import Unreachable
 from sync.ids import fault_of
 from sync.model import ItemStatus, Outcome, Reason
@@ -29,14 +29,12 @@ def item(options: argparse.Namespace) -> int:
         return FAILED
     if options.offline:
         return not_asked(options, not_known)
-    ils = build_ils(config)
     try:
-        answer = ils.item(options.item, decision_deadline())
+        with own_session(config) as ils:
+            answer = ils.item(options.item, decision_deadline())
     except Unreachable as error:
         complain(str(error))
         return not_asked(options, not_known)
-    finally:
-        ils.close()
     row = {
         "item": answer.item or options.item,
         "title": answer.title or None,

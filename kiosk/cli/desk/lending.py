@@ -115,7 +115,8 @@ def _report(
     if not options.json:
         table(rows, _COLUMNS)
         for row in rows:
-            said = row["advice"] or (row["by"] == Authority.STATION and row["message"])
+            ours = row["by"] in (Authority.STATION, Authority.OFFLINE_RULE)
+            said = row["advice"] or (ours and row["message"])
             if said:
                 say(f"{row['item']}: {said}")
     if session is not None:

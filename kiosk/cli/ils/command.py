@@ -16,7 +16,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.config import Config, load
 from kiosk.diagnosis.offline import is_undecided
 from kiosk.doctor_words import OFFLINE_LOANS
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import decision_deadline, keep_status, own_session
 from sync.errors import Alarm, Unreachable
 from sync.ils.config import Sip2Config
 from sync.model import IlsStatus
@@ -113,15 +113,14 @@ def _probe_sip2(
         site.timezone,
         section.quirks,
     )
-    report = Prober(section, composer, monotonic=time.monotonic).run(
-        options.card, pin, options.item
-    )
+    prober = Prober(section, composer, monotonic=time.monotonic)
+    report = prober.run(options.card, pin, options.item)
+    keep_status(config, prober.status)
     return {"reachable": True} | asdict(report) | {"differs": differences(section, report)}
 
 
 def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> dict[str, Any]:
     """Any other driver: what its port tells."""
-    ils = build_ils(config)
     took: dict[str, float] = {}
 
     def timed(name: str, ask: Callable[[], Any]) -> Any:
@@ -130,14 +129,12 @@ def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> 
         took[name] = round((time.monotonic() - began) * 1000, 1)
         return answer
 
-    try:
+    with own_session(config) as ils:
         status = timed("sign_in", lambda: ils.sign_in(decision_deadline()))
         if options.item:
             timed("item", lambda: ils.item(options.item, decision_deadline()))
         if options.card:
             timed("patron", lambda: ils.patron(options.card, pin, decision_deadline()))
-    finally:
-        ils.close()
     row = {"reachable": True, "where": config.ils.where, "online": status.online}
     closed = {
         "checkin": status.checkin_ok,

@@ -15,7 +15,7 @@ from typing import Any, Final
 from kiosk.cli import DONE, typed
 from kiosk.cli.output import emit, say
 from kiosk.config import Config, load
-from kiosk.library_system import build_ils, decision_deadline
+from kiosk.library_system import build_ils, decision_deadline, own_session
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.messages import SPECS
@@ -34,15 +34,13 @@ def run_trace(options: argparse.Namespace) -> int:
         ils = _open_sip2(config, config.ils, as_json=options.json)
     else:
         ils = _open_other(config, as_json=options.json)
-    try:
+    with own_session(config, ils):
         ils.sign_in(decision_deadline())
         if options.item:
             ils.item(options.item, decision_deadline())
         if options.card:
             ils.patron(options.card, pin, decision_deadline())
             ils.end_session(options.card, decision_deadline())
-    finally:
-        ils.close()
     return DONE
 
 

@@ -9,6 +9,7 @@ import secrets
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -21,7 +22,7 @@ from kiosk.cli import DONE, FAILED, USAGE, progress
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.clock import system_clock
 from kiosk.config import load
-from kiosk.library_system import build_ils
+from kiosk.library_system import own_session
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
 from sync.trust.build import Built, ItemRow, PatronRow, Plan, build
@@ -51,8 +52,8 @@ class Library:
     zone: tzinfo | None = None
     """None: this machine's."""
     institution: str = ""
-    ils: Callable[[], Ils] | None = None
-    """Raises ConfigFault."""
+    ils: Callable[[], AbstractContextManager[Ils]] | None = None
+    """A session, dropped at its end. Raises ConfigFault."""
     timeout_s: float = 0.0
 
 
@@ -111,7 +112,7 @@ def _build(options: argparse.Namespace) -> int:
         return Library(
             config.station.zone,
             config.site.institution,
-            lambda: build_ils(config),
+            lambda: own_session(config),
             config.ils.timeout_s,
         )
 
@@ -197,18 +198,15 @@ def _rows(
     barcodes, of_items = read_ids(options.items, "barcode")
     if of_patrons.problems or of_items.problems:
         return (), (), (of_patrons, of_items)
-    ils = library.ils()
 
     def deadline() -> float:
         return time.monotonic() + library.timeout_s
 
-    try:
+    with library.ils() as ils:
         sign_in(ils, deadline)
         asked = ask_patrons(ils, progress.following("cards asked about", cards), deadline)
         lines = progress.following("items asked about", barcodes.items(), len(barcodes))
         return asked, ask_items(ils, lines, types, of_items, deadline), (of_patrons, of_items)
-    finally:
-        ils.close()
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -27,6 +27,7 @@ from sync.ils.sip2.session import Sip2Session
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.values import is_yes
 from sync.ils.sip2.wire import Dialect, Wire
+from sync.model import IlsStatus
 
 GREETING_S: Final = 0.3
 """How long to listen before anything is said: a telnet-style login prompt comes by itself."""
@@ -63,6 +64,8 @@ class Prober:
         self._came_at = 0.0
         """When the last bytes came."""
         self.report = ProbeReport(config.where, config.uses_tls)
+        self.status: IlsStatus | None = None
+        """What its 98 said, as a station reads it."""
         self._values: dict[str, list[str]] = {}
         """Field → what answers held in it: tells systems apart, and is shown to nobody."""
 
@@ -168,6 +171,7 @@ class Prober:
         self._read_status(answer)
 
     def _read_status(self, answer: Message) -> None:
+        self.status = Reader(self._profile, self._composer.zone).status(answer)
         report, fixed = self.report, answer.fixed
         report.online = fixed["on_line_status"] == "Y"
         report.offline_ok = fixed["off_line_ok"] == "Y"
