@@ -64,6 +64,12 @@ CLOSED_BY_ILS: Final = translate(
     'This is a setting there, and no outage. At Koha: checkin="true", checkout="true" for this'
     " institution in SIPconfig.xml, then restart its SIP server.",
 )
+LETTERS: Final = translate(
+    "Doctor",
+    "The character set of this account at the library system is too small. At Koha:"
+    ' encoding="utf8" for this account in SIPconfig.xml, then restart its SIP server. Elsewhere ask'
+    " its supplier for UTF-8.",
+)
 WORK: Final = translate("Doctor", "Open the work list here: what stands there waits for you.")
 """On the screen; at the command line it is ``leenpunt work``."""
 CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make it once more")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from kiosk.config import Config
 from sync.errors import ConfigFault
-from sync.ils.port import DECISION_LIMIT_S, Ils
+from sync.ils.port import DECISION_LIMIT_S, Ils, TellsLetters
 from sync.ils.registry import open_ils
 from sync.model import IlsStatus
 
@@ -39,6 +39,11 @@ def keep_status(config: Config, status: IlsStatus | None) -> None:
     from sync.delivery.left_status import leave
 
     leave(config.journal_path, config.ils.where, status)
+
+
+def loses_letters(ils: Ils) -> bool:
+    """Do letters arrive as question marks, as far as its driver can find out?"""
+    return isinstance(ils, TellsLetters) and ils.loses_letters(decision_deadline())
 
 
 def decision_deadline() -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -150,6 +150,13 @@ class IlsStatus:
     waits: str = ""
     """Why returns, and whatever was promised, cannot be booked now although the ILS is there: they
     go over another server, which is away. Empty: they can."""
+    loses_letters: bool = False
+    """Titles and names arrive with question marks in the place of letters."""
+
+    @property
+    def lasting(self) -> IlsStatus:
+        """Without what is of the moment: what is kept over a restart."""
+        return replace(self, waits="", loses_letters=False)
 
 
 class GoesOn(StrEnum):

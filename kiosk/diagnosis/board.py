@@ -24,6 +24,7 @@ from kiosk.doctor_words import (
     CLOSED_BY_ILS,
     HOT,
     ILS_AWAY,
+    LETTERS,
     MAKE_ROOM,
     NEW_ROLL,
     NO_SOUND,
@@ -237,6 +238,9 @@ def _ils(seen: Measured, hour: tuple[float | None, ...], away: datetime | None) 
     if status is not None and not (status.checkin_ok and status.checkout_ok):
         facts = ((Fact.CLOSED_BY_ILS, None),)
         return Reading(name, name, Condition.ATTENTION, facts, hour, (CLOSED_BY_ILS,))
+    if status is not None and status.loses_letters:
+        facts = ((Fact.LETTERS_LOST, None),)
+        return Reading(name, name, Condition.ATTENTION, facts, hour, (LETTERS,))
     if not seen.timed.count:
         return Reading(name, name, Condition.FINE, ((Fact.NOT_ASKED, None),), hour)
     last_s = seen.timed.last_s

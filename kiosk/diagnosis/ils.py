@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.doctor_words import CLOSED_BY_ILS, SIP2_AWAY
-from kiosk.library_system import decision_deadline, own_session
+from kiosk.doctor_words import CLOSED_BY_ILS, LETTERS, SIP2_AWAY
+from kiosk.library_system import decision_deadline, loses_letters, own_session
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
 from sync.model import IlsStatus
@@ -25,6 +25,7 @@ def examine_ils(
         with own_session(config) as ils:
             status = ils.sign_in(decision_deadline())
             found = further(ils, status)
+            lost = found is None and loses_letters(ils)
     except Unreachable as error:
         return Finding(
             "ils",
@@ -53,4 +54,12 @@ def examine_ils(
         return Finding("ils", False, said, SIP2_AWAY, page="ils.md#koha-over-rest")
     if not (status.checkin_ok and status.checkout_ok):
         return Finding("ils", False, said, CLOSED_BY_ILS, page=_OFFLINE)
+    if lost:
+        return Finding(
+            "ils",
+            status.online,
+            f"warning: titles and names arrive with question marks instead of letters; {said}",
+            LETTERS,
+            page="ils.md#letters",
+        )
     return Finding("ils", status.online, said)

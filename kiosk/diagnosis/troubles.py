@@ -90,6 +90,12 @@ TROUBLES: Final = (
         words.CLOSED_BY_ILS,
     ),
     Trouble(
+        Fact.LETTERS_LOST,
+        "Titles have question marks in the place of letters",
+        "the SIP2 account at the library system has a character set that is too small",
+        words.LETTERS,
+    ),
+    Trouble(
         "offline_loans",
         "While the library system is away returns are taken, and nothing is lent",
         "the library system says no to that (98: off-line ok), and nobody here has decided",

@@ -37,8 +37,8 @@ def last_status(stored: str | None, where: str) -> IlsStatus | None:
 def kept(where: str, status: IlsStatus) -> dict[str, Any]:
     """What ``STATUS_FACT`` holds, as JSON-ready data."""
     said = asdict(status) | {"abilities": sorted(status.abilities)}
-    # Of the moment, and a program of before does not know it.
-    said.pop("waits")
+    # Of the moment, and a program of before does not know them.
+    del said["waits"], said["loses_letters"]
     return {"where": where, **said}
 
 
@@ -76,7 +76,7 @@ class Watch:
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
-        lasting = replace(status, waits="")
+        lasting = status.lasting
         if lasting != self.last_status:
             self._store.remember(STATUS_FACT, json.dumps(kept(self._where, lasting)))
             self.last_status = lasting

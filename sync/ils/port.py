@@ -7,7 +7,7 @@ by then. No method sleeps longer, retries a transaction by itself, or hides a fa
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sync.model import (
     Fee,
@@ -74,3 +74,12 @@ class Ils(Protocol):
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
+
+
+@runtime_checkable
+class TellsLetters(Protocol):
+    """A driver that can find out whether letters arrive. It need not."""
+
+    def loses_letters(self, deadline: float) -> bool:
+        """Ask whether letters beyond ASCII arrive as question marks. False: they do not, or nobody
+        knows. Changes nothing in the ILS; raises nothing of ``sync.errors``."""

@@ -150,6 +150,12 @@ def test_a_quiet_hour_is_said() -> None:
             (doctor_words.CLOSED_BY_ILS,),
         ),
         ({"status": IlsStatus(offline_ok=False)}, About.ILS, Condition.FINE, ()),
+        (
+            {"status": IlsStatus(loses_letters=True)},
+            About.ILS,
+            Condition.ATTENTION,
+            (doctor_words.LETTERS,),
+        ),
         ({"timed": Answers(1, 3.0, 3.0)}, About.ILS, Condition.ATTENTION, ()),
         ({"timed": Answers(1, 0.2, 0.2)}, About.ILS, Condition.FINE, ()),
         ({}, About.QUEUE, Condition.FINE, ()),

@@ -105,6 +105,23 @@ def test_line_ends_and_encodings(
     assert differs == ({} if encoding == "utf-8" else {"encoding": ("utf-8", encoding)})
 
 
+@pytest.mark.parametrize(
+    ("acs", "lost"),
+    [
+        ("", False),
+        ('encoding = "ascii"', True),
+        ('encoding = "latin-1"', False),
+        ('encoding = "cp850"', False),
+    ],
+)
+def test_letters_that_come_back_as_question_marks_are_seen(
+    probed: Callable[..., tuple[ProbeReport, AcsServer]], acs: str, lost: bool
+) -> None:
+    report, server = probed(acs)
+    assert report.loses_letters is lost
+    assert not [exchange for exchange in server.log if exchange.effect]
+
+
 def test_what_is_wrong_is_named(probed: Callable[..., tuple[ProbeReport, AcsServer]]) -> None:
     report, _ = probed(faults="bad_checksum:17@*,silent:63@*", card="P1", item="100")
     assert report.error_detection is False

@@ -15,8 +15,8 @@ from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
 from kiosk.config import Config, load
 from kiosk.diagnosis.offline import is_undecided
-from kiosk.doctor_words import OFFLINE_LOANS
-from kiosk.library_system import decision_deadline, keep_status, own_session
+from kiosk.doctor_words import LETTERS, OFFLINE_LOANS
+from kiosk.library_system import decision_deadline, keep_status, loses_letters, own_session
 from sync.errors import Alarm, Unreachable
 from sync.ils.config import Sip2Config
 from sync.model import IlsStatus
@@ -71,7 +71,8 @@ def _probe(options: argparse.Namespace) -> int:
         else:
             row = _probe_any(config, options, pin)
     undecided = is_undecided(config, IlsStatus(offline_ok=row["offline_ok"] is not False))
-    row["do"] = OFFLINE_LOANS if undecided else ""
+    decide = OFFLINE_LOANS if undecided else ""
+    row["do"] = " ".join(filter(None, (LETTERS if row["loses_letters"] else "", decide)))
     if options.json:
         emit(row)
         return DONE
@@ -135,6 +136,7 @@ def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> 
             timed("item", lambda: ils.item(options.item, decision_deadline()))
         if options.card:
             timed("patron", lambda: ils.patron(options.card, pin, decision_deadline()))
+        lost = loses_letters(ils)
     row = {"reachable": True, "where": config.ils.where, "online": status.online}
     closed = {
         "checkin": status.checkin_ok,
@@ -146,6 +148,7 @@ def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> 
         "offline_ok": status.offline_ok,
         "institution": status.institution,
         "abilities": sorted(status.abilities),
+        "loses_letters": lost,
         "latency_ms": took,
     }
 

@@ -78,6 +78,7 @@ class Fact(StrEnum):
     RETURNS_WAIT = "returns_wait"
     """They are kept here: what they go over is away."""
     CLOSED_BY_ILS = "closed_by_ils"
+    LETTERS_LOST = "letters_lost"
     OFFLINE_LOANS = "offline_loans"
     """Nobody has decided whether loans go on while it is away."""
     STOPPED = "stopped"

@@ -27,7 +27,7 @@ from sync.ils.koha.reasons import PASSWORD_SHORT, PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.searching import search
 from sync.ils.koha.session import KohaSession
-from sync.ils.port import Ils
+from sync.ils.port import Ils, TellsLetters
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
 from sync.model import (
@@ -156,8 +156,13 @@ class KohaIls:
             institution=self._institution,
             abilities=self._abilities,
             waits=self._sip2_away,
+            loses_letters=companion is not None and companion.loses_letters,
         )
         return self._status
+
+    def loses_letters(self, deadline: float) -> bool:
+        """Over SIP2, by which returns go; REST is UTF-8."""
+        return isinstance(self._sip2, TellsLetters) and self._sip2.loses_letters(deadline)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         """The row of this card, its PIN, loans, holds and account."""

@@ -10,6 +10,7 @@ from typing import Final
 from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
 from sync.ids import first_unseen, same_id
 from sync.ils.config import Sip2Config
+from sync.ils.sip2 import letters
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.client import AnswerTooLong, NotExecuted
 from sync.ils.sip2.codec import Message, travels_unchanged
@@ -147,6 +148,19 @@ class Sip2Ils:
             return ItemAnswer(item, ItemStatus.UNKNOWN)
         request = self._composer.item_information(item, self._now())
         return self._reader.item(self._session.exchange(request, deadline), item)
+
+    def loses_letters(self, deadline: float) -> bool:
+        """17 about a number that nobody has, with a letter beyond ASCII (sync.ils.sip2.letters).
+        False also where that cannot be asked, or is not answered."""
+        if self._can_know(letters.ASKED):
+            request = self._composer.item_information(letters.ASKED, self._now())
+            try:
+                self._session.ready(deadline)
+                echoed = self._session.exchange(request, deadline).get("AB")
+            except IlsError:
+                return False
+            self._session.letters.lost |= letters.is_lost(echoed)
+        return self._session.letters.lost
 
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         """63 twice: what waits on the hold shelf (AS), then what does not yet (CD)."""

@@ -16,9 +16,10 @@ from typing import Final
 from sync.connection import Connection, ConnectionGone, Silence, TlsSettings, connect
 from sync.errors import BadMessage, HungUp, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
+from sync.ils.sip2 import letters
 from sync.ils.sip2.abilities import abilities
 from sync.ils.sip2.answers import Reader
-from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
+from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state, travels_unchanged
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.dates import parse_date_time
 from sync.ils.sip2.messages import SPECS, SUPPORTED_MESSAGES
@@ -76,6 +77,7 @@ class Prober:
             self._meet()
             self._sign_in()
             self._ask_status()
+            self._ask_letters()
             if item:
                 self._timed(self._composer.item_information(item, self._now()))
             if card:
@@ -170,6 +172,14 @@ class Prober:
             return
         self._read_status(answer)
 
+    def _ask_letters(self) -> None:
+        asked = letters.ASKED
+        if travels_unchanged(asked, encoding=self._dialect.encoding):
+            request = self._composer.item_information(asked, self._now())
+            answer = self._timed(request, counted=False)
+            if answer is not None:
+                self.report.loses_letters = letters.is_lost(answer.get("AB"))
+
     def _read_status(self, answer: Message) -> None:
         self.status = Reader(self._profile, self._composer.zone).status(answer)
         report, fixed = self.report, answer.fixed
@@ -255,7 +265,8 @@ class Prober:
             return None
         if counted:
             self.report.latency_ms[message.code] = _ms(arrived - began)
-        self._look(raw, answer)
+        if counted:
+            self._look(raw, answer)
         return answer
 
     def _drop_what_came(self) -> None:

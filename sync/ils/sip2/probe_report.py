@@ -47,6 +47,8 @@ class ProbeReport:
     """Does AY come back, with a checksum that fits?"""
     encoding: str = ""
     """What its texts are in, as far as bytes beyond ASCII were seen; else empty."""
+    loses_letters: bool | None = None
+    """Do letters come back as question marks?"""
     latency_ms: dict[str, float] = field(default_factory=dict)
     """Request code → milliseconds, the median where it was asked more than once."""
     problems: list[str] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from sync.errors import BadMessage, HungUp, SignInRefused, Unreachable
@@ -11,6 +12,7 @@ from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.client import Dialect, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.compose import Composer
+from sync.ils.sip2.letters import Letters
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire
 from sync.ils.sip2.values import is_yes
@@ -44,6 +46,7 @@ class Sip2Session:
     ) -> None:
         self.status: IlsStatus | None = None
         """What the last 98 said, or None before the first one."""
+        self.letters = Letters()
         self._account = config.account
         self._password = config.resolve_password()
         self._profile = config.quirks
@@ -107,7 +110,11 @@ class Sip2Session:
 
     def exchange(self, request: Message, deadline: float) -> Message:
         """One request over the session that is ``ready``. Raises as ``Sip2Client.exchange``."""
-        return self._client.exchange(request, deadline)
+        answer = self._client.exchange(request, deadline)
+        self.letters.look(answer)
+        if self.status is not None and self.letters.lost != self.status.loses_letters:
+            self.status = replace(self.status, loses_letters=self.letters.lost)
+        return answer
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
@@ -153,7 +160,8 @@ class Sip2Session:
         return self._take_status(self._client.exchange(self._composer.status(), deadline))
 
     def _take_status(self, answer: Message) -> IlsStatus:
-        self.status = status = self._reader.status(answer)
+        said = self._reader.status(answer)
+        self.status = status = replace(said, loses_letters=self.letters.lost)
         self._status_at = self._monotonic()
         hint = answer.fixed["timeout_period"]
         if self._profile.timeout_from_status and hint not in _UNKNOWN_TIMEOUTS:

@@ -133,6 +133,8 @@ QtObject {
             return qsTr("Returns are kept here");
         case "closed_by_ils":
             return qsTr("The ILS closes a function");
+        case "letters_lost":
+            return qsTr("Letters arrive as question marks");
         case "offline_loans":
             return qsTr("Not decided yet");
         case "stopped":
