@@ -216,8 +216,34 @@ def test_with_a_wrong_pin_flags_and_words_say_nothing_else(flags: str) -> None:
 def test_what_a_system_says_to_everybody_is_no_note(words: str) -> None:
     note = "Your glasses lie at the desk. OK?"
     for profile in ("generic", "koha", "evergreen"):
-        answer = patron(f"BLY|CQY|AF{words}|AF{note}|", profile=profile)
+        answer = patron(f"BLY|CQY|AF{words}|AF{note}|", profile=profile, notes_in_af=True)
         assert answer.messages == (note,)
+
+
+@pytest.mark.parametrize(("profile", "shown"), [("generic", False), ("koha", True)])
+def test_whose_own_sentences_are_not_known_its_words_are_for_staff(
+    profile: str, shown: bool
+) -> None:
+    words = "There are unresolved issues with your account."
+    answer = patron(f"BLY|CQY|AF{words}|", profile=profile)
+    assert answer.messages == ((words,) if shown else ())
+    assert answer.message == words
+
+
+@pytest.mark.parametrize(
+    ("words", "expires"),
+    [
+        ("Your card will expire on 2026-12-31", "2026-12-31"),
+        ("Your card will expire on 31.12.2026", "2026-12-31"),
+        ("Your card will expire on 01/02/2027", None),
+    ],
+)
+def test_kohas_english_about_the_end_of_a_membership_is_said_in_our_words(
+    words: str, expires: str | None
+) -> None:
+    answer = patron(f"BLY|CQY|AFGreetings from Koha. {words}|", profile="koha")
+    assert answer.messages == ()
+    assert (answer.expires.isoformat() if answer.expires else None) == expires
 
 
 def test_a_lost_card_that_is_no_longer_valid_is_called_lost() -> None:

@@ -342,7 +342,7 @@ class Reader:
         field = self.profile.expires_field
         if not field:
             field = next((tag for tag in _EXPIRES_IN if _LAST_MINUTE.match(answer.get(tag))), "")
-        text = answer.get(field).strip()
+        text = answer.get(field).strip() or self.profile.end_of(answer.all("AF"))
         day = _DAY.match(text)
         # What follows the digits may be no time at all.
         moment = self._due(day[0] if day else text)

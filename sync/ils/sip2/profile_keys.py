@@ -69,6 +69,16 @@ def _fine_item(text: Any) -> Any:
     return pattern
 
 
+def _expires_words(text: Any) -> Any:
+    """A pattern with its group; None for an empty one: no words tell it."""
+    if text == "":
+        return None
+    pattern = _compiled(text)
+    if isinstance(pattern, re.Pattern) and "day" not in pattern.groupindex:
+        raise ValueError("expected the group (?P<day>…)")
+    return pattern
+
+
 def _known_code(code: str) -> str:
     if code not in _POSITION_OF:
         raise ValueError(f"{code!r} is not a request of SIP2 2.00")
@@ -173,6 +183,8 @@ class Profile(Section):
     greeting: Pattern
     own_words: Pattern
     pleasantries: Pattern
+    expires_words: Annotated[re.Pattern[str] | None, BeforeValidator(_expires_words)]
+    notes_in_af: StrictBool
     patron_type_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     fee_limit_stops: StrictBool
@@ -257,12 +269,26 @@ class Profile(Section):
 
     def messages_of(self, texts: Iterable[str]) -> Iterable[str]:
         """Notes that the library wrote for this patron: no greeting, nothing that the ILS says by
-        itself or to everybody, and nothing that a rule knows."""
+        itself or to everybody, and nothing that a rule knows. Where the profile does not know all
+        that the ILS says by itself, nothing: it may be in any language, and about anything."""
+        for rest in self._ungreeted(texts) if self.notes_in_af else ():
+            own = self.own_words.search(rest) or self.pleasantries.search(rest)
+            if not own and not self._end_in(rest) and self._rule_of(rest, "none") is None:
+                yield rest
+
+    def end_of(self, texts: Iterable[str]) -> str:
+        """The last day of the membership as these words have it; empty: they do not say it."""
+        return next(filter(None, map(self._end_in, self._ungreeted(texts))), "")
+
+    def _end_in(self, rest: str) -> str:
+        found = self.expires_words.search(rest) if self.expires_words is not None else None
+        return found["day"] if found is not None else ""
+
+    def _ungreeted(self, texts: Iterable[str]) -> Iterable[str]:
         for part in _parts(texts):
             found = self.greeting.match(part)
             rest = part[found.end() :].strip() if found else part
-            own = not rest or self.own_words.search(rest) or self.pleasantries.search(rest)
-            if not own and self._rule_of(rest, "none") is None:
+            if rest:
                 yield rest
 
     def _rules_in(self, texts: Iterable[str], alert: Alert = "none") -> Iterable[ReasonRule]:
