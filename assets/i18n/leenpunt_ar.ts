@@ -2578,6 +2578,21 @@ these %n?</source>
             <numerusform>%n حجز ليس جاهزا بعد.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>لا حجوزات جاهزة في مكتبة أخرى.</numerusform>
+            <numerusform>حجز واحد جاهز في مكتبة أخرى.</numerusform>
+            <numerusform>حجزان جاهزان في مكتبة أخرى.</numerusform>
+            <numerusform>%n حجوزات جاهزة في مكتبة أخرى.</numerusform>
+            <numerusform>%n حجزا جاهزا في مكتبة أخرى.</numerusform>
+            <numerusform>%n حجز جاهز في مكتبة أخرى.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>تنتهي بطاقتك في %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>للدفع: %1.</translation>
@@ -3128,6 +3143,10 @@ Type your number</source>
         <translation>الباقي: %1.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>تنتهي بطاقتك في %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>تجد الموعد أيضا في «حسابي».</translation>
     </message>
@@ -3202,6 +3221,10 @@ Type your number</source>
     <message>
         <source>see My account</source>
         <translation>في «حسابي»</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>أين؟ «حسابي»</translation>
     </message>
     <message>
         <source>Card expires</source>

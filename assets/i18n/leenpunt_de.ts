@@ -2318,6 +2318,17 @@ mit diesen %n?</numerusform>
             <numerusform>%n Vormerkungen liegen noch nicht bereit.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n liegt in einer anderen Bibliothek bereit.</numerusform>
+            <numerusform>%n liegen in einer anderen Bibliothek bereit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Ihr Ausweis gilt bis %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>Zu bezahlen: %1.</translation>
@@ -2832,6 +2843,10 @@ Nummer eingeben</translation>
         <translation>Es fehlen noch %1.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Ihr Ausweis gilt bis %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Das Datum steht auch in „Mein Konto“.</translation>
     </message>
@@ -2890,6 +2905,10 @@ Nummer eingeben</translation>
     <message>
         <source>see My account</source>
         <translation>in „Mein Konto“</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>wo? „Mein Konto“</translation>
     </message>
     <message>
         <source>Card expires</source>

@@ -648,6 +648,13 @@ these %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n is ready at another library.</numerusform>
+            <numerusform>%n are ready at another library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n ready for you.</source>
         <translation>
             <numerusform>%n is ready for you.</numerusform>

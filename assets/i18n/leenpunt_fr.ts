@@ -2318,6 +2318,17 @@ de ces %n&#x202f;?</numerusform>
             <numerusform>%n réservations ne sont pas encore prêtes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n est prêt dans une autre bibliothèque.</numerusform>
+            <numerusform>%n sont prêts dans une autre bibliothèque.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Votre carte expire le %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>À payer&#xa0;: %1.</translation>
@@ -2832,6 +2843,10 @@ Tapez le numéro</translation>
         <translation>Encore %1.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Votre carte expire le %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>La date est aussi dans «&#xa0;Mon compte&#xa0;».</translation>
     </message>
@@ -2890,6 +2905,10 @@ Tapez le numéro</translation>
     <message>
         <source>see My account</source>
         <translation>dans «&#xa0;Mon compte&#xa0;»</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>où&#x202f;? «&#xa0;Mon compte&#xa0;»</translation>
     </message>
     <message>
         <source>Card expires</source>

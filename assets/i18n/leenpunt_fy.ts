@@ -2318,6 +2318,17 @@ mei dizze %n?</numerusform>
             <numerusform>%n reservearringen lizze noch net klear.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n leit klear yn in oare bibleteek.</numerusform>
+            <numerusform>%n lizze klear yn in oare bibleteek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Jo kaart ferrint op %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>Te beteljen: %1.</translation>
@@ -2832,6 +2843,10 @@ Typ jo nûmer</translation>
         <translation>Noch %1 te gean.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Jo kaart ferrint op %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Jo fine de datum ek yn Myn oersjoch.</translation>
     </message>
@@ -2890,6 +2905,10 @@ Typ jo nûmer</translation>
     <message>
         <source>see My account</source>
         <translation>yn Myn oersjoch</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>wêr? Myn oersjoch</translation>
     </message>
     <message>
         <source>Card expires</source>

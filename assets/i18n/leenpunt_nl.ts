@@ -699,6 +699,10 @@ boeken</translation>
         <translation>Het ILS sluit een functie</translation>
     </message>
     <message>
+        <source>Letters arrive as question marks</source>
+        <translation>Letters komen aan als vraagtekens</translation>
+    </message>
+    <message>
         <source>Not decided yet</source>
         <translation>Nog niet besloten</translation>
     </message>
@@ -1669,6 +1673,10 @@ boeken</translation>
     <message>
         <source>This is a setting there, and no outage. At Koha: checkin=&quot;true&quot;, checkout=&quot;true&quot; for this institution in SIPconfig.xml, then restart its SIP server.</source>
         <translation>Dit is daar een instelling, geen storing. Bij Koha: checkin=&quot;true&quot;, checkout=&quot;true&quot; bij deze instelling in SIPconfig.xml, en herstart dan de SIP-server.</translation>
+    </message>
+    <message>
+        <source>The character set of this account at the library system is too small. At Koha: encoding=&quot;utf8&quot; for this account in SIPconfig.xml, then restart its SIP server. Elsewhere ask its supplier for UTF-8.</source>
+        <translation>De tekenset van dit account bij het bibliotheeksysteem is te klein. Bij Koha: encoding=&quot;utf8&quot; bij dit account in SIPconfig.xml, herstart daarna de SIP-server. Vraag bij een ander systeem de leverancier om UTF-8.</translation>
     </message>
     <message>
         <source>Open the work list here: what stands there waits for you.</source>
@@ -5396,6 +5404,17 @@ met deze %n?</numerusform>
             <numerusform>%n reserveringen liggen nog niet klaar.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n ligt klaar in een andere bibliotheek.</numerusform>
+            <numerusform>%n liggen klaar in een andere bibliotheek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Je pas verloopt op %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>Te betalen: %1.</translation>
@@ -5949,6 +5968,10 @@ Typ je nummer</translation>
         <translation>De set is compleet.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Je pas verloopt op %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Je vindt de datum ook in Mijn overzicht.</translation>
     </message>
@@ -5996,6 +6019,10 @@ Typ je nummer</translation>
     <message>
         <source>see My account</source>
         <translation>in Mijn overzicht</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>waar? Mijn overzicht</translation>
     </message>
     <message>
         <source>Card expires</source>

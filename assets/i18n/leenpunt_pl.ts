@@ -2383,6 +2383,18 @@ z tymi %n?</numerusform>
             <numerusform>Na %n rezerwacji jeszcze czekasz.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n do odbioru w innej bibliotece.</numerusform>
+            <numerusform>%n do odbioru w innej bibliotece.</numerusform>
+            <numerusform>%n do odbioru w innej bibliotece.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Karta jest ważna do %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>Do zapłaty: %1.</translation>
@@ -2906,6 +2918,10 @@ Wpisz numer</translation>
         <translation>Jeszcze %1.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Karta jest ważna do %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Datę widać też w „Moim koncie”.</translation>
     </message>
@@ -2968,6 +2984,10 @@ Wpisz numer</translation>
     <message>
         <source>see My account</source>
         <translation>w „Moim koncie”</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>gdzie? „Moje konto”</translation>
     </message>
     <message>
         <source>Card expires</source>

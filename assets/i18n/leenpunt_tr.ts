@@ -2253,6 +2253,16 @@ ne olsun?</numerusform>
             <numerusform>%n rezervasyon henüz hazır değil.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n rezervasyon başka bir kütüphanede hazır.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Kartınızın son günü: %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>Ödenecek: %1.</translation>
@@ -2758,6 +2768,10 @@ Numara yaz</translation>
         <translation>%1 tane daha kaldı.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Kartınızın son günü: %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Tarih “Hesabım” ekranında da var.</translation>
     </message>
@@ -2812,6 +2826,10 @@ Numara yaz</translation>
     <message>
         <source>see My account</source>
         <translation>“Hesabım”da</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>nerede? “Hesabım”</translation>
     </message>
     <message>
         <source>Card expires</source>

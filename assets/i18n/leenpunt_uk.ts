@@ -2383,6 +2383,18 @@ these %n?</source>
             <numerusform>Ви ще чекаєте на %n замовлень.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ready at another library.</source>
+        <translation>
+            <numerusform>%n чекає в іншій бібліотеці.</numerusform>
+            <numerusform>%n чекають в іншій бібліотеці.</numerusform>
+            <numerusform>%n чекають в іншій бібліотеці.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card expires on %1.</source>
+        <translation>Картка дійсна до %1.</translation>
+    </message>
     <message>
         <source>To pay: %1.</source>
         <translation>До оплати: %1.</translation>
@@ -2906,6 +2918,10 @@ Type your number</source>
         <translation>Ще %1.</translation>
     </message>
     <message>
+        <source>Your card expires on %1.</source>
+        <translation>Картка дійсна до %1.</translation>
+    </message>
+    <message>
         <source>My account shows it too.</source>
         <translation>Дата є й у «Моєму кабінеті».</translation>
     </message>
@@ -2968,6 +2984,10 @@ Type your number</source>
     <message>
         <source>see My account</source>
         <translation>у кабінеті</translation>
+    </message>
+    <message>
+        <source>where? My account</source>
+        <translation>де? У кабінеті</translation>
     </message>
     <message>
         <source>Card expires</source>

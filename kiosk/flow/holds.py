@@ -72,6 +72,33 @@ def _keys(holds: Sequence[Hold]) -> list[str]:
     return keys
 
 
+def asked_where(session: Session) -> Result:
+    """Where what is ready lies, before it is counted as lying here."""
+    _, somewhere = ready_here(session)
+    listing = session.listed in (Listed.ASKING, Listed.KNOWN)
+    if not somewhere or listing or Ability.LIST_HOLDS not in session.abilities:
+        return session, ()
+    return replace(session, listed=Listed.ASKING), (ListHolds(session.card),)
+
+
+def lies_elsewhere(session: Session, hold: Hold) -> bool:
+    """Is it fetched in another place of the library, by the site's own list of them? The first of
+    them is where this station is."""
+    places = dict(session.rules.pickup)
+    return hold.pickup in places and hold.pickup != next(iter(places))
+
+
+def ready_here(session: Session) -> tuple[int, bool]:
+    """How many holds stand ready here, as far as is known; may some of them be ready elsewhere?
+
+    Without the list there is only the ILS's own count, of all places.
+    """
+    if session.listed is not Listed.KNOWN:
+        return session.holds_ready, session.holds_ready > 0 and len(session.rules.pickup) > 1
+    ready = [line.hold for line in session.holds if line.hold.ready]
+    return sum(not lies_elsewhere(session, hold) for hold in ready), False
+
+
 def can_cancel(session: Session, hold: Hold) -> bool:
     """Does this ILS take such a hold back? What stands ready is for the desk: somebody fetched it.
 

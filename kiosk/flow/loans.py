@@ -52,13 +52,21 @@ def _ticked(session: Session, event: LoanDecided) -> Session:
 
 
 def _of_the_card(session: Session, card: str, event: LoanDecided) -> Session:
-    """What is wrong with the card is said once; a loan shows that it is over."""
+    """What is wrong with the card is said once; a loan shows that it is over.
+
+    It is said as at the sign-in: that nothing is lent, and why to whoever asks. A child, a class
+    and several people have no place for that question: there the reason is shown.
+    """
     if event.action is not Action.BORROW or person(session, card) is None or not session.rules.asks:
         return session
     if event.outcome is Outcome.REFUSED and event.reason in OF_THE_CARD:
-        return on_card(session, card, lambda theirs: replace(theirs, refusal=event.reason))
+        shown = session.family or session.for_children or session.school is not None
+        refusal = event.reason if shown else None
+        return on_card(
+            session, card, lambda theirs: replace(theirs, block=event.reason, refusal=refusal)
+        )
     if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
-        return on_card(session, card, lambda theirs: replace(theirs, refusal=None))
+        return on_card(session, card, lambda theirs: replace(theirs, block=None, refusal=None))
     return session
 
 

@@ -230,7 +230,8 @@ def go_on(session: Session, event: ContinuePressed) -> Result:
         return session, ()
     if pay.state is not PayState.PAID:
         return replace(session, pay=None), _calls_off(pay)
-    session = receipts.over(replace(session, pay=None))
+    block = None if session.block is Reason.FEES_OWED else session.block
+    session = receipts.over(replace(session, pay=None, block=block))
     if not session.rows:
         return session, ()
     # What was refused for what is paid now is asked about once more.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.flow import checklist, family
+from kiosk.flow import checklist, family, holds
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import CardShown, CardUnread, PatronKnown
@@ -211,7 +211,8 @@ def overview(session: Session) -> Result:
         Inquire(line.item) for line in session.loans if not line.title or line.due is None
     )
     session, more = handle_all(replace(session, step=Step.OVERVIEW))
-    return session, (*more, *effects)
+    session, where = holds.asked_where(session)
+    return session, (*more, *effects, *where)
 
 
 def verb_when_idle(session: Session, event: VerbChosen) -> Result:

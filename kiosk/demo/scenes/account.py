@@ -79,6 +79,20 @@ def _holds(now: datetime) -> Iterable[Event]:
     yield HoldsKnown(CARD, (ready, first, second))
 
 
+def _holds_elsewhere(now: datetime) -> Iterable[Event]:
+    """Two are ready, one of them in another place; the membership ends."""
+    able = frozenset({Ability.LIST_HOLDS})
+    ends = (now + timedelta(30)).date()
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(loans=loans(now)[1:], holds_ready=2, abilities=able, expires=ends)
+    soon = now.date() + timedelta(8)
+    here = Hold(title=BOOKS[6], ready=True, pickup="MAIN", shelf="Kast A", until=soon, title_id="6")
+    there = Hold(
+        title=BOOKS[7], ready=True, pickup="OOST", shelf="Kast B", until=soon, title_id="7"
+    )
+    yield HoldsKnown(CARD, (here, there))
+
+
 def _holds_cancel(now: datetime) -> Iterable[Event]:
     yield from _holds(now)
     yield CancelPressed("11")
@@ -207,6 +221,7 @@ SCENES: Final = (
     Scene("overview", Screen.OVERVIEW, overview),
     Scene("overview-alone", Screen.OVERVIEW, _overview_alone),
     Scene("holds", Screen.OVERVIEW, _holds),
+    Scene("overview-elsewhere", Screen.OVERVIEW, _holds_elsewhere),
     Scene("holds-cancel", Screen.OVERVIEW, _holds_cancel),
     Scene("holds-away", Screen.OVERVIEW, _holds_away),
     Scene("refusal-reserve", Screen.REFUSAL, _refusal_reserve),

@@ -25,6 +25,7 @@ from kiosk.flow.patron_events import (
     ReceiptWay,
     Verb,
     VerbChosen,
+    WhyPressed,
 )
 from kiosk.flow.screens import Screen
 from kiosk.services.receipts.code import code_text
@@ -177,6 +178,7 @@ def _owes_too_much(now: datetime) -> Iterable[Event]:
     yield from laid(range(3))
     yield from signed_in(fees=Decimal("12.50"), currency="EUR")
     yield from (refused(number, Reason.FEES_OWED) for number in range(3))
+    yield WhyPressed("")
 
 
 SCENES: Final = (

@@ -191,6 +191,14 @@ def _greeting(now: datetime) -> Iterable[Event]:
     yield from too_late(5, 6)
 
 
+def _ends_soon(now: datetime) -> Iterable[Event]:
+    yield from laid(range(2))
+    yield from signed_in(expires=(now + timedelta(30)).date())
+    yield from known(range(2))
+    yield from (lent(number, now + LOAN) for number in range(2))
+    yield from too_late(0, 1)
+
+
 def _no_borrowing(now: datetime) -> Iterable[Event]:
     yield from signed_in(block=Reason.FEES_OWED, holds_ready=1, fees=Decimal("12.50"))
 
@@ -248,6 +256,7 @@ SCENES: Final = (
     Scene("pile-still-there", Screen.PILE, _still_there),
     Scene("pile-pad-empty", Screen.PILE, _pad_empty),
     Scene("greeting", Screen.PILE, _greeting),
+    Scene("pile-ends-soon", Screen.PILE, _ends_soon),
     Scene("pile-no-borrowing", Screen.PILE, _no_borrowing),
     Scene("pile-nine", Screen.PILE, _lending(9, 8)),
     Scene("pile-sixteen", Screen.PILE, _lending(16, 14)),

@@ -72,6 +72,11 @@ def _expired(now: datetime) -> Iterable[Event]:
     yield from (refused(number, Reason.PATRON_EXPIRED) for number in range(3))
 
 
+def _expired_why(now: datetime) -> Iterable[Event]:
+    yield from _expired(now)
+    yield WhyPressed("")
+
+
 def _most_items(now: datetime) -> Iterable[Event]:
     """The card lies over rows that do not all fit below it."""
     yield from stack_of(5)(now)
@@ -79,6 +84,11 @@ def _most_items(now: datetime) -> Iterable[Event]:
     yield from (lent(number, now + LOAN) for number in range(2))
     yield from too_late(0, 1)
     yield from (refused(number, Reason.LIMIT_REACHED) for number in range(2, 5))
+
+
+def _most_items_why(now: datetime) -> Iterable[Event]:
+    yield from _most_items(now)
+    yield WhyPressed("")
 
 
 def _offline(now: datetime) -> Iterable[Event]:
@@ -117,11 +127,13 @@ def _publishers_number(now: datetime) -> Iterable[Event]:
 
 SCENES: Final = (
     Scene("card", Screen.CARD, _card_refused),
-    Scene("card-pile", Screen.CARD, _expired),
+    Scene("pile-refused", Screen.PILE, _expired),
+    Scene("card-pile", Screen.CARD, _expired_why),
     Scene("card-guest", Screen.CARD, _guest(_LONG, welcome=True)),
     Scene("card-guest-form", Screen.CARD, _guest("Bibliotheek Oosterdam", welcome=True)),
     Scene("card-guest-never", Screen.CARD, _guest(_LONG, welcome=False)),
-    Scene("card-over-pile", Screen.CARD, _most_items),
+    Scene("pile-refused-half", Screen.PILE, _most_items),
+    Scene("card-over-pile", Screen.CARD, _most_items_why),
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
     Scene("card-several", Screen.CARD, _two_cards),

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.account import HoldLine, HoldState
-from kiosk.flow.holds import can_cancel
+from kiosk.flow.holds import can_cancel, lies_elsewhere, ready_here
 from kiosk.flow.patron_events import (
     CancelPressed,
     DonePressed,
@@ -29,6 +29,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import HoldsModel, LoansModel, MessagesModel
+from kiosk.ui.models.strip import ends_soon
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Ability, Action, Hold
 
@@ -95,7 +96,12 @@ class _Shown(NamedTuple):
     """How many loans there are."""
     overdue: int = 0
     holdsReady: int = 0
+    """Here, as far as is known."""
+    holdsElsewhere: int = 0
+    """Ready in another of the library's places."""
     holdsWaiting: int = 0
+    ends: str = ""
+    """The last day of the membership, where that is soon."""
     fees: str = ""
     """What is owed, formatted; empty when that is nothing."""
     canRenewAll: bool = False
@@ -108,10 +114,8 @@ class _Shown(NamedTuple):
 def _place(session: Session, hold: Hold) -> str:
     """A shelf is one of this library's. Elsewhere the library is said, by the site's own name; the
     first of its places is where this station is."""
-    places = dict(session.rules.pickup)
-    name = places.get(hold.pickup, hold.pickup)
-    elsewhere = hold.pickup in places and hold.pickup != next(iter(places))
-    return name if elsewhere or not hold.shelf else hold.shelf
+    name = dict(session.rules.pickup).get(hold.pickup, hold.pickup)
+    return name if lies_elsewhere(session, hold) or not hold.shelf else hold.shelf
 
 
 @QmlElement
@@ -151,6 +155,7 @@ class OverviewModel(QObject):
             self._holds.replace(self._held(session))
             written = enumerate(session.messages)
             self._messages.replace([Entry(str(at), Message(text)) for at, text in written])
+            ready, _ = ready_here(session)
             amount = self._days.amount(session.fees, session.currency, session.language)
             self._shown = _Shown(
                 tab=session.tab.value,
@@ -158,8 +163,10 @@ class OverviewModel(QObject):
                 listed=session.listed.value,
                 home=len(lines),
                 overdue=sum(line.overdue for line in lines),
-                holdsReady=session.holds_ready,
+                holdsReady=ready,
+                holdsElsewhere=session.holds_ready - ready,
                 holdsWaiting=session.holds_waiting,
+                ends=ends_soon(session, self._days),
                 fees=amount if session.fees > 0 else "",
                 canRenewAll=any(line.state is LoanState.HOME for line in loans),
                 titlesHidden=session.titles_hidden,

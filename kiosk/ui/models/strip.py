@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk import texts
 from kiosk.flow.came_back import came_back
 from kiosk.flow.closed import ClosedBy
+from kiosk.flow.holds import ready_here
 from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days
@@ -78,6 +79,8 @@ class Strip(NamedTuple):
     late: int = 0
     lateSince: str = ""
     ready: int = 0
+    anywhere: bool = False
+    """Some of them may be ready in another of the library's places."""
     expires: str = ""
     """The last day of the membership, where that is soon."""
     back: int = 0
@@ -105,7 +108,7 @@ def strip(session: Session, days: Days) -> Strip:
         return Strip(Said.SIGNING_IN)
     if session.asks_now:
         return Strip(Said.QUESTION, len(session.asked))
-    if not session.rows or session.count(*_OPEN):
+    if not session.rows or session.count(*_OPEN) or session.block is not None:
         facts = _facts(session, days)
         if facts is not None:
             return facts
@@ -136,21 +139,34 @@ def _facts(session: Session, days: Days) -> Strip | None:
         return None
     lines = [line for line in session.loans if line.state is not LoanState.RENEWED]
     late = sorted(line.due for line in lines if line.due is not None and days.is_past(line.due))
-    expires = session.expires
-    soon = expires is not None and expires - days.today() <= EXPIRES_SOON
-    # That it has ended is why; before that it is a fact of its own.
-    soon = soon and session.block is not Reason.PATRON_EXPIRED
+    expires = ends_soon(session, days)
     blocked = session.block is not None
-    if not (blocked or late or session.holds_ready or soon):
+    ready, anywhere = ready_here(session)
+    if not (blocked or late or ready or expires):
         return None
     return Strip(
         Said.GREETING,
         blocked=blocked,
         late=len(late),
         lateSince=days.day(late[0], session.language) if late else "",
-        ready=session.holds_ready,
-        expires=days.of_month(expires, session.language) if expires and soon else "",
+        ready=ready,
+        anywhere=anywhere,
+        expires=expires,
     )
+
+
+def ends_soon(session: Session, days: Days) -> str:
+    """The day on which the membership ends, where that is soon, in words; empty: it is not.
+
+    That it has ended is why nothing is lent; before that it is a fact of its own.
+    """
+    last = session.expires
+    soon = last is not None and last - days.today() <= EXPIRES_SOON
+    over = session.block is Reason.PATRON_EXPIRED
+    if last is None or not soon or over:
+        return ""
+    # A day is not broken over two lines.
+    return days.of_month(last, session.language).replace(" ", "\u00a0")
 
 
 def _date(session: Session, days: Days) -> Strip:
@@ -159,7 +175,12 @@ def _date(session: Session, days: Days) -> Strip:
     if known and len(known) == len(due):
         each = dict.fromkeys(days.in_full(moment, session.language) for moment in known)
         said = Said.DATE if len(each) == 1 else Said.FIRST_DATE
-        return Strip(said, day=next(iter(each)), shortDay=days.day(known[0], session.language))
+        return Strip(
+            said,
+            day=next(iter(each)),
+            shortDay=days.day(known[0], session.language),
+            expires=ends_soon(session, days) if session.signed_in else "",
+        )
     nobody = session.step is Step.STACK and session.refusal is None
     begun = any(row.action is not None for row in session.rows)
     if nobody and session.rows and session.pad_works and not begun:

@@ -408,13 +408,15 @@ def test_what_is_wrong_with_a_card_is_said_once_and_the_rest_goes_on(visit: Any)
     visit.card().known().lay(visit.item("1"), visit.item("2"), out)
     for item in ("1", "2"):
         visit.told(item, outcome=Outcome.REFUSED, reason=Reason.LIMIT_REACHED)
-    assert visit.screen is Screen.CARD
+    assert (visit.screen, visit.session.block) == (Screen.PILE, Reason.LIMIT_REACHED)
+    assert visit.happen(WhyPressed("")).screen is Screen.CARD
     assert visit.rest().screen is Screen.PILE, "what can be answered is not covered"
     assert visit.asks
     visit.happen(AnswerGiven(Answer.RETURN)).told("3", RETURN)
     assert visit.screen is Screen.CARD
     visit.lay(visit.item("4")).told("4")
-    assert (visit.screen, visit.session.refusal) == (Screen.PILE, None), "it is over"
+    over = (visit.screen, visit.session.refusal, visit.session.block)
+    assert over == (Screen.PILE, None, None), "it is over"
 
 
 def test_klaar_twice_leaves_an_open_question_as_it_is(visit: Any) -> None:
@@ -747,6 +749,28 @@ def test_that_a_card_may_not_borrow_is_a_fact_and_why_is_one_tap_away(visit: Any
     assert visit.screen is Screen.OVERVIEW
     visit.happen(StopPressed())
     assert (visit.step, visit.session.block) == (Step.IDLE, None)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [Reason.PATRON_EXPIRED, Reason.PATRON_BLOCKED, Reason.FEES_OWED, Reason.LIMIT_REACHED],
+)
+@pytest.mark.parametrize("books_first", [True, False])
+@pytest.mark.parametrize("told_at_sign_in", [True, False])
+def test_why_a_card_may_not_borrow_is_one_tap_away_in_whatever_order_things_came(
+    visit: Any, reason: Reason, books_first: bool, told_at_sign_in: bool
+) -> None:
+    item = visit.item("1")
+    steps = [
+        lambda: visit.card().known(block=reason if told_at_sign_in else None),
+        lambda: visit.lay(item),
+    ]
+    for step in reversed(steps) if books_first else steps:
+        step()
+    visit.told("1", outcome=Outcome.REFUSED, reason=reason)
+    assert (visit.screen, visit.session.refusal, visit.session.block) == (Screen.PILE, None, reason)
+    visit.happen(WhyPressed(""))
+    assert (visit.screen, visit.session.refusal) == (Screen.CARD, reason)
 
 
 def test_what_is_not_about_the_card_is_no_fact_of_it_and_explains_nothing(visit: Any) -> None:

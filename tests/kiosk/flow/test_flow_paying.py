@@ -43,6 +43,7 @@ from kiosk.flow.patron_events import (
     ReceiptWay,
     Verb,
     VerbChosen,
+    WhyPressed,
 )
 from kiosk.flow.paying import MOST_LISTED
 from kiosk.flow.payment import PayState
@@ -256,11 +257,12 @@ def test_what_was_refused_for_it_is_lent_once_it_is_paid(station: Any) -> None:
     visit = station(terminal="till").card().known(fees=OWED)
     visit.lay(visit.item("1"))
     visit.told("1", outcome=Outcome.REFUSED, security=Security.NONE, reason=Reason.FEES_OWED)
-    assert visit.screen is Screen.CARD
+    assert visit.session.block is Reason.FEES_OWED
+    assert visit.happen(WhyPressed("")).screen is Screen.CARD
     told(paying(visit), Standing.PAID).forget().happen(ContinuePressed())
     assert [type(each) for each in visit.effects] == [Borrow]
     assert visit.told("1").session.row("1").state is RowState.LENT
-    assert visit.session.refusal is None
+    assert (visit.session.refusal, visit.session.block) == (None, None)
 
 
 def test_sixty_fees_can_be_chosen_from(owing: Any) -> None:

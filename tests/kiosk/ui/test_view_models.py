@@ -668,7 +668,7 @@ def test_the_strip_says_one_thing(play: Play) -> None:
     assert strip.said == "signing_in"
     play.happen(known)
     assert (strip.said, strip.late, strip.lateSince) == ("greeting", 1, "vr 20 nov")
-    assert (strip.ready, strip.expires) == (2, "31 december")
+    assert (strip.ready, strip.expires) == (2, "31\u00a0december")
     play.decide("B1", due=TUESDAY)
     assert (strip.said, strip.day, strip.shortDay) == ("date", "dinsdag 15 december", "di 15 dec")
     play.lay("B2")
@@ -690,6 +690,10 @@ def test_what_is_wrong_with_the_card_is_calm_on_the_rows(play: Play, shown: Read
     play.decide("B1")
     for item in ("B2", "B3", "B4", "B5"):
         play.decide(item, reason=Reason.LIMIT_REACHED)
+    assert (play.kiosk.screen, play.kiosk.pile.blocked) == ("pile", True)
+    assert (play.kiosk.pile.strip.said, play.kiosk.pile.strip.blocked) == ("greeting", True)
+    assert play.kiosk.card.why == ""
+    play.happen(WhyPressed(""))
     assert play.kiosk.screen == "card"
     assert play.kiosk.card.why == "Je hebt het hoogste aantal geleend."
     rows = shown(play.kiosk.pile.rows)

@@ -38,7 +38,7 @@ ScreenFrame {
 
     readonly property bool renews: model.canRenewAll && model.tab === "home"
     readonly property bool reserves: model.tab === "holds" && kiosk.search.offered
-    readonly property bool hides: model.home + model.holdsReady + model.holdsWaiting + model.messages.count > 0
+    readonly property bool hides: model.home + model.holdsReady + model.holdsElsewhere + model.holdsWaiting + model.messages.count > 0
     readonly property bool pays: kiosk.paying.offered !== ""
     readonly property bool changesPin: kiosk.pin.offered
     // Titles are hidden in See and hear, too: where there is no room, only there.
@@ -68,6 +68,10 @@ ScreenFrame {
                 said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
         } else if (screen.model.holdsWaiting > 0 && !(screen.telling && Tokens.large)) // A tab counts them.
             said.push(qsTr("%n reservation(s) not ready yet.", "", screen.model.holdsWaiting));
+        if (screen.model.holdsElsewhere > 0 && !screen.crowded)
+            said.push(qsTr("%n ready at another library.", "", screen.model.holdsElsewhere));
+        if (screen.model.ends !== "" && !screen.crowded)
+            said.push(qsTr("Your card expires on %1.").arg("\u2068" + screen.model.ends + "\u2069"));
         // The button says it, where there is one.
         if (screen.model.fees !== "" && !screen.pays)
             said.push(qsTr("To pay: %1.").arg("\u2068" + screen.model.fees + "\u2069"));

@@ -18,7 +18,7 @@ Flow {
         },
         {
             "key": "holds",
-            "text": qsTr("Reservations %1").arg(model.holdsReady + model.holdsWaiting),
+            "text": qsTr("Reservations %1").arg(model.holdsReady + model.holdsElsewhere + model.holdsWaiting),
             "there": model.hasHolds
         },
         {

@@ -81,6 +81,8 @@ Item {
             return ClosedWords.adviceOf(place.kiosk.closed);
         case "date":
         case "first_date":
+            if (place.model.expires !== "")
+                return qsTr("Your card expires on %1.").arg(place.model.expires);
             return !place.pile.card || place.kiosk.school.turn ? "" : place.portrait ? qsTr("My account shows it too.") : qsTr("Also in My account.");
         case "missing":
             return qsTr("Put it flat on the pad.");
@@ -182,7 +184,7 @@ Item {
                 "tone": "stamp",
                 "icon": "bookmark",
                 "fact": qsTr("%n ready", "", place.model.ready),
-                "text": qsTr("see My account")
+                "text": place.model.anywhere ? qsTr("where? My account") : qsTr("see My account")
             });
         if (place.model.expires !== "")
             said.push({
