@@ -55,10 +55,11 @@ def open_till(new_counter: Callable[..., Any]) -> Callable[..., tuple[Any, Till]
 
 
 def owing(counter: Any) -> None:
-    """A book is laid down that is refused for what is owed."""
+    """A book is laid down that is refused for what is owed; why is asked for."""
     counter.new(BOOK)
     counter.scan(OWES)
     counter.event("LoanDecided", reason="fees_owed")
+    counter.tap("Waarom?")
     counter.screen("card")
 
 
