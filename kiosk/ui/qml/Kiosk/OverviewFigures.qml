@@ -59,6 +59,8 @@ Row {
                 id: word
 
                 readonly property real before: figures.portrait ? 0 : digits.implicitWidth + Tokens.space4
+                // What no size brings on one line has two.
+                readonly property bool wraps: least.advanceWidth > width
 
                 x: LayoutMirroring.enabled ? Tokens.space3 : before
                 y: figures.portrait ? digits.height : (digits.height - height) / 2
@@ -66,12 +68,21 @@ Row {
                 text: figure.modelData.word
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Tokens.lowest
-                wrapMode: Text.NoWrap
-                size: Tokens.item
+                wrapMode: wraps ? Text.WordWrap : Text.NoWrap
+                size: wraps ? Tokens.lowest : Tokens.item
                 line: 1.12
                 bold: true
                 color: figure.tone
                 Accessible.ignored: true
+            }
+
+            TextMetrics {
+                id: least
+
+                text: word.text
+                font.family: word.font.family
+                font.weight: word.font.weight
+                font.pixelSize: Tokens.lowest
             }
         }
     }

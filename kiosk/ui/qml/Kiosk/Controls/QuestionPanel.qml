@@ -19,12 +19,14 @@ Rectangle {
     property real gap: Tokens.rowGap
     // With the question and what happens if nothing is chosen; with the question; the verbs alone.
     readonly property bool roomy: height > Tokens.drawn(220)
-    readonly property bool tight: height < Tokens.drawn(130) || count === 1
+    readonly property bool low: height < Tokens.drawn(130) || count === 1
+    // A question of more lines than leave room for a hand is left to the strip.
+    readonly property bool tight: low || height - asks.height - Tokens.drawn(28) < Tokens.mm(15)
     // Over the other ends: Klaar is at the left.
     readonly property bool flipped: LayoutMirroring.enabled !== Theme.doneLeft
-    readonly property int margin: Tokens.drawn(panel.tight && panel.width < Tokens.drawn(600) ? 10 : Tokens.large ? 18 : 22)
+    readonly property int margin: Tokens.drawn(panel.low && panel.width < Tokens.drawn(600) ? 10 : Tokens.large ? 18 : 22)
     // One row of a wide screen: what is asked stands beside its verbs.
-    readonly property bool beside: panel.tight && panel.count === 1 && !Tokens.large && panel.width > Tokens.drawn(600) && panel.rowHeight > Tokens.drawn(100)
+    readonly property bool beside: panel.count === 1 && !Tokens.large && panel.width > Tokens.drawn(600) && panel.rowHeight > Tokens.drawn(100)
     readonly property int verbs: renewText === "" ? 1 : 2
     // Whoever works with keys is asked at once, and once.
     property bool takesFocus: true
@@ -97,6 +99,22 @@ Rectangle {
         }
     }
 
+    TextMetrics {
+        id: first
+
+        text: panel.returnText
+        font.family: Tokens.familyOf(Tokens.scriptOf(text))
+        font.pixelSize: Tokens.small
+        font.weight: Font.Bold
+    }
+
+    TextMetrics {
+        id: second
+
+        text: panel.renewText
+        font: first.font
+    }
+
     TokenText {
         id: besides
 
@@ -123,9 +141,9 @@ Rectangle {
         TokenText {
             id: asks
 
-            visible: text !== ""
+            visible: !panel.tight
             width: parent.width
-            text: panel.tight ? "" : panel.question
+            text: panel.question
             size: panel.roomy ? Tokens.body : Tokens.small
             line: 1.15
             bold: true
@@ -138,18 +156,24 @@ Rectangle {
             // Large letters: under one another, but over low rows of a wide panel.
             readonly property bool listed: Tokens.large && panel.verbs > 1 && panel.width < Tokens.drawn(600)
             readonly property int buttonWidth: listed ? width : (width - (panel.verbs - 1) * spacing) / panel.verbs
+            // The longer word gets what the shorter one leaves.
+            readonly property int shared: listed || panel.verbs < 2 || Math.max(first.advanceWidth, second.advanceWidth) < buttonWidth - 2 * Tokens.space2 ? 0 : (first.advanceWidth - second.advanceWidth) / 2
             readonly property real room: panel.height - Tokens.drawn(panel.tight ? 14 : 24) - (asks.visible ? asks.height + parent.spacing : 0) - (remark.visible ? remark.height + parent.spacing : 0)
             readonly property int buttonHeight: Math.min(Tokens.drawn(stacked ? 122 : 104), listed ? (room - spacing) / 2 : room)
             readonly property bool stacked: !listed && buttonWidth < Tokens.drawn(240) && room > Tokens.drawn(90)
 
-            width: parent.width
+            // In a narrow column two verbs side by side take some of its margins, too.
+            readonly property int spread: !listed && panel.width < Tokens.drawn(430) ? Math.max(0, panel.margin - Tokens.drawn(10)) : 0
+
+            x: -spread
+            width: parent.width + 2 * spread
             columns: listed ? 1 : 2
             spacing: Tokens.drawn(Tokens.compact ? 16 : 14)
 
             VerbButton {
                 id: giveBack
 
-                width: choices.buttonWidth
+                width: choices.buttonWidth + choices.shared
                 height: choices.buttonHeight
                 stacked: choices.stacked
                 icon: "arrow-back-up"
@@ -159,7 +183,7 @@ Rectangle {
 
             VerbButton {
                 visible: panel.verbs > 1
-                width: choices.buttonWidth
+                width: choices.buttonWidth - choices.shared
                 height: choices.buttonHeight
                 stacked: choices.stacked
                 icon: "refresh"

@@ -50,6 +50,6 @@ Pressable {
         oneLine: true
         colour: button.labelColour
         spacing: Tokens.space3
-        room: button.width - 2 * Tokens.space2
+        room: button.width - 2 * (icon === "" ? Tokens.space1 : Tokens.space2)
     }
 }
