@@ -29,7 +29,15 @@ Rectangle {
     implicitHeight: Tokens.footHeight(true)
     color: Theme.table
 
-    // The widths, but no word wider than its button: what one lacks, the others give up.
+    // Two lines of a button's words are higher than it is.
+    readonly property bool flat: !twoLines && Tokens.small * (1.12 + Tokens.ownLineOf("latin")) > buttonHeight - Tokens.smallEdge
+
+    function sum(lengths: var): real {
+        return lengths.reduce((one, other) => one + other, 0);
+    }
+
+    // The widths, but no word wider than its button, and in a flat one no line, where that can be:
+    // what one lacks, the others give up.
     function fit(): list<int> {
         return twoLines ? shared([0, 1]).concat(shared([2, 3])) : shared([0, 1, 2, 3]);
     }
@@ -37,9 +45,11 @@ Rectangle {
     function shared(which: var): list<int> {
         const entries = which.filter(at => at < model.length).map(at => model[at]);
         const drawn = which.map(at => widths[at]);
-        const needs = entries.map(entry => frame + Math.max(...entry.text.split(" ").map(word => Math.ceil(measured.advanceWidth(word)))));
-        const short = needs.reduce((sum, need, i) => sum + Math.max(0, need - drawn[i]), 0);
-        const spare = needs.reduce((sum, need, i) => sum + Math.max(0, drawn[i] - need), 0);
+        const lines = entries.map(entry => frame + Math.ceil(measured.advanceWidth(entry.text)));
+        const words = entries.map(entry => frame + Math.max(...entry.text.split(" ").map(word => Math.ceil(measured.advanceWidth(word)))));
+        const needs = flat && sum(lines) <= sum(drawn) ? lines : words;
+        const short = sum(needs.map((need, i) => Math.max(0, need - drawn[i])));
+        const spare = sum(needs.map((need, i) => Math.max(0, drawn[i] - need)));
         const share = spare > 0 ? Math.min(1, short / spare) : 0;
         return needs.map((need, i) => need > drawn[i] ? need : Math.floor(drawn[i] - share * (drawn[i] - need)));
     }
