@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import html
+import random
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 import pytest
 from board_room import SCRIPT, Board, Browser
+from nacl.signing import SigningKey
 
 from sync.hub import audit
 from sync.hub.board import figures
 from sync.hub.board.sessions import Visitor
 from sync.hub.joining import enrolment
+from sync.hub.joining.enrolment import Asking, NotInvited
 from sync.hub.rollout import packs, rollouts
 from sync.hub.station.client import HubClient, HubRefused
 from sync.hub.station.membership import join
+from sync.hub.wire.invitation import key_of
 
 _CODE = re.compile(r'<output id="code">([0-9A-Z-]+)</output>')
 
@@ -318,3 +323,79 @@ def test_two_who_invite_one_id_at_once_leave_one_code(
     there = board.browser({"Oosterdam": "manager"})
     assert "van een andere vestiging" in _enrol(there, "new-8", "Oosterdam")
     assert len(enrolment.rows(board.db, "new-8")) == 1
+
+
+@dataclass
+class Known:
+    """A station as it should be at the hub."""
+
+    branch: str = ""
+    """Empty: it never joined."""
+    has_key: bool = False
+    code: str = ""
+    """That is open, for ``invited``."""
+    invited: str = ""
+    codes: list[str] = field(default_factory=list)
+    """All that were drawn."""
+
+    @property
+    def held(self) -> set[str]:
+        return ({self.branch} if self.branch else set()) | ({self.invited} if self.code else set())
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_whatever_order_managers_act_each_has_their_own(board: Board, seed: int) -> None:
+    dice = random.Random(seed)
+    branches = ["Lindeveld", "Oosterdam", "Veenrijk"]
+    managed = [["Lindeveld"], ["Oosterdam"], ["Oosterdam", "Veenrijk"], branches]
+    browsers = [board.browser(dict.fromkeys(each, "manager")) for each in managed[:-1]]
+    browsers.append(board.browser())
+    world = {"lp-4": Known("Oosterdam", has_key=True), "new-9": Known()}
+    for _ in range(30):
+        (name, known), who = dice.choice(list(world.items())), dice.randrange(len(managed))
+        browser, mine, branch = browsers[who], managed[who], dice.choice(branches)
+        board.db.rollback()
+        row = board.db.execute("SELECT device FROM device WHERE name = %s", (name,)).fetchone()
+        path = f"/board/station/{row[0] if row else 999999}"
+        match dice.choice(["enrol", "enrol", "join", "join", "move", "revoke"]):
+            case "enrol":
+                may = branch in mine
+                form = {"station": name, "branch": branch, "sure": "yes"}
+                page = browser.submit("/board/enrol", 200 if may else 403, **form).text
+                if may and known.held <= set(mine):
+                    known.code, known.invited = _code(page), branch
+                    known.codes.append(known.code)
+                elif may:
+                    assert "van een andere vestiging" in page
+            case "join" if known.codes:
+                code = dice.choice(known.codes)
+                key = SigningKey.generate().verify_key
+                asking = Asking(name, bytes(key), bytes(key_of(code).verify_key))
+                if code == known.code:
+                    enrolment.accept(board.db, asking)
+                    known.branch, known.has_key, known.code = known.invited, True, ""
+                else:
+                    with pytest.raises(NotInvited):
+                        enrolment.accept(board.db, asking)
+                board.db.commit()
+            case "move":
+                may = known.branch in mine and branch in mine
+                was, title = dice.choice(branches), str(dice.random())
+                form = {"was": was, "branch": branch, "title": title}
+                browser.submit(f"{path}/move", 303 if may else 403, **form)
+                if may and was == known.branch:
+                    known.branch, known.code = branch, ""
+            case "revoke":
+                may = known.branch in mine
+                browser.submit(f"{path}/revoke", 303 if may else 403)
+                if may:
+                    known.has_key, known.code = False, ""
+        board.db.rollback()
+        there = {row["station"]: row for row in enrolment.rows(board.db) if row["station"] in world}
+        for each, known in world.items():
+            found = there.get(each)
+            assert (found is None) == (not known.held), each
+            if found is not None:
+                assert found["branch"] == (known.branch or known.invited)
+                assert found["keys"] == known.has_key
+                assert (found["invited_until"] is not None) == bool(known.code)
