@@ -51,7 +51,7 @@ PAIRS: Final = {
     "widest-first": Pair("2026-12-23 09:00", "Pacific/Kiritimati"),  # 22 December in UTC
     "summer": Pair("2027-03-28 01:59", "Europe/Amsterdam"),  # 03:00 is a minute away
     "summer-utc": Pair("2027-03-28 00:30", "UTC"),
-    "winter": Pair("2027-10-31 02:30", "Europe/Amsterdam"),  # the first of two
+    "winter": Pair("2027-10-31 02:59", "Europe/Amsterdam"),  # 02:00 comes again in a minute
     "winter-last": Pair("2027-10-31 23:30", "Europe/Amsterdam"),  # a day of 25 hours
     "winter-west": Pair("2027-10-31 18:00", "America/Los_Angeles"),  # November in UTC
 }
