@@ -30,8 +30,12 @@ from zoneinfo import ZoneInfo
 
 ROOT: Final = Path(__file__).parents[1]
 NO_FAKETIME: Final = 3
-BROWSER: Final = "tests/sync/hub/board/test_board_chromium.py"
-"""Chromium hangs with faketime's library in it."""
+LEFT_OUT: Final = (
+    "tests/sync/hub/board/test_board_chromium.py",
+    "tests/sync/hub/test_hub_retention.py::test_who_holds_the_table_is_not_waited_for",
+)
+"""With faketime's library in them Chromium hangs and PostgreSQL's lock_timeout ends nothing, on
+whatever day."""
 
 
 class Pair(NamedTuple):
@@ -128,15 +132,8 @@ def run(pair: Pair, tests: list[str], at_midnight: bool) -> bool:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "FAKE_UTIME": "0",  # as stat, so that a time written to a file is read again
     }
-    pytest = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:cacheprovider",
-        f"--ignore={BROWSER}",
-        *tests,
-    ]
+    pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests]
+    pytest += [f"--deselect={each}" for each in LEFT_OUT]
     if not at_midnight:
         faked = ["faketime", "-m", "-f", ahead, *pytest]
         return subprocess.run(faked, cwd=ROOT, env=environ).returncode == 0
