@@ -9,6 +9,7 @@ import pytest
 from kiosk.flow.account import HoldState, Listed
 from kiosk.flow.effects import CancelHold, EndVisit, ListHolds, SignIn
 from kiosk.flow.events import AlarmRaised, CardShown, Event, HoldDecided, HoldsKnown, ItemShown
+from kiosk.flow.holds import ready_here
 from kiosk.flow.patron_events import (
     CancelPressed,
     DonePressed,
@@ -24,7 +25,7 @@ from kiosk.flow.session import Step
 from sync.model import Ability, Hold, Outcome, Reason
 
 if TYPE_CHECKING:
-    from conftest import Played
+    from conftest import Played, Stations
 
 ALL = frozenset(Ability)
 FIRST, SECOND, READY = (
@@ -65,6 +66,42 @@ def test_a_list_that_did_not_come_is_asked_again_by_looking_again(visit: Played)
 def test_an_ils_that_lists_none_is_never_asked(visit: Played) -> None:
     visit.card().known().happen(VerbChosen(Verb.OVERVIEW), TabChosen(Tab.HOLDS))
     assert visit.effects == [SignIn("P1")]
+
+
+PLACES = (("MAIN", "Hier"), ("OOST", "Oosterdam"))
+HERE, THERE, NOWHERE = (
+    Hold(hold_id="h", ready=True, pickup="MAIN"),
+    Hold(hold_id="t", ready=True, pickup="OOST"),
+    Hold(hold_id="n", ready=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("holds", "here"),
+    [
+        ((HERE, THERE), 1),
+        ((THERE,), 0),
+        ((HERE, NOWHERE), 2),
+        ((THERE, FIRST), 0),
+        ((), 0),
+    ],
+)
+def test_ready_here_is_what_lies_here_as_soon_as_that_is_known(
+    station: Stations, holds: tuple[Hold, ...], here: int
+) -> None:
+    visit = station(pickup=PLACES).card().known(abilities=ALL, holds_ready=2)
+    assert ready_here(visit.session) == (2, True), "the count alone says not where"
+    visit.forget().happen(VerbChosen(Verb.OVERVIEW))
+    assert visit.effects == [ListHolds("P1")], "asked before anything is called ready here"
+    visit.happen(HoldsKnown("P1", holds))
+    assert ready_here(visit.session) == (here, False)
+    visit.forget().happen(TabChosen(Tab.HOLDS), VerbChosen(Verb.BORROW), VerbChosen(Verb.OVERVIEW))
+    assert visit.effects == [], "once"
+
+
+def test_at_one_place_whatever_is_ready_lies_here(station: Stations) -> None:
+    visit = station(pickup=PLACES[:1]).card().known(abilities=ALL, holds_ready=2)
+    assert ready_here(visit.session) == (2, False)
 
 
 def test_the_list_of_another_card_is_not_shown(visit: Played) -> None:
