@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ MOST_PICTURES = 24
 """Of moments of the day: looked through in a minute."""
 
 
-def play(*arguments: str) -> subprocess.CompletedProcess[str]:
+def play(
+    *arguments: str, program: Sequence[str] = ("-m", "kiosk")
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "kiosk", "demo", "--headless", *arguments],
+        [sys.executable, *program, "demo", "--headless", *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -107,6 +110,35 @@ class Links(HTMLParser):
 
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
+
+
+WORDY = """
+import sys
+from kiosk.cli import main
+from kiosk.demo.day import library
+of_the_day = library.configuration
+library.configuration = lambda *words, **more: (
+    of_the_day(*words, **more) + f'[screen]\\ntexts = "{sys.argv[1]}"\\n'
+)
+sys.exit(main(sys.argv[2:]))
+"""
+"""The program at a library with words of its own."""
+
+
+def test_a_text_that_is_cut_off_on_a_picture_ends_a_day_that_is_proved_with_1(
+    tmp_path: Path,
+) -> None:
+    texts, out, long = tmp_path / "texts.toml", tmp_path / "out", "Lenen" + " of lenen" * 12
+    texts.write_text(f'[nl]\n"Lenen" = "{long}"\n', encoding="utf-8")
+    done = play("--out", str(out), program=("-c", WORDY, str(texts)))
+    assert done.returncode == 1, done.stderr
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert report["agree"] is True
+    cut = [picture["file"] for picture in report["pictures"] if picture["cut"]]
+    assert cut
+    assert "told = ILS = tags" in done.stdout
+    for file in cut:
+        assert f"day/{file}: does not fit: {long}" in done.stdout
 
 
 def test_a_calm_day_where_qt_cannot_be_loaded_says_what_happened_without_a_screen(
