@@ -27,6 +27,9 @@ readonly WHEELS=(--only-binary :all: --no-binary pyDes)
 unset "${!PYTHON@}" "${!QT_@}" "${!QML@}" "${!LC_@}" PIP_TARGET PIP_PREFIX
 export PIP_USER=0
 
+# shellcheck source=assets/machine/lasting.sh
+source "$here/assets/machine/lasting.sh"
+
 say() { printf 'install.sh: %s\n' "$*" >&2; }
 refuse() {
   say "$*"
@@ -269,15 +272,33 @@ lists_know() {
 
 update_lists() {
   say "$1; running: apt-get update (reads package lists, upgrades nothing)"
-  apt-get -o DPkg::Lock::Timeout=600 update </dev/null >&2 8<&- 9<&- ||
+  run_apt "reading package lists" '^(Get|Hit|Ign):' "" update ||
     refuse "apt-get could not read the package lists"
 }
 
 apt_install() {
   # --no-remove: rather fail than take away something that was there.
-  DEBIAN_FRONTEND=noninteractive \
-    apt-get -o DPkg::Lock::Timeout=600 install --no-install-recommends --no-upgrade --no-remove \
-    -y "$@" </dev/null >&2 8<&- 9<&-
+  run_apt "installing Debian packages" '^Setting up ' 's/.* \([0-9]*\) newly installed.*/\1/p' \
+    install --no-install-recommends --no-upgrade --no-remove -y "$@"
+}
+
+# run_apt WHAT DONE TOTAL OPTION…: what it says is of interest only when it fails.
+run_apt() {
+  local log code=0
+  log=$(log_of_lasting)
+  lasting "$1" "$log" "$2" "$3" logged_apt "$log" "${@:4}" || code=$?
+  if [[ $log != /dev/null ]]; then
+    ((!code)) || cat -- "$log" >&2
+    rm -f -- "$log"
+  fi
+  return "$code"
+}
+
+# logged_apt LOG OPTION…
+logged_apt() {
+  # Its own words are counted, so they are those of no language.
+  LC_ALL=C DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=600 "${@:2}" </dev/null >"$1" 2>&1 8<&- 9<&-
 }
 
 ensure_packages() {
@@ -327,7 +348,7 @@ make_venv() {
   # The marker comes first, so that an interrupted start is known to be ours and made again.
   mkdir -- "$venv"
   printf '%s\n' "$here" >"$marker"
-  "$python" -m venv "$venv" >&2
+  lasting "making .venv" "" "" "" "$python" -m venv "$venv" >&2
 }
 
 # Names what was installed: changes when the dependencies, the Python or the place change.
@@ -350,7 +371,8 @@ quiet_pip() {
 install_locked() {
   quiet_pip "$1" --require-hashes --only-binary :all: \
     --requirement "$here/assets/machine/requirements-build.txt" &&
-    quiet_pip "$1" --require-hashes "${WHEELS[@]}" --no-build-isolation --requirement "$2"
+    lasting_pip "installing Python packages" "$2" \
+      quiet_pip "$1" --require-hashes "${WHEELS[@]}" --no-build-isolation --requirement "$2"
 }
 
 # The lock of an extra; `./install.sh lock` makes them.
@@ -378,8 +400,8 @@ ensure_installed() {
     [[ -r $other && $(<"$other") == "$wanted" ]] || rm -f -- "$other"
   done
   if ! { install_locked "$venv/bin/python" "$(lock_of "$extra")" &&
-    (cd -- "$here" && quiet_pip "$venv/bin/python" --no-deps --no-build-isolation \
-      --editable ".${extra:+[$extra]}"); }; then
+    (cd -- "$here" && lasting "installing this checkout" "" "" "" \
+      quiet_pip "$venv/bin/python" --no-deps --no-build-isolation --editable ".${extra:+[$extra]}"); }; then
     say "pip could not install the Python packages (see above)"
     exit 1
   fi
@@ -392,7 +414,8 @@ set_up() {
   exec 9<"$here"
   if ! flock --nonblock 9; then
     say "another set-up is at work in this checkout; waiting for it"
-    flock --timeout 900 9 || refuse "the other set-up did not end in 15 minutes"
+    lasting "waiting for the other set-up" "" "" "" flock --timeout 900 9 ||
+      refuse "the other set-up did not end in 15 minutes"
   fi
   ensure_packages "$1"
   venv_works || make_venv
@@ -450,11 +473,13 @@ make_bundle() {
     --no-deps --no-build-isolation --wheel-dir "$folder")
   # Built again, a wheel is the same to the byte: it is then known to be there already.
   export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-1580601600}
-  "$python" -m venv "$folder/build"
-  quiet_pip "$folder/build/bin/python" --only-binary :all: --require-hashes -r "$lock-build.txt"
-  "${wheel[@]}" "$here"
+  lasting "making an environment that builds" "" "" "" "$python" -m venv "$folder/build"
+  lasting_pip "fetching what builds" "$lock-build.txt" \
+    quiet_pip "$folder/build/bin/python" --only-binary :all: --require-hashes -r "$lock-build.txt"
+  lasting "building the wheel" "" "" "" "${wheel[@]}" "$here"
   sed -n '/^pydes==/,/[^\\]$/p' "$lock-station.txt" >"$folder/pydes.txt"
-  "${wheel[@]}" --no-cache-dir --no-binary pyDes --require-hashes -r "$folder/pydes.txt"
+  lasting "building the wheel of pyDes" "" "" "" \
+    "${wheel[@]}" --no-cache-dir --no-binary pyDes --require-hashes -r "$folder/pydes.txt"
   built=("$folder"/py[Dd]es-*.whl)
   digest=$(sha256sum "${built[0]}")
   sed "/^pydes==/s/\\\\\$/--hash=sha256:${digest%% *} &/" "$lock-station.txt" >"$folder/requirements-station.txt"

@@ -112,7 +112,8 @@ take_turn() {
   exec 8<"${root:-/}"
   flock --nonblock 8 && return
   say "somebody else changes this machine just now; waiting for the end of it"
-  flock --timeout 900 8 || refuse "whoever changes this machine did not end in 15 minutes"
+  lasting "waiting for the other one" "" "" "" flock --timeout 900 8 ||
+    refuse "whoever changes this machine did not end in 15 minutes"
 }
 
 # --- Steps ----------------------------------------------------------------------------------------
@@ -186,6 +187,10 @@ place_once() {
   fi
 }
 
+if ! declare -F lasting >/dev/null; then
+  # shellcheck source=assets/machine/lasting.sh
+  source "$(dirname -- "${BASH_SOURCE[0]}")/lasting.sh"
+fi
 # shellcheck source=assets/machine/versions.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/versions.sh"
 # shellcheck source=assets/machine/hub.sh

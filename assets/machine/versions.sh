@@ -83,8 +83,9 @@ fill_version() {
   local -a locked=("${pip[@]}" --only-binary :all: --require-hashes --find-links "$bundle")
   [[ $fetches == true ]] || locked+=(--no-index)
   # Not by set -e: the caller asks whether all of it went well.
-  step "$python" -m venv "$folder" &&
-    step "${locked[@]}" -r "$folder/requirements.txt" &&
+  lasting "making an environment" "" "" "" step "$python" -m venv "$folder" &&
+    lasting_pip "installing Python packages" "$folder/requirements.txt" \
+      step "${locked[@]}" -r "$folder/requirements.txt" &&
     step "${pip[@]}" --no-index --no-deps "$wheel" &&
     assets=$(cd -- "$folder" && echo lib/python3*/site-packages/kiosk/assets) &&
     step ln -s -- "$assets" "$folder/assets" &&
@@ -286,13 +287,14 @@ try_version() {
   systemctl daemon-reload
   began=$(date +%s)
   for unit in "${units_here[@]}"; do
-    if ! is_well_again "$unit"; then
+    if ! lasting "trying $unit" "" "" "" is_well_again "$unit"; then
       why=$unit
       break
     fi
   done
   # What was wrong before is not this version's fault.
-  if [[ -z $why && $was_healthy == true ]] && ! becomes_healthy "$folder"; then
+  if [[ -z $why && $was_healthy == true ]] &&
+    ! lasting "waiting until the station is well" "" "" "" becomes_healthy "$folder"; then
     as_user leenpunt "$folder/bin/leenpunt" status --config "$etc/station.toml" >&2 || true
     why=$(unit_of "$(station_role)")
   fi
@@ -336,7 +338,9 @@ take_back() {
   for unit in "${!tried[@]}"; do
     [[ ${tried[$unit]} == "$(process_of "$unit")" ]] || begun+=("$unit")
   done
-  if ((${#begun[@]})); then systemctl restart "${begun[@]}" || true; fi
+  if ((${#begun[@]})); then
+    lasting "going back" "" "" "" systemctl restart "${begun[@]}" || true
+  fi
 }
 
 # is_healthy FOLDER: says the station that runs here that it is, as that version asks it?
