@@ -1463,16 +1463,13 @@ your books</source>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n غير ظاهرة)</numerusform>
-            <numerusform>(واحد غير ظاهر)</numerusform>
-            <numerusform>(اثنان غير ظاهرين)</numerusform>
-            <numerusform>(%n غير ظاهرة)</numerusform>
-            <numerusform>(%n غير ظاهرة)</numerusform>
-            <numerusform>(%n غير ظاهرة)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>رقم %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 إلى %2 من %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

@@ -1351,12 +1351,13 @@ scannen</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n sehen Sie hier nicht)</numerusform>
-            <numerusform>(%n sehen Sie hier nicht)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>Nummer %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 bis %2 von %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

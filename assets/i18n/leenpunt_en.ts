@@ -346,13 +346,6 @@
 <context>
     <name>Goodbye</name>
     <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n not shown)</numerusform>
-            <numerusform>(%n not shown)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Take %n with you</source>
         <translation>
             <numerusform>Take %n with you</numerusform>

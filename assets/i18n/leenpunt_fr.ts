@@ -1351,12 +1351,13 @@ vos livres</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n pas affiché)</numerusform>
-            <numerusform>(%n pas affichés)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>numéro %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 à %2 sur %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

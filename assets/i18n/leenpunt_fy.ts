@@ -1351,12 +1351,13 @@ boeken</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n sjogge jo hjir net)</numerusform>
-            <numerusform>(%n sjogge jo hjir net)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>nûmer %1 fan %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 oant %2 fan %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

@@ -3126,12 +3126,13 @@ boeken</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n zie je hier niet)</numerusform>
-            <numerusform>(%n zie je hier niet)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>nummer %1 van %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

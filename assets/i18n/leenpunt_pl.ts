@@ -1379,13 +1379,13 @@ książki</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(nie widać tu %n)</numerusform>
-            <numerusform>(nie widać tu %n)</numerusform>
-            <numerusform>(nie widać tu %n)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>numer %1 z %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>od %1 do %2 z %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

@@ -1323,11 +1323,13 @@ okutun</translation>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n tanesi görünmüyor)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>numara %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1–%2 / %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

@@ -1379,13 +1379,13 @@ your books</source>
 </context>
 <context>
     <name>Goodbye</name>
-    <message numerus="yes">
-        <source>(%n not shown)</source>
-        <translation>
-            <numerusform>(%n тут не видно)</numerusform>
-            <numerusform>(%n тут не видно)</numerusform>
-            <numerusform>(%n тут не видно)</numerusform>
-        </translation>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>номер %1 з %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>від %1 до %2 з %3</translation>
     </message>
     <message numerus="yes">
         <source>Take %n with you</source>

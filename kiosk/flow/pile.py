@@ -10,9 +10,12 @@ from kiosk.flow.family import on_card, person, whose
 from kiosk.flow.patron_events import Answer, Verb
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.flow.session import Session, replace
-from sync.model import Action, ItemStatus
+from sync.model import Action, ItemStatus, Reason
 
 Result = tuple[Session, tuple[Effect, ...]]
+
+_NAMED = (Reason.SET_INCOMPLETE, Reason.AMBIGUOUS_ITEM, Reason.NOT_FOR_LOAN)
+"""Refusals of an item whose number is known: it has a title. Of another number nothing is asked."""
 
 
 class Side(StrEnum):
@@ -118,7 +121,7 @@ def handle(session: Session, row: Row) -> Result:
         row = replace(row, card=whose(session))
     match deal(session, row):
         case Deal.EXPLAIN:
-            return put(session, replace(row, state=RowState.REFUSED, reason=item.refusal)), ()
+            return _explain(session, row, item)
         case Deal.INVITE if session.answer is Answer.RETURN and _may_be_out(session, row):
             return ask(session, row, Action.RETURN)
         case Deal.INVITE:
@@ -193,8 +196,16 @@ def _renew(session: Session, row: Row) -> Result:
     return asked, () if line.state is LoanState.ASKING else effects
 
 
+def _explain(session: Session, row: Row, item: PadItem) -> Result:
+    row = replace(row, reason=item.refusal)
+    if item.refusal not in _NAMED:
+        return put(session, replace(row, state=RowState.REFUSED)), ()
+    return _wait(session, row, RowState.REFUSED)
+
+
 def _wait(session: Session, row: Row, state: RowState) -> Result:
-    """A row that waits is asked about once; nobody reads a title where there is no screen."""
+    """A row that nothing else is asked about is asked for its title once; nobody reads one where
+    there is no screen."""
     inquire = session.rules.asks and not row.inquired and row.item is not None
     waiting = replace(row, state=state, inquired=row.inquired or inquire)
     effects = (Inquire(row.item.item_id),) if inquire and row.item is not None else ()

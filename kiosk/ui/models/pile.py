@@ -118,9 +118,11 @@ class _Shown(NamedTuple):
     """At least one of them is this patron's own loan."""
     take: int = 0
     leave: int = 0
-    takeMore: int = 0
-    """So many have no room on the last screen."""
-    leaveMore: int = 0
+    takeFirst: int = 0
+    """On the last screen, the numbers of those on this sheet, from 1."""
+    takeLast: int = 0
+    leaveFirst: int = 0
+    leaveLast: int = 0
     beside: bool = False
     """On the last screen the right half is left to something else."""
     nextCard: bool = False
@@ -135,6 +137,7 @@ class PileModel(QObject):
     vars().update(properties_of(_Shown))
     roomChanged = Signal()
     fewestChanged = Signal()
+    sheetfulChanged = Signal()
     lowChanged = Signal()
 
     def __init__(
@@ -160,6 +163,7 @@ class PileModel(QObject):
         self._entries: Sequence[Entry] = ()
         self._room = Room.USUAL
         self._fewest = 0
+        self._sheetful = 0
         self._low = False
         self._choosing = False
         self._unwanted: set[str] = set()
@@ -174,6 +178,8 @@ class PileModel(QObject):
         if session.step in (Step.IDLE, Step.CLASS) or over:
             self._layout.clear()
             self._known, self._sheet = {}, 0
+        if session.step is Step.DONE and self._step is not Step.DONE:
+            self._sheet = 0
         may_choose = session.step is Step.OPEN and any(row.undoable for row in session.rows)
         self._choosing = self._choosing and may_choose
         self._step = session.step
@@ -272,6 +278,8 @@ class PileModel(QObject):
             self._fewest,
             low=self._low,
             beside=bool(suggestions_of(session)),
+            sheet=self._sheet,
+            sheetful=self._sheetful,
         )
         places = self._goodbye.places
         return [
@@ -351,7 +359,7 @@ class PileModel(QObject):
             eyesColumn=column,
             eyesLevel=level,
             sheet=self._sheet + 1,
-            sheets=self._layout.sheets,
+            sheets=goodbye.sheets if session.step is Step.DONE else self._layout.sheets,
             first=before + 1 if placed else 0,
             last=before + len(placed),
             behind=sum(level >= under for level in levels),
@@ -379,8 +387,10 @@ class PileModel(QObject):
             canRenew=any(deal(session, row) is Deal.ASK_RETURN_OR_RENEW for row in session.asked),
             take=goodbye.take,
             leave=goodbye.leave,
-            takeMore=goodbye.takeMore,
-            leaveMore=goodbye.leaveMore,
+            takeFirst=goodbye.takeFirst,
+            takeLast=goodbye.takeLast,
+            leaveFirst=goodbye.leaveFirst,
+            leaveLast=goodbye.leaveLast,
             beside=goodbye.beside,
             nextCard=session.step is Step.DONE and session.next_card != "",
         )
@@ -430,6 +440,18 @@ class PileModel(QObject):
             self.fewestChanged.emit()
             self._again()
 
+    @Property(int, notify=sheetfulChanged)
+    def sheetful(self) -> int:
+        """The same of each sheet, where there are several. The screen sets it."""
+        return self._sheetful
+
+    @sheetful.setter  # type: ignore[no-redef]
+    def sheetful(self, sheetful: int) -> None:
+        if sheetful != self._sheetful:
+            self._sheetful = sheetful
+            self.sheetfulChanged.emit()
+            self._again()
+
     @Property(bool, notify=lowChanged)
     def low(self) -> bool:
         """On the last screen buttons lie below the piles. The screen sets it."""
@@ -453,7 +475,7 @@ class PileModel(QObject):
         self._turn(self._sheet + 1)
 
     def _turn(self, sheet: int) -> None:
-        self._sheet = min(max(0, sheet), self._layout.sheets - 1)
+        self._sheet = min(max(0, sheet), self._shown.sheets - 1)
         self._again()
 
     # What is pressed -----------------------------------------------------------------------------

@@ -144,26 +144,22 @@ def gone(before: Look, after: Look) -> set[str]:
 def settled(look: Look) -> Iterator[Change]:
     """Of a pile that was never looked at: the items of which there is something to say already. A
     new screen says how many there are, and one that stands alone."""
-    rows = [each for each in look.pieces if each.part is Part.ROW]
-    for piece in rows if len(rows) > 1 else ():
-        if piece.state in _TOLD:
+    for piece in look.pieces:
+        if piece.part is Part.ROW and piece.of and piece.state in _TOLD:
             yield _of_row(look, piece)
 
 
 def _about(look: Look) -> Iterator[str]:
-    rows = [each for each in look.pieces if each.part is Part.ROW]
     groups = {each.name for each in look.pieces if each.part is Part.GROUP}
-    counted = False
     for piece in look.pieces:
         if piece.name in groups and len(groups) > MOST_GROUPS:
             # Each is said with its choices.
             continue
         if piece.part in _SAID:
             yield look.heard(piece.name)
-        elif piece.part is Part.ROW and not counted:
-            counted = True
-            one = len(rows) == 1
-            yield look.heard(piece.name) if one else words.rows(len(rows), look.language)
+        elif piece.part is Part.ROW and piece.at <= 1:
+            # Of each list; what stands alone in one is said whole.
+            yield words.rows(piece.of, look.language) if piece.of else look.heard(piece.name)
     if look.secret and not look.privately:
         yield words.said(words.TYPE_DIGITS, look.language)
 

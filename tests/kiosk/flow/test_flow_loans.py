@@ -28,6 +28,7 @@ from kiosk.flow.patron_events import (
     VerbChosen,
     WhyPressed,
 )
+from kiosk.flow.rows import RowState
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
 from kiosk.flow.timing import PUT_BACK_S
@@ -258,6 +259,28 @@ def test_a_set_is_one_row_and_goes_whole(visit: Any) -> None:
     assert (visit.rows, visit.effects[-1]) == ({"200": "asking"}, Borrow(whole, card="P1"))
 
 
+def test_a_set_of_which_a_part_is_missing_is_called_by_its_title(visit: Any) -> None:
+    part = visit.item("200", uids="B", refusal=Reason.SET_INCOMPLETE)
+    visit.lay(part).happen(ItemSettled(part))
+    assert visit.effects.count(Inquire("200")) == 1, "once"
+    visit.happen(ItemKnown("200", "De avonden", ItemStatus.AVAILABLE))
+    row = visit.session.row("200")
+    assert (row.state, row.title) == (RowState.REFUSED, "De avonden"), (
+        "nothing else follows from it"
+    )
+    # All of it: nothing is asked twice.
+    whole = visit.item("200", uids="BC")
+    visit.forget().lay(whole)
+    assert (visit.effects, visit.session.row("200").title) == ([], "De avonden")
+
+
+def test_what_has_no_number_of_an_item_is_not_asked_about(visit: Any) -> None:
+    visit.lay(visit.item("", uids="B", refusal=Reason.TAG_UNREADABLE))
+    visit.lay(visit.item("P2", uids="C", refusal=Reason.TAG_UNREADABLE))
+    visit.happen(ItemScanned("9789", Reason.PUBLISHER_NUMBER))
+    assert Inquire not in map(type, visit.effects)
+
+
 def test_a_set_of_which_a_part_is_taken_away_is_nothing_any_more(visit: Any) -> None:
     whole = visit.item("200", uids="BC")
     visit.lay(whole).lift(visit.item("200", uids="B"))
@@ -276,7 +299,8 @@ def test_nothing_is_done_with_a_barred_item(
     if signed_in:
         visit.card().known()
     visit.forget().lay(visit.item("100", afi, refusal=refusal)).happen(VerbChosen(Verb.RETURN))
-    assert (visit.effects, visit.rows) == ([], {"100": "refused"})
+    # Its title is asked, and nothing else.
+    assert (visit.effects, visit.rows) == ([Inquire("100")], {"100": "refused"})
     assert visit.session.rows[0].reason is refusal
 
 

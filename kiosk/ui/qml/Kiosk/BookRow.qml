@@ -49,6 +49,7 @@ Item {
     property bool dateOnce: false
 
     readonly property bool goodbye: size === "goodbye" || size === "bare"
+    readonly property bool shortened: face.shortened
     readonly property bool half: width < Tokens.drawn(700)
     readonly property bool failed: rowState === "refused" || rowState === "not_done"
     readonly property bool attention: rowState === "put_back" || rowState === "missed"

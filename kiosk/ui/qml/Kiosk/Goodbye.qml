@@ -3,8 +3,8 @@ import Kiosk.Models
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// What stands over the two piles of the last screen: what to do with each, and the date once where
-// rows have no room for it.
+// What stands over the two piles of the last screen: what to do with each, which of them these are
+// where there are several sheets, and the date once where rows have no room for it.
 Item {
     id: over
 
@@ -22,8 +22,10 @@ Item {
         return pile.columnAt(column) + (LayoutMirroring.enabled ? pile.columnWidth - wide : 0);
     }
 
-    function more(count: int): string {
-        return count > 0 ? qsTr("(%n not shown)", "", count) : "";
+    function which(first: int, last: int, count: int): string {
+        if (over.model.sheets === 1)
+            return "";
+        return first === last ? qsTr("number %1 of %2").arg(first).arg(count) : qsTr("%1 to %2 of %3").arg(first).arg(last).arg(count);
     }
 
     PileHead {
@@ -35,8 +37,8 @@ Item {
         width: over.headWidth
         height: implicitHeight
         icon: "arrow-up"
-        text: qsTr("Take %n with you", "", over.model.take) + (Tokens.large || over.model.takeMore === 0 ? "" : " " + over.more(over.model.takeMore))
-        more: Tokens.large ? over.more(over.model.takeMore) : ""
+        text: qsTr("Take %n with you", "", over.model.take)
+        more: over.which(over.model.takeFirst, over.model.takeLast, over.model.take)
     }
 
     PileHead {
@@ -48,13 +50,13 @@ Item {
         width: over.headWidth
         height: implicitHeight
         icon: "arrow-down"
-        text: qsTr("Leave %n here", "", over.model.leave) + (Tokens.large || over.model.leaveMore === 0 ? "" : " " + over.more(over.model.leaveMore))
-        more: Tokens.large ? over.more(over.model.leaveMore) : ""
+        text: qsTr("Leave %n here", "", over.model.leave)
+        more: over.which(over.model.leaveFirst, over.model.leaveLast, over.model.leave)
     }
 
     // On the books that go along, or on what was brought back.
     Bookworm {
-        readonly property bool shown: over.forChild && !Tokens.large && over.model.takeMore + over.model.leaveMore === 0 && over.model.take + over.model.leave > 0 && height > Tokens.drawn(80)
+        readonly property bool shown: over.forChild && !Tokens.large && over.model.sheets === 1 && over.model.take + over.model.leave > 0 && height > Tokens.drawn(80)
         readonly property real start: over.pile.columnAt(0) + over.pile.columnWidth - width - Tokens.space2
 
         visible: shown
@@ -65,7 +67,7 @@ Item {
     }
 
     TokenText {
-        visible: over.pile.dateOnce && over.pile.split && y + height < over.leaveTop - over.lift - Tokens.drawn(56)
+        visible: over.pile.dateOnce && over.pile.split && y + height < leaving.y
         x: over.pile.columnAt(1)
         y: over.takeTop - over.lift - Tokens.drawn(56)
         width: over.pile.columnWidth

@@ -15,8 +15,8 @@ ScreenFrame {
     // Low buttons leave room for rows: what is counted is said in a line, and the next list is one of
     // those buttons.
     readonly property bool plain: Tokens.low && portrait && !Tokens.large
-    // Nor is there room for figures under a banner in large letters; the lists have counts too.
-    readonly property bool crowded: telling && Tokens.low && !portrait && Tokens.large && !Tokens.compact && tabs.shown.length > 1
+    // Nor is there room for figures over large letters in landscape; the lists have counts too.
+    readonly property bool crowded: !portrait && Tokens.large && tabs.shown.length > 1
 
     contentTop: Tokens.drawn(!plain && more() === "" ? 290 : 262)
     extraText: plain && tabs.shown.length > 1 ? tabs.following.text : ""
@@ -51,7 +51,8 @@ ScreenFrame {
     readonly property real listTop: over.y + over.height + Tokens.space4
     readonly property bool toolsBelow: plain || tabs.visible
     readonly property real listHeight: rule.parent.height - listTop - (screen.portrait && toolsBelow ? tools.height + Tokens.space4 : 0)
-    readonly property int rowHeight: Tokens.drawn(screen.portrait ? 145 : 120)
+    // A title and a line under it, and no more: as many loans as have room.
+    readonly property int rowHeight: Tokens.drawn(!screen.portrait ? 120 : Tokens.large ? 140 : 112)
 
     function more(): string {
         const said = [];

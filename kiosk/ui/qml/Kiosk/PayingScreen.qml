@@ -36,8 +36,11 @@ ScreenFrame {
         visible: !screen.beginning
         opacity: y + height <= screen.clearHeight ? 1 : 0
         x: screen.portrait ? (parent.width - width) / 2 : LayoutMirroring.enabled ? parent.width - width : 0
-        // Large letters: so large that the steps below it can be read too.
-        width: Math.max(Tokens.drawn(screen.portrait ? screen.byPhone && Tokens.large ? 440 : 628 : screen.byPhone || !Tokens.compact ? 580 : 380), screen.byPhone ? code.implicitWidth + Tokens.space4 : 0)
+        // Large letters: so large that the steps below it, or beside it, can be read too.
+        readonly property int side: Tokens.drawn(screen.portrait ? screen.byPhone && Tokens.large ? 440 : 628 : !Tokens.large || !screen.byPhone && !Tokens.compact ? 580 : screen.byPhone ? 440 : 380)
+        readonly property real leftBySteps: screen.portrait && screen.byPhone && Tokens.large ? parent.height - steps.gap - steps.height : side
+
+        width: Math.max(Math.min(side, leftBySteps), screen.byPhone ? code.implicitWidth + Tokens.space4 : 0)
         height: screen.byPhone ? width : Tokens.drawn(!screen.portrait ? 580 : Tokens.large ? 170 : 400)
         radius: Tokens.cardRadius
         color: screen.byPhone ? "white" : Theme.surface
@@ -53,7 +56,7 @@ ScreenFrame {
             anchors.centerIn: parent
             code: screen.model.code
             modules: screen.model.modules
-            room: Tokens.drawn(!screen.portrait ? 560 : Tokens.large ? 420 : 600)
+            room: Math.min(card.side, card.leftBySteps) - Tokens.drawn(screen.portrait && !Tokens.large ? 28 : 20)
         }
 
         MachinePicture {
@@ -68,7 +71,9 @@ ScreenFrame {
 
         visible: !screen.beginning
         x: screen.portrait || LayoutMirroring.enabled ? 0 : card.width + Tokens.space6
-        y: screen.portrait ? card.height + Tokens.drawn(Tokens.large ? 36 : 60) : 0
+        readonly property int gap: Tokens.drawn(Tokens.large ? 36 : 60)
+
+        y: screen.portrait ? card.height + gap : 0
         width: screen.portrait ? parent.width : parent.width - card.width - Tokens.space6
         spacing: Tokens.drawn(!screen.portrait ? 32 : Tokens.large ? 24 : 44)
 
@@ -110,7 +115,7 @@ ScreenFrame {
                 number: index + 1
                 title: modelData.title
                 // Large letters have room for how long it waits, not for what is also done without it.
-                text: Tokens.large && screen.portrait && index !== (screen.byPhone ? 1 : 0) ? "" : modelData.text
+                text: Tokens.large && (screen.portrait || screen.byPhone) && index !== (screen.byPhone ? 1 : 0) ? "" : modelData.text
             }
         }
     }

@@ -28,6 +28,10 @@ Item {
     readonly property bool split: goodbye && model.take > 0 && model.leave > 0
     readonly property bool twoColumns: goodbye ? split || model.beside || columnsInUse > 1 : model.size === "narrow"
     readonly property int columnsInUse: goodbye && !split && model.take + model.leave > (model.fewest || (model.low ? 8 : 12)) ? 2 : 1
+    // On the last screen: the highest that rows may reach, with room for what stands over them; and
+    // that they are so high that titles have a second line, as one had no room in one.
+    property real ceiling: 0
+    property bool stretched: false
     readonly property int columnGap: portrait ? Tokens.columnGap : Tokens.drawn(16)
     readonly property int columnWidth: twoColumns ? (width - columnGap) / 2 : width
     readonly property bool mirrored: LayoutMirroring.enabled
@@ -59,7 +63,36 @@ Item {
         }
     }
 
+    onGoodbyeChanged: startOver()
+    onCeilingChanged: startOver()
+
+    function startOver() {
+        stretched = false;
+        Qt.callLater(look);
+    }
+
+    function look() {
+        if (!goodbye || stretched)
+            return;
+        let short = false;
+        for (let i = 0; i < rows.count; ++i) {
+            const row = rows.itemAt(i) as BookRow;
+            if (!row || !row.here)
+                continue;
+            short = short || row.shortened;
+            if (foot - (row.level + 1) * stretchedOf(row.size) - row.level * gapOf(row.size) < ceiling)
+                return;
+        }
+        stretched = short;
+    }
+
+    function stretchedOf(size: string): int {
+        return Tokens.large ? Tokens.rowGoodbyeLarge + Math.round(Tokens.second * 1.12) : Tokens.drawn(size === "bare" ? 76 : 124);
+    }
+
     function heightOf(size: string): int {
+        if (goodbye && stretched)
+            return stretchedOf(size);
         if (Tokens.large && size === "roomy")
             return Tokens.drawn(model.sheets > 1 ? portrait ? 184 : Tokens.low ? 156 : 188 : portrait ? 224 : Tokens.low ? 196 : 200);
         if (Tokens.compact && size === "dense")
@@ -148,6 +181,7 @@ Item {
             forChild: pile.forChild
             dateOnce: pile.dateOnce && size === "bare"
             arrivesFrom: pile.standing ? pile.padSide : ""
+            onShortenedChanged: Qt.callLater(pile.look)
             onWhy: key => pile.why(key)
             onUndo: key => pile.undo(key)
             onToggle: key => pile.toggle(key)

@@ -26,18 +26,30 @@ ScreenFrame {
     readonly property bool types: mode === "seen" && kiosk.number.offered
     // The pile at the end, and what is done with it at the start.
     readonly property bool atEnd: LayoutMirroring.enabled !== Theme.doneLeft
+    // Rows of the last screen in large letters, and of each of its sheets where there are several.
+    readonly property int fewest: !Tokens.large ? 0 : portrait ? receipt.visible ? 3 : 5 : 4
+    readonly property real turnTop: portrait ? receipt.visible ? receipt.y + receipt.height + Tokens.space4 : Tokens.drawn(Tokens.large ? 548 : 566) : Tokens.drawn(136)
+    readonly property real headRoom: Tokens.drawn(Tokens.large ? 130 : model.sheets > 1 ? 110 : 76)
+    readonly property int sheetful: Math.max(1, Math.min(fewest, Math.floor((height - Tokens.plankTop(portrait, Tokens.low) - turnTop - Tokens.drawn(238)) / (Tokens.rowGoodbyeLarge + Tokens.denseGap))))
+
     Binding {
         target: screen.model
         property: "fewest"
-        value: !Tokens.large ? 0 : screen.portrait ? receipt.visible ? 3 : 5 : 4
+        value: screen.fewest
+    }
+
+    Binding {
+        target: screen.model
+        property: "sheetful"
+        value: screen.fewest > 0 ? screen.sheetful : 0
     }
 
     // The lowest that a strip in the rail may reach.
     readonly property real stripFoot: Tokens.large ? height - Tokens.secondaryTop(false) - Tokens.space3 : Tokens.drawn(508)
     readonly property real foot: height - Tokens.plankTop(portrait, lies)
 
-    // On the last screen only how the receipt is taken home.
-    aloft: !goodbye || receipt.visible
+    // On the last screen only how the receipt is taken home, and what turns its sheets.
+    aloft: !goodbye || receipt.visible || Math.max(model.take, model.leave) > (fewest || 8)
 
     Binding {
         target: screen.model
@@ -150,6 +162,7 @@ ScreenFrame {
             portrait: screen.portrait
             heard: screen.tellsSpeech
             foot: screen.foot
+            ceiling: screen.headRoom + (turning.visible ? turning.y + turning.height : code.visible ? code.y + code.height : screen.portrait ? receipt.visible ? receipt.y + receipt.height : Tokens.drawn(146) + titled.doneFoot + Tokens.space2 : Tokens.drawn(120))
             padSide: screen.kiosk.padSide
             cardProblem: screen.card
             dateOnce: screen.goodbye && screen.kiosk.success.inFull !== "" && screen.model.take > (screen.lies ? 4 : 6)
@@ -285,10 +298,13 @@ ScreenFrame {
         }
 
         SheetButtons {
-            visible: screen.model.sheets > 1 && !screen.goodbye && y >= pile.coveredTo
+            id: turning
+
+            visible: screen.model.sheets > 1 && y >= pile.coveredTo
+            counts: !screen.goodbye
             x: pile.x + (Tokens.large ? 0 : pile.twoColumns ? pile.columnAt(1) : LayoutMirroring.enabled ? 0 : pile.width - width)
             width: Tokens.large ? pile.width : pile.twoColumns ? pile.columnWidth : (pile.width - pile.columnGap) / 2
-            y: screen.portrait ? Tokens.drawn(Tokens.large ? 548 : screen.tellsSpeech ? 806 : 566) : Tokens.drawn(136)
+            y: screen.goodbye ? screen.turnTop : screen.portrait ? Tokens.drawn(Tokens.large ? 548 : screen.tellsSpeech ? 806 : 566) : Tokens.drawn(136)
             model: screen.model
         }
 

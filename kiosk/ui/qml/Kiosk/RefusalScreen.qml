@@ -81,6 +81,7 @@ ScreenFrame {
             width: parent.width
             opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
+            inLine: Tokens.large
             icon: "help-circle"
             title: qsTr("Why?")
             text: screen.model.why
@@ -90,6 +91,7 @@ ScreenFrame {
             width: parent.width
             opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
+            inLine: Tokens.large
             icon: "arrow-big-down"
             title: qsTr("What now?")
             text: (screen.bin === "" ? "" : qsTr("Put the book in %1.").arg(screen.bin) + "\n") + screen.model.what
@@ -100,6 +102,7 @@ ScreenFrame {
             width: parent.width
             opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
+            inLine: Tokens.large
             icon: "user"
             title: qsTr("Who helps?")
             text: screen.model.who
@@ -127,7 +130,8 @@ ScreenFrame {
         id: others
 
         parent: screen.portrait ? questions.parent : screen.rail
-        visible: screen.model.othersDone > 0
+        // The three questions come first: large letters may leave no room for what did work.
+        visible: screen.model.othersDone > 0 && (!screen.portrait || reserve.visible || questions.y + questions.height <= y)
         y: parent.height - height - Tokens.drawn(screen.portrait ? 6 : 0)
         width: parent.width
         text: screen.others()

@@ -107,10 +107,9 @@ Item {
         visible: pages.paged && y >= pages.clearFrom && y + height <= pages.clearHeight
         width: parent.width
         anchors.bottom: parent.bottom
-        backText: qsTr("Previous")
-        forwardText: qsTr("Next")
-        lowBackText: qsTr("Turn back")
-        lowForwardText: qsTr("Turn on")
+        // Low buttons step by Previous and Next: what they step to has other words.
+        backText: Tokens.low ? qsTr("Turn back") : qsTr("Previous")
+        forwardText: Tokens.low ? qsTr("Turn on") : qsTr("Next")
         text: pages.first === pages.last ? qsTr("number %1 of %2").arg(pages.first).arg(pages.count) : qsTr("%1 to %2 of %3").arg(pages.first).arg(pages.last).arg(pages.count)
         canBack: pages.page > 1
         canForward: pages.page < pages.pageCount

@@ -36,16 +36,32 @@ def said(before: Look, after: Look) -> list[tuple[str, Urgency]]:
 
 
 def test_a_screen_is_its_title_how_many_rows_and_what_can_be_done() -> None:
-    here = look(row(2, "lent"), row(3, "seen"), Piece(Part.BUTTON, "Stoppen", 8))
+    rows = (replace(row(1, "lent"), of=2), replace(row(2, "seen"), of=2))
+    here = look(*rows, Piece(Part.BUTTON, "Stoppen", 8))
     assert reader.arrival(here) == (
         "1 van 3 geleend. Een lijst van 2. Er zijn 2 keuzes. De eerste keuze is: Stoppen."
     )
 
 
 def test_one_row_is_said_whole_and_one_choice_named() -> None:
-    assert reader.arrival(look(row(2, "lent", "Kaas, terug op vr 18 dec"))) == (
+    alone = replace(row(2, "lent", "Kaas, terug op vr 18 dec"), at=0, of=0)
+    assert reader.arrival(look(alone)) == (
         "1 van 3 geleend. Kaas, terug op vrijdag 18 december. Je kunt kiezen: Klaar."
     )
+
+
+def test_a_book_and_what_goes_with_it_are_no_list_of_two() -> None:
+    """Two lists of one: each is said whole. Two beside one are."""
+    book, card = (
+        replace(row(number, "lent", name), at=0, of=0)
+        for number, name in ((2, "Kaas, geleend"), (3, "Hierna komt: Lijmen"))
+    )
+    assert reader.arrival(look(book, card)) == (
+        "1 van 3 geleend. Kaas, geleend. Hierna komt: Lijmen. Je kunt kiezen: Klaar."
+    )
+    assert list(reader.settled(look(book, card))) == [], "said whole already"
+    others = (replace(row(1, "lent"), of=2), replace(row(2, "seen"), of=2))
+    assert "geleend. Een lijst van 2. Hierna komt: Lijmen." in reader.arrival(look(*others, card))
 
 
 def test_where_nothing_can_be_done_there_is_help() -> None:

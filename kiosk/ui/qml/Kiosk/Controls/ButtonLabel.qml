@@ -21,6 +21,8 @@ Row {
     property bool centred: shownIcon === ""
     property color colour: Theme.ink
     property real room: parent ? parent.width - 2 * Tokens.space4 : 0
+    // How high it may be: what holds it has a height of its own, or says so.
+    property real tall: parent?.height ?? 0
 
     readonly property real besideIcon: room - iconSize - spacing
     readonly property real narrowest: oneLine && measured.advanceWidth * leastSize / size <= room ? measured.advanceWidth * leastSize / size : longest.advanceWidth * Math.min(lowest, size) / size
@@ -30,7 +32,7 @@ Row {
     // With oneLine as small as it may be for that; then so that the longest word fits, and all lines.
     readonly property int wishedSize: oneLine ? smaller(size, wordRoom / measured.advanceWidth, leastSize) : size
     readonly property int wrappedSize: smaller(wishedSize, wordRoom * size / longest.advanceWidth / wishedSize, lowest)
-    readonly property real lineRoom: (parent?.height ?? 0) / (word.script === "arabic" ? 1.344 * probe.lineCount : 1.12 * (probe.lineCount - 1) + Tokens.ownLineOf(word.script) - (word.script === "latin" ? 0.1 : 0))
+    readonly property real lineRoom: tall / (word.script === "arabic" ? 1.344 * probe.lineCount : 1.12 * (probe.lineCount - 1) + Tokens.ownLineOf(word.script) - (word.script === "latin" ? 0.1 : 0))
     readonly property int fittingSize: smaller(wrappedSize, lineRoom / wrappedSize, lowest)
 
     function smaller(from: int, share: real, least: int): int {

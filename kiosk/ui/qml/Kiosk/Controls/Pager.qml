@@ -10,9 +10,6 @@ Item {
     property bool canForward: false
     property string backText
     property string forwardText
-    // Where buttons lie low, and others there say the same.
-    property string lowBackText: backText
-    property string lowForwardText: forwardText
 
     signal back
     signal forward
@@ -29,7 +26,6 @@ Item {
         height: parent.height
         width: Tokens.drawn(280)
         text: pager.backText
-        lowText: pager.lowBackText
         icon: "chevron-left"
         enabled: pager.canBack
         onActivated: pager.back()
@@ -51,7 +47,6 @@ Item {
         height: parent.height
         width: Tokens.drawn(280)
         text: pager.forwardText
-        lowText: pager.lowForwardText
         icon: "chevron-right"
         iconLast: true
         enabled: pager.canForward

@@ -58,6 +58,10 @@ Item {
     readonly property bool under: Tokens.large && (size === "roomy" && binWord === "" || size === "goodbye") && !choosable && buttonText === "" && !attention && covered === 0 && (state === "asking" || stamped || markText !== "" || binWord !== "")
     readonly property bool done: ["lent", "renewed", "returned"].includes(state)
     readonly property string markLine: stamped ? (stampTop + " " + stampDate).trim() : markText
+    // Not all of the title is to be read.
+    readonly property bool shortened: words.shortTitle !== title
+    // On the last screen a second line of it has room, with what stands under it.
+    readonly property bool twoLines: height - 2 * frame >= 2 * words.titleSize * 1.12 + (words.secondLine !== "" && !secondYields ? words.secondSize * 1.15 : 0)
     readonly property int corner: bare ? Tokens.space2 : size === "roomy" ? Tokens.rowRadius : Tokens.stampRadius
 
     // It is being chosen whether it is borrowed.
@@ -149,7 +153,7 @@ Item {
         secondSize: row.size === "roomy" ? Tokens.second : Tokens.small
         titleColour: row.tone
         secondColour: row.attention || row.bad ? row.tone : row.under && (row.stamped || row.done) ? Theme.stamp : Theme.soft
-        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && words.secondLine !== "" && !row.secondYields || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
+        mostLines: row.size === "dense" || row.bad || (row.bare || row.size === "goodbye" ? !row.twoLines : row.height < Tokens.drawn(70)) ? 1 : 2
         most: row.height - 2 * row.frame
     }
 

@@ -59,7 +59,7 @@ Item {
 
         TokenText {
             width: parent.width
-            text: block.inLine ? Emphasis.strong(block.title + " " + block.text, block.title) : Emphasis.strong(block.text, block.strong)
+            text: block.inLine ? Emphasis.strong(block.title + " " + block.text.replace(/\n/g, " "), block.title) : Emphasis.strong(block.text, block.strong)
             textFormat: Text.StyledText
             size: block.small ? Tokens.mark : Tokens.item
             line: block.small ? 1.2 : Tokens.large ? 1.15 : 1.3

@@ -41,6 +41,8 @@ Pressable {
     }
 
     Column {
+        id: middle
+
         visible: !button.iconAbove || Tokens.large
         anchors.centerIn: parent
         width: parent.width
@@ -56,16 +58,19 @@ Pressable {
                 icon: Tokens.large ? "" : button.icon
                 iconLast: button.iconLast
                 iconSize: Tokens.drawn(44)
-                size: Tokens.large ? Tokens.second : Tokens.item
+                size: Tokens.large && !oneLine ? Tokens.second : Tokens.item
                 leastSize: Tokens.small
                 oneLine: button.oneLine
                 bold: button.enabled
                 colour: button.labelColour
                 room: button.width - 2 * Tokens.space3
+                tall: middle.parent.height - 2 * Tokens.space1 - (why.visible ? why.height : 0)
             }
         }
 
         SmallText {
+            id: why
+
             visible: !button.enabled && text !== ""
             width: parent.width
             text: button.disabledReason

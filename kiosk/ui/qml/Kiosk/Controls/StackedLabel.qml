@@ -41,6 +41,7 @@ Column {
             bold: label.bold
             colour: label.colour
             room: label.room
+            tall: label.parent.height - 2 * Tokens.space1 - (label.icon === "" ? 0 : label.iconSize + label.spacing)
         }
     }
 }
