@@ -24,7 +24,7 @@ SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
     |[A-Za-z]|123|abc|ABC|P10|[0-9]{5}[0-9 ]+    # keys; numbers of cards and books
     |multatuli|De\ avonturen\ van\ een\ boek.*     # what somebody looks for and finds
-    |(Max\ Havelaar|Minnebrieven),\ Multatuli\ ·\ [0-9]{4}
+    |((Max\ Havelaar|Minnebrieven),\ )?Multatuli\ ·\ [0-9]{4}
     |Nederlands|English                          # languages in their own words
     |Kast\ A|Hier,\ in\ de\ bibliotheek|Oosterdam|www\.lindeveld\.example/lid-worden
     |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words

@@ -16,6 +16,7 @@ from sync.model import Ability
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 READER = Reader(load_profile("generic"), ZONE)
+NOTED = Reader(load_profile("generic", {"notes_in_af": True}), ZONE)
 
 
 def message(line: str) -> Message:
@@ -63,7 +64,7 @@ PLAIN = "64              00120261124    101500000000000000000000000000AOLIBX|AAP
 )
 def test_what_somebody_wrote(fields: str, messages: tuple[str, ...]) -> None:
     """A text that the profile has a reason for is a reason, and no letter."""
-    found = READER.patron(message(PLAIN + fields), "P1", pin_sent=True).messages
+    found = NOTED.patron(message(PLAIN + fields), "P1", pin_sent=True).messages
     assert found[: len(messages)] == messages
     if not messages:
         assert found == ()

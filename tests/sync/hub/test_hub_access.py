@@ -360,7 +360,7 @@ def test_nothing_is_open_that_nobody_said_may_be(browser: Browser, db: Any) -> N
     nothing: Any = None
     found = [
         (method, path.replace("{name}", "nobody"))
-        for method, path in _routes(create(Desk(nothing, nothing), serve._ROOMS).routes)
+        for method, path in _routes(create(Desk(nothing, nothing, nothing), serve._ROOMS).routes)
         if path not in OPEN and method in ("GET", "POST") and not path.startswith("/openapi")
     ]
     assert len(found) > 30
