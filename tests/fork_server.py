@@ -17,6 +17,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -146,6 +147,8 @@ def _become(order: dict[str, Any], files: Sequence[int]) -> None:
     os.environ.clear()
     os.environ.update(order["env"])
     os.chdir(order["cwd"])
+    # Found anew: that of this process may be of the test that started it, and gone.
+    tempfile.tempdir = None
     sys.orig_argv = order["words"]
     sys.argv = order["words"][2:]
     if os.environ.get("PYTHONFAULTHANDLER"):

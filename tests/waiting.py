@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 """More than any busy machine needs, less than pytest's own guard."""
 _SHORTEST_S, _LONGEST_S = 0.005, 0.05
 

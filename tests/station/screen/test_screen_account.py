@@ -91,7 +91,7 @@ def test_something_is_looked_for_and_reserved(rest_counter: Any) -> None:
     typed(counter, "woutertje")
     counter.tap("Zoek")
     counter.event("TitlesFound", count=1, failed=False)
-    counter.tap("Woutertje Pieterse, Boek")
+    counter.tap("Woutertje Pieterse")
     counter.screen("reserve")
     counter.tap("Reserveer")
     counter.event("HoldPlaced", outcome="accepted")

@@ -292,7 +292,7 @@ def test_a_title_is_said_in_its_own_language_to_whoever_may_hear_it(listener: Li
     assert asked == []
     listener.hears(SpeechKeyPressed())
     assert len(asked) == len(set(asked)) > 0
-    assert receipt() == [("nl", "Geleend. Boek. Terug op vrijdag 18 december 2026.")]
+    assert receipt() == [("nl", "Geleend. Item. Terug op vrijdag 18 december 2026.")]
     listener.hears(HeadsetMoved(plugged=True))
     assert receipt() == [
         ("nl", "Geleend."),
