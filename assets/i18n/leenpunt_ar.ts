@@ -2887,8 +2887,8 @@ Thank you</source>
         <translation>لا حاجة لفعل شيء هنا</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>نتابع بعد الدفع</translation>
+        <source>Then we go on</source>
+        <translation>ثم نتابع</translation>
     </message>
 </context>
 <context>

@@ -2615,8 +2615,8 @@ Danke</translation>
         <translation>Sie müssen hier nichts tun</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Nach dem Bezahlen geht es weiter</translation>
+        <source>Then we go on</source>
+        <translation>Dann geht es weiter</translation>
     </message>
 </context>
 <context>

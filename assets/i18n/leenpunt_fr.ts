@@ -2615,8 +2615,8 @@ Merci</translation>
         <translation>Rien à faire ici</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Nous continuons après le paiement</translation>
+        <source>Then we go on</source>
+        <translation>Ensuite, nous continuons</translation>
     </message>
 </context>
 <context>

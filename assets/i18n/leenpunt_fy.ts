@@ -2615,8 +2615,8 @@ Tige tank</translation>
         <translation>Jo hoege hjir neat te dwaan</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Nei it beteljen geane wy fierder</translation>
+        <source>Then we go on</source>
+        <translation>Dan geane wy fierder</translation>
     </message>
 </context>
 <context>

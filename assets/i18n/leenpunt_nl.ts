@@ -5744,8 +5744,8 @@ Dank je wel</translation>
         <translation>Je hoeft hier niets te doen</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Na het betalen gaan we verder</translation>
+        <source>Then we go on</source>
+        <translation>Daarna gaan we verder</translation>
     </message>
 </context>
 <context>

@@ -2683,8 +2683,8 @@ Dziękujemy</translation>
         <translation>Nic tu nie musisz robić</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Po zapłaceniu przejdziemy dalej</translation>
+        <source>Then we go on</source>
+        <translation>Potem idziemy dalej</translation>
     </message>
 </context>
 <context>

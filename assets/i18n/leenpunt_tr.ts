@@ -2547,8 +2547,8 @@ Teşekkürler</translation>
         <translation>Burada bir şey yapmanız gerekmez</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Ödemeden sonra devam ederiz</translation>
+        <source>Then we go on</source>
+        <translation>Sonra devam ederiz</translation>
     </message>
 </context>
 <context>

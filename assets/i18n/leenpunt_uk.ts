@@ -2683,8 +2683,8 @@ Thank you</source>
         <translation>Тут нічого не треба</translation>
     </message>
     <message>
-        <source>We go on when you have paid</source>
-        <translation>Після оплати продовжимо</translation>
+        <source>Then we go on</source>
+        <translation>Потім продовжимо</translation>
     </message>
 </context>
 <context>

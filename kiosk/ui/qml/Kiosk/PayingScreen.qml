@@ -130,6 +130,6 @@ ScreenFrame {
         height: Tokens.primaryTall(screen.portrait)
         icon: "dots"
         title: screen.model.stopping ? qsTr("We are stopping it") : screen.beginning ? qsTr("We are getting it ready") : screen.byPhone ? qsTr("Waiting for your bank") : qsTr("Waiting for your payment")
-        text: screen.model.stopping || screen.beginning ? qsTr("One moment") : screen.byPhone ? qsTr("Nothing to do here") : qsTr("We go on when you have paid")
+        text: screen.model.stopping || screen.beginning ? qsTr("One moment") : screen.byPhone ? qsTr("Nothing to do here") : qsTr("Then we go on")
     }
 }

@@ -66,9 +66,17 @@ Item {
     onGoodbyeChanged: startOver()
     onCeilingChanged: startOver()
 
+    // Once all rows stand; it ends with the pile, which a later call does not.
+    Timer {
+        id: looking
+
+        interval: 0
+        onTriggered: pile.look()
+    }
+
     function startOver() {
         stretched = false;
-        Qt.callLater(look);
+        looking.restart();
     }
 
     function look() {
@@ -181,7 +189,7 @@ Item {
             forChild: pile.forChild
             dateOnce: pile.dateOnce && size === "bare"
             arrivesFrom: pile.standing ? pile.padSide : ""
-            onShortenedChanged: Qt.callLater(pile.look)
+            onShortenedChanged: looking.restart()
             onWhy: key => pile.why(key)
             onUndo: key => pile.undo(key)
             onToggle: key => pile.toggle(key)

@@ -237,7 +237,7 @@ ScreenFrame {
         ReceiptCode {
             id: code
 
-            readonly property bool fits: !Tokens.large && y + height + Tokens.space4 + Tokens.drawn(76) <= Math.min(pile.topOf(0), pile.topOf(1))
+            readonly property bool fits: !Tokens.large && screen.model.sheets === 1 && y + height + Tokens.space4 + Tokens.drawn(76) <= Math.min(pile.topOf(0), pile.topOf(1))
 
             visible: screen.goodbye && model.code !== ""
             x: pile.x
@@ -300,7 +300,7 @@ ScreenFrame {
         SheetButtons {
             id: turning
 
-            visible: screen.model.sheets > 1 && y >= pile.coveredTo
+            visible: screen.model.sheets > 1 && !code.visible && y >= pile.coveredTo
             counts: !screen.goodbye
             x: pile.x + (Tokens.large ? 0 : pile.twoColumns ? pile.columnAt(1) : LayoutMirroring.enabled ? 0 : pile.width - width)
             width: Tokens.large ? pile.width : pile.twoColumns ? pile.columnWidth : (pile.width - pile.columnGap) / 2
