@@ -1691,7 +1691,7 @@ your books</source>
     </message>
     <message>
         <source>Put me back</source>
-        <translation>ضعني ثانية</translation>
+        <translation>أعدني</translation>
     </message>
     <message>
         <source>Put me here</source>

@@ -1730,7 +1730,7 @@ mit diesen %n?</numerusform>
     </message>
     <message>
         <source>Not returned yet. Press Done! again?</source>
-        <translation>Noch nicht zurückgegeben. Noch einmal auf „Fertig!“ drücken?</translation>
+        <translation>Noch einmal „Fertig!“?</translation>
     </message>
     <message>
         <source>Hold the barcode under the light.</source>

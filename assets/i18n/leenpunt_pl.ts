@@ -193,7 +193,7 @@ książki</translation>
     </message>
     <message>
         <source>Put %1 back for a moment</source>
-        <translation>Połóż z powrotem na chwilę: %1</translation>
+        <translation>Odłóż na chwilę: %1</translation>
     </message>
     <message>
         <source>Put %1 on the pad for a moment</source>
@@ -217,7 +217,7 @@ książki</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation>Dlaczego?</translation>
+        <translation>Czemu?</translation>
     </message>
     <message>
         <source>Not this</source>

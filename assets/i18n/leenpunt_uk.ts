@@ -2061,7 +2061,7 @@ these %n?</source>
     <name>NobodyLooks</name>
     <message>
         <source>Make sure nobody is looking</source>
-        <translation>Переконайтеся, що ніхто не дивиться</translation>
+        <translation>Хай ніхто не дивиться</translation>
     </message>
 </context>
 <context>
@@ -2405,7 +2405,7 @@ these %n?</source>
     </message>
     <message>
         <source>Borrow or return</source>
-        <translation>Позичити, повернути</translation>
+        <translation>Позичити, здати</translation>
     </message>
     <message>
         <source>Pay %1</source>
