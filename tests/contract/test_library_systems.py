@@ -92,7 +92,7 @@ class TestSip2OnThePlainStandard(LibrarySystemContract):
     system = System(
         "sip2, plain",
         acs("plain", "generic"),
-        # The standard has no field for it, and AF may hold whatever the library system says by itself.
+        # The standard has no field for it; AF may hold whatever the system says by itself.
         lacks=NOT_IN_SIP2 | {"fees", "messages", "patron_types"},
         not_on_loan=ACCEPTED,
     )
