@@ -269,10 +269,6 @@ ADVICE: Final = (
         "GuidedTest",
         "Look at the network between here and there; then: ask whoever keeps the library system.",
     ),
-    translate(
-        "GuidedTest",
-        "Ask whoever keeps the library system why this station may not do that.",
-    ),
     translate("GuidedTest", "Correct [tests] item, or make this item known in the library system."),
     translate(
         "GuidedTest",

@@ -3921,10 +3921,6 @@ boeken</translation>
         <translation>Kijk naar het netwerk tussen hier en daar; vraag het dan aan de beheerder van het ILS.</translation>
     </message>
     <message>
-        <source>Ask whoever keeps the library system why this station may not do that.</source>
-        <translation>Vraag de beheerder van het ILS waarom dit station dat niet mag.</translation>
-    </message>
-    <message>
         <source>Correct [tests] item, or make this item known in the library system.</source>
         <translation>Verbeter [tests] item, of maak dit boek bekend in het ILS.</translation>
     </message>

@@ -18,6 +18,7 @@ from drivers.sim.serve import Emulator, EmulatorServer
 from kiosk.demo.day.workbench import DEVICES, Workbench
 from kiosk.diagnosis.guided.ils import try_ils
 from kiosk.diagnosis.guided.run import TESTS
+from kiosk.doctor_words import CLOSED_BY_ILS
 from kiosk.flow.staff.guided import Outcome, Result
 from kiosk.ui.staff.said import advice
 
@@ -218,6 +219,14 @@ def test_a_fault_of_the_library_system_is_found(tmp_path: Path, fault: str) -> N
     assert result.outcome is Outcome.FAIL, result.why
     assert result.why.startswith("ils: ")
     assert result.next
+
+
+def test_what_the_library_system_says_no_to_has_the_doctors_advice(tmp_path: Path) -> None:
+    with bench_of(tmp_path, well=True) as bench:
+        bench.library.acs = replace(bench.library.acs, checkin_ok=False)
+        result = only(bench.test("ils"))
+    assert result.why.startswith("ils: it says no to checkin;")
+    assert result.next == CLOSED_BY_ILS
 
 
 def test_a_slow_library_system_is_found(tmp_path: Path) -> None:

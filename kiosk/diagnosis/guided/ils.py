@@ -10,7 +10,7 @@ from kiosk.diagnosis.finding import Finding, of_alarm
 from kiosk.diagnosis.guided.machines import QUESTIONS
 from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.ils import examine_ils
-from kiosk.doctor_words import ILS_AWAY
+from kiosk.doctor_words import CLOSED_BY_ILS, ILS_AWAY
 from kiosk.library_system import decision_deadline
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
@@ -20,7 +20,6 @@ from sync.model import IlsStatus, ItemAnswer, ItemStatus
 
 SLOW_MS: Final = 1500.0
 """A patron waits for each of these answers."""
-_SUPPLIER = "Ask whoever keeps the library system"
 
 
 def try_ils(trial: Trial) -> tuple[Finding, dict[str, Any]]:
@@ -63,8 +62,7 @@ def _closed(status: IlsStatus) -> Finding | None:
     ]
     if not closed:
         return None
-    said = f"it says no to {' and '.join(closed)}"
-    return _wrong(said, f"{_SUPPLIER} why this station may not do that.")
+    return _wrong(f"it says no to {' and '.join(closed)}", CLOSED_BY_ILS)
 
 
 def _asked(trial: Trial, ask: Callable[[], ItemAnswer], figures: dict[str, Any]) -> Finding:
@@ -84,7 +82,8 @@ def _asked(trial: Trial, ask: Callable[[], ItemAnswer], figures: dict[str, Any])
         return _wrong(
             f"half of its answers took {figures['item_ms']:.0f} ms or more, and {SLOW_MS:.0f} ms is"
             " too long",
-            f"Look at the network between here and there; then: {_SUPPLIER.lower()}.",
+            "Look at the network between here and there; then: ask whoever keeps the library"
+            " system.",
         )
     said = f"{trial.config.ils.where} answers; an item in {figures['item_ms']:.0f} ms"
     return Finding("ils", True, said)
