@@ -12,8 +12,8 @@ import time
 import traceback
 from collections.abc import Callable
 
-PATIENCE_S = 90.0
-"""More than any busy machine needs, less than pytest's own guard."""
+PATIENCE_S = 60.0
+"""More than any busy machine needs, less than pytest's own guard; as long as an ILS may take."""
 _SHORTEST_S, _LONGEST_S = 0.005, 0.05
 
 
