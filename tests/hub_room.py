@@ -101,6 +101,13 @@ def db(schema: str) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
+def empty(db: psycopg.Connection[Any]) -> None:
+    """Nothing is left of what tests before posted: neither events nor jobs."""
+    tables = "event, history, outcome, item_last, work, tag_step, fact, ils, procrastinate_jobs"
+    db.execute(f"TRUNCATE {tables} CASCADE")
+    db.execute("UPDATE shard SET owner = NULL, until = NULL, flight = '{}'")
+
+
 def keys_in(folder: Path) -> None:
     """Those of the hub."""
     replace_own(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
-from hub_room import FLEET, SIGNING, Station
+from hub_room import FLEET, SIGNING, Station, empty
 
 from sync.delivery.breaker import IlsMonitor
 from sync.hub.settle import queue
@@ -32,9 +32,6 @@ _CATALOGUE = '[acs]\naccounts = {hub = "secret"}\n' + "".join(
         *(f'[[patrons]]\ncard = "{card}"\npin = "1"\nname = "Ada Voorbeeld"\n' for card in CARDS),
         *(f'[[items]]\nid = "{item}"\ntitle = "Max Havelaar"\n' for item in BOOKS),
     ]
-)
-_TABLES = (
-    "event, history, outcome, item_last, work, tag_step, fact, ils, procrastinate_jobs CASCADE"
 )
 
 
@@ -130,8 +127,7 @@ class Room:
 @contextmanager
 def settling(url: str, db: psycopg.Connection[Any], faults: str = "") -> Iterator[Room]:
     """On tables that are empty."""
-    db.execute(f"TRUNCATE {_TABLES}")
-    db.execute("UPDATE shard SET owner = NULL, until = NULL, flight = '{}'")
+    empty(db)
     with ExitStack() as stack:
         library = Library(parse(_CATALOGUE), lambda: datetime.now(UTC))
         acs = stack.enter_context(AcsServer(library, faults=parse_faults(faults)))

@@ -67,7 +67,7 @@ def test_ctrl_d_is_no_pin(config: Path) -> None:
     assert "Traceback" not in shown
 
 
-def test_the_password_of_the_library_system_as_the_readme_has_it(tmp_path: Path) -> None:
+def test_the_password_of_the_library_system_as_the_documents_have_it(tmp_path: Path) -> None:
     config = tmp_path / "station.toml"
     template = Path(__file__).parents[3] / "assets/systemd/station.toml"
     text = template.read_text().replace("/var/lib/leenpunt", str(tmp_path / "state"))
@@ -79,5 +79,7 @@ def test_the_password_of_the_library_system_as_the_readme_has_it(tmp_path: Path)
     kept = tmp_path / "ils_password"
     assert kept.read_text() == "between us\n"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    readme = (template.parents[2] / "README.md").read_text()
-    assert "leenpunt config set ils.password --stdin --config /etc/leenpunt/station.toml" in readme
+    document = (template.parents[2] / "docs/first-station.md").read_text()
+    assert (
+        "leenpunt config set ils.password --stdin --config /etc/leenpunt/station.toml" in document
+    )

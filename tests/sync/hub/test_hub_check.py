@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from certificate import self_signed
-from hub_room import Station, hub_toml, keys_in, private_postgres
+from hub_room import Station, empty, hub_toml, keys_in, private_postgres
 from loopback import nobody_listens
 
 from kiosk.cli import main
@@ -53,6 +53,7 @@ def test_what_is_well_and_what_is_not(
     other = tmp_path / "other"
     keys.make(other)
     strange = Presence("worker", keys.load(other))
+    empty(db)
     db.execute("DELETE FROM process WHERE role = 'worker'")
     station.lend(1, settled=False)
     station.posting(orders=True).once()
