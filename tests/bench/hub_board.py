@@ -1,11 +1,13 @@
-"""Pages of the hub's board with a fleet of a thousand stations, over HTTP, one after the other."""
+"""Pages of the hub's board with 1 500 stations, over HTTP, while reports are made beside them."""
 
 from __future__ import annotations
 
 import json
 import statistics
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import psycopg
 import requests
@@ -15,7 +17,7 @@ from hub_place import served
 from sync.hub.access import accounts
 from sync.hub.board import sessions
 
-STATIONS = 1000
+STATIONS = 1500
 _TIMES = 20
 _PARTS = ["pad", "card_reader", "printer", "ils", "queue", "clock", "sound", "disk"]
 _FLEET = """
@@ -67,7 +69,7 @@ def pages() -> Iterator[Figure]:
             browser.headers["Accept"] = "text/html"
             browser.cookies["__Host-leenpunt"] = token
             limit = _measured(browser, f"{place.url}/health")
-            for name, path in (
+            pages = (
                 ("hub-board.home", "/board"),
                 ("hub-board.station", f"/board/station/{device}"),
                 ("hub-board.work", "/board/work"),
@@ -79,8 +81,33 @@ def pages() -> Iterator[Figure]:
                 ("hub-board.enrol", "/board/enrol"),
                 ("hub-board.belonging", f"/board/station/{device}/belonging?sure=revoke"),
                 ("hub-board.audit", "/board/audit"),
-            ):
-                yield Figure(name, _measured(browser, place.url + path), limit)
+            )
+            with _reports(browser, f"{place.url}/board/report.csv?span=year") as made:
+                for name, path in pages:
+                    yield Figure(name, _measured(browser, place.url + path), limit, made())
+
+
+@contextmanager
+def _reports(browser: requests.Session, url: str) -> Iterator[Callable[[], str]]:
+    """Has a report made all the while, one after the other; gives the words that count them."""
+    ended, answers = threading.Event(), list[int]()
+
+    def ask() -> None:
+        while not ended.is_set():
+            with requests.Session() as other:
+                other.trust_env, other.verify = False, browser.verify
+                other.cookies.update(browser.cookies)
+                answers.append(other.get(url, timeout=60).status_code)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        yield lambda: f"{len(answers)} reports beside it"
+    finally:
+        ended.set()
+        asking.join()
+    if set(answers) != {200}:
+        raise SystemExit(f"bench: {url} answered {sorted(set(answers))}")
 
 
 def _filled(db: psycopg.Connection[tuple[object, ...]]) -> tuple[str, int]:
