@@ -62,8 +62,15 @@ log_of_lasting() { mktemp 2>/dev/null || echo /dev/null; }
 lasting_pip() {
   local log total="" code=0
   log=$(log_of_lasting)
-  if [[ -n $2 ]]; then total=$(grep -c '^[A-Za-z0-9].*==' -- "$2" || true); fi
+  if [[ -n $2 ]]; then total=$(locked_in "$2" | sort -u | wc -l); fi
   PIP_LOG=$log lasting "$1" "$log" ' (Collecting|Requirement already satisfied:) ' "$total" "${@:3}" || code=$?
   [[ $log == /dev/null ]] || rm -f -- "$log"
   return "$code"
+}
+
+# locked_in FILE: the packages of a lock and of the locks that it includes, one a line.
+locked_in() {
+  local included
+  sed -n 's/^\([A-Za-z0-9][^ ]*==[^ ]*\).*/\1/p' -- "$1"
+  sed -n 's/^-r //p' -- "$1" | while read -r included; do locked_in "${1%/*}/$included"; done
 }

@@ -119,3 +119,21 @@ def test_a_stderr_that_takes_nothing_is_no_trouble(tmp_path: Path) -> None:
         assert lasting(tmp_path, stderr=full) == b"the answer\nended with 7\n"
     finally:
         os.close(full)
+
+
+def test_the_packages_of_a_lock_are_those_of_the_locks_it_includes_too(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "test.txt").write_text(
+        "# Made.\n-r more/station.txt\n-r hub.txt\na==1 \\\n    --hash=sha256:0==\nb==2 ; x > '3'\n"
+    )
+    (tmp_path / "hub.txt").write_text("-r more/station.txt\nc==3\n")
+    (tmp_path / "more/station.txt").write_text("d==4 \\\n    --hash=sha256:1\n")
+    script = 'set -euo pipefail; source "$1"; locked_in "$2" | sort -u'
+    listed = subprocess.run(
+        ["bash", "-c", script, "x", LASTING, tmp_path / "test.txt"],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert listed.stdout.split() == ["a==1", "b==2", "c==3", "d==4"]
