@@ -330,6 +330,40 @@ def test_what_was_read_back_is_locked(
     assert _short(undone) == ("refused", Why.LOCKED)
 
 
+class DeafTags(ProgrammingReader):
+    """Tags at the edge of the field: they answer that it is written, and do not take it. So often
+    in a row."""
+
+    def __init__(self, radio: RadioField, ignored: int) -> None:
+        super().__init__(radio)
+        self.ignored = ignored
+
+    def write_blocks(self, uid: str, first: int, data: bytes) -> None:
+        if self.ignored:
+            self.ignored -= 1
+            return
+        super().write_blocks(uid, first, data)
+
+
+def test_what_a_tag_did_not_take_is_written_once_more(radio: RadioField, opened: Open) -> None:
+    desk = opened(reader=DeafTags(radio, ignored=1))
+    tag = blank(1)
+    radio.place(tag)
+    assert desk.encode(ALICE).verified
+    assert desk.says(tag).item_id == ALICE
+
+
+def test_what_a_tag_never_takes_is_not_verified_nor_armed_nor_locked(
+    radio: RadioField, opened: Open
+) -> None:
+    desk = opened(reader=DeafTags(radio, ignored=10**6), profile=replace(PLAIN, lock=Lock.ALL))
+    tag = blank(1)
+    radio.place(tag)
+    encoded = desk.encode(ALICE)
+    assert (encoded.verified, _why(encoded)) == (False, Why.NOT_VERIFIED)
+    assert (tag.afi, tag.locked, bytes(tag.memory)) == (0, set(), bytes(len(tag.memory)))
+
+
 def test_parts_of_a_set_by_name_and_by_list(radio: RadioField, opened: Open) -> None:
     desk = opened()
     radio.place(blank(1))
