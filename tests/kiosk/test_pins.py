@@ -72,6 +72,15 @@ def test_another_way_of_writing_a_card_is_not_another_card(guard: PinGuard) -> N
     assert guard.wait_s("Ab1") == FIRST_WAIT_S
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufe0f", "\u3164"])
+def test_a_character_that_nobody_sees_gives_no_card_more_tries(
+    guard: PinGuard, unseen: str
+) -> None:
+    for card in (f"{unseen}ab1", f"a{unseen}b1", f"ab1{unseen}{unseen}"):
+        guard.wrong(card)
+    assert (guard.wait_s("ab1"), guard.wait_s(f"ab{unseen}1")) == (FIRST_WAIT_S, FIRST_WAIT_S)
+
+
 def test_many_cards_hold_up_the_station(guard: PinGuard, time: Seconds) -> None:
     for number in range(10):
         assert guard.wait_s("somebody else") == 0
