@@ -106,6 +106,19 @@ def test_what_comes_twice_overlaps_or_comes_too_early(station: Station) -> None:
     assert station.alarms() == []
 
 
+def test_what_comes_too_early_for_an_epoch_that_is_known_waits(station: Station) -> None:
+    """A batch got lost, or one of two posts was faster."""
+    station.lend(4)
+    first, between, last = (batch_of(station, *cut) for cut in ((0, 3), (3, 3), (6, 6)))
+    assert posted(station, pack(first)) == (200, {"acked": 3})
+    early = 409, {"error": "rows before these are missing", "acked": 3}
+    assert [posted(station, pack(last)) for _ in range(2)] == [early, early]
+    assert station.stored() == 3
+    for batch, acked in ((between, 6), (last, 12)):
+        assert posted(station, pack(batch)) == (200, {"acked": acked})
+    assert (station.stored(), station.alarms()) == (12, [])
+
+
 @pytest.mark.parametrize(("place", "name"), [(orders, "_ASK"), (inbox, "_DAY"), (inbox, "_STORE")])
 def test_what_breaks_in_the_middle_of_a_batch_leaves_nothing_of_it(
     station: Station, schema: str, place: Any, name: str, expect_log: Callable[[str], None]
