@@ -27,8 +27,10 @@ FILE` writes the run, `--history DIR` keeps and draws it elsewhere than in `buil
 
 Each measurement is a process of its own. Its peer or physical limit is measured beside it in the
 same run, mostly in turns, so that a busy machine disturbs both alike: *ratio* is ours to it. *Used*
-is how much of the budget that is: up to 100 % it is kept. ~ is a figure that was disturbed: in the
-second before it, others used more than a quarter of a core.
+is how much of the budget that is: up to 100 % it is kept. ~ is a figure that was disturbed: others
+used more than a quarter of a core meanwhile, and who they were stands under *seen* since 2 December
+2026. A slower machine takes longer for ours and for the peer, so a budget is a ratio where it can
+be; a time that is judged by itself says why.
 
 For what the screen holds resident its libraries are read from the disk first, as after power-on.
 Fresh from an installation they lie in the page cache in large pieces, of which a page that is
@@ -90,15 +92,19 @@ def _tables(found: Sequence[records.Row]) -> Iterator[str]:
                 continue
             what, measured, peer, ratio, budget, used = records.cells(row)
             beside = f"{peer}: {row.budget.peer}" if peer else ""
+            seen = "; ".join(
+                filter(None, (row.figure.detail, row.by and f"others: {row.by} cores"))
+            )
+            why = f": {row.budget.why}" if row.budget.why else ""
             told = (
                 what,
                 f"`{row.budget.id}`",
                 measured,
                 beside,
                 ratio,
-                budget,
+                budget + why,
                 used,
-                row.figure.detail,
+                seen,
             )
             yield f"| {' | '.join(told)} |\n"
 

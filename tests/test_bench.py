@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +16,12 @@ _FILES = (".db", ".md")
 sys.path.append(str(BENCH))
 
 import budgets  # noqa: E402
+import machine  # noqa: E402
+import records  # noqa: E402
 from budgets import Budget, judged  # noqa: E402
 from figures import Figure  # noqa: E402
+
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def test_every_budget_is_measured_and_every_figure_has_one() -> None:
@@ -67,3 +73,65 @@ def test_a_key_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     file.write_text('[a]\nrun = "a:b"\n[a.c]\nwhat = "it"\nbudget = 1\nunit = ""\nlimit = 2\n')
     with pytest.raises(SystemExit, match=r"\[a\]:.*limit"):
         budgets.load(file)
+
+
+def _look(folder: Path, at: float, busy: float, *processes: tuple[Any, ...]) -> machine.Look:
+    """With processes: number, parent, command, seconds used, and those of children that ended."""
+    folder.mkdir()
+    (folder / "stat").write_text(f"cpu  {round(busy * TICKS)} 0 0 900 0 0 0 0 0 0\ncpu0 7\n")
+    for pid, parent, command, used, ended in processes:
+        own = folder / str(pid)
+        own.mkdir()
+        name = Path(command.split()[0]).name
+        times = f"{round(used * TICKS)} 0 {round(ended * TICKS)} 0"
+        (own / "stat").write_text(
+            f"{pid} ({name}) S {parent} {'0 ' * 9}{times} 0 0 1 0 {pid * 10} 0"
+        )
+        (own / "cmdline").write_text(command.replace(" ", "\0") + "\0")
+    return machine.Look.now(folder, lambda: at)
+
+
+def test_whoever_disturbs_a_measurement_is_named(tmp_path: Path) -> None:
+    # The bench is 50. The child 61 of the shell ends: what it used goes over to the shell.
+    before = _look(
+        tmp_path / "before", 100.0, 50.0,
+        (1, 0, "init", 3, 0), (2, 0, "kthreadd", 1, 0), (9, 2, "kworker/0:1", 1, 0),
+        (50, 1, "python run.py", 1, 0), (51, 50, "postgres", 2, 0),
+        (60, 1, "bash loop.sh", 1, 5), (61, 60, "cc1", 4, 0), (70, 1, "python3.13 -m pytest", 7, 0),
+    )  # fmt: skip
+    after = _look(
+        tmp_path / "after", 110.0, 66.0,
+        (1, 0, "init", 3, 0), (2, 0, "kthreadd", 1, 0), (9, 2, "kworker/0:1", 3, 0),
+        (50, 1, "python run.py", 2, 0), (51, 50, "postgres", 5, 0),
+        (60, 1, "bash loop.sh", 1, 10.6), (70, 1, "python3.13 -m pytest", 13, 0),
+        (80, 1, "sleep 9", 0.5, 0),
+    )  # fmt: skip
+    others = after.since(before, root=50)
+    assert others.by == pytest.approx(
+        {"python3.13 pytest": 0.6, "bash loop.sh": 0.16, "processes that are not seen here": 0.19}
+    )
+    assert (
+        str(others)
+        == "python3.13 pytest 0.6, processes that are not seen here 0.2, bash loop.sh 0.2"
+    )
+    # The sleep is counted, but too little to be named.
+    assert others.cores == pytest.approx(1.0)
+    assert others.disturbed
+
+
+def test_what_we_use_ourselves_disturbs_nobody(tmp_path: Path) -> None:
+    before = _look(tmp_path / "before", 0.0, 0.0, (50, 1, "python run.py", 0, 0))
+    after = _look(
+        tmp_path / "after", 10.0, 20.0, (50, 1, "python run.py", 1, 9), (51, 50, "cc1", 10, 0)
+    )
+    assert not after.since(before, root=50).disturbed
+
+
+def test_a_row_is_printed_with_who_disturbed_it() -> None:
+    entry = {"id": "a.b", "value": 30.0, "peer": 10.0, "detail": "", "disturbed": True}
+    budget = Budget("a.b", "it", 2, "ms", "t", of="ratio", peer="x")
+    told = records.row({"at": "", "commit": ""}, entry | {"by": "cc1 1.2"}, {"a.b": budget})
+    words = " ".join(records.line(told, 4).split())
+    assert words == "it 30.0 ms 10.0 ms 3.00 ≤ 2 × MISSED 150 % ~ cc1 1.2"
+    # A run of before it was known who that was.
+    assert not records.row({"at": "", "commit": ""}, entry, {"a.b": budget}).by

@@ -1,7 +1,8 @@
 """The table of budgets, ``budgets.toml``: what each figure may be, and who measures it.
 
-A table for each measurement: ``run`` is its function, as in ``parts:journal``, and ``asked = true``
-keeps it out of a run that does not name it. In it a table for each figure:
+A table for each measurement: ``run`` is its function, as in ``parts:journal``; ``asked = true``
+keeps it out of a run that does not name it; ``beside = true``: it counts, or waits far more than it
+works, so that others of the kind run beside it. In it a table for each figure:
 
     what      the figure in words
     budget    the most it may be, or with ``better = "higher"`` the least
@@ -9,6 +10,10 @@ keeps it out of a run that does not name it. In it a table for each figure:
     of        what the budget is about: the "value", the "ratio" to the peer, or how much "more"
     peer      the peer or the physical limit, measured in the same run; absent where there is none
     topic     where it was promised
+    why       why a time is judged by itself and not beside its peer; or in the measurement, for all
+
+A slower machine takes longer for ours and for the peer. So a budget is a ratio, today's on a quiet
+machine and some 15 per cent, unless somebody was promised the seconds.
 """
 
 from __future__ import annotations
@@ -35,6 +40,7 @@ class Budget:
     better: str = "lower"
     of: str = "value"
     peer: str = ""
+    why: str = ""
 
     def __post_init__(self) -> None:
         if self.better not in ("lower", "higher") or self.of not in ("value", "ratio", "more"):
@@ -95,6 +101,8 @@ class Measurement:
     budgets: tuple[Budget, ...]
     asked: bool = False
     """Only where somebody names it."""
+    beside: bool = False
+    """Others that say so run at the same time."""
 
     @property
     def module(self) -> str:
@@ -109,7 +117,10 @@ def load(file: Path = FILE) -> dict[str, Measurement]:
         rows = {key: value for key, value in table.items() if isinstance(value, dict)}
         own: dict[str, Any] = {key: table[key] for key in table.keys() - rows}
         try:
-            budgets = tuple(Budget(f"{name}.{key}", **row) for key, row in rows.items())
+            why = own.pop("why", "")
+            budgets = tuple(
+                Budget(f"{name}.{key}", **{"why": why} | row) for key, row in rows.items()
+            )
             found[name] = Measurement(name, budgets=budgets, **own)
         except TypeError as error:
             raise SystemExit(f"bench: {file.name}: [{name}]: {error}") from error

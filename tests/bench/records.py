@@ -1,8 +1,8 @@
 """Runs on record: the table of one, the history of all, and both drawn.
 
-A run is one object: ``at``, ``commit``, ``machine``, ``load_before``, ``seconds`` that each
-measurement took, and ``figures``, each with its id, value, peer, detail, ``busy`` (cores that
-others used just before) and ``disturbed``.
+A run is one object: ``at``, ``commit``, ``machine``, ``load_before``, ``whole_s``, ``seconds`` that
+each measurement took, and ``figures``, each with its id, value, peer, detail, ``busy`` (cores that
+others used meanwhile), ``disturbed``, and ``by``: who they were, where that is so.
 The history is a file of such objects, a line each.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Row:
     figure: Figure
     judged: Judged
     disturbed: bool
+    by: str
+    """Who disturbed it, and how many cores they used."""
     at: str
     commit: str
 
@@ -45,15 +47,19 @@ class Row:
 def rows(run: Run, measurements: Mapping[str, Measurement]) -> list[Row]:
     """Of a run. Raises SystemExit for a figure without a budget."""
     known = {budget.id: budget for each in measurements.values() for budget in each.budgets}
-    found = []
-    for entry in run["figures"]:
-        figure = Figure(entry["id"], entry["value"], entry["peer"], entry["detail"])
-        if figure.id not in known:
-            raise SystemExit(f"bench: {figure.id} has no budget")
-        budget = known[figure.id]
-        told = judged(budget, figure)
-        found.append(Row(budget, figure, told, entry["disturbed"], run["at"], run["commit"]))
-    return found
+    return [row(run, entry, known) for entry in run["figures"]]
+
+
+def row(run: Run, entry: Mapping[str, Any], known: Mapping[str, Budget]) -> Row:
+    """One figure of it. Raises SystemExit where that has no budget."""
+    figure = Figure(entry["id"], entry["value"], entry["peer"], entry["detail"])
+    if figure.id not in known:
+        raise SystemExit(f"bench: {figure.id} has no budget")
+    budget = known[figure.id]
+    told = judged(budget, figure)
+    # Runs of before it was known who disturbed them have no "by".
+    by = entry.get("by", "")
+    return Row(budget, figure, told, entry["disturbed"], by, run["at"], run["commit"])
 
 
 def newest(runs: Sequence[Run], measurements: Mapping[str, Measurement]) -> list[Row]:
@@ -78,16 +84,19 @@ def cells(row: Row) -> tuple[str, ...]:
             budget.said, said)  # fmt: skip
 
 
-def as_text(found: Iterable[Row]) -> str:
-    """For a terminal."""
-    head = ("figure", "measured", "peer or limit", "ratio", "budget", "used")
-    table = [head, *(cells(row) for row in found)]
-    widths = [max(len(row[at]) for row in table) for at in range(len(head))]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in table
-    )
-    return "\n".join(lines) + "\n~ disturbed: others were at work on the machine\n"
+_HEAD = ("figure", "measured", "peer or limit", "ratio", "budget", "used", "disturbed by, in cores")
+_WIDTHS = (15, 15, 6, 14, 14)
+"""Of the cells between the figure's words and who disturbed it."""
+
+
+def line(row: Row | None, widest: int) -> str:
+    """For a terminal, as soon as it was measured; the head of the table without a row.
+
+    ``widest``: characters of the longest words of a figure.
+    """
+    told = _HEAD if row is None else (*cells(row), row.by)
+    widths = (widest, *_WIDTHS, 0)
+    return "  ".join(map(str.ljust, told, widths)).rstrip() + "\n"
 
 
 def keep(run: Run, folder: Path) -> None:

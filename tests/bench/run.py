@@ -11,8 +11,10 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
@@ -29,6 +31,8 @@ import records  # noqa: E402
 from budgets import Measurement  # noqa: E402
 from figures import Figure  # noqa: E402
 
+_LONGEST = 8
+"""Measurements that are named with the seconds that they took."""
 HISTORY = Path(__file__).resolve().parents[2] / "build" / "bench"
 
 
@@ -59,9 +63,9 @@ def main() -> int:
         for each in measurements.values():
             sys.stdout.write(f"{each.name}{' (only when named)' if each.asked else ''}\n")
         return 0
-    run = _run(wanted)
+    left = [each.name for each in measurements.values() if each.asked and not options.only]
+    run = Run(wanted).measured()
     rows = records.rows(run, measurements)
-    sys.stdout.write(records.as_text(rows))
     if options.json:
         options.json.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
     records.keep(run, options.history)
@@ -72,6 +76,7 @@ def main() -> int:
         for budget in each.budgets
         if budget.id not in {figure["id"] for figure in run["figures"]}
     ]
+    sys.stdout.write(_summary(run, rows, left))
     for each in missing:
         sys.stderr.write(f"bench: {each} was not measured\n")
     return 0 if not missing and all(row.judged.within for row in rows) else 1
@@ -88,29 +93,76 @@ def _measure(measurement: Measurement) -> int:
     return 0
 
 
-def _run(wanted: Sequence[Measurement]) -> dict[str, Any]:
-    """One after the other, each in a process of its own: none sees what another left behind."""
-    began = datetime.now(UTC)
-    run = {
-        "at": began.isoformat(timespec="seconds"),
-        "commit": _commit(),
-        "machine": machine.facts(),
-        "load_before": round(machine.load(), 2),
-    }
-    figures: list[dict[str, Any]] = []
-    seconds: dict[str, int] = {}
-    try:
-        for each in wanted:
-            busy = machine.others_busy()
-            sys.stderr.write(f"bench: {each.name} …\n")
-            start = time.monotonic()
-            for figure in _figures(each):
-                disturbed = busy > machine.BUSY
-                figures.append(asdict(figure) | {"busy": round(busy, 2), "disturbed": disturbed})
-            seconds[each.name] = round(time.monotonic() - start)
-    except KeyboardInterrupt:
-        sys.stderr.write("bench: ended early; what was measured is kept\n")
-    return run | {"seconds": seconds, "figures": figures}
+class Run:
+    """Measurements, each in a process of its own: none sees what another left behind."""
+
+    def __init__(self, wanted: Sequence[Measurement]) -> None:
+        self._wanted = wanted
+        self._known = {budget.id: budget for each in wanted for budget in each.budgets}
+        self._widest = max(len(budget.what) for budget in self._known.values())
+        self._lock = threading.Lock()
+        self._figures: list[dict[str, Any]] = []
+        self._seconds: dict[str, int] = {}
+        self._about = {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "commit": _commit(),
+            "machine": machine.facts(),
+            "load_before": round(machine.load(), 2),
+        }
+
+    def measured(self) -> dict[str, Any]:
+        """Those that may have others beside them first; then one after the other."""
+        sys.stdout.write(records.line(None, self._widest))
+        began = time.monotonic()
+        try:
+            with ThreadPoolExecutor(machine.cores()) as pool:
+                list(pool.map(self._measure, (each for each in self._wanted if each.beside)))
+            for each in self._wanted:
+                if not each.beside:
+                    self._measure(each)
+        except KeyboardInterrupt:
+            sys.stderr.write("bench: ended early; what was measured is kept\n")
+        whole_s = round(time.monotonic() - began)
+        told = {"whole_s": whole_s, "seconds": self._seconds, "figures": self._figures}
+        return self._about | told
+
+    def _measure(self, measurement: Measurement) -> None:
+        """Its rows are printed as they come."""
+        sys.stderr.write(f"bench: {measurement.name} …\n")
+        before = machine.Look.now()
+        for figure in _figures(measurement):
+            others = machine.Look.now().since(before, os.getpid())
+            by = str(others) if others.disturbed else ""
+            entry = {"busy": round(others.cores, 2), "disturbed": others.disturbed, "by": by}
+            self._print(asdict(figure) | entry)
+        took = round(time.monotonic() - before.at)
+        self._seconds[measurement.name] = took
+        sys.stderr.write(f"bench: {measurement.name}: {took} s\n")
+
+    def _print(self, entry: dict[str, Any]) -> None:
+        row = records.row(self._about, entry, self._known)
+        with self._lock:
+            self._figures.append(entry)
+            sys.stdout.write(records.line(row, self._widest))
+            sys.stdout.flush()
+
+
+def _summary(run: Mapping[str, Any], rows: Sequence[records.Row], left: Sequence[str]) -> str:
+    """How many hold, which do not, how long it took, and what took longest."""
+    missed = [
+        row.budget.id + (" ~" if row.disturbed else "") for row in rows if not row.judged.within
+    ]
+    longest = sorted(run["seconds"].items(), key=lambda each: -each[1])[:_LONGEST]
+    lines = [f"{len(rows) - len(missed)} of {len(rows)} budgets are kept"]
+    if missed:
+        lines.append(f"missed, ~ while others were at work: {', '.join(missed)}")
+    lines.append(
+        f"{run['whole_s'] / 60:.1f} minutes; the longest: "
+        + ", ".join(f"{name} {seconds} s" for name, seconds in longest)
+    )
+    if left:
+        lines.append(f"measured only where it is named (--only): {', '.join(left)}")
+    return "\n".join(lines) + "\n"
 
 
 def _figures(measurement: Measurement) -> Iterator[Figure]:
