@@ -44,9 +44,14 @@ def home_of(path: Path) -> str:
     A digest of the machine's id, the disk's own serial number where the kernel shows one, and the
     number of the file. A restored or copied file has another number, a cloned disk another serial.
     """
-    status = path.stat()
-    parts = [_text(_MACHINE_ID), _serial(status.st_dev), str(status.st_ino)]
+    parts = [_text(_MACHINE_ID), *_place(path)]
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _place(path: Path) -> tuple[str, str]:
+    """The disk's serial number, and the number of the file on it."""
+    status = path.stat()
+    return _serial(status.st_dev), str(status.st_ino)
 
 
 def _serial(device: int) -> str:

@@ -89,6 +89,7 @@ class Station:
         """What was said about payments, in order."""
         self._desk: Speaker | None = None
         """What takes a payment just now."""
+        self.scanner_port = str(folder / "scanner")
         self._scanner = self._start_scanner()
         self.wire = Wire(acs_port, self._kill, reached)
         self.config = folder / "station.toml"
@@ -416,7 +417,7 @@ class Station:
             lines += [f"[{section}]", *(f"{key} = {json.dumps(v)}" for key, v in keys.items())]
         for kind, driver, link in (
             ("item_reader", protocol, self.pad.link),
-            ("scanner", "serial", self.folder / "scanner"),
+            ("scanner", "serial", self.scanner_port),
         ):
             lines += ["[[devices]]", f'kind = "{kind}"', f'driver = "{driver}"']
             lines += [f"port = {json.dumps(str(link))}"]

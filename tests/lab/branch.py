@@ -1,0 +1,79 @@
+"""A branch in a world: the torture's counters, whose programs run in this process.
+
+Stations, drivers, journals and sessions are the real ones, as ``leenpunt`` starts them; so are the
+far ends of pad, scanner and library system, and the line between. Devices are reached over TCP in
+place of a pseudo-terminal, and a disk is a folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pad
+import scene
+import speaker
+import station
+from lab import programs
+from lab.std import net
+
+import sync.journal.storage
+
+
+class _Folder:
+    """A station's disk that never fails."""
+
+    mounted = False
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700)
+        self.folder = folder
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class _Pad(pad.Pad):
+    """Over TCP. What a tag holds is kept in the world, so that a kill takes nothing back."""
+
+    def __init__(self, folder: Path, protocol: str) -> None:
+        self._address = f"127.0.0.1:{net.net().free_port()}"
+        super().__init__(folder, protocol)
+        self.link = _Url(f"socket://{self._address}")  # type: ignore[assignment]
+
+    def _start(self) -> speaker.Speaker:
+        words = ["sim", "reader", "--protocol", self._protocol, "--listen", self._address]
+        words += ["--air", "none", "--state", str(self._state)]
+        if self._state.exists():
+            words += ["--tags", str(self._state)]
+        reader = speaker.Speaker(tuple(words), self._errors)
+        reader.wait_for(lambda line: "listening" in line)
+        return reader
+
+
+class _Url(str):
+    """Where a device is reached: no file, so nothing to remove."""
+
+    def unlink(self, missing_ok: bool = False) -> None:
+        """There is none."""
+
+
+def _start_scanner(self: Any) -> speaker.Speaker:
+    """Over TCP, at the same port after a kill."""
+    if not self.scanner_port.startswith("socket:"):
+        self.scanner_port = f"socket://127.0.0.1:{net.net().free_port()}"
+    words = ("sim", "scanner", "--listen", self.scanner_port.removeprefix("socket://"))
+    scanner = speaker.Speaker(words, self.folder / "scanner.err")
+    scanner.wait_for(lambda line: "listening" in line)
+    return scanner
+
+
+def prepare() -> None:
+    """Have the torture's modules start programs of this world."""
+    programs.take_streams()
+    speaker.Speaker.start = staticmethod(programs.start)  # type: ignore[assignment]
+    station.Disk, station.Pad = _Folder, _Pad  # type: ignore[assignment, misc]
+    station.subprocess.run = programs.run  # type: ignore[attr-defined]
+    station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
+    # A copy of a folder stands for the folder itself: see ``programs``.
+    sync.journal.storage._place = lambda path: ("", str(path))

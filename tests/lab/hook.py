@@ -1,0 +1,208 @@
+"""Has the program's modules import the standard library of a world.
+
+``install`` comes before the first of them is imported. A module of kiosk, drivers or sync, or one
+that is named, then gets ``lab.std`` for the names in ``REPLACED``, also where a function imports
+late. Third-party packages and the standard library itself keep what they have; of what is written
+in Python over threads, such as ``queue``, there is a copy over tasks.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import sys
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any, Final
+
+from lab import programs
+from lab.std import chance, clocks, disk, net, threads
+
+PRODUCT: Final = ("kiosk", "drivers", "sync")
+_COPIED: Final = (
+    *("queue", "concurrent.futures._base", "concurrent.futures.thread"),
+    *("concurrent.futures", "socketserver"),
+)
+"""Modules of the standard library that are pure Python over others that are replaced."""
+_FORBIDDEN: Final = ("subprocess", "asyncio", "multiprocessing")
+"""These leave the process, or wait for it: in a world their calls are errors."""
+_real_import = builtins.__import__
+
+
+class NotHere(RuntimeError):
+    """The program asked for what no world has."""
+
+
+class _Overlay(ModuleType):
+    """A module with other members than the real one, and all else of it."""
+
+    def __init__(self, real: ModuleType, members: Mapping[str, Any]) -> None:
+        super().__init__(real.__name__, real.__doc__)
+        self.__dict__.update(members)
+        self._real = real
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.__dict__["_real"], name)
+
+
+class _Absent(_Overlay):
+    """A module whose classes and constants are there, and whose functions raise NotHere."""
+
+    def __getattr__(self, name: str) -> Any:
+        found = super().__getattr__(name)
+        if isinstance(found, type) or not callable(found):
+            return found
+
+        def refuse(*_: Any, **__: Any) -> Any:
+            raise NotHere(f"{self.__name__}.{name} in a world")
+
+        return refuse
+
+
+def _members(module: ModuleType) -> dict[str, Any]:
+    """What a module of ``lab.std`` defines, by name."""
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if not name.startswith("_") and getattr(value, "__module__", "") == module.__name__
+    }
+
+
+REPLACED: Final[dict[str, ModuleType]] = {}
+"""By the name under which it is imported."""
+
+
+def _fill() -> None:
+    import concurrent.futures.thread
+    import datetime
+    import os
+    import random
+    import secrets
+    import select
+    import signal
+    import socket
+    import sqlite3
+    import threading
+    import time
+    import uuid
+
+    own = _members(clocks)
+    days = {name: own.pop(name) for name in ("datetime", "date")}
+    def never(*_: object, **__: object) -> None:
+        """No world outlives its process, or is forked."""
+
+    REPLACED["threading"] = _Overlay(threading, _members(threads) | {"_register_atexit": never})
+    REPLACED["time"] = _Overlay(time, own | {"perf_counter": clocks.monotonic})
+    REPLACED["datetime"] = _Overlay(datetime, days)
+    REPLACED["socket"] = _Overlay(socket, net.SOCKET)
+    REPLACED["select"] = _Overlay(select, net.SELECT)
+    REPLACED["sqlite3"] = _Overlay(sqlite3, disk.SQLITE)
+    REPLACED["os"] = _Overlay(os, disk.OS | net.OS | {"register_at_fork": never})
+    REPLACED["random"] = _Overlay(random, chance.RANDOM)
+    REPLACED["secrets"] = _Overlay(secrets, chance.SECRETS)
+    REPLACED["uuid"] = _Overlay(uuid, {"uuid4": chance.uuid4})
+    REPLACED["signal"] = _Overlay(signal, programs.SIGNAL)
+    for name in _FORBIDDEN:
+        REPLACED[name] = _Absent(importlib.import_module(name), {})
+    for name in _COPIED:
+        REPLACED[name] = _copy(name)
+
+
+def _copy(name: str) -> ModuleType:
+    """The standard library's own source over what is replaced so far."""
+    real = importlib.import_module(name)
+    spec = importlib.util.spec_from_file_location(name, real.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    copied = importlib.util.module_from_spec(spec)
+    copied.__dict__["__builtins__"] = _builtins()
+    source = spec.loader.get_source(name)  # type: ignore[attr-defined]
+    exec(compile(source, str(real.__file__), "exec"), copied.__dict__)  # noqa: S102
+    return copied
+
+
+def _import(
+    name: str,
+    globals: Mapping[str, object] | None = None,  # noqa: A002 - as builtins.__import__ has it
+    locals: Mapping[str, object] | None = None,  # noqa: A002
+    fromlist: Sequence[str] | None = (),
+    level: int = 0,
+) -> ModuleType:
+    if level == 0:
+        if fromlist:
+            found = REPLACED.get(name)
+            if found is not None:
+                if name == "concurrent.futures":
+                    return _futures(found)
+                return found
+            if name == "concurrent" and "futures" in fromlist:
+                return _Overlay(
+                    _real_import(name), {"futures": _futures(REPLACED["concurrent.futures"])}
+                )
+            if name == "_queue":
+                raise ImportError("SimpleQueue of tasks is the one in Python")
+        elif name in REPLACED and "." not in name:
+            return REPLACED[name]
+        elif name == "concurrent.futures":
+            return _Overlay(
+                _real_import("concurrent"),
+                {"futures": _futures(REPLACED["concurrent.futures"])},
+            )
+    return _real_import(name, globals, locals, fromlist or (), level)
+
+
+def _futures(copied: ModuleType) -> ModuleType:
+    """With what the package itself imports late."""
+    thread = REPLACED["concurrent.futures.thread"]
+    vars(copied).setdefault("ThreadPoolExecutor", thread.ThreadPoolExecutor)
+    return copied
+
+
+def _builtins() -> dict[str, Any]:
+    return vars(builtins) | {"__import__": _import}
+
+
+class _Loader(importlib.abc.Loader):
+    """Gives a module other builtins, and leaves the rest to its own loader."""
+
+    def __init__(self, own: importlib.abc.Loader) -> None:
+        self._own = own
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        return self._own.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__dict__["__builtins__"] = _builtins()
+        self._own.exec_module(module)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._own, name)
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    def __init__(self, more: Sequence[str]) -> None:
+        self._names = (*PRODUCT, *more)
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if name.partition(".")[0] not in self._names:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is None or spec.loader is None:
+            return spec
+        spec.loader = _Loader(spec.loader)
+        return spec
+
+
+def install(more: Sequence[str] = ()) -> None:
+    """Begin. ``more``: top-level modules of tests that live in a world too.
+
+    Raises RuntimeError: a module of the program is imported already.
+    """
+    if early := [name for name in sys.modules if name.partition(".")[0] in (*PRODUCT, *more)]:
+        raise RuntimeError(f"imported before the hook: {', '.join(sorted(early)[:5])}")
+    _fill()
+    sys.meta_path.insert(0, _Finder(more))

@@ -1,0 +1,109 @@
+"""``sqlite3`` and the calls of ``os`` that write: each is a point, at which a node may die.
+
+The files are real ones. A lock of SQLite is waited for in virtual time.
+"""
+
+from __future__ import annotations
+
+import os as real_os
+import sqlite3 as real_sqlite3
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+from lab import world as worlds
+from lab.std import chance
+from lab.std.threads import point
+
+_LOOK_S: Final = 0.01
+_Call = TypeVar("_Call", bound=Callable[..., Any])
+
+
+def _patient(call: Callable[..., Any], patience_s: float, *args: Any) -> Any:
+    """Its result, once no other connection holds the lock. Raises what it raises after that."""
+    here = worlds.world
+    until = 0.0 if here is None else here.now + patience_s
+    while True:
+        point()
+        try:
+            return call(*args)
+        except real_sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == real_sqlite3.SQLITE_BUSY
+            if not busy or here is None or here.now >= until:
+                raise
+            here.block(_LOOK_S)
+
+
+class Cursor(real_sqlite3.Cursor):
+    """``sqlite3.Cursor``, each statement of which is a point."""
+
+    def execute(self, sql: str, *more: Any) -> Any:
+        return _patient(super().execute, self._patience, sql, *more)
+
+    def executemany(self, sql: str, *more: Any) -> Any:
+        return _patient(super().executemany, self._patience, sql, *more)
+
+    def executescript(self, sql: str) -> Any:
+        return _patient(super().executescript, self._patience, sql)
+
+    @property
+    def _patience(self) -> float:
+        connection = self.connection
+        return connection.patience_s if isinstance(connection, Connection) else 0.0
+
+
+class Connection(real_sqlite3.Connection):
+    """``sqlite3.Connection``."""
+
+    patience_s = 5.0
+    """How long it waits for another's lock: the ``timeout`` of ``connect``."""
+
+    def cursor(self, factory: Any = None) -> Any:
+        return super().cursor(factory or Cursor)
+
+    def execute(self, sql: str, *more: Any) -> Any:
+        return self.cursor().execute(sql, *more)
+
+    def executemany(self, sql: str, *more: Any) -> Any:
+        return self.cursor().executemany(sql, *more)
+
+    def executescript(self, sql: str) -> Any:
+        return self.cursor().executescript(sql)
+
+    def commit(self) -> None:
+        _patient(super().commit, self.patience_s)
+
+    def rollback(self) -> None:
+        point()
+        super().rollback()
+
+
+def connect(database: Any, timeout: float = 5.0, *args: Any, **more: Any) -> Any:
+    """``sqlite3.connect``."""
+    point()
+    more.setdefault("factory", Connection)
+    made = real_sqlite3.connect(database, 0.0, *args, **more)
+    if isinstance(made, Connection):
+        made.patience_s = timeout
+    return made
+
+
+SQLITE = {"connect": connect, "Connection": Connection, "Cursor": Cursor}
+"""By its name in ``sqlite3``."""
+
+
+def _pointed(call: _Call) -> _Call:
+    @wraps(call)
+    def pointed(*args: Any, **more: Any) -> Any:
+        point()
+        return call(*args, **more)
+
+    return pointed  # type: ignore[return-value]
+
+
+WRITES: Final = (
+    *("fsync", "fdatasync", "replace", "rename", "unlink", "remove", "ftruncate", "truncate"),
+    *("link", "symlink", "mkdir", "rmdir", "posix_fallocate"),
+)
+OS = {name: _pointed(getattr(real_os, name)) for name in WRITES} | {"urandom": chance.urandom}
+"""By its name in ``os``."""
