@@ -31,6 +31,7 @@ from zoneinfo import ZoneInfo
 ROOT: Final = Path(__file__).parents[1]
 NO_FAKETIME: Final = 3
 LEFT_OUT: Final = (
+    "tests/kiosk/demo/test_a11y_page.py::test_pages_are_accessible_themselves",
     "tests/sync/hub/board/test_board_chromium.py",
     "tests/sync/hub/test_hub_retention.py::test_who_holds_the_table_is_not_waited_for",
     "tests/sync/hub/test_hub_database.py::test_a_schema_comes_up_to_date_beside_whoever_is_at_work",
