@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pad
-import scene
 import speaker
 import station
+
+import sync.journal.storage
 from lab import programs
 from lab.std import net
 
-import sync.journal.storage
+_POINTS_A_SECOND = 2000
+"""Of a station that is at work."""
 
 
 class _Folder:
@@ -68,6 +70,12 @@ def _start_scanner(self: Any) -> speaker.Speaker:
     return scanner
 
 
+def _kill_at_a_point(self: Any, seconds: float) -> None:
+    """A kill that strikes between any two calls of the station."""
+    if self._station is not None and self._station.process.poll() is None:
+        self._station.process.node.kill_after(round(seconds * _POINTS_A_SECOND))
+
+
 def prepare() -> None:
     """Have the torture's modules start programs of this world."""
     programs.take_streams()
@@ -75,5 +83,6 @@ def prepare() -> None:
     station.Disk, station.Pad = _Folder, _Pad  # type: ignore[assignment, misc]
     station.subprocess.run = programs.run  # type: ignore[attr-defined]
     station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
+    station.Station._kill_station = _kill_at_a_point  # type: ignore[attr-defined]
     # A copy of a folder stands for the folder itself: see ``programs``.
     sync.journal.storage._place = lambda path: ("", str(path))

@@ -21,11 +21,9 @@ from lab import programs
 from lab.std import chance, clocks, disk, net, threads
 
 PRODUCT: Final = ("kiosk", "drivers", "sync")
-_COPIED: Final = (
-    *("queue", "concurrent.futures._base", "concurrent.futures.thread"),
-    *("concurrent.futures", "socketserver"),
-)
+_COPIED: Final = ("queue", "concurrent.futures._base", "concurrent.futures.thread", "socketserver")
 """Modules of the standard library that are pure Python over others that are replaced."""
+_FUTURES: Final = "concurrent.futures"
 _FORBIDDEN: Final = ("subprocess", "asyncio", "multiprocessing")
 """These leave the process, or wait for it: in a world their calls are errors."""
 _real_import = builtins.__import__
@@ -90,6 +88,7 @@ def _fill() -> None:
 
     own = _members(clocks)
     days = {name: own.pop(name) for name in ("datetime", "date")}
+
     def never(*_: object, **__: object) -> None:
         """No world outlives its process, or is forked."""
 
@@ -108,6 +107,15 @@ def _fill() -> None:
         REPLACED[name] = _Absent(importlib.import_module(name), {})
     for name in _COPIED:
         REPLACED[name] = _copy(name)
+        if name.startswith(_FUTURES):
+            # The package has what its modules have; the next of them imports it from there.
+            module = REPLACED[name]
+            before = vars(REPLACED.get(_FUTURES, concurrent.futures))
+            members = {each: vars(module).get(each, known) for each, known in before.items()}
+            own = {name.rpartition(".")[2]: module}
+            if hasattr(module, "ThreadPoolExecutor"):
+                own["ThreadPoolExecutor"] = module.ThreadPoolExecutor
+            REPLACED[_FUTURES] = _Overlay(concurrent.futures, members | own)
 
 
 def _copy(name: str) -> ModuleType:
@@ -119,45 +127,27 @@ def _copy(name: str) -> ModuleType:
     copied = importlib.util.module_from_spec(spec)
     copied.__dict__["__builtins__"] = _builtins()
     source = spec.loader.get_source(name)  # type: ignore[attr-defined]
-    exec(compile(source, str(real.__file__), "exec"), copied.__dict__)  # noqa: S102
+    exec(compile(source, str(real.__file__), "exec"), copied.__dict__)
     return copied
 
 
 def _import(
     name: str,
-    globals: Mapping[str, object] | None = None,  # noqa: A002 - as builtins.__import__ has it
-    locals: Mapping[str, object] | None = None,  # noqa: A002
+    globals: Mapping[str, object] | None = None,
+    locals: Mapping[str, object] | None = None,
     fromlist: Sequence[str] | None = (),
     level: int = 0,
 ) -> ModuleType:
     if level == 0:
-        if fromlist:
-            found = REPLACED.get(name)
-            if found is not None:
-                if name == "concurrent.futures":
-                    return _futures(found)
-                return found
-            if name == "concurrent" and "futures" in fromlist:
-                return _Overlay(
-                    _real_import(name), {"futures": _futures(REPLACED["concurrent.futures"])}
-                )
-            if name == "_queue":
-                raise ImportError("SimpleQueue of tasks is the one in Python")
-        elif name in REPLACED and "." not in name:
+        if fromlist and (found := REPLACED.get(name)) is not None:
+            return found
+        if name == "_queue":
+            raise ImportError("the SimpleQueue of tasks is the one in Python")
+        if name == "concurrent" or (name == _FUTURES and not fromlist):
+            return _Overlay(_real_import("concurrent"), {"futures": REPLACED[_FUTURES]})
+        if not fromlist and name in REPLACED:
             return REPLACED[name]
-        elif name == "concurrent.futures":
-            return _Overlay(
-                _real_import("concurrent"),
-                {"futures": _futures(REPLACED["concurrent.futures"])},
-            )
     return _real_import(name, globals, locals, fromlist or (), level)
-
-
-def _futures(copied: ModuleType) -> ModuleType:
-    """With what the package itself imports late."""
-    thread = REPLACED["concurrent.futures.thread"]
-    vars(copied).setdefault("ThreadPoolExecutor", thread.ThreadPoolExecutor)
-    return copied
 
 
 def _builtins() -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Programs of a world: ``leenpunt`` commands, each on a node of its own, told and killed as others.
+"""Programs of a world: ``leenpunt`` commands, each on a node of its own.
 
-``Popen`` and ``run`` have the manners of ``subprocess``. A program that is killed leaves its folders
-as they were at that point of its course.
+``Popen`` and ``run`` have the manners of ``subprocess``. A program that is killed leaves its
+folders as they were at that point of its course.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FOLDERS = "--config"
 class Popen:
     """A command of ``leenpunt`` that runs in this world."""
 
-    def __init__(self, words: Sequence[str], **_: Any) -> None:
+    def __init__(self, words: Sequence[str], *, stderr: Any = None, **_: Any) -> None:
         here = worlds.here()
         starter = here.current
         assert starter is not None
@@ -53,6 +53,7 @@ class Popen:
         for end in (theirs, saying):
             end.belongs_to(self.node)
         self.node.own["stdin"], self.node.own["stdout"] = theirs, saying
+        self.node.own["stderr"] = getattr(stderr, "name", os.devnull)
         self.task: Task = here.spawn(self._live, "MainThread", self.node)
         self.node.own["main"] = self.task
 
@@ -116,7 +117,10 @@ def start(command: Sequence[str], arguments: Sequence[str], **pipes: Any) -> Pop
 
 
 def run(
-    words: Sequence[str], *, input: str = "", **_: Any  # noqa: A002 - as subprocess.run has it
+    words: Sequence[str],
+    *,
+    input: str = "",
+    **_: Any,
 ) -> subprocess.CompletedProcess[str]:
     """To its end. ``words`` begin with those that start ``leenpunt`` (``speaker.LEENPUNT``)."""
     program = Popen(words[3:])
@@ -184,7 +188,7 @@ class _Stream(io.TextIOBase):
         self._name = name
         self._real = getattr(sys, name)
 
-    def _end(self) -> net.socket | None:
+    def _end(self) -> Any:
         node = worlds.this_node()
         return None if node is None else node.own.get(self._name)
 
@@ -198,7 +202,7 @@ class _Stream(io.TextIOBase):
 
     def fileno(self) -> int:
         end = self._end()
-        return int(self._real.fileno()) if end is None else end.fileno()
+        return int(self._real.fileno() if end is None or isinstance(end, str) else end.fileno())
 
     def isatty(self) -> bool:
         return False
@@ -207,7 +211,11 @@ class _Stream(io.TextIOBase):
         end = self._end()
         if end is None:
             return int(self._real.write(text))
-        end.sendall(text.encode())
+        if isinstance(end, str):
+            with open(end, "a", encoding="utf-8") as file:
+                file.write(text)
+        else:
+            end.sendall(text.encode())
         return len(text)
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
@@ -218,7 +226,7 @@ class _Stream(io.TextIOBase):
 
     @property
     def buffer(self) -> Any:
-        if self._name == "stdout":
+        if self._name != "stdin":
             raise AttributeError("buffer")
         return self._file()
 
@@ -233,7 +241,7 @@ class _Stream(io.TextIOBase):
 def take_streams() -> None:
     """From now on programs have standard streams of their own."""
     os.environ["LEENPUNT_QUIET"] = "1"
-    for name in ("stdin", "stdout"):
+    for name in ("stdin", "stdout", "stderr"):
         setattr(sys, name, _Stream(name))
 
 

@@ -37,7 +37,7 @@ class Stuck(Exception):
 
 
 class Task:
-    """A thread of a program. ``ended`` once its call came to an end; ``error`` is what it raised."""
+    """A thread of a program. ``error`` is what its call raised, once it ``ended``."""
 
     __slots__ = (
         *("name", "node", "number", "call", "ended", "error", "own", "waits", "woken", "wait"),
@@ -298,7 +298,7 @@ world: World | None = None
 
 def begin(seed: int, *, preempt: float = 0.1) -> World:
     """A world, which is that of this process from now on."""
-    global world
+    global world  # noqa: PLW0603 - one process, one world
     world = World(seed, preempt=preempt)
     return world
 

@@ -250,8 +250,7 @@ class Station:
         station = self._station
         match fault.kind:
             case "kill_station":
-                time.sleep(fault.seconds)
-                self._kill("station")
+                self._kill_station(fault.seconds)
             case "stop_station" if station is not None:
                 time.sleep(fault.seconds)
                 self._stop_in_order(station)
@@ -293,6 +292,10 @@ class Station:
                 way, jump = divmod(fault.at, len(JUMPS_S))
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
+
+    def _kill_station(self, seconds: float) -> None:
+        time.sleep(seconds)
+        self._kill("station")
 
     def lose(self, fault: Fault) -> bool:
         """Kill the station and take its journal, or a part of it. False: it has none just now."""

@@ -60,7 +60,7 @@ def gmtime(seconds: float | None = None) -> real_time.struct_time:
     return real_time.gmtime(time() if seconds is None else seconds)
 
 
-def strftime(format: str, when: Any = None) -> str:  # noqa: A002 - the standard library's name
+def strftime(format: str, when: Any = None) -> str:
     return real_time.strftime(format, localtime() if when is None else when)
 
 
@@ -78,7 +78,7 @@ class _Meta(type):
         return issubclass(other, cls.__mro__[1])
 
 
-class datetime(real_datetime.datetime, metaclass=_Meta):  # noqa: N801
+class datetime(real_datetime.datetime, metaclass=_Meta):
     """``datetime.datetime``, whose now is that of the node."""
 
     @classmethod
@@ -98,7 +98,7 @@ class datetime(real_datetime.datetime, metaclass=_Meta):  # noqa: N801
         return handler(real_datetime.datetime)
 
 
-class date(real_datetime.date, metaclass=_Meta):  # noqa: N801
+class date(real_datetime.date, metaclass=_Meta):
     """``datetime.date``, whose today is that of the node."""
 
     @classmethod

@@ -82,13 +82,13 @@ class _Way:
         return bool(self.data) or self.ended or self.reset
 
 
-class socket:  # noqa: N801 - the standard library's name
+class socket:
     """``socket.socket``."""
 
     def __init__(
         self,
         family: int = real_socket.AF_INET,
-        type: int = real_socket.SOCK_STREAM,  # noqa: A002 - the standard library's name
+        type: int = real_socket.SOCK_STREAM,
         proto: int = 0,
         fileno: int | None = None,
     ) -> None:
@@ -510,7 +510,7 @@ def getaddrinfo(
     host: Any,
     port: Any,
     family: int = 0,
-    type: int = 0,  # noqa: A002 - the standard library's name
+    type: int = 0,
     proto: int = 0,
     flags: int = 0,
 ) -> list[Any]:
@@ -551,7 +551,7 @@ def _file(of: Any) -> socket:
     return found
 
 
-class poll:  # noqa: N801 - the standard library's name
+class poll:
     """``select.poll``, of files of this world."""
 
     def __init__(self) -> None:

@@ -395,7 +395,7 @@ class Timer(Thread):
         self.finished.set()
 
 
-class local:  # noqa: N801 - the standard library's name
+class local:
     """``threading.local``."""
 
     def __init__(self, /, *args: Any, **kwargs: Any) -> None:
@@ -445,7 +445,7 @@ def main_thread() -> Thread:
     return task.own.setdefault(Thread, _MainThread(task))  # type: ignore[no-any-return]
 
 
-def enumerate() -> list[Thread]:  # noqa: A001 - the standard library's name
+def enumerate() -> list[Thread]:
     return list(_threads.values())
 
 
