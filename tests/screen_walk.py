@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -64,9 +65,11 @@ def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
     drawn = {drawn_by(Screen(app._kiosk.screen)), drawn_by(screen(session))}
     if len(drawn) == 1 or drawn == PILES:
         # It is made anew, so that nothing is left on it of who stood there before; after the one
-        # that is made in the least time.
-        other = Session(session.rules, language=session.language, faults=frozenset({Fault.ALARM}))
-        app._project(other if drawn != {drawn_by(screen(other))} else Session(session.rules))
+        # that is made in the least time. In the same letters and language: else the whole window
+        # is laid out for others, and back.
+        nobody = Session(session.rules, language=session.language, sight=session.sight)
+        other = replace(nobody, faults=frozenset({Fault.ALARM}))
+        app._project(other if drawn != {drawn_by(screen(other))} else nobody)
     app._project(session)
 
 
