@@ -91,11 +91,8 @@ WHO = {
 
 
 @pytest.mark.parametrize("who", tuple(WHO))
-@pytest.mark.parametrize("row", tuple(ROWS))
-def test_every_item_before_anybody_has_a_deal(
-    row: tuple[int | None, ItemStatus | None, Reason | None], who: str
-) -> None:
-    assert deal(WHO[who], ROWS[row]) in Deal
+def test_every_item_before_anybody_has_a_deal(who: str) -> None:
+    assert [row for row in ROWS if deal(WHO[who], ROWS[row]) not in Deal] == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import case
 
 from sync.ils.sip2.codec import Message, decode
 from sync.ils.sip2.dates import parse_date_time
@@ -99,24 +100,24 @@ def library_of(
     return library
 
 
-@pytest.mark.parametrize(
-    "exchange", DIALOGUES, ids=[f"{row['case']}-{row['scenario']}" for row in DIALOGUES]
-)
-def test_answers_as_koha_did(exchange: dict[str, Any]) -> None:
-    _answers_alike(
-        exchange["given"], exchange["request"].encode(), exchange["response"].encode(), CATALOGUE
-    )
+def test_answers_as_koha_did() -> None:
+    assert DIALOGUES
+    for row in DIALOGUES:
+        with case(f"{row['case']}, {row['scenario']}"):
+            _answers_alike(
+                row["given"], row["request"].encode(), row["response"].encode(), CATALOGUE
+            )
 
 
-@pytest.mark.parametrize(
-    "line", GIVEN_2506, ids=[f"{at}-{RECORDED_2506[int(at) - 1]['scenario']}" for at in GIVEN_2506]
-)
-def test_answers_as_koha_25_06_did(line: str) -> None:
-    exchange = RECORDED_2506[int(line) - 1]
-    asked, said = (
-        bytes.fromhex(exchange[name]).strip(b"\r\n") for name in ("request_hex", "response_hex")
-    )
-    _answers_alike(GIVEN_2506[line], asked, said, CATALOGUE_2506)
+def test_answers_as_koha_25_06_did() -> None:
+    assert GIVEN_2506
+    for line, given in GIVEN_2506.items():
+        exchange = RECORDED_2506[int(line) - 1]
+        asked, said = (
+            bytes.fromhex(exchange[name]).strip(b"\r\n") for name in ("request_hex", "response_hex")
+        )
+        with case(f"{line}, {exchange['scenario']}"):
+            _answers_alike(given, asked, said, CATALOGUE_2506)
 
 
 def _answers_alike(given: dict[str, Any], asked: bytes, raw: bytes, whole: Catalogue) -> None:

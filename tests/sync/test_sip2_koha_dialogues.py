@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from cases import case
 
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode
@@ -207,15 +208,14 @@ def test_what_a_library_wrote_for_its_patrons() -> None:
     assert (found, ends - {None}) == (WRITTEN, ENDS)
 
 
-@pytest.mark.parametrize(
-    ("dialogue", "expected"),
-    [
-        pytest.param(dialogue, row, id=f"{release}-{row['line']}-{row['scenario']}")
-        for release in RELEASES
-        for dialogue, row in zip(DIALOGUES[release], EXPECTED[release], strict=True)
-    ],
-)
-def test_exchange(dialogue: dict[str, Any], expected: dict[str, Any]) -> None:
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_exchange(release: str) -> None:
+    for dialogue, row in zip(DIALOGUES[release], EXPECTED[release], strict=True):
+        with case(f"{row['line']}, {row['scenario']}"):
+            exchanged(dialogue, row)
+
+
+def exchanged(dialogue: dict[str, Any], expected: dict[str, Any]) -> None:
     assert (dialogue["set"], dialogue["n"]) == (expected["set"], expected["n"])
     requests, half = lines_of(dialogue["request_hex"])
     messages = [read(line) for line in requests]
