@@ -30,7 +30,11 @@ same run, mostly in turns, so that a busy machine disturbs both alike: *ratio* i
 is how much of the budget that is: up to 100 % it is kept. ~ is a figure that was disturbed: others
 used more than a quarter of a core meanwhile, and who they were stands under *seen* since 2 December
 2026. A slower machine takes longer for ours and for the peer, so a budget is a ratio where it can
-be; a time that is judged by itself says why.
+be; a time that is judged by itself says why. The tests themselves, a million events and a thousand
+visits are measured only where they are named.
+
+Measurements that count, or that wait far more than they work, run beside one another at the
+beginning; all others alone.
 
 For what the screen holds resident its libraries are read from the disk first, as after power-on.
 Fresh from an installation they lie in the page cache in large pieces, of which a page that is

@@ -13,10 +13,11 @@ import pytest
 BENCH = Path(__file__).parent / "bench"
 _FILES = (".db", ".md")
 """Names of files that look like figures."""
-sys.path.append(str(BENCH))
+sys.path += [str(BENCH), str(BENCH.parent)]
 
 import budgets  # noqa: E402
 import machine  # noqa: E402
+import make_bench  # noqa: E402
 import records  # noqa: E402
 from budgets import Budget, judged  # noqa: E402
 from figures import Figure  # noqa: E402
@@ -39,6 +40,24 @@ def test_every_budget_is_measured_and_every_figure_has_one() -> None:
             if isinstance(each, str) and each.startswith(prefixes) and not each.endswith(_FILES)
         )
         assert yielded == sorted(row.id for each in here for row in each.budgets), module
+
+
+def test_a_time_is_judged_beside_its_peer_or_the_row_says_why_not() -> None:
+    rows = [row for each in budgets.load().values() for row in each.budgets]
+    times = [row for row in rows if row.unit in budgets.TIMES]
+    assert times
+    assert [row.id for row in times if (row.of == "value") != bool(row.why)] == []
+
+
+def test_what_stands_for_a_whole_measurement_stands_for_each_row(tmp_path: Path) -> None:
+    file = tmp_path / "budgets.toml"
+    row = 'what = "it"\nbudget = 1\nunit = "s"\ntopic = "t"\n'
+    file.write_text(
+        f'[a]\nrun = "a:b"\nwhy = "x"\nbeside = true\n[a.c]\n{row}[a.d]\n{row}why = "y"\n'
+    )
+    (found,) = budgets.load(file).values()
+    assert [each.why for each in found.budgets] == ["x", "y"]
+    assert found.beside
 
 
 @pytest.mark.parametrize(
@@ -92,7 +111,8 @@ def _look(folder: Path, at: float, busy: float, *processes: tuple[Any, ...]) -> 
 
 
 def test_whoever_disturbs_a_measurement_is_named(tmp_path: Path) -> None:
-    # The bench is 50. The child 61 of the shell ends: what it used goes over to the shell.
+    # The bench is 50. The child 61 of the shell ends: what it used goes over to the shell. What
+    # goes over to the first process was used by somebody long before.
     before = _look(
         tmp_path / "before", 100.0, 50.0,
         (1, 0, "init", 3, 0), (2, 0, "kthreadd", 1, 0), (9, 2, "kworker/0:1", 1, 0),
@@ -101,7 +121,7 @@ def test_whoever_disturbs_a_measurement_is_named(tmp_path: Path) -> None:
     )  # fmt: skip
     after = _look(
         tmp_path / "after", 110.0, 66.0,
-        (1, 0, "init", 3, 0), (2, 0, "kthreadd", 1, 0), (9, 2, "kworker/0:1", 3, 0),
+        (1, 0, "init", 3, 999), (2, 0, "kthreadd", 1, 0), (9, 2, "kworker/0:1", 3, 0),
         (50, 1, "python run.py", 2, 0), (51, 50, "postgres", 5, 0),
         (60, 1, "bash loop.sh", 1, 10.6), (70, 1, "python3.13 -m pytest", 13, 0),
         (80, 1, "sleep 9", 0.5, 0),
@@ -135,3 +155,17 @@ def test_a_row_is_printed_with_who_disturbed_it() -> None:
     assert words == "it 30.0 ms 10.0 ms 3.00 ≤ 2 × MISSED 150 % ~ cc1 1.2"
     # A run of before it was known who that was.
     assert not records.row({"at": "", "commit": ""}, entry, {"a.b": budget}).by
+
+
+def test_a_figure_of_before_its_peer_was_changed_is_not_shown() -> None:
+    budget = Budget("a.b", "it", 2, "ms", "t", of="ratio", peer="x", since="2026-12-02T16")
+    measurements = {"a": budgets.Measurement("a", "a:b", (budget,))}
+    entry = {"id": "a.b", "value": 30.0, "detail": "", "disturbed": False, "by": ""}
+    before = {"at": "2026-12-01T10:00", "commit": "", "figures": [entry | {"peer": None}]}
+    after = {"at": "2026-12-02T17:00", "commit": "", "figures": [entry | {"peer": 20.0}]}
+    assert records.newest([before], measurements) == []
+    assert [row.at for row in records.newest([after, before], measurements)] == [after["at"]]
+
+
+def test_the_page_is_made_of_the_runs_on_record() -> None:
+    assert make_bench.page() == make_bench.PAGE.read_text(encoding="utf-8")

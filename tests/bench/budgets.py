@@ -11,6 +11,7 @@ works, so that others of the kind run beside it. In it a table for each figure:
     peer      the peer or the physical limit, measured in the same run; absent where there is none
     topic     where it was promised
     why       why a time is judged by itself and not beside its peer; or in the measurement, for all
+    since     when its peer was changed, as runs tell their time: figures of before are not of this
 
 A slower machine takes longer for ours and for the peer. So a budget is a ratio, today's on a quiet
 machine and some 15 per cent, unless somebody was promised the seconds.
@@ -26,6 +27,8 @@ from typing import Any
 from figures import Figure
 
 FILE = Path(__file__).with_name("budgets.toml")
+TIMES = ("s", "ms", "µs", "/s")
+"""Units of what takes longer on a slower machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Budget:
     of: str = "value"
     peer: str = ""
     why: str = ""
+    since: str = ""
 
     def __post_init__(self) -> None:
         if self.better not in ("lower", "higher") or self.of not in ("value", "ratio", "more"):
@@ -110,6 +114,11 @@ class Measurement:
         return self.run.partition(":")[0]
 
 
+def _is_time(row: dict[str, Any]) -> bool:
+    """Is it judged by seconds?"""
+    return row.get("unit") in TIMES and row.get("of", "value") == "value"
+
+
 def load(file: Path = FILE) -> dict[str, Measurement]:
     """Every measurement by its name. Raises SystemExit for a key that nobody knows."""
     found = {}
@@ -119,7 +128,8 @@ def load(file: Path = FILE) -> dict[str, Measurement]:
         try:
             why = own.pop("why", "")
             budgets = tuple(
-                Budget(f"{name}.{key}", **{"why": why} | row) for key, row in rows.items()
+                Budget(f"{name}.{key}", **{"why": why if _is_time(row) else ""} | row)
+                for key, row in rows.items()
             )
             found[name] = Measurement(name, budgets=budgets, **own)
         except TypeError as error:

@@ -29,7 +29,7 @@ from kiosk.devices.kinds import CardWatch, Surroundings
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.flow.events import CardShown, Event
 
-CARDS = 60
+CARDS = 30
 BAUD, BITS = 115_200, 10
 _GUARD_S = 10.0
 _CONVENTIONS = (CardConvention(source="ndef"), CardConvention())

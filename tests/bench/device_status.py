@@ -16,7 +16,7 @@ from child import Process
 from counter import LEENPUNT
 from figures import Figure
 
-TIMES = 5
+TIMES = 3
 KEEP_ALIVE = ("--keep-alive", "0.2")
 """A gate complains in its keep-alives: how often they come is the gate's own affair."""
 LONGEST_S = 60.0
@@ -49,7 +49,7 @@ port = "socket://{scanner}"
 
 
 def said_of_a_fault() -> Iterator[Figure]:
-    """A gate complains of noise; a scanner's line is cut, and there again: the slowest of five.
+    """A gate complains of noise; a scanner's line is cut, and there again: the slowest of three.
 
     The command's own start is in it. That a gate is well again is told a minute after it
     (kiosk.services.gates.troubles), so it is not timed.

@@ -52,7 +52,7 @@ from kiosk.ui.app import ScreenApp
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.tag_ledger import LEDGER_FILE, TagLedger
 
-TAGS = 25
+TAGS = 15
 _PIN = "739154"
 _PATIENCE_S = 60.0
 

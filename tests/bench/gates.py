@@ -45,7 +45,7 @@ from sync.model import Action, Outcome
 MANY = 1_000_000
 DAMAGED_EVERY = 100
 ALARMS = 50
-ASKED = 40
+ASKED = 25
 ITEMS = 9
 """Of the simulated ILS's own catalogue: 3000001 and on."""
 SLOW_S = 0.3

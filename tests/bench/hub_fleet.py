@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -34,7 +33,6 @@ from sync.model import Action, Outcome
 
 ANSWER_S = 0.00015
 """Of the library system, for an exchange."""
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
 STATIONS = 1000
 WORKERS, SESSIONS = 2, 2
 POSTING = 4
@@ -63,30 +61,32 @@ class _Run:
         return self.cpu_s / self.events * 1e6
 
 
-def fleets() -> Iterator[Figure]:
-    """From a thousand events to a million."""
-    runs = [_run(size) for size in SIZES]
+def backlog() -> Iterator[Figure]:
+    """Ten thousand events and a hundred thousand."""
+    few, many = _run(10_000), _run(100_000)
+    yield Figure("hub-backlog.whole", many.whole_s, many.exchanges_s, _in_after(many))
+    yield Figure("hub-backlog.flat", many.each_us, few.each_us)
+
+
+def million() -> Iterator[Figure]:
+    """From ten thousand events to a million."""
+    runs = [_run(size) for size in (10_000, 100_000, 1_000_000)]
     last = runs[-1]
-    for run in runs:
-        sys.stderr.write(
-            f"bench: {run.events} events: in after {run.posted_s:.1f} s, settled after"
-            f" {run.whole_s:.1f} s, {run.each_us:.0f} µs of processor time each\n"
-        )
-    counted = [run for run in runs if run.events >= 10_000] or runs
-    least = min(run.each_us for run in counted)
     curve = ", ".join(f"{run.events:.0e}: {run.each_us:.0f}".replace("e+0", "e") for run in runs)
-    yield Figure(
-        "hub-fleet.whole", last.whole_s, last.exchanges_s, f"in after {last.posted_s:.1f} s"
-    )
-    yield Figure("hub-fleet.flat", last.each_us, least, curve)
+    yield Figure("hub-fleet.whole", last.whole_s, last.exchanges_s, _in_after(last))
+    yield Figure("hub-fleet.flat", last.each_us, min(run.each_us for run in runs), curve)
     yield Figure("hub-fleet.hub", last.hub_mb)
     yield Figure("hub-fleet.worker", last.worker_mb)
+
+
+def _in_after(run: _Run) -> str:
+    return f"in after {run.posted_s:.1f} s"
 
 
 def _run(events: int) -> _Run:
     with ExitStack() as stack:
         library = stack.enter_context(acs_stub(ANSWER_S))
-        exchange_ms = _exchange_ms(library.port)
+        alone_ms = exchange_ms(library.port)
         place = stack.enter_context(
             served(ils_port=library.port, workers=WORKERS, sessions=SESSIONS)
         )
@@ -118,7 +118,7 @@ def _run(events: int) -> _Run:
             cpu_s=cpu_s,
             hub_mb=hub_mb,
             worker_mb=worker_mb,
-            exchanges_s=library.exchanges.value * exchange_ms / 1000 / (WORKERS * SESSIONS),
+            exchanges_s=library.exchanges.value * alone_ms / 1000 / (WORKERS * SESSIONS),
         )
 
 
@@ -229,7 +229,7 @@ def _loan(
         yield (kind, refers_to, moment, monotonic, "boot", 1, digest, salt, payload, order)
 
 
-def _exchange_ms(port: int) -> float:
+def exchange_ms(port: int) -> float:
     """Of the library system, as seen from here, one after the other."""
     with socket.create_connection(("127.0.0.1", port)) as line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

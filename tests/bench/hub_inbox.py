@@ -24,7 +24,7 @@ from sync.http.session import Http
 
 ONLINE = 200
 BEHIND = 20
-SECONDS = 15.0
+SECONDS = 10.0
 EACH_S = 1.0
 """Between two batches of a station: two items, lent and returned."""
 LIVE_ROWS = 12

@@ -78,8 +78,15 @@ def codecs() -> Iterator[Figure]:
     yield _rates("sip2.decode-64", lambda: _sound(whole), read(whole))
     yield _rates("sip2.decode-12", lambda: _sound(texts["12"]), read(texts["12"]))
     yield _rates("sip2.encode-11", lambda: encode(checkout), write)
-    both, _ = interleaved(lambda: encode(_sound(whole)), write, 2000, COMPUTING)
-    yield Figure("sip2.both-64", both * 1e6)
+    known = pysip2.decode_message(whole, encoding="utf-8").message
+
+    def both_of_theirs() -> object:
+        return read(whole)(), pysip2.encode_message(
+            known, sequence_number=3, checksum=True, encoding="utf-8"
+        )
+
+    ours, peer = interleaved(lambda: encode(_sound(whole)), both_of_theirs, 2000, COMPUTING)
+    yield Figure("sip2.both-64", ours * 1e6, peer * 1e6)
 
 
 def _sound(data: bytes) -> Message:

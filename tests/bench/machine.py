@@ -107,7 +107,7 @@ class Look:
         used = {pid: each.used_s for pid, each in self.processes.items()}
         for pid, each in before.processes.items():
             heir = next((at for at in before.line(pid) if self._goes_on(before, at)), None)
-            if heir is not None:
+            if heir is not None and (heir == pid or self.processes[heir].parent):
                 used[heir] -= each.used_s
         known, by = 0.0, dict[str, float]()
         for pid, each in self.processes.items():
@@ -144,9 +144,10 @@ def _told(proc: Path) -> Iterator[tuple[int, _Process]]:
         except OSError:
             continue
         fields = rest.split()
-        used = sum(map(int, fields[11:15])) * _TICK_S
-        name = _named(head.partition("(")[2], words)
-        yield int(place.name), _Process(int(fields[1]), name, used, int(fields[19]))
+        parent, began = int(fields[1]), int(fields[19])
+        # The first process takes over the account of whoever's parent ended before it.
+        used = sum(map(int, fields[11 : 15 if parent else 13])) * _TICK_S
+        yield int(place.name), _Process(parent, _named(head.partition("(")[2], words), used, began)
 
 
 def _named(name: str, words: list[str]) -> str:

@@ -64,10 +64,14 @@ def row(run: Run, entry: Mapping[str, Any], known: Mapping[str, Budget]) -> Row:
 
 def newest(runs: Sequence[Run], measurements: Mapping[str, Measurement]) -> list[Row]:
     """The last row of each figure, in the order of the table: runs may measure parts of it."""
-    known = {budget.id for each in measurements.values() for budget in each.budgets}
+    since = {budget.id: budget.since for each in measurements.values() for budget in each.budgets}
     last: dict[str, Row] = {}
     for run in runs:
-        kept = [each for each in run["figures"] if each["id"] in known]
+        kept = [
+            each
+            for each in run["figures"]
+            if each["id"] in since and run["at"] >= since[each["id"]]
+        ]
         last |= {row.budget.id: row for row in rows({**run, "figures": kept}, measurements)}
     ids = [budget.id for each in measurements.values() for budget in each.budgets]
     return [last[each] for each in ids if each in last]

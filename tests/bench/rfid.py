@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from figures import Figure
-from timing import COMPUTING, interleaved
+from timing import COMPUTING, interleaved, piece_of_work, seconds
 
 from drivers.config_pad import FeigConfig, PadConfig
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PortState, TagBlocks
@@ -41,6 +41,8 @@ from kiosk.devices.device_thread import DeviceThread
 
 VECTORS = Path(__file__).parents[1] / "data" / "rfid_vectors_tags.json"
 STACK, BLOCKS = 20, 8
+MANY = 500
+"""Times that a vector is decoded beside a piece of work: about as long."""
 ROUNDS = 5
 
 
@@ -201,8 +203,9 @@ def decoding() -> Iterator[Figure]:
 
     mine, other = interleaved(ours, theirs, 1000, COMPUTING)
     yield Figure("tag.decode", len(both) / mine, len(both) / other, f"{len(both)} vectors")
-    slowest, name = max(_decode_time(vector) for vector in vectors if _is_tag(vector))
-    yield Figure("tag.slowest", slowest * 1e6, None, name)
+    slowest = max(filter(_is_tag, vectors), key=_decode_time)
+    many, work = interleaved(_decodes(slowest, MANY), piece_of_work, 50, COMPUTING)
+    yield Figure("tag.slowest", many / MANY * 1e6, work / 1000 * 1e6, slowest["name"])
 
 
 def _is_tag(vector: dict[str, Any]) -> bool:
@@ -211,16 +214,19 @@ def _is_tag(vector: dict[str, Any]) -> bool:
     return bool(vector["name"].startswith(families))
 
 
-def _decode_time(vector: dict[str, Any]) -> tuple[float, str]:
+def _decode_time(vector: dict[str, Any]) -> float:
+    return statistics.median(seconds(_decodes(vector, 20)) for _ in range(100))
+
+
+def _decodes(vector: dict[str, Any], times: int) -> Callable[[], None]:
     memory = bytes.fromhex(vector["bytes_hex"])
     dsfid = 6 if vector["name"].startswith("iso28560-2/") else None
-    times = []
-    for _ in range(100):
-        began = COMPUTING()
-        for _ in range(20):
+
+    def work() -> None:
+        for _ in range(times):
             decode(memory, dsfid=dsfid)
-        times.append((COMPUTING() - began) / 20)
-    return statistics.median(times), vector["name"]
+
+    return work
 
 
 OUT_S = 5.0
