@@ -28,7 +28,7 @@ from kiosk.station import Station
 from kiosk.ui.app import ScreenApp
 
 OPENINGS = 7
-LOOKED_AT_S = 20.0
+LOOKED_AT_S = 10.0
 _PATIENCE_S = 30.0
 
 

@@ -21,7 +21,7 @@ from drivers.sim.field import air_time_inventory, air_time_read, air_time_system
 from kiosk.devices.pad.pad import PAUSE_S
 
 STARTS = 5
-IDLE_S = 20.0
+IDLE_S = 10.0
 TOUCHES = 120
 SESSIONS = 200
 MORE = 1000
