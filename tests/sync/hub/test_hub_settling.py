@@ -92,6 +92,22 @@ def test_lent_here_and_returned_there_whoever_posts_first(
 
 
 @pytest.mark.parametrize("first", [0, 1])
+def test_what_waits_together_goes_out_as_it_happened(
+    room: Room, pair: tuple[Station, ...], first: int
+) -> None:
+    """Both were away: whoever posts first, the loan was before the return."""
+    lender, taker = pair
+    lender.promise(BORROW, "3001", "P1", ago_s=2 * HOUR)
+    taker.promise(RETURN, "3001", ago_s=HOUR)
+    for each in (pair[first], pair[1 - first]):
+        each.posting(orders=True).once()
+    room.settle()
+    effects = [(each.effect, each.item) for each in room.acs.exchanges() if each.effect]
+    assert effects == [("lent", "3001"), ("returned", "3001")]
+    assert (room.lent(), room.open(), room.work()) == ({}, 0, [])
+
+
+@pytest.mark.parametrize("first", [0, 1])
 def test_returned_here_and_lent_there_whoever_posts_first(
     room: Room, pair: tuple[Station, ...], first: int, expect_log: Callable[[str], None]
 ) -> None:
