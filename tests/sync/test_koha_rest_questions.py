@@ -171,6 +171,30 @@ def test_more_loans_than_one_page_are_not_the_whole_list() -> None:
         ils.close()
 
 
+def test_rows_of_others_than_were_asked_for_are_nobodys() -> None:
+    """Something on the way, or a Koha, did not take the filter: the rows are of other people."""
+    other = {"patron_id": 2, "cardnumber": "P1002", "item_id": 8, "external_id": "3000008"}
+    other |= {"biblio_id": 3, "checkout_id": 5, "hold_id": 6}
+    with Peer(answer(200, [other])) as peer:
+        session = KohaSession(
+            config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
+        )
+        records, deadline = Records(session), time.monotonic() + PATIENCE_S
+        assert records.patron("P1001", deadline) is None
+        assert records.item("3000001", deadline) is None
+        assert records.items("item_id", [1], deadline) == {}
+        assert records.loan_of(1, deadline) is None
+        for found in (
+            records.loans_of(1, deadline),
+            records.holds_of(1, deadline),
+            records.queue(1, deadline),
+        ):
+            assert (found.rows, found.whole) == ([], False)
+        assert records.patron("P1002", deadline) == other, "asked for by its own number it is taken"
+        assert records.item("3000008", deadline) == other
+        session.close()
+
+
 def test_questions_about_many_items_stay_short() -> None:
     with Peer(answer(200, [])) as peer:
         session = KohaSession(
