@@ -331,18 +331,27 @@ def test_what_was_read_back_is_locked(
 
 
 class DeafTags(ProgrammingReader):
-    """Tags at the edge of the field: they answer that it is written, and do not take it. So often
-    in a row."""
+    """Tags at the edge of the field: they answer that it is done, and do not take it. ``ignored``:
+    so many writes of blocks; ``deaf``: every lock, and every AFI."""
 
-    def __init__(self, radio: RadioField, ignored: int) -> None:
+    def __init__(self, radio: RadioField, ignored: int = 0, *, deaf: bool = False) -> None:
         super().__init__(radio)
         self.ignored = ignored
+        self.deaf = deaf
 
     def write_blocks(self, uid: str, first: int, data: bytes) -> None:
         if self.ignored:
             self.ignored -= 1
             return
         super().write_blocks(uid, first, data)
+
+    def lock_blocks(self, uid: str, first: int, count: int) -> None:
+        if not self.deaf:
+            super().lock_blocks(uid, first, count)
+
+    def write_afi(self, uid: str, afi: int) -> None:
+        if not self.deaf:
+            super().write_afi(uid, afi)
 
 
 def test_what_a_tag_did_not_take_is_written_once_more(radio: RadioField, opened: Open) -> None:
@@ -362,6 +371,31 @@ def test_what_a_tag_never_takes_is_not_verified_nor_armed_nor_locked(
     encoded = desk.encode(ALICE)
     assert (encoded.verified, _why(encoded)) == (False, Why.NOT_VERIFIED)
     assert (tag.afi, tag.locked, bytes(tag.memory)) == (0, set(), bytes(len(tag.memory)))
+
+
+def test_a_lock_that_a_tag_does_not_take_is_not_verified(radio: RadioField, opened: Open) -> None:
+    reader = DeafTags(radio)
+    desk = opened(reader=reader, profile=replace(PLAIN, lock=Lock.ALL))
+    tag = blank(1, afi=0x07)
+    radio.place(tag)
+    reader.deaf = True
+    encoded = desk.encode(ALICE)
+    assert (encoded.verified, _why(encoded)) == (False, Why.NOT_VERIFIED)
+    assert (tag.locked, desk.says(tag).item_id) == (set(), ALICE)
+
+
+def test_an_undo_whose_security_a_tag_does_not_take_says_so(
+    radio: RadioField, opened: Open
+) -> None:
+    reader = DeafTags(radio)
+    desk = opened(reader=reader)
+    tag = blank(1)
+    radio.place(tag)
+    assert desk.encode(ALICE).verified
+    reader.deaf = True
+    undone = desk.station.undo()
+    assert undone is not None
+    assert (_why(undone), tag.afi) == (Why.NOT_SECURED, 0x07)
 
 
 def test_parts_of_a_set_by_name_and_by_list(radio: RadioField, opened: Open) -> None:
