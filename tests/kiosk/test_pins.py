@@ -72,6 +72,16 @@ def test_another_way_of_writing_a_card_is_not_another_card(guard: PinGuard) -> N
     assert guard.wait_s("Ab1") == FIRST_WAIT_S
 
 
+def test_another_name_of_a_card_is_not_another_card(guard: PinGuard) -> None:
+    """As the library system named it when it answered."""
+    guard.learn("ada", "P1001")
+    for card in ("ada", "P1001", "ADA"):
+        guard.wrong(card)
+    assert (guard.wait_s("000P1001"), guard.wait_s("ada")) == (FIRST_WAIT_S, FIRST_WAIT_S)
+    guard.right("P1001")
+    assert guard.wait_s("ada") == 0
+
+
 @pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u202e", "\ufe0f", "\u3164"])
 def test_a_character_that_nobody_sees_gives_no_card_more_tries(
     guard: PinGuard, unseen: str
