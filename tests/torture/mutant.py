@@ -40,7 +40,7 @@ def skip_the_sent_commit() -> None:
     def without_sent(self: Journal, entry: str, state: State, **more: Any) -> bool:
         return state is State.SENT or mark(self, entry, state, **more)
 
-    _put(Journal, "mark", without_sent)
+    put(Journal, "mark", without_sent)
 
 
 def disarm_before_told() -> None:
@@ -53,7 +53,7 @@ def disarm_before_told() -> None:
             self._switch.disarm(entry, uids)
         return decide_one(self, action, entry, *rest)
 
-    _put(LoanDesk, "_decide", eager)
+    put(LoanDesk, "_decide", eager)
 
 
 def resend_blindly() -> None:
@@ -71,7 +71,7 @@ def sign_in_refused_is_offline() -> None:
         except SignInRefused as refused:
             raise Unreachable(str(refused)) from refused
 
-    _put(Sip2Session, "_log_in", forgiving)
+    put(Sip2Session, "_log_in", forgiving)
 
 
 def another_service_is_offline() -> None:
@@ -84,7 +84,7 @@ def another_service_is_offline() -> None:
         except BadMessage as strange:
             raise Unreachable(str(strange)) from strange
 
-    _put(Sip2Session, "ready", forgiving)
+    put(Sip2Session, "ready", forgiving)
 
 
 def drop_a_refusal() -> None:
@@ -93,49 +93,49 @@ def drop_a_refusal() -> None:
     def quiet(self: Settlement, delivery: Any, reason: Any, note: dict[str, Any], **_: Any) -> None:
         self._store.settle(delivery.entry, State.REFUSED, note)
 
-    _put(Settlement, "review", quiet)
+    put(Settlement, "review", quiet)
 
 
 def forget_told() -> None:
     """The screen says it, the journal does not."""
-    _put(Journal, "tell", lambda self, entry, told: None)
+    put(Journal, "tell", lambda self, entry, told: None)
 
 
 def forget_scanned() -> None:
     """What was lent by its barcode is forgotten when it comes to the pad."""
-    _put(Clerk, "_remember", lambda self, item, decided: None)
+    put(Clerk, "_remember", lambda self, item, decided: None)
 
 
 def undo_in_silence() -> None:
     """An undone loan is over for the station; the ILS hears nothing of it."""
-    _put(desk, "was_never_sent", lambda loan: True)
+    put(desk, "was_never_sent", lambda loan: True)
 
 
 def cancel_leaves_the_tag() -> None:
     """Staff cancels a loan, and its tags stay disarmed."""
-    _put(Settlement, "arm_again", lambda settlement, undo, uids: None)
+    put(Settlement, "arm_again", lambda settlement, undo, uids: None)
 
 
 def ignore_the_pack() -> None:
     """Whatever the trust pack says, the caps alone decide."""
-    _put(offline_ruling, "refuses_card", lambda standing, config, **_: None)
-    _put(offline, "_refused_by_pack", lambda question, config: None)
+    put(offline_ruling, "refuses_card", lambda standing, config, **_: None)
+    put(offline, "_refused_by_pack", lambda question, config: None)
 
 
 def two_writers() -> None:
     """Nothing says that another program has the journal."""
-    _put(lock.fcntl, "flock", lambda descriptor, operation: None)
+    put(lock.fcntl, "flock", lambda descriptor, operation: None)
 
 
 def will_not_end() -> None:
     """A station that is told to end goes on."""
-    _put(Station, "stop", lambda self: None)
+    put(Station, "stop", lambda self: None)
 
 
 def vanished_is_new() -> None:
     """A journal that is gone was never there, and what is left of one is all that there was."""
-    _put(opening, "vanished", lambda path: "")
-    _put(Journal, "lacks", lambda self, key: False)
+    put(opening, "vanished", lambda path: "")
+    put(Journal, "lacks", lambda self, key: False)
 
 
 def chute_opens_at_once() -> None:
@@ -144,12 +144,12 @@ def chute_opens_at_once() -> None:
     def eager(at: Chute, thing: Thing) -> chute_steps.Result:
         return chute_steps._put(at, replace(thing, stage=ChuteStage.TAKEN)), ()
 
-    _put(chute_steps, "_ask", eager)
+    put(chute_steps, "_ask", eager)
 
 
 def hold_in_doubt_is_there() -> None:
     """A hold without an answer is taken for placed, nobody is asked."""
-    _put(Inquiry, "_evidence_of_hold", lambda self, intent, deadline: Evidence.DONE)
+    put(Inquiry, "_evidence_of_hold", lambda self, intent, deadline: Evidence.DONE)
 
 
 def pay_again() -> None:
@@ -165,12 +165,12 @@ def one_look() -> None:
     def hasty(self: Till, *about: Any, close: bool) -> Any:
         return follow(self, *about, close=True)
 
-    _put(Till, "_follow", hasty)
+    put(Till, "_follow", hasty)
 
 
 def forget_starting() -> None:
     """A terminal may be asked for what a start of the station gives up."""
-    _put(Journal, "paying", lambda self: [])
+    put(Journal, "paying", lambda self: [])
 
 
 def nothing() -> None:
@@ -205,8 +205,9 @@ CHUTE_MUTATIONS: Final = {"chute-opens-at-once": chute_opens_at_once}
 """Caught where the chute is played (``test_chutes.py``)."""
 
 
-def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> None:
-    # A mutation that finds nothing to break would pass for one that was caught by nothing.
+def put(owner: type | ModuleType, name: str, broken: Any) -> None:
+    """Put it there. AttributeError where there is nothing of that name: a mutation that breaks
+    nothing would pass for one that nothing noticed."""
     if not hasattr(owner, name):
         raise AttributeError(f"{owner.__name__} has no {name} to break")
     setattr(owner, name, broken)
