@@ -32,6 +32,8 @@ sys.path[:1] = [str(TESTS / "torture"), str(TESTS), str(TESTS.parent)]
 
 from lab import hook  # noqa: E402
 
+_MEMORY = "/dev/shm"
+"""Where no disk is waited for."""
 _LEFT_OUT = ("run", "conftest", "session", "report")
 HOOKED = (
     "speaker",
@@ -73,7 +75,10 @@ def _play(seed: int, options: argparse.Namespace, steps: Path | None) -> dict[st
         "stations": options.stations,
         "broken": options.broken,
     }
-    with tempfile.TemporaryDirectory(prefix="leenpunt-lab-", ignore_cleanup_errors=True) as made:
+    made_in = _MEMORY if Path(_MEMORY).is_dir() else None
+    with tempfile.TemporaryDirectory(
+        prefix="leenpunt-lab-", dir=made_in, ignore_cleanup_errors=True
+    ) as made:
         folder = Path(made) if options.keep is None else options.keep / str(seed)
         folder.mkdir(parents=True, exist_ok=True)
         if steps is None:

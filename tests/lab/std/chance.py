@@ -24,8 +24,8 @@ def dice() -> real_random.Random:
     return _importing if node is None else node.dice
 
 
-class SystemRandom(real_random.Random):
-    """``random.SystemRandom``: no seed of its own."""
+class _Drawn(real_random.Random):
+    """The functions of ``random``, which have no seed of their own."""
 
     def random(self) -> float:
         return dice().random()
@@ -37,7 +37,12 @@ class SystemRandom(real_random.Random):
         """Has no state."""
 
 
-_drawn = SystemRandom()
+def SystemRandom() -> real_random.Random:
+    """``random.SystemRandom``: a generator whose seed is drawn."""
+    return real_random.Random(dice().getrandbits(64))
+
+
+_drawn = _Drawn()
 RANDOM = {
     name: getattr(_drawn, name)
     for name in (

@@ -102,8 +102,19 @@ def _pointed(call: _Call) -> _Call:
 
 
 WRITES: Final = (
-    *("fsync", "fdatasync", "replace", "rename", "unlink", "remove", "ftruncate", "truncate"),
+    *("replace", "rename", "unlink", "remove", "ftruncate", "truncate"),
     *("link", "symlink", "mkdir", "rmdir", "posix_fallocate"),
 )
-OS = {name: _pointed(getattr(real_os, name)) for name in WRITES} | {"urandom": chance.urandom}
+
+
+def fsync(file: Any, /) -> None:
+    """``os.fsync``. Nothing outlives the world, so the disk is not waited for."""
+    point()
+
+
+OS = {name: _pointed(getattr(real_os, name)) for name in WRITES} | {
+    "fsync": fsync,
+    "fdatasync": fsync,
+    "urandom": chance.urandom,
+}
 """By its name in ``os``."""
