@@ -59,7 +59,8 @@ def run(tests: Sequence[str], rule: str = "") -> tuple[Found, str, float]:
         return Found.NOTICED, failed.removeprefix("FAILED tests/"), seconds
     if done.returncode == 0:
         return Found.NOT_NOTICED, "", seconds
-    return Found.FAULT, said[-1] if said else f"pytest ended with {done.returncode}", seconds
+    why = next((line for line in reversed(said) if "error" in line.lower()), "no word of why")
+    return Found.FAULT, f"pytest ended with {done.returncode}: {why}", seconds
 
 
 def main() -> int:
