@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 import time
 import zlib
 from collections.abc import Callable
@@ -21,9 +22,12 @@ from catalogue import stock
 
 from lab import branch
 from lab import world as worlds
+from lab.story import story
+from lab.world import UPTIME_S
 
 BOOKS: Final = 60
 PATRONS: Final = 12
+_ITEM: Final = re.compile(r"\b3\d{6}\b")
 _NOT_HERE: Final = ("disk_full", "io_error", "read_only")
 """A disk is a folder here, which never fails."""
 
@@ -50,6 +54,8 @@ class History:
     findings: tuple[str, ...]
     failed: tuple[str, ...]
     """Threads and programs that ended by an error that nobody caught."""
+    stories: dict[str, list[str]]
+    """By the item of a finding: all that was said, done and asked about it, in order."""
 
     def as_object(self) -> dict[str, Any]:
         return asdict(self)
@@ -82,6 +88,8 @@ def play(
             watch(line)
 
     world.watched = note
+    deaths: list[tuple[float, str]] = []
+    world.at_kill = lambda node: deaths.append((UPTIME_S + world.now, node.name))
     library = stock(seed, BOOKS, PATRONS)
     exercised = [kind for kind in (*faults.WIRE, *faults.OTHER) if kind not in _NOT_HERE]
     names = plan.STATIONS[:stations]
@@ -108,6 +116,12 @@ def play(
     verdict = oracle.judge(truths)
     facts = (truths.lines, truths.effects, truths.loans, sorted(truths.afis.items()))
     counters = stage.counters
+    findings = (
+        *(f"lost: {each}" for each in verdict.lost),
+        *(f"doubled: {each}" for each in verdict.doubled),
+        *(f"unexplained: {each}" for each in verdict.unexplained),
+    )
+    named = {item for each in findings for item in _ITEM.findall(each)}
     return History(
         seed=seed,
         visits=visits,
@@ -119,10 +133,7 @@ def play(
         points=world.points,
         seconds=round(world.now, 3),
         cpu_s=round(time.process_time() - began, 2),
-        findings=(
-            *(f"lost: {each}" for each in verdict.lost),
-            *(f"doubled: {each}" for each in verdict.doubled),
-            *(f"unexplained: {each}" for each in verdict.unexplained),
-        ),
+        findings=findings,
         failed=tuple(f"{who}: {error!r}" for who, error in world.failed),
+        stories={item: story(item, truths, counters, deaths) for item in sorted(named)},
     )

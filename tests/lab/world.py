@@ -116,6 +116,7 @@ class World:
         """Threads that ended by an error that nobody caught, and the error."""
         self.watched: Callable[[str], None] | None = None
         """Gets a line for each step, for whoever compares two runs of one seed."""
+        self.at_kill: Callable[[Node], None] = lambda node: None
         self._dice = Random(f"{seed} world")
         self._preempt = preempt
         self._left = self._drawn_run()
@@ -213,6 +214,7 @@ class World:
             call()
         node.alive = False
         self.killed += 1
+        self.at_kill(node)
         if self.watched is not None:
             self.watched(f"{self.now:.6f} {node.name} is killed")
         for task in node.tasks.values():
