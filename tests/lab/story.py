@@ -10,17 +10,10 @@ from facts import Truths
 
 from lab.world import UPTIME_S
 
-_SAID: Final = [
-    "event",
-    "action",
-    "outcome",
-    "reason",
-    "by",
-    "offline",
-    "security",
-    "afis",
-    "entry",
-]
+_SAID: Final = (
+    *("event", "action", "outcome", "reason", "by", "offline", "security"),
+    *("afis", "entry"),
+)
 
 
 def story(
