@@ -279,13 +279,20 @@ def test_what_was_on_its_way_when_the_ils_was_asked_is_this_patrons(
     assert bool(bench.access.submitted) is returned
 
 
-def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(bench: Bench) -> None:
-    """Its undo or return is on its way to an ILS that still lists it: the tag stays as it is."""
+@pytest.mark.parametrize("settled", [False, True])
+def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(
+    bench: Bench, settled: bool
+) -> None:
+    """Its undo or return is on its way to an ILS that still lists it, or got there after the ILS
+    was asked: the tag stays as it is, or is lent with its book."""
     coming = bench.journal.intend(Intent(Action.RETURN, "100"))
     bench.journal.tell(coming, Told(Outcome.PENDING, offline=True))
     bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
     desk = bench.desk()
-    decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
+    session = desk.sign_in("P1")
+    if settled:
+        bench.journal.settle(coming, State.ACCEPTED, {})
+    decided = desk.borrow(session, "100", (TAG,))
     assert decided.outcome is Outcome.ACCEPTED
     assert [entry for entry, _ in bench.access.submitted] == [decided.entry]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -104,6 +104,7 @@ class LoanDesk:
         Raises an Alarm.
         """
         undelivered = self._undelivered(card)
+        coming = self._journal.open_entries()
         session = sign_in(
             self._ils,
             card,
@@ -119,6 +120,10 @@ class LoanDesk:
             # What was still on its way when the ILS was asked may not be in its list.
             for item in undelivered:
                 session.took(item)
+            # Nor does it say what was coming back then: by now it may be there.
+            for loan in session.answer.loans:
+                if loan.item not in undelivered and self._was_coming_back(loan.item, coming):
+                    session.gave_back(loan.item)
         return session
 
     def check(self) -> None:
@@ -436,6 +441,14 @@ class LoanDesk:
             self._switch.plan_arm(undo, absent)
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
+
+    def _was_coming_back(self, item: str, coming: Iterable[tuple[str, str, float, bool]]) -> bool:
+        """Was a return or an undo of it among these open entries?"""
+        reference = self._journal.reference(item)
+        about = [entry for entry, of, *_ in coming if of == reference]
+        return any(
+            each.intent.action is Action.RETURN for each in self._journal.deliveries_of(about)
+        )
 
     def _is_coming_back(self, item: str) -> bool:
         """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
