@@ -60,9 +60,13 @@ log_of_lasting() { mktemp 2>/dev/null || echo /dev/null; }
 # lasting_pip WHAT FILE COMMAND…: a pip that installs the packages of a lock FILE ("": of none), as it
 # comes to them.
 lasting_pip() {
-  local log total="" code=0
+  local log total="" code=0 each
+  local -A locked=()
   log=$(log_of_lasting)
-  if [[ -n $2 ]]; then total=$(locked_in "$2" | sort -u | wc -l); fi
+  if [[ -n $2 ]]; then
+    while read -r each; do locked[$each]=1; done < <(locked_in "$2")
+    total=${#locked[@]}
+  fi
   PIP_LOG=$log lasting "$1" "$log" ' (Collecting|Requirement already satisfied:) ' "$total" "${@:3}" || code=$?
   [[ $log == /dev/null ]] || rm -f -- "$log"
   return "$code"
