@@ -61,9 +61,12 @@ class _Run:
         return self.cpu_s / self.events * 1e6
 
 
+BACKLOGS = (10_000, 100_000)
+
+
 def backlog() -> Iterator[Figure]:
     """Ten thousand events and a hundred thousand."""
-    few, many = _run(10_000), _run(100_000)
+    few, many = map(_run, BACKLOGS)
     yield Figure("hub-backlog.whole", many.whole_s, many.exchanges_s, _in_after(many))
     yield Figure("hub-backlog.flat", many.each_us, few.each_us)
 

@@ -29,7 +29,7 @@ for figure in {module}.{function}():
 @pytest.mark.parametrize(
     ("module", "size", "function", "figures"),
     [
-        ("hub_fleet", "SIZES=(900,)", "fleets", ["hub-fleet.whole", "hub-fleet.flat"]),
+        ("hub_fleet", "BACKLOGS=(300, 900)", "backlog", ["hub-backlog.whole", "hub-backlog.flat"]),
         (
             "hub_inbox",
             "ONLINE=60, BEHIND=5, BURNING=0, SECONDS=1.0",
