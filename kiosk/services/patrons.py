@@ -35,6 +35,8 @@ class PatronSession:
     loans: set[str] = field(default_factory=set)
     """Items this patron has, by the ILS's list, by what it does not know yet and by what happened
     since: ids as sync.ids.folded has them."""
+    open_then: frozenset[str] = frozenset()
+    """Entries of the journal that were open when the ILS was asked for that list."""
     taken_offline: int = 0
     most_offline: int = 0
     """How many items this card may borrow while the ILS cannot be asked; 0 where it can."""

@@ -295,6 +295,29 @@ def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(
     decided = desk.borrow(session, "100", (TAG,))
     assert decided.outcome is Outcome.ACCEPTED
     assert [entry for entry, _ in bench.access.submitted] == [decided.entry]
+    if settled:
+        again = desk.borrow(session, "100", (TAG,))
+        assert again.reason is Reason.ALREADY_LENT, "lent since, it is this patron's"
+
+
+def test_what_comes_back_is_known_however_the_ils_writes_its_number(bench: Bench) -> None:
+    coming = bench.journal.intend(Intent(Action.RETURN, "B100"))
+    bench.journal.tell(coming, Told(Outcome.PENDING, offline=True))
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("b100 "),))]
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    bench.journal.settle(coming, State.ACCEPTED, {})
+    assert desk.borrow(session, "B100", (TAG,)).outcome is Outcome.ACCEPTED
+
+
+def test_what_came_back_before_the_ils_was_asked_is_lent_if_it_says_so(bench: Bench) -> None:
+    """Somebody lent it to this patron elsewhere since."""
+    coming = bench.journal.intend(Intent(Action.RETURN, "100"))
+    bench.journal.tell(coming, Told(Outcome.PENDING, offline=True))
+    bench.journal.settle(coming, State.ACCEPTED, {})
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "100", (TAG,)).reason is Reason.ALREADY_LENT
 
 
 def test_an_armed_tag_of_what_the_patron_has_already_is_disarmed(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -33,7 +33,7 @@ from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.ids import fault_of
-from sync.journal.records import Delivery, Intent, State, Told
+from sync.journal.records import OPEN_STATES, Delivery, Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
     Action,
@@ -104,7 +104,7 @@ class LoanDesk:
         Raises an Alarm.
         """
         undelivered = self._undelivered(card)
-        coming = self._journal.open_entries()
+        open_then = frozenset(entry for entry, *_ in self._journal.open_entries())
         session = sign_in(
             self._ils,
             card,
@@ -120,10 +120,7 @@ class LoanDesk:
             # What was still on its way when the ILS was asked may not be in its list.
             for item in undelivered:
                 session.took(item)
-            # Nor does it say what was coming back then: by now it may be there.
-            for loan in session.answer.loans:
-                if loan.item not in undelivered and self._was_coming_back(loan.item, coming):
-                    session.gave_back(loan.item)
+            session.open_then = open_then
         return session
 
     def check(self) -> None:
@@ -189,7 +186,7 @@ class LoanDesk:
         )
         if refused := self._impossible(Action.BORROW, entry, item, session):
             return refused
-        if session.has(item) and not self._is_coming_back(item):
+        if session.has(item) and not self._is_coming_back(session, item, entry):
             with self._journal.write():
                 own = self._refuse(
                     Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
@@ -273,7 +270,7 @@ class LoanDesk:
         return replace(decided, security=security)
 
     def back_already(self, item: str) -> LoanDecided | None:
-        """What was told when this item came back here a moment ago, and nothing since; else None.
+        """Answer of a return of this item a moment ago, if nothing was booked since; else None.
 
         Whoever was killed between that and opening a door finds the item lying there once more.
         """
@@ -442,18 +439,23 @@ class LoanDesk:
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
 
-    def _was_coming_back(self, item: str, coming: Iterable[tuple[str, str, float, bool]]) -> bool:
-        """Was a return or an undo of it among these open entries?"""
-        reference = self._journal.reference(item)
-        about = [entry for entry, of, *_ in coming if of == reference]
-        return any(
-            each.intent.action is Action.RETURN for each in self._journal.deliveries_of(about)
-        )
+    def _is_coming_back(self, session: PatronSession, item: str, entry: str) -> bool:
+        """Is a return or an undo on its way, so that the ILS's list of loans is about to change?
 
-    def _is_coming_back(self, item: str) -> bool:
-        """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
+        Or was it, when the ILS made that list, and nothing was lent since but by ``entry``?
+        """
+        booked = [
+            each
+            for each in self._journal.of_item(item)
+            if each.entry != entry and may_have_booked(each)
+        ]
         return any(
-            other.intent.action is Action.RETURN for other in self._journal.open_for(item, "")
+            each.intent.action is Action.RETURN
+            and (
+                each.state in OPEN_STATES
+                or (each is booked[-1] and each.entry in session.open_then)
+            )
+            for each in booked
         )
 
     def _confirm(self, session: PatronSession) -> None:
@@ -464,6 +466,7 @@ class LoanDesk:
         session.answer, session.refusal = again.answer, again.refusal
         session.refused_by = again.refused_by
         session.loans |= again.loans
+        session.open_then = again.open_then
 
     def _impossible(
         self, action: Action, entry: str, item: str, session: PatronSession
@@ -545,7 +548,7 @@ class LoanDesk:
 
 
 def _to_staff(fault: str) -> Ruling:
-    """Of a return whose number nobody can know: it is taken, and a person finds out what it is."""
+    """Ruling on a return whose number nobody can know: a person finds out what it is."""
     told = Told(
         Outcome.NEEDS_REVIEW, reason=Reason.ITEM_UNKNOWN, by=Authority.STATION, message=fault
     )
