@@ -10,6 +10,7 @@ import ast
 import inspect
 import re
 import textwrap
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -308,9 +309,16 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, BaseModel) else str(value)
 
 
+_parsing = threading.Lock()
+"""CPython 3.11 counts the depth of all trees that are parsed at once together, and then raises a
+SystemError (python/cpython issue 106905)."""
+
+
 @cache
 def _strings_below(model: type[BaseModel]) -> Mapping[str, str]:
-    tree = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    source = textwrap.dedent(inspect.getsource(model))
+    with _parsing:
+        tree = ast.parse(source).body[0]
     found = {}
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     for line, after in pairwise(body):
