@@ -36,7 +36,7 @@ class _Folder:
 
 
 class _Pad(pad.Pad):
-    """Over TCP. What a tag holds is kept in the world, so that a kill takes nothing back."""
+    """A pad over TCP."""
 
     def __init__(self, folder: Path, protocol: str) -> None:
         self._address = f"127.0.0.1:{net.net().free_port()}"

@@ -68,7 +68,7 @@ def play(
     visits: int,
     stations: int = 2,
     broken: str = "none",
-    watch: Callable[[str], None] | None = None,
+    watch: Callable[[str], object] | None = None,
 ) -> History:
     """Play so many visits at each station. ``broken``: a build of ``mutant.MUTATIONS``.
 

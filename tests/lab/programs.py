@@ -24,8 +24,8 @@ from lab.std.threads import Event
 from lab.world import Killed, Node, Task
 
 KILLED: Final = -int(real_signal.SIGKILL)
-_FOLDERS = "--config"
-"""The folder of this file has all that a program writes, in ``state``."""
+_CONFIG: Final = "--config"
+"""Beside this file lies ``state``, which has all that a program writes."""
 
 
 class Popen:
@@ -43,7 +43,7 @@ class Popen:
         self._folders = [
             Path(file).parent / "state"
             for word, file in itertools.pairwise(words)
-            if word == _FOLDERS
+            if word == _CONFIG
         ]
         # First: what it has open is closed later.
         self.node.at_death.insert(0, self._as_it_was)
@@ -258,13 +258,9 @@ def deliver(node: Node, number: int) -> None:
         return
     handler = node.own.get(("handler", number))
     if callable(handler):
-        here.spawn(lambda: void(handler(number, None)), f"signal {number}", node)
+        here.spawn(lambda: handler(number, None), f"signal {number}", node)
     else:
         here.kill(node)
-
-
-def void(_: object) -> None:
-    """For a call whose result is nobody's."""
 
 
 def signal(number: int, handler: Handler, /) -> Handler:

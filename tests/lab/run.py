@@ -85,12 +85,8 @@ def _play(seed: int, options: argparse.Namespace, steps: Path | None) -> dict[st
             return play(seed, folder, **more).as_object()
         with steps.open("w") as file:
             return play(
-                seed, folder, **more, watch=lambda line: void(file.write(line + "\n"))
+                seed, folder, **more, watch=lambda line: file.write(line + "\n")
             ).as_object()
-
-
-def void(_: object) -> None:
-    """For a call whose result is nobody's."""
 
 
 def _first_difference(seed: int, options: argparse.Namespace) -> str:

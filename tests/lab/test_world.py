@@ -20,7 +20,7 @@ def world() -> World:
     return worlds.begin(1)
 
 
-def _run(world: World, call: Callable[[], None], name: str = "one") -> None:
+def _run(world: World, call: Callable[[], object], name: str = "one") -> None:
     world.run(world.spawn(call, "main", world.node(name)))
 
 
@@ -75,7 +75,7 @@ def test_each_node_has_a_wall_clock_of_its_own(world: World) -> None:
 
 def test_whoever_waits_for_ever_is_named(world: World) -> None:
     with pytest.raises(Stuck, match="nothing wakes <one/main>"):
-        _run(world, lambda: void(threads.Event().wait()))
+        _run(world, threads.Event().wait)
 
 
 def test_a_lock_is_held_by_one_and_given_up_in_time(world: World) -> None:
@@ -282,7 +282,3 @@ def test_two_nodes_apart_hear_nothing_until_they_are_together_again(world: World
 
     world.spawn(serve, "serve", other)
     _run(world, main)
-
-
-def void(_: object) -> None:
-    """For a call whose result is nobody's."""

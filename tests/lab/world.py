@@ -5,7 +5,7 @@ Each thread of the program is a task, and one task runs at a time. At a point (a
 task waits: the clock then jumps to the next wake.
 
 The models are FoundationDB's simulation and TigerBeetle's VOPR. Tasks are greenlets: a switch costs
-a third of a microsecond, a switch of threads ten.
+a fraction of a microsecond, a switch of threads tens of them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Task:
         *("told", "let"),
     )
 
-    def __init__(self, name: str, node: Node, number: int, call: Callable[[], None]) -> None:
+    def __init__(self, name: str, node: Node, number: int, call: Callable[[], object]) -> None:
         self.name, self.node, self.number, self.call = name, node, number, call
         self.ended = False
         self.error: BaseException | None = None
@@ -89,11 +89,8 @@ class Node:
         """Have it killed at that point from now on."""
         self._fuse = points
 
-    def defuse(self) -> None:
-        """Have it go on."""
-        self._fuse = -1
-
     def point(self) -> None:
+        """Count a call, and be killed where it is the one."""
         self.points += 1
         if self._fuse >= 0:
             self._fuse -= 1
@@ -109,14 +106,15 @@ class World:
         self.now = 0.0
         """Seconds since this world began."""
         self.points = 0
-        self.switches = 0
         self.current: Task | None = None
-        self.killed = 0
+        self.own: dict[object, Any] = {}
+        """What it has one of, such as its network."""
         self.failed: list[tuple[str, BaseException]] = []
         """Threads that ended by an error that nobody caught, and the error."""
-        self.watched: Callable[[str], None] | None = None
+        self.watched: Callable[[str], object] | None = None
         """Gets a line for each step, for whoever compares two runs of one seed."""
-        self.at_kill: Callable[[Node], None] = lambda node: None
+        self.at_kill: Callable[[Node], object] = lambda node: None
+        """Called for each node that is killed."""
         self._dice = Random(f"{seed} world")
         self._preempt = preempt
         self._left = self._drawn_run()
@@ -135,7 +133,7 @@ class World:
         self.nodes[name] = node
         return node
 
-    def spawn(self, call: Callable[[], None], name: str, node: Node) -> Task:
+    def spawn(self, call: Callable[[], object], name: str, node: Node) -> Task:
         """A task that begins when it is drawn."""
         task = Task(name, node, next(self._numbers), call)
         task.let = greenlet(lambda: self._live(task), self._scheduler)
@@ -197,7 +195,7 @@ class World:
             task.waits, task.woken = False, True
             self._ready.append(task)
 
-    def at(self, when: float, call: Callable[[], None]) -> None:
+    def at(self, when: float, call: Callable[[], object]) -> None:
         """Have this called by the scheduler at that second of the world. It must not wait."""
         heapq.heappush(self._timers, (when, next(self._order), call))
 
@@ -213,7 +211,6 @@ class World:
         for call in calls:
             call()
         node.alive = False
-        self.killed += 1
         self.at_kill(node)
         if self.watched is not None:
             self.watched(f"{self.now:.6f} {node.name} is killed")
@@ -228,19 +225,9 @@ class World:
         if self.current is None or self.current.node.alive:
             self.failed.append((who, error))
 
-    def settle_dead(self, node: Node) -> None:
-        """Let the tasks of a dead node come to their end, so that nothing of it is left."""
-        own = self.current
-        while any(task is not own for task in node.tasks.values()):
-            if own is not None:
-                self.block(POINT_S)
-            else:
-                raise Stuck(f"{node.name} is not dead yet")
-
     # -- the scheduler ----------------------------------------------------------------------------
 
     def _resume(self, task: Task) -> None:
-        self.switches += 1
         if self.watched is not None:
             self.watched(f"{self.now:.6f} {task.node.name}/{task.name}")
         self.current = task

@@ -51,11 +51,11 @@ class Net:
 
 def net() -> Net:
     """The one of this world."""
-    here = worlds.here()
-    found = getattr(here, "_net", None)
-    if found is None:
-        found = here._net = Net()  # type: ignore[attr-defined]
-    return found  # type: ignore[no-any-return]
+    own = worlds.here().own
+    if Net not in own:
+        own[Net] = Net()
+    found: Net = own[Net]
+    return found
 
 
 def _error(number: int) -> OSError:
