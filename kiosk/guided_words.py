@@ -1,4 +1,4 @@
-"""What guided tests find and advise, as the screens of maintenance mode say it.
+"""Findings and advice of guided tests, as the screens of maintenance mode say them.
 
 English here, as the tests themselves make it; the screens have translations (assets/i18n). What a
 driver says in its own words stays as it is.
@@ -152,7 +152,7 @@ FOUND: Final = (
     translate("GuidedTest", "refused (%1)"),
     translate("GuidedTest", "accepted"),
 )
-"""What was found: parts of a sentence, with figures at %1 … %9."""
+"""Findings: parts of a sentence, with figures at %1 … %9."""
 
 EXPECTED: Final = (
     translate("GuidedTest", "every cell to be touched when a finger is there, and only then"),
@@ -399,4 +399,4 @@ ADVICE: Final = (
     ),
     translate("GuidedTest", "Empty it: what comes now does not fit in."),
 )
-"""What to do, in whole sentences."""
+"""Advice, in whole sentences."""

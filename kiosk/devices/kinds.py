@@ -191,8 +191,12 @@ class GateWatch(Watch):
         self._around.at_gate(report)
 
     def _may_ask(self) -> bool:
-        """Whoever keeps an alarm until it is asked for the next one is asked once that was judged:
-        a station that is killed meanwhile then hears of it again. Another gate may hold that up."""
+        """May this gate be asked for its next alarm?
+
+        Some gates keep an alarm until they are asked for the next one. They are asked once that
+        alarm was judged: a station that is killed meanwhile hears of it again. An alarm of another
+        gate may hold that up.
+        """
         if not self._around.gates_settled(_SCAN_S) and self._put_off < _MOST_PUT_OFF:
             self._put_off += 1
             return False

@@ -65,7 +65,7 @@ class Judged:
     """A figure beside its budget."""
 
     ratio: float | None
-    """Of the figure to its peer."""
+    """The figure divided by its peer."""
     used: float
     """So much of the budget: 1 is all of it, above that it is missed."""
 
@@ -110,7 +110,7 @@ class Measurement:
 
     @property
     def module(self) -> str:
-        """Of this folder."""
+        """Name of the file in this folder that measures it."""
         return self.run.partition(":")[0]
 
 

@@ -43,6 +43,7 @@ from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, Instant
 from sync.sim import catalogue
+from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO
 from sync.sim.koha.server import KohaRestServer
 from sync.sim.library import Library
@@ -642,6 +643,18 @@ def test_the_key_and_the_work_list(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         update={"journal": JournalConfig(key_credential="k", allow_unsafe_storage=True)}
     )
     assert findings(sealed)["journal key"] == Finding("journal key", True, "from the credential")
+
+
+def test_a_sign_in_that_is_refused_names_what_koha_asks_of_the_account(tmp_path: Path) -> None:
+    """Koha refuses an account over SIP2 that has a part of its module ``circulate`` alone."""
+    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
+    with AcsServer(library) as acs:
+        host, port = acs.address
+        ils = {"host": host, "port": port, "account": "nobody", "password": "b"}
+        settings = config(tmp_path, pad("/dev/null"), ils=ils)
+        found = next(finding for finding in examine(settings) if finding.check == "ils")
+    assert not found.ok
+    assert "with the whole permission circulate" in found.do
 
 
 def test_a_permission_that_koha_does_not_give_is_named(tmp_path: Path) -> None:

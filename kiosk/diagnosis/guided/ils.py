@@ -23,7 +23,7 @@ SLOW_MS: Final = 1500.0
 
 
 def try_ils(trial: Trial) -> tuple[Finding, dict[str, Any]]:
-    """What the doctor finds, and how long it took."""
+    """Finding of the doctor, and how long it took."""
     figures: dict[str, Any] = {}
     if trial.ils is not None and trial.item:
         return _by_the_station(trial, trial.ils, figures), figures
@@ -54,7 +54,7 @@ def _by_the_station(trial: Trial, ils: IlsAccess, figures: dict[str, Any]) -> Fi
 
 
 def _closed(status: IlsStatus) -> Finding | None:
-    """What it says no to."""
+    """Finding about what the library system says no to; None: to nothing."""
     closed = [
         name
         for name, ok in (("checkout", status.checkout_ok), ("checkin", status.checkin_ok))
