@@ -16,7 +16,8 @@ set -euo pipefail
 source "$1"
 say() { printf 'install.sh: %s\\n' "$*" >&2; }
 # A second of the teller's is four of its clock, and none of ours; after the sixth look all is done.
-looks=0
+unset SECONDS
+SECONDS=0 looks=0
 read() {
   [[ $1 == -rt ]] || { builtin read "$@"; return; }
   ((SECONDS += 4, ++looks))
