@@ -72,6 +72,7 @@ TABLES: Final = (
         "tally",
         "tally_span",
         "refusal_week",
+        "library_week",
         "report",
         "contribution",
         "outage",

@@ -44,6 +44,13 @@ SELECT (date_trunc('week', now()) - week * interval '1 week')::date, device, rea
 FROM device, generate_series(0, 60) week,
     unnest(ARRAY['held_for_other', 'limit_reached', 'patron_expired', 'not_for_loan']) reason
 WHERE device > 0;
+INSERT INTO library_week (week, shard, kind, reason, n)
+SELECT first, device %% 16, counted, '', 700 * count(*)
+FROM tally_span, unnest(ARRAY['loans', 'returns', 'visits', 'helped', 'people_in']) counted
+WHERE span = 'week' GROUP BY first, device %% 16, counted;
+INSERT INTO library_week (week, shard, kind, reason, n)
+SELECT week, device %% 16, 'refusals', reason, sum(n) FROM refusal_week
+GROUP BY week, device %% 16, reason;
 INSERT INTO visit (device, at, books, helped)
 SELECT device, now() - n * interval '3 minutes', n %% 9, n = 9
 FROM device, generate_series(1, 40) n WHERE device > 0;

@@ -19,15 +19,8 @@ KINDS: Final = (
     *("loans", "returns", "renewals", "refusals", "visits", "helped"),
     *("people_in", "people_out", "gate_alarms"),
 )
-"""Columns of ``tally_span``."""
+"""Columns of ``tally_span``, and kinds of ``library_week``."""
 
-_SUMS: Final = ", ".join(f"coalesce(sum({kind}), 0)" for kind in KINDS)
-_MINE: Final = """
-FROM tally_span WHERE span = %(span)s AND first >= %(since)s AND first <= %(until)s
-    AND (%(branches)s::text[] IS NULL
-        OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
-"""
-_BY_SPAN: Final = f"SELECT first, {_SUMS} {_MINE} GROUP BY first"
 _BY_DEVICE: Final = f"""
 SELECT device, {", ".join(KINDS)} FROM tally_span
 WHERE span = 'day' AND first = %(day)s AND (%(devices)s::int[] IS NULL OR device = ANY(%(devices)s))
@@ -90,18 +83,6 @@ def day_bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
     first = datetime.combine(day, time(), zone)
     after = datetime.combine(day + timedelta(days=1), time(), zone)
     return first.astimezone(UTC), after.astimezone(UTC)
-
-
-def by_span(
-    db: psycopg.Connection[Any],
-    branches: list[str] | None,
-    span: str,
-    since: date,
-    until: date,
-) -> dict[date, Counted]:
-    """Days or weeks in which anything was counted, ``until`` included."""
-    asked = {"branches": branches, "span": span, "since": since, "until": until}
-    return {first: Counted.of(sums) for first, *sums in db.execute(_BY_SPAN, asked).fetchall()}
 
 
 def of_day(

@@ -9,15 +9,29 @@ from typing import Any, Final
 
 import psycopg
 
-from sync.hub.board.counts import FEWEST, Counted, by_span, summed
+from sync.hub.board.counts import FEWEST, KINDS, Counted, summed
 from sync.hub.board.periods import Period
 
 _MOST_REASONS: Final = 4
 OTHER: Final = "other"
+_BY_WEEK: Final = f"""
+SELECT first, {", ".join(f"sum({kind})" for kind in KINDS)} FROM tally_span
+WHERE span = 'week' AND first >= %(since)s AND first <= %(until)s
+    AND device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s))
+GROUP BY first
+"""
+_BY_WEEK_OF_ALL: Final = """
+SELECT week, kind, sum(n) FROM library_week
+WHERE week >= %(since)s AND week <= %(until)s AND kind = ANY(%(kinds)s) GROUP BY week, kind
+"""
 _REASONS: Final = """
 SELECT reason, sum(n) FROM refusal_week WHERE week >= %(since)s AND week <= %(until)s
-    AND (%(branches)s::text[] IS NULL
-        OR device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s)))
+    AND device IN (SELECT device FROM device WHERE branch = ANY(%(branches)s))
+GROUP BY reason ORDER BY 2 DESC, 1
+"""
+_REASONS_OF_ALL: Final = """
+SELECT reason, sum(n) FROM library_week
+WHERE kind = 'refusals' AND week >= %(since)s AND week <= %(until)s
 GROUP BY reason ORDER BY 2 DESC, 1
 """
 
@@ -25,10 +39,20 @@ GROUP BY reason ORDER BY 2 DESC, 1
 def by_week(
     db: psycopg.Connection[Any], branches: list[str] | None, weeks: Iterable[date]
 ) -> dict[date, Counted]:
-    """Each of these weeks, also those in which nothing was."""
-    asked = sorted(weeks)
-    found = by_span(db, branches, "week", asked[0], asked[-1]) if asked else {}
-    return {week: found.get(week) or Counted() for week in asked}
+    """Each of these weeks, by their Mondays, also those in which nothing was."""
+    counted = {week: Counted() for week in weeks}
+    if not counted:
+        return counted
+    asked = {"branches": branches, "since": min(counted), "until": max(counted)}
+    if branches is not None:
+        for week, *sums in db.execute(_BY_WEEK, asked).fetchall():
+            if week in counted:
+                counted[week] = Counted.of(sums)
+        return counted
+    for week, kind, n in db.execute(_BY_WEEK_OF_ALL, asked | {"kinds": list(KINDS)}).fetchall():
+        if week in counted:
+            counted[week].n[kind] = int(n)
+    return counted
 
 
 def total(weeks: dict[date, Counted], period: Period) -> Counted:
@@ -46,7 +70,8 @@ def reasons(
     """
     weeks = period.weeks
     asked = {"branches": branches, "since": weeks[0], "until": weeks[-1]}
-    found = [(reason, int(n)) for reason, n in db.execute(_REASONS, asked).fetchall()]
+    query = _REASONS_OF_ALL if branches is None else _REASONS
+    found = [(reason, int(n)) for reason, n in db.execute(query, asked).fetchall()]
     whole = sum(n for _, n in found)
     if whole < FEWEST:
         return []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,10 +17,21 @@ import requests
 from hub_room import Station
 
 from kiosk.services.visits import Visited
+from sync.hub import database
+from sync.hub.fleet import reports
 from sync.hub.station.tally import Tallies
 from sync.hub.station.telling import Telling
 from sync.hub.wire import signature
-from sync.hub.wire.status import MOST_BYTES, STATUS, Part, StationState, Status
+from sync.hub.wire.status import (
+    MOST_BYTES,
+    STATUS,
+    Counted,
+    Part,
+    StationState,
+    Status,
+    Tally,
+)
+from sync.impact.periods import monday
 from sync.journal.records import Intent, Kind, Told
 from sync.model import Action, Authority, Instant, Outcome, Reason
 from sync.visit import Stage
@@ -294,3 +308,43 @@ def test_a_count_that_cannot_be_is_left_out_and_a_wrong_one_can_be_corrected(
         (station.number, at),
     )
     assert rows(station, days) == [(0, 12)]
+
+
+def test_stations_that_count_the_same_weeks_never_lock_each_other_out(
+    station: Station, schema: str
+) -> None:
+    # Of one shard of library_week, in any order of weeks, kinds and reasons.
+    begun = NOW.replace(year=2025, minute=0)
+    far = station.number + 16 * 10**6
+    devices = [station.number, far, far + 16, far + 32]
+    for device in devices[1:]:
+        station.db.execute(
+            "INSERT INTO device (device, name, branch) OVERRIDING SYSTEM VALUE"
+            " VALUES (%s, %s, 'centrum')",
+            (device, f"{station.name}-{device}"),
+        )
+    counted = [
+        Tally(at=begun - timedelta(days=7 * weeks), kind=kind, reason=reason, n=1)
+        for weeks in range(4)
+        for kind in (Counted.LOANS, Counted.VISITS, Counted.REFUSALS)
+        for reason in ("", "card_lost", "limit_reached")
+    ]
+    rounds = 12
+
+    def counts(device: int) -> None:
+        dice = random.Random(device)
+        with closing(database.connect(schema)) as own:
+            for n in range(1, rounds + 1):
+                more = [each.model_copy(update={"n": n}) for each in counted]
+                dice.shuffle(more)
+                reports.store(own, device, a_status(station, tallies=tuple(more)))
+
+    with ThreadPoolExecutor(len(devices)) as pool:
+        # Raises what one of them met.
+        list(pool.map(counts, devices))
+    told = station.db.execute(
+        "SELECT kind, sum(n) FROM library_week WHERE shard = %s AND week = ANY(%s) GROUP BY kind",
+        (station.number % 16, [monday(each.at.date()) for each in counted]),
+    ).fetchall()
+    every = len(devices) * len(counted) // 3 * rounds
+    assert dict(told) == dict.fromkeys(("loans", "visits", "refusals"), every)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import html
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pypdfium2
 import pytest
 from board_room import Board
 
-from sync.hub.board.periods import Period
+from sync.hub.board import weekly
+from sync.hub.board.counts import KINDS
+from sync.hub.board.periods import SPANS, Period
 from sync.impact.periods import monday, quarter_of
 
 SCRIPT = "<script>alert(1)</script>"
@@ -79,24 +81,43 @@ def test_what_a_half_hour_says_later_counts_once_by_the_week(board: Board) -> No
     assert counted[0] == counted[1]
 
 
+def test_the_library_s_weeks_are_those_of_its_branches_together(board: Board) -> None:
+    board.db.execute("UPDATE tally SET n = n + 2 WHERE device = %s", (board.devices["lp-1"],))
+    branches = sorted({branch for (branch,) in board.db.execute("SELECT branch FROM device")})
+    today = monday(datetime.now(UTC).date())
+    weeks = [today - timedelta(days=7 * before) for before in range(120)]
+    whole, together = (weekly.by_week(board.db, of, weeks) for of in (None, branches))
+    assert sum(each.books > 0 for each in whole.values()) > 20
+    for week in weeks:
+        assert all(whole[week].n[kind] == together[week].n[kind] for kind in KINDS)
+    for span in SPANS:
+        period = Period.around(span, _last_quarter())
+        assert weekly.reasons(board.db, None, period) == weekly.reasons(board.db, branches, period)
+
+
 def test_groups_of_fewer_than_five_are_not_shown(board: Board) -> None:
-    board.db.execute("DELETE FROM refusal_week")
-    week = monday(_last_quarter() + timedelta(days=20))
-    for reason, n in (("card_lost", 3), ("limit_reached", 9), ("pin_wrong", 2)):
-        board.db.execute(
-            "INSERT INTO refusal_week (device, week, reason, n) VALUES (%s, %s, %s, %s)",
-            (board.devices["lp-1"], week, reason, n),
-        )
-    board.db.commit()
-    page = board.browser().page(f"/board/figures?day={_last_quarter()}")
-    assert "Al het maximum aantal" in page
-    assert "Pas als verloren gemeld" not in page
-    assert "Pincode fout" not in page
-    board.db.execute("DELETE FROM refusal_week WHERE reason = 'limit_reached'")
-    board.db.execute("DELETE FROM refusal_week WHERE reason = 'pin_wrong'")
-    board.db.commit()
-    page = board.browser().page(f"/board/figures?day={_last_quarter()}")
-    assert "Te weinig om iets van te zeggen" in page
+    # Whoever sees all of them, and whoever sees the one branch where it was.
+    whole, lindeveld = board.browser(), board.browser({"Lindeveld": "manager"})
+
+    def refused(**reasons: int) -> list[str]:
+        board.db.execute("DELETE FROM tally; DELETE FROM refusal_week; DELETE FROM library_week")
+        at = datetime.combine(_last_quarter() + timedelta(days=20), time(12), UTC)
+        for reason, n in reasons.items():
+            board.db.execute(
+                "INSERT INTO tally (device, at, kind, reason, n)"
+                " VALUES (%s, %s, 'refusals', %s, %s)",
+                (board.devices["lp-1"], at, reason, n),
+            )
+        board.db.commit()
+        path = f"/board/figures?day={_last_quarter()}"
+        return [browser.page(path) for browser in (whole, lindeveld)]
+
+    for page in refused(card_lost=3, limit_reached=9, pin_wrong=2):
+        assert "Al het maximum aantal" in page
+        assert "Pas als verloren gemeld" not in page
+        assert "Pincode fout" not in page
+    for page in refused(card_lost=3):
+        assert "Te weinig om iets van te zeggen" in page
 
 
 def test_figures_of_another_branch_are_nobodys(board: Board) -> None:

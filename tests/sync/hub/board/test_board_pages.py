@@ -221,6 +221,7 @@ def test_a_report_of_a_far_day_is_made(board: Board) -> None:
 def test_of_few_visits_no_share_is_said(board: Board) -> None:
     board.db.execute("DELETE FROM tally")
     board.db.execute("DELETE FROM tally_span")
+    board.db.execute("DELETE FROM library_week")
     at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
     board.db.execute(
         "INSERT INTO tally (device, at, kind, n) VALUES (%s, %s, 'visits', 7)",
