@@ -89,7 +89,7 @@ class Tables:
             ("FROM work WHERE epoch = %s AND seq = %s AND state = 'open'", self._open_work),
             ("FROM work WHERE epoch = %s AND seq = %s ORDER BY id", self._work_of),
             ("FROM work WHERE epoch = %s AND seq = %s AND what", self._same_work),
-            ("FROM work LEFT JOIN LATERAL", lambda given: Found()),
+            ("FROM work LEFT JOIN LATERAL", self._may_end),
             ("SELECT sealed FROM fact", lambda given: Found()),
             ("INSERT INTO fact", lambda given: Found()),
         )
@@ -104,8 +104,8 @@ class Tables:
             known = self._known[statement] = found[0]
         return known(given)
 
-    def post(self, station: int, intent: Intent, at: datetime) -> None:
-        """A station hands over what somebody was told off-line."""
+    def post(self, station: int, intent: Intent, at: datetime, due: datetime | None = None) -> None:
+        """A station hands over what somebody was told off-line; of a loan: until when."""
         epoch, number = f"s{station}", len(self.event) + len(self.history) + 1
         entry = f"{epoch}-{number}"
         self.event[epoch, number] = {
@@ -121,7 +121,7 @@ class Tables:
             "attempts": 0,
             "due_at": None,
             "sealed": (f"intent:{entry}", intent_payload(intent)),
-            "told": (f"told:{entry}", told_payload(Told(Outcome.PENDING, offline=True))),
+            "told": (f"told:{entry}", told_payload(Told(Outcome.PENDING, offline=True, due=due))),
             "verdict": None,
         }
 
@@ -200,8 +200,25 @@ class Tables:
             if (row["epoch"], row["seq"]) == tuple(given[:2])
         ]
 
+    def _may_end(self, given: Any) -> Found:
+        rows = []
+        for number, row in self.work.items():
+            if row["item"] in given[0] and row["state"] == "open" and row["what"] in given[1]:
+                key = row["epoch"], row["seq"]
+                about = self.event.get(key) or self.history[key]
+                shown = *key, row["what"], NOW, row["state"], row["sealed"], row["item"]
+                of_event = (about[name] for name in ("id", "at", "spread", "device"))
+                rows.append((number, *shown, *of_event))
+        return Found(rows)
+
     def _open_work(self, given: Any) -> Found:
-        return Found([(number,) for number, row in self._about(given) if row["state"] == "open"])
+        return Found(
+            [
+                (number,)
+                for number, row in self._about(given)
+                if (row["state"], row["what"]) == ("open", "needs_review")
+            ]
+        )
 
     def _same_work(self, given: Any) -> Found:
         return Found(
@@ -279,7 +296,7 @@ class HubInMemory:
         return [f"{epoch}-{seq}" for (epoch, seq), row in rows if row["state"] == 3]
 
     @property
-    def work(self) -> list[str]:
-        """The entries that its open work is about."""
+    def work(self) -> list[tuple[str, str]]:
+        """The entries that its open work is about, and its kind."""
         rows = [row for row in self.tables.work.values() if row["state"] == "open"]
-        return [f"{row['epoch']}-{row['seq']}" for row in rows]
+        return [(f"{row['epoch']}-{row['seq']}", row["what"]) for row in rows]

@@ -230,18 +230,28 @@ class Station:
                 if settled:
                     books.settle(entry, State.ACCEPTED, {})
 
-    def promise(self, action: Action, item: str, patron: str = "", *, ago_s: float = 0.0) -> str:
-        """Somebody was told offline that it is done, so long ago. The key of the intent."""
+    def promise(
+        self,
+        action: Action,
+        item: str,
+        patron: str = "",
+        *,
+        ago_s: float = 0.0,
+        period: timedelta | None = None,
+    ) -> str:
+        """Somebody was told offline that it is done, so long ago, for so long. The key of the
+        intent."""
         self.ago_s = ago_s
         with self.journal.write():
             entry = self.journal.intend(Intent(action, item, patron))
-            self.tell_yes(entry)
+            at = self.journal.delivery(entry).occurred_at
+            self.tell_yes(entry, None if period is None else at + period)
         self.ago_s = 0.0
         return entry
 
-    def tell_yes(self, entry: str) -> None:
+    def tell_yes(self, entry: str, due: datetime | None = None) -> None:
         """Offline."""
-        self.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+        self.journal.tell(entry, Told(Outcome.PENDING, offline=True, due=due))
 
     def stored(self) -> int:
         return self.one("SELECT count(*) FROM entry WHERE device = %s")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import product
 from typing import Final
@@ -31,6 +31,8 @@ from sync.model import (
     Verdict,
 )
 
+PERIOD: Final = timedelta(days=21)
+"""So long is lent, from when it happened on."""
 RETURNED: Final = ""
 """To whom a return lends."""
 _BEFORE: Final = -1
@@ -128,27 +130,49 @@ class TrueItem:
             self.broken.add("a stale return captures a hold")
         self.had_by, self._since = patron, number
         self._done.append(number)
-        return Verdict(accepted=True, hold=not patron)
+        return Verdict(accepted=True, hold=not patron, due=self.due)
+
+    @property
+    def due(self) -> datetime | None:
+        """Until when it is lent; None: it is not."""
+        if not self.had_by:
+            return None
+        if self._since == _BEFORE:
+            return min(self.number) - timedelta(days=1) + PERIOD
+        return next(at for at, number in self.number.items() if number == self._since) + PERIOD
 
     def rules_broken(
-        self, is_open: bool, reviewed: Collection[str], work: Sequence[str]
+        self, is_open: bool, reviewed: Collection[str], work: Sequence[tuple[str, str]]
     ) -> set[str]:
         """At the end. ``is_open``: the hub has not done with it; ``reviewed``: entries that wait
-        for a person; ``work``: the entries that its list of work is about."""
+        for a person; ``work``: (entry, kind) of its list of work."""
         found = set(self.broken)
         if is_open:
             found.add("a promise stays open")
-        if set(reviewed) != set(work) or len(set(work)) < len(work):
+        to_review = [entry for entry, what in work if what == "needs_review"]
+        if set(reviewed) != set(to_review) or len(set(work)) < len(work):
             found.add("what is in review is not one piece of work each")
         last = self.history.acts[-1]
         # A loan that is refused is somebody's, also where its patron has the item by an older one.
         is_refused = bool(last.patron) and last.answer is Answer.REFUSED
         is_right = self.had_by == last.patron and not is_refused
-        if self.history.is_certain and is_right and work:
+        # Nor is it right where they are to bring it back by the day of a loan that is over. Lent to
+        # them once more it may stay the loan that it was; they were told a later day, though.
+        is_right = is_right and (not last.patron or self._since >= self._begun())
+        is_exact = is_right and (not last.patron or self._since == len(self.history.acts) - 1)
+        if self.history.is_certain and is_exact and work:
             found.add("work where everything was settled rightly")
         if self.history.is_certain and not is_right and not work:
             found.add("the library system has it otherwise, and nobody is told")
         return found
+
+    def _begun(self) -> int:
+        """The loan by which who has it now has it: lent to them once more it stays that one."""
+        number = len(self.history.acts) - 1
+        patron = self.history.acts[number].patron
+        while number and self.history.acts[number - 1].patron == patron:
+            number -= 1
+        return _BEFORE if not number and self.history.had_by == patron else number
 
 
 class TrueIls:
@@ -163,12 +187,15 @@ class TrueIls:
         return self.status
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        has = tuple(Loan(item) for item, found in self.items.items() if found.had_by == card)
+        has = tuple(
+            Loan(item, due=found.due) for item, found in self.items.items() if found.had_by == card
+        )
         return PatronAnswer(card, True, None, loans=has)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
-        lent = self.items[item].had_by
-        return ItemAnswer(item, ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE)
+        true = self.items[item]
+        status = ItemStatus.ON_LOAN if true.had_by else ItemStatus.AVAILABLE
+        return ItemAnswer(item, status, due=true.due)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()

@@ -46,7 +46,7 @@ CLOSED_BY: Final[Mapping[str, frozenset[Seen]]] = {
     "chute_unread": frozenset({Seen.RETURNED, Seen.LENT}),
     "chute_taken_out": frozenset({Seen.RETURNED, Seen.LENT}),
     "lent_at_gate": frozenset({Seen.SECURED, Seen.TAG}),
-    "due_differs": frozenset({Seen.RETURNED, Seen.RENEWED}),
+    "due_differs": frozenset({Seen.RETURNED, Seen.LENT, Seen.RENEWED}),
 }
 """The kind of work to what ends it. Tags that wait for a repair end with that."""
 

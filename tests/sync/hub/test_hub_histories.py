@@ -21,7 +21,7 @@ import pytest
 from hub_in_memory import NOW, HubInMemory
 from hub_room import Station
 from hub_settling import Room, settling
-from hub_truth import Act, Answer, History, TrueIls, TrueItem, drawn, every_history
+from hub_truth import PERIOD, Act, Answer, History, TrueIls, TrueItem, drawn, every_history
 
 from sync.hub.settle.seat import Seat
 from sync.journal.records import Intent
@@ -54,7 +54,8 @@ def broken(history: History) -> set[str]:
         for number in upload:
             act, at = history.acts[number], NOW - timedelta(seconds=history.ago_s(number))
             item.number[at] = number
-            hub.tables.post(act.station, intent("3001", act), at)
+            due = at + PERIOD if act.patron else None
+            hub.tables.post(act.station, intent("3001", act), at, due)
         hub.settle()
         if history.patient and hub.is_open:
             hub.later()
@@ -130,7 +131,10 @@ def test_drawn_histories_over_the_database(
                     station = stations[act.station]
                     ago_s = time.time() - began + history.ago_s(number)
                     wanted = intent(item, act)
-                    entry = station.promise(wanted.action, item, act.patron, ago_s=ago_s)
+                    period = PERIOD if act.patron else None
+                    entry = station.promise(
+                        wanted.action, item, act.patron, ago_s=ago_s, period=period
+                    )
                     at = station.journal.delivery(entry).occurred_at
                     ils.items[item].number[at] = number
             for each in posting:
@@ -158,15 +162,15 @@ def settle(room: Room, seat: Seat) -> None:
         seat.settle(shard)
 
 
-def left(room: Room, item: str) -> tuple[bool, list[str], list[str]]:
+def left(room: Room, item: str) -> tuple[bool, list[str], list[tuple[str, str]]]:
     about = room.seal.reference(f"item:{item}")
     rows = room.db.execute("SELECT epoch, seq, state FROM event WHERE item = %s", (about,))
     events = [(f"{epoch}-{seq}", state) for epoch, seq, state in rows.fetchall()]
     work = room.db.execute(
-        "SELECT epoch, seq FROM work WHERE item = %s AND state = 'open'", (about,)
+        "SELECT epoch, seq, what FROM work WHERE item = %s AND state = 'open'", (about,)
     ).fetchall()
     return (
         any(state < 3 for _, state in events),
         [entry for entry, state in events if state == 3],
-        [f"{epoch}-{seq}" for epoch, seq in work],
+        [(f"{epoch}-{seq}", what) for epoch, seq, what in work],
     )
