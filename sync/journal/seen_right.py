@@ -81,13 +81,13 @@ def ends(what: str, detail: Mapping[str, Any], delivery: Delivery, seen: frozens
 
 
 def _mends_date(detail: Mapping[str, Any], delivery: Delivery) -> bool:
-    """Before the earlier date: afterwards the ILS may have charged something. And of a renewal: to
-    the date that was told, or a later one; that it was another one is no evidence of that."""
+    """Before the earlier date: afterwards the ILS may have charged something. And lent or renewed
+    until the date that was told, or a later one; that it was another one is no evidence of that."""
     try:
         due = datetime.fromisoformat(str(detail.get("due", "")))
         if not delivery.clock_trusted or delivery.occurred_at > due:
             return False
-        if delivery.intent.action is not Action.RENEW:
+        if delivery.intent.action is Action.RETURN:
             return True
         promised = datetime.fromisoformat(str(detail.get("promised", "")))
         return datetime.fromisoformat(str(delivery.verdict.get("due", ""))) >= promised

@@ -149,12 +149,13 @@ def test_after_the_earlier_date_the_ils_may_have_charged_something(journal: Jour
     assert open_keys(journal) == [work]
 
 
+@pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW])
 @pytest.mark.parametrize("due", [None, LATER, PROMISED - timedelta(days=1)])
-def test_a_renewal_until_an_earlier_date_than_was_told_ends_nothing(
-    journal: Journal, due: datetime | None
+def test_what_is_lent_until_an_earlier_date_than_was_told_ends_nothing(
+    journal: Journal, due: datetime | None, action: Action
 ) -> None:
     work = opened(journal, "due_differs")
-    done(journal, Action.RENEW, due=due)
+    done(journal, action, due=due)
     assert open_keys(journal) == [work]
 
 
