@@ -398,7 +398,7 @@ def test_a_status_that_tells_something_is_returned(http_of: Opener) -> None:
 def test_no_exchange_takes_longer_than_the_timeout(http_of: Opener) -> None:
     with Peer(trickle_body) as peer:
         with pytest.raises(Unreachable, match="in time"):
-            http_of(peer, timeout_s=0.1).read("/patrons", soon(3600))
+            http_of(peer, timeout_s=0.5).read("/patrons", soon(3600))
         assert len(peer.asked) == 1
 
 
@@ -486,7 +486,7 @@ def test_a_url_that_is_written_in_another_way_is_still_ours(http_of: Opener, pat
         run, called = write(http_of(peer.url(path)))
         assert run().status == 201
         assert called == ["sending"]
-    with Peer(SILENT) as peer, pytest.raises(Unreachable, match="in time"):
+    with Peer(SILENT) as peer, pytest.raises(Unreachable, match="in time|no time left"):
         http_of(peer.url(path)).read("/patrons", soon(0.1))
 
 

@@ -302,7 +302,7 @@ def test_prompts_of_another_wording(telnet: Callable[..., TelnetAcs], ils_of: Op
     prompts = {"user": r"benutzer\?", "password": r"kennwort\?", "accepted": "willkommen"}
     assert ils_of(acs, override={**TELNET, "telnet": prompts}).sign_in(soon()).online
     with pytest.raises(Unreachable, match="login: found nothing, expected a prompt for the user"):
-        ils_of(acs, timeout_s=0.1, override=TELNET).sign_in(soon())
+        ils_of(acs, timeout_s=0.5, override=TELNET).sign_in(soon())
 
 
 def test_a_peer_that_talks_without_end(telnet: Callable[..., TelnetAcs], ils_of: Opener) -> None:
