@@ -486,7 +486,7 @@ def test_a_url_that_is_written_in_another_way_is_still_ours(http_of: Opener, pat
         run, called = write(http_of(peer.url(path)))
         assert run().status == 201
         assert called == ["sending"]
-    with Peer(SILENT) as peer, pytest.raises(Unreachable, match="in time|no time left"):
+    with Peer(SILENT) as peer, pytest.raises(Unreachable, match=r"in time|no time left"):
         http_of(peer.url(path)).read("/patrons", soon(0.1))
 
 
