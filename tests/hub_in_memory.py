@@ -297,6 +297,6 @@ class HubInMemory:
 
     @property
     def work(self) -> list[tuple[str, str]]:
-        """The entries that its open work is about, and its kind."""
+        """(entry, kind) of its open work."""
         rows = [row for row in self.tables.work.values() if row["state"] == "open"]
         return [(f"{row['epoch']}-{row['seq']}", row["what"]) for row in rows]

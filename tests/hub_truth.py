@@ -156,18 +156,19 @@ class TrueItem:
         # A loan that is refused is somebody's, also where its patron has the item by an older one.
         is_refused = bool(last.patron) and last.answer is Answer.REFUSED
         is_right = self.had_by == last.patron and not is_refused
-        # Nor is it right where they are to bring it back by the day of a loan that is over. Lent to
-        # them once more it may stay the loan that it was; they were told a later day, though.
+        # Nor is it right where they are to bring it back by the day of a loan that is over.
         is_right = is_right and (not last.patron or self._since >= self._begun())
-        is_exact = is_right and (not last.patron or self._since == len(self.history.acts) - 1)
-        if self.history.is_certain and is_exact and work:
+        # Lent to them once more it may stay that loan, though they were told a later day.
+        is_dated = not last.patron or self._since == len(self.history.acts) - 1
+        needless = [what for _, what in work if is_dated or what != "due_differs"]
+        if self.history.is_certain and is_right and needless:
             found.add("work where everything was settled rightly")
         if self.history.is_certain and not is_right and not work:
             found.add("the library system has it otherwise, and nobody is told")
         return found
 
     def _begun(self) -> int:
-        """The loan by which who has it now has it: lent to them once more it stays that one."""
+        """The number of the loan by which they have it; lent to them once more it stays that."""
         number = len(self.history.acts) - 1
         patron = self.history.acts[number].patron
         while number and self.history.acts[number - 1].patron == patron:

@@ -81,8 +81,11 @@ def ends(what: str, detail: Mapping[str, Any], delivery: Delivery, seen: frozens
 
 
 def _mends_date(detail: Mapping[str, Any], delivery: Delivery) -> bool:
-    """Before the earlier date: afterwards the ILS may have charged something. And lent or renewed
-    until the date that was told, or a later one; that it was another one is no evidence of that."""
+    """Tells whether nobody has to look at the earlier due date any more.
+
+    It has to happen before that date: afterwards the ILS may have charged something. A loan or a
+    renewal has to last until the date that was told, or a later one.
+    """
     try:
         due = datetime.fromisoformat(str(detail.get("due", "")))
         if not delivery.clock_trusted or delivery.occurred_at > due:

@@ -16,6 +16,7 @@ set -euo pipefail
 source "$1"
 say() { printf 'install.sh: %s\\n' "$*" >&2; }
 # A second of the teller's is four of its clock, and none of ours; after the sixth look all is done.
+# Unset, it no longer counts by itself.
 unset SECONDS
 SECONDS=0 looks=0
 read() {

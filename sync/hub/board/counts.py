@@ -1,4 +1,4 @@
-"""What stations counted, summed for pages. Days are the library's own; weeks those of UTC."""
+"""Sums of what stations counted, for pages. Days are the library's own; weeks those of UTC."""
 
 from __future__ import annotations
 

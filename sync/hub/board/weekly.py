@@ -1,4 +1,4 @@
-"""What was counted by weeks, summed for figures and reports."""
+"""Sums by the week, for figures and reports."""
 
 from __future__ import annotations
 
@@ -39,20 +39,22 @@ GROUP BY reason ORDER BY 2 DESC, 1
 def by_week(
     db: psycopg.Connection[Any], branches: list[str] | None, weeks: Iterable[date]
 ) -> dict[date, Counted]:
-    """Each of these weeks, by their Mondays, also those in which nothing was."""
-    counted = {week: Counted() for week in weeks}
-    if not counted:
-        return counted
-    asked = {"branches": branches, "since": min(counted), "until": max(counted)}
-    if branches is not None:
+    """Sums of each of these weeks, by its Monday, also where nothing was counted.
+
+    ``branches``: those that are summed; None: the whole library.
+    """
+    wanted = sorted(weeks)
+    if not wanted:
+        return {}
+    asked = {"branches": branches, "since": wanted[0], "until": wanted[-1], "kinds": list(KINDS)}
+    found: dict[date, Counted] = defaultdict(Counted)
+    if branches is None:
+        for week, kind, n in db.execute(_BY_WEEK_OF_ALL, asked).fetchall():
+            found[week].n[kind] = int(n)
+    else:
         for week, *sums in db.execute(_BY_WEEK, asked).fetchall():
-            if week in counted:
-                counted[week] = Counted.of(sums)
-        return counted
-    for week, kind, n in db.execute(_BY_WEEK_OF_ALL, asked | {"kinds": list(KINDS)}).fetchall():
-        if week in counted:
-            counted[week].n[kind] = int(n)
-    return counted
+            found[week] = Counted.of(sums)
+    return {week: found[week] for week in wanted}
 
 
 def total(weeks: dict[date, Counted], period: Period) -> Counted:

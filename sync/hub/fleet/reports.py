@@ -118,15 +118,15 @@ def _count(
     tallies = {(each.at, each.kind, each.reason): (each.n, each.persons) for each in status.tallies}
     taken = {key: n for key, n in tallies.items() if key[0] <= latest and _is_plausible(key[1], *n)}
     if taken:
-        # Always in this order: several at once lock the same rows of library_week.
-        rows = sorted(taken.items(), key=lambda row: (row[0][1], row[0][2], row[0][0]))
-        keys, counts = zip(*rows, strict=True)
-        at, kinds, reasons = zip(*keys, strict=True)
-        n, persons = zip(*counts, strict=True)
+        at, kinds, reasons = zip(*taken, strict=True)
+        n, persons = zip(*taken.values(), strict=True)
         connection.execute(
             "INSERT INTO tally (device, at, kind, reason, n, persons)"
-            " SELECT %s, * FROM unnest(%s::timestamptz[], %s::text[], %s::text[], %s::bigint[],"
-            " %s::int[])"
+            " SELECT %s, said.* FROM unnest(%s::timestamptz[], %s::text[], %s::text[],"
+            " %s::bigint[], %s::int[]) AS said (at, kind, reason, n, persons)"
+            # Stations lock the same rows of library_week: each in this order, so that no two wait
+            # for each other.
+            " ORDER BY kind, reason, at"
             # A half hour only fills: what says less was counted by who has lost something.
             " ON CONFLICT (device, at, kind, reason) DO UPDATE SET n = excluded.n,"
             " persons = excluded.persons"

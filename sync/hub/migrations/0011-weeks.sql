@@ -1,8 +1,8 @@
--- What all stations of the library counted, by the week: a year of a thousand stations is a few thousand
--- rows here. `shard` spreads the stations that report at once over rows of their own; who counts locks
--- rows by (kind, reason, week), so that no two wait for each other (sync/hub/fleet/reports.py).
+-- Sums of all stations of the library by the week: a year of a thousand stations is a few thousand rows.
+-- `shard` gives stations that report at once different rows to lock. The order in which they lock them:
+-- sync/hub/fleet/reports.py.
 
--- Nobody counts meanwhile: what is counted is either in the sums below or comes by the trigger.
+-- Nobody counts meanwhile: each count is in the sums below, or comes by the trigger.
 lock table tally in share row exclusive mode;
 
 create table library_week (

@@ -242,7 +242,7 @@ def stand(qapp: QGuiApplication, rules: Rules, look: Look) -> Iterator[Callable[
     open_apps: list[ScreenApp] = []
 
     def stand_there(orientation: str, **looks: Any) -> Visitor:
-        # One at a time: the words of one that still stands are asked after those of the next.
+        # One at a time: an earlier window would speak its own language in this one.
         while open_apps:
             open_apps.pop().close()
         app = ScreenApp(rules, replace(look, **looks), lambda: NOW)
