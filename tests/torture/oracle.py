@@ -381,7 +381,9 @@ def _asker(
 
     def unlikely(each: Asked) -> tuple[bool, bool, bool, float]:
         needless = _is_no_longer(each, history)
-        return each.explained, each.state == "superseded", needless, each.moment
+        # What the ILS accepted it did, whatever is on a list about it: a journal that was lost.
+        doubtful = each.explained and each.state != "accepted"
+        return doubtful, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)
 

@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -226,9 +226,9 @@ def charged(station: str, config: Path, journals: Sequence[Path | None]) -> list
             }
         for entry, former in found.items():
             if entry not in now and says_lost:
-                now[entry] = Charged(
-                    station, entry, former.patron, former.cents, "lost", former.told, lost=True
-                )
+                # Work is kept apart from the entries, and outlives them.
+                known = frozenset(work.get(entry, ()))
+                now[entry] = replace(former, state="lost", work=known, lost=True)
         found |= now
     return list(found.values())
 

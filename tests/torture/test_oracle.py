@@ -204,6 +204,19 @@ def test_a_return_that_was_dropped_is_lost() -> None:
     assert judge(replace(kept, afis={ITEM: (False,)})).good
 
 
+def test_a_return_of_a_lost_journal_is_the_one_that_the_ils_did_first() -> None:
+    # Both stations deliver within the second by which clocks may differ.
+    lost = asked("return", 3, work=("journal_damaged",))
+    again = replace(AGAIN, moment=3.2, entry="e-3.2")
+    back = asked("return", 4, station="B")
+    moments = {"lent:P1": 3.3, "returned:P1": 3.4, "lent:P2": 3.5, "returned:P2": 5.0}
+    told = truths(BORROW, lost, again, back, effects=" ".join(moments))
+    effects = (
+        replace(each, moment=at) for each, at in zip(told.effects, moments.values(), strict=True)
+    )
+    assert judge(replace(told, effects=tuple(effects))).good
+
+
 def test_an_earlier_date_than_told_needs_work() -> None:
     earlier = DUE - timedelta(days=1)
     verdict = judge(truths(BORROW, effects="lent:P1", lent_to="P1", due=earlier))
