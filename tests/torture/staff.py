@@ -112,6 +112,13 @@ class Seen:
         last = [each for each in self.history if _stands(each) or each.work]
         return not last or (last[-1].station, last[-1].entry) == (station, entry)
 
+    def went_out_elsewhere(self, station: str) -> bool:
+        """Did another station lend it last? No checkin from here can leave that loan alone."""
+        standing = [each for each in self.history if _stands(each)]
+        return bool(standing) and (
+            standing[-1].action == "borrow" and standing[-1].station != station
+        )
+
     def is_with_patron(self, station: str, entry: str) -> bool:
         """Was somebody told that he may take it home by this entry, or that he may keep it?"""
         return any(
@@ -147,7 +154,7 @@ def choose(row: Mapping[str, Any], seen: Seen, station: str, number: float) -> s
         return "retry" if last and number < 0.5 else "accept"
     if not last or not seen.disarmed:
         # The item came back since: nobody lends it to that patron any more.
-        return "cancel" if number < 0.3 else "accept"
+        return "cancel" if number < 0.3 and not seen.went_out_elsewhere(station) else "accept"
     for share, way in ((0.3, "retry"), (0.6, "cancel"), (0.85, "correct")):
         if number < share:
             return way

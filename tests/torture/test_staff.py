@@ -48,6 +48,12 @@ def test_what_came_back_since_is_not_lent_to_its_patron_any_more(seen: Seen) -> 
     assert ways(seen) <= {"accept", "cancel"}
 
 
+def test_a_loan_is_not_cancelled_where_another_station_lent_the_item_since() -> None:
+    back, again = asked("return", 3, station="B"), asked("borrow", 4, station="B")
+    assert ways(replace(SEEN, history=(REVIEW, back, again))) == {"accept"}
+    assert "cancel" in ways(replace(SEEN, history=(REVIEW, back)))
+
+
 def test_a_return_is_not_cancelled() -> None:
     back = asked("return", 1, state="needs_review", told="pending", work=("needs_review",))
     assert ways(replace(SEEN, history=(back,)), kind="return") == {"retry", "accept"}
