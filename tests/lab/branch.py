@@ -2,7 +2,7 @@
 
 Stations, drivers, journals and sessions are the real ones, as ``leenpunt`` starts them; so are the
 far ends of pad, scanner and library system, and the line between. Devices are reached over TCP in
-place of a pseudo-terminal, and a disk is a folder.
+place of a pseudo-terminal, and a disk is a folder that may be ill.
 """
 
 from __future__ import annotations
@@ -16,20 +16,37 @@ import station
 
 import sync.journal.storage
 from lab import programs
-from lab.std import net
+from lab.std import ailing, clocks, net
 
 _POINTS_A_SECOND = 2000
 """Of a station that is at work."""
 
 
-class _Folder:
-    """A station's disk that never fails."""
+class _Disk(ailing.Disk):
+    """A station's: a folder. Its faults take time, as those of ``disk.Disk`` do."""
 
     mounted = False
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(mode=0o700)
-        self.folder = folder
+        super().__init__(folder)
+
+    def fill(self, seconds: float) -> None:
+        """No byte is free for so long."""
+        self._ails_for(ailing.Ail.FULL, seconds)
+
+    def fail_writes(self, process: int, seconds: float) -> None:
+        """Every write fails for so long, whoever it is."""
+        self._ails_for(ailing.Ail.FAILS, seconds)
+
+    def read_only(self, yes: bool) -> None:
+        """For every program."""
+        self.ails(ailing.Ail.READ_ONLY if yes else None)
+
+    def _ails_for(self, what: ailing.Ail, seconds: float) -> None:
+        self.ails(what)
+        clocks.sleep(seconds)
+        self.ails(None)
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -80,7 +97,7 @@ def prepare() -> None:
     """Have the torture's modules start programs of this world."""
     programs.take_streams()
     speaker.Speaker.start = staticmethod(programs.start)  # type: ignore[assignment]
-    station.Disk, station.Pad = _Folder, _Pad  # type: ignore[assignment, misc]
+    station.Disk, station.Pad = _Disk, _Pad  # type: ignore[assignment, misc]
     station.subprocess.run = programs.run  # type: ignore[attr-defined]
     station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
     station.Station._kill_station = _kill_at_a_point  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ import importlib.machinery
 import importlib.util
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
@@ -75,6 +76,7 @@ REPLACED: Final[dict[str, ModuleType]] = {}
 def _fill() -> None:
     import concurrent.futures.thread
     import datetime
+    import io
     import os
     import random
     import secrets
@@ -103,6 +105,10 @@ def _fill() -> None:
     REPLACED["secrets"] = _Overlay(secrets, chance.SECRETS)
     REPLACED["uuid"] = _Overlay(uuid, {"uuid4": chance.uuid4})
     REPLACED["signal"] = _Overlay(signal, programs.SIGNAL)
+    # A path is no class of the program's, and yet its calls are the program's.
+    paths = sys.modules[Path.open.__module__]
+    paths.io = _Overlay(io, {"open": disk.open_stream})  # type: ignore[attr-defined]
+    paths.os = REPLACED["os"]  # type: ignore[attr-defined]
     for name in _FORBIDDEN:
         REPLACED[name] = _Absent(importlib.import_module(name), {})
     for name in _COPIED:
@@ -151,7 +157,7 @@ def _import(
 
 
 def _builtins() -> dict[str, Any]:
-    return vars(builtins) | {"__import__": _import}
+    return vars(builtins) | {"__import__": _import, "open": disk.open_stream}
 
 
 class _Loader(importlib.abc.Loader):

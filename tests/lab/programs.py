@@ -102,8 +102,8 @@ class Popen:
             kept = folder.with_name(f"{folder.name}.copy")
             shutil.copytree(folder, kept, symlinks=True, ignore=_sockets)
             # What is written by whoever still has it open is lost.
-            folder.rename(folder.with_name(f"{folder.name}.dead-{worlds.here().points}"))
-            kept.rename(folder)
+            os.rename(folder, folder.with_name(f"{folder.name}.dead-{worlds.here().points}"))
+            os.rename(kept, folder)
         self._end(KILLED)
 
     def _end(self, code: int) -> None:

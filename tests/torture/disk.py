@@ -83,6 +83,17 @@ class Disk:
         mode = "ro" if yes else "rw"
         subprocess.run(["mount", "-o", f"remount,{mode}", str(self.folder)], check=True)
 
+    def fail_writes(self, process: int, seconds: float) -> None:
+        """Every write of this process to a file fails for so long, as on a disk that fails.
+
+        By its limit on the size of files, which needs no mount: SQLite sees an I/O error. Pipes and
+        sockets go on.
+        """
+        with contextlib.suppress(ProcessLookupError):
+            former = resource.prlimit(process, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+            time.sleep(seconds)
+            resource.prlimit(process, resource.RLIMIT_FSIZE, former)
+
 
 def _take_everything(descriptor: int) -> None:
     piece = 1 << 20
@@ -91,15 +102,3 @@ def _take_everything(descriptor: int) -> None:
             os.posix_fallocate(descriptor, os.fstat(descriptor).st_size, piece)
         except OSError:
             piece >>= 1
-
-
-def fail_writes(process: int, seconds: float) -> None:
-    """Every write of this process to a file fails for so long, as on a disk that fails.
-
-    By its limit on the size of files, which needs no mount: SQLite sees an I/O error. Pipes and
-    sockets go on.
-    """
-    with contextlib.suppress(ProcessLookupError):
-        former = resource.prlimit(process, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-        time.sleep(seconds)
-        resource.prlimit(process, resource.RLIMIT_FSIZE, former)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
-from disk import Disk, fail_writes
+from disk import Disk
 from faults import JUMPS_S, LOSSES, SAID_OF_CLOCK, Fault
 from items import Floor
 from losses import Loss, lose
@@ -276,7 +276,7 @@ class Station:
                 self.disk.fill(fault.seconds)
             case "io_error" if station is not None:
                 time.sleep(fault.at / 1000)
-                fail_writes(station.process.pid, fault.seconds)
+                self.disk.fail_writes(station.process.pid, fault.seconds)
             case "read_only" if station is not None:
                 self._kill("station")
                 station.process.wait()

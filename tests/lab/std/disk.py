@@ -1,10 +1,11 @@
 """``sqlite3`` and the calls of ``os`` that write: each is a point, at which a node may die.
 
-The files are real ones. A lock of SQLite is waited for in virtual time.
+The files are real ones, on a disk that may be ill. A lock of SQLite is waited for in virtual time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os as real_os
 import sqlite3 as real_sqlite3
 from collections.abc import Callable
@@ -12,8 +13,9 @@ from functools import wraps
 from typing import Any, Final, TypeVar
 
 from lab import world as worlds
-from lab.std import chance
+from lab.std import ailing, chance
 from lab.std.threads import point
+from lab.world import Node
 
 _LOOK_S: Final = 0.01
 _Call = TypeVar("_Call", bound=Callable[..., Any])
@@ -101,20 +103,49 @@ def _pointed(call: _Call) -> _Call:
     return pointed  # type: ignore[return-value]
 
 
-WRITES: Final = (
-    *("replace", "rename", "unlink", "remove", "ftruncate", "truncate"),
-    *("link", "symlink", "mkdir", "rmdir", "posix_fallocate"),
-)
-
-
-def fsync(file: Any, /) -> None:
-    """``os.fsync``. Nothing outlives the world, so the disk is not waited for."""
+def open_file(path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+    """``os.open``. What a node leaves open is closed when it ends, and its lock is free."""
     point()
+    number = ailing.open_file(path, flags, mode, dir_fd=dir_fd)
+    if (node := worlds.this_node()) is not None:
+        if _OPENED not in node.own:
+            node.own[_OPENED] = {}
+            node.at_death.append(lambda: _close_all(node))
+        node.own[_OPENED][number] = real_os.fstat(number).st_ino
+    return number
 
 
-OS = {name: _pointed(getattr(real_os, name)) for name in WRITES} | {
-    "fsync": fsync,
-    "fdatasync": fsync,
+def close_file(number: int, /) -> None:
+    """``os.close``, of a real file."""
+    node = worlds.this_node()
+    if node is not None:
+        if not node.alive:
+            # The kernel did that already; the number may be another node's now.
+            return
+        node.own.get(_OPENED, {}).pop(number, None)
+    real_os.close(number)
+
+
+def open_stream(file: Any, *more: Any, **ways: Any) -> Any:
+    """``open``. A number that it gets is the stream's from then on."""
+    node = worlds.this_node()
+    if isinstance(file, int) and node is not None:
+        node.own.get(_OPENED, {}).pop(file, None)
+    return ailing.open_stream(file, *more, **ways)
+
+
+def _close_all(node: Node) -> None:
+    for number, file in node.own[_OPENED].items():
+        with contextlib.suppress(OSError):
+            if real_os.fstat(number).st_ino == file:
+                real_os.close(number)
+
+
+_OPENED: Final = "opened"
+_WRITES: Final = ("link", "symlink", *ailing.OS)
+
+OS = {name: _pointed(ailing.OS.get(name) or getattr(real_os, name)) for name in _WRITES} | {
+    "open": open_file,
     "urandom": chance.urandom,
 }
 """By its name in ``os``."""

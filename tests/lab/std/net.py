@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final, Self
 
 from lab import world as worlds
+from lab.std import ailing, disk
 from lab.std.threads import Waiters, point
 from lab.world import Node
 
@@ -623,14 +624,14 @@ def write(number: int, data: Any, /) -> int:
     """``os.write``."""
     if number < FIRST_FILE:
         point()
-        return os.write(number, data)
+        return ailing.write(number, data)
     return _file(number).send(data)
 
 
 def close(number: int, /) -> None:
     """``os.close``."""
     if number < FIRST_FILE:
-        os.close(number)
+        disk.close_file(number)
     else:
         _file(number).close()
 
