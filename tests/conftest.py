@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,9 @@ import kiosk.ui  # noqa: F401  Before pytest-qt: PySide then reads the source of
 
 # As install.sh does: a developer's own settings decide no test, whoever starts pytest.
 for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "QML", "LC_"))]:
-    del os.environ[_name]
+    # In the laboratory sets have one order, in the workers too.
+    if _name != "PYTHONHASHSEED":
+        del os.environ[_name]
 # How far a command is depends on how fast it is; what is written of that has tests of its own.
 os.environ["LEENPUNT_QUIET"] = "1"
 
@@ -174,6 +176,10 @@ LONG = (
 waits for time-outs. They begin early, so that none is left over for one worker at the end;
 ``--fast`` leaves them out."""
 
+WORLD = ("sync/delivery/test_connections.py",)
+"""Below this folder: what waits for threads and sockets, and runs in virtual time by
+``tests/lab/pytest_world.py``. The usual run leaves it out; a file that is named runs either way."""
+
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -218,18 +224,33 @@ def _has_room(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= ROOM
 
 
+def _is_in(path: Path, places: Iterable[str]) -> bool:
+    place = path.relative_to(Path(__file__).parent).as_posix()
+    return any(place == each or place.startswith(f"{each}/") for each in places)
+
+
 @cache
 def _is_long(path: Path) -> bool:
-    place = path.relative_to(Path(__file__).parent).as_posix()
-    return any(place == long or place.startswith(f"{long}/") for long in LONG)
+    return _is_in(path, LONG)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """With ``--fast`` not even looked into: collecting takes its time too."""
     here = Path(__file__).parent
-    if config.getoption("--fast") and collection_path.is_relative_to(here):
-        return _is_long(collection_path) or None
-    return None
+    if not collection_path.is_relative_to(here):
+        return None
+    if config.getoption("--fast") and _is_long(collection_path):
+        return True
+    in_world = config.pluginmanager.hasplugin("lab.pytest_world")
+    if collection_path.is_dir():
+        leads_there = any((here / each).is_relative_to(collection_path) for each in WORLD)
+        return (in_world and not leads_there) or None
+    named = {config.invocation_params.dir / each.partition("::")[0] for each in config.args}
+    return (
+        True
+        if _is_in(collection_path, WORLD) != in_world and collection_path not in named
+        else None
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -278,8 +299,9 @@ sys.addaudithook(_loopback_only)
 
 @pytest.fixture(autouse=True)
 def _no_long_sleep(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Time is a parameter: whole-process tests alone may really wait."""
-    if request.node.get_closest_marker("station"):
+    """Time is a parameter: whole-process tests alone may really wait, and where it is virtual."""
+    in_world = request.config.pluginmanager.hasplugin("lab.pytest_world")
+    if in_world or request.node.get_closest_marker("station"):
         return
     sleep = time.sleep
 

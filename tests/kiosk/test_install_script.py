@@ -416,7 +416,7 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     # The checks that are scripts of ours are called by the environment's own interpreter.
     interpreter = checkout.root / ".venv" / "bin" / "python"
     name, scripts = FAKE_PYTHON.split("\n", 1), []
-    for tool in ("lint_qml", "check_translations"):
+    for tool in ("lint_qml", "check_translations", "lab/pytest_world"):
         scripts.append(f"[[ $1 != tests/{tool}.py ]] || {{ {spoken(tool, failing)}; }}")
     interpreter.write_text("\n".join((name[0], *scripts, name[1])))
     checkout.log.unlink()
@@ -437,7 +437,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     assert [each for each in said if each in steps] == steps
     stations = [] if options else ["pytest speaks", "stations"]
     rest = [each for each in said if each not in steps]
-    assert rest == ["pytest speaks", *stations, "pytest"]
+    assert rest == ["pytest speaks", *stations, "virtual time", "pytest"]
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
     first, *rest = with_python.logged()
     assert first == "pip .[test]"
@@ -447,6 +447,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     # Beside each other.
     assert sorted(rest) == [
         "check_translations tests/check_translations.py",
+        f"lab/pytest_world tests/lab/pytest_world.py -n 2 {' '.join(options)}".rstrip(),
         "lint-imports ",
         "lint_qml tests/lint_qml.py",
         "mypy ",

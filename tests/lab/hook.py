@@ -22,6 +22,7 @@ from lab import programs
 from lab.std import chance, clocks, disk, net, threads
 
 PRODUCT: Final = ("kiosk", "drivers", "sync")
+_OWN: Final = __name__.partition(".")[0]
 _COPIED: Final = ("queue", "concurrent.futures._base", "concurrent.futures.thread", "socketserver")
 """Modules of the standard library that are pure Python over others that are replaced."""
 _FUTURES: Final = "concurrent.futures"
@@ -178,27 +179,39 @@ class _Loader(importlib.abc.Loader):
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    def __init__(self, more: Sequence[str]) -> None:
+    """Asks whoever comes after it, and wraps what they find of these names and below ``below``."""
+
+    def __init__(self, more: Sequence[str], below: Path | None) -> None:
         self._names = (*PRODUCT, *more)
+        self._below = below
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if name.partition(".")[0] not in self._names:
+        named = name.partition(".")[0] in self._names
+        if not named and self._below is None:
             return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is None or spec.loader is None:
-            return spec
-        spec.loader = _Loader(spec.loader)
-        return spec
+        for finder in [each for each in sys.meta_path if each is not self]:
+            spec = finder.find_spec(name, path, target)
+            if spec is not None:
+                if spec.loader is not None and (named or self._lies_below(name, spec.origin)):
+                    spec.loader = _Loader(spec.loader)
+                return spec
+        return None
+
+    def _lies_below(self, name: str, origin: str | None) -> bool:
+        if self._below is None or origin is None or name.partition(".")[0] == _OWN:
+            return False
+        return Path(origin).is_relative_to(self._below)
 
 
-def install(more: Sequence[str] = ()) -> None:
-    """Begin. ``more``: top-level modules of tests that live in a world too.
+def install(more: Sequence[str] = (), *, below: Path | None = None) -> None:
+    """Begin. ``more``: top-level modules of tests that live in a world too; ``below``: a folder, of
+    which all but this package does.
 
     Raises RuntimeError: a module of the program is imported already.
     """
     if early := [name for name in sys.modules if name.partition(".")[0] in (*PRODUCT, *more)]:
         raise RuntimeError(f"imported before the hook: {', '.join(sorted(early)[:5])}")
     _fill()
-    sys.meta_path.insert(0, _Finder(more))
+    sys.meta_path.insert(0, _Finder(more, below))

@@ -242,7 +242,8 @@ def take_streams() -> None:
     """From now on programs have standard streams of their own."""
     os.environ["LEENPUNT_QUIET"] = "1"
     for name in ("stdin", "stdout", "stderr"):
-        setattr(sys, name, _Stream(name))
+        if not isinstance(getattr(sys, name), _Stream):
+            setattr(sys, name, _Stream(name))
 
 
 # -- signals ---------------------------------------------------------------------------------------

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -28,6 +30,10 @@ _MOST_WAKES: Final = 1000
 """So often a task of a dead node may catch its end before that is a fault of this world."""
 
 
+_OWN: Final = (f'"{Path(__file__)}"', f'"{Path(__file__).with_name("std")}/')
+_MOST_FRAMES: Final = 6
+
+
 class Killed(BaseException):
     """The node of this task is dead. No handler of ``Exception`` catches it."""
 
@@ -41,7 +47,7 @@ class Task:
 
     __slots__ = (
         *("name", "node", "number", "call", "ended", "error", "own", "waits", "woken", "wait"),
-        *("told", "let"),
+        *("told", "let", "due"),
     )
 
     def __init__(self, name: str, node: Node, number: int, call: Callable[[], object]) -> None:
@@ -57,6 +63,8 @@ class Task:
         self.told = 0
         """So often it was told that its node is dead."""
         self.let: greenlet | None = None
+        self.due: BaseException | None = None
+        """What its wait is to raise."""
 
     def __repr__(self) -> str:
         return f"<{self.node.name}/{self.name}>"
@@ -195,6 +203,27 @@ class World:
             task.waits, task.woken = False, True
             self._ready.append(task)
 
+    def interrupt(self, task: Task, error: BaseException) -> None:
+        """Have its wait raise this, or its next one."""
+        task.due = error
+        self.wake(task)
+
+    def standing(self) -> str:
+        """Where each task stands that has not ended."""
+        lines = []
+        for task in self._tasks.values():
+            lines.append(f"{task!r}{' waits' if task.waits else ''}:")
+            frame = task.let.gr_frame if task.let is not None else None
+            if task is self.current:
+                lines.append("  runs\n")
+            elif frame is None:
+                lines.append("  has not begun\n")
+            else:
+                stack = traceback.format_stack(frame)
+                own = [line for line in stack if not any(each in line for each in _OWN)]
+                lines += own[-_MOST_FRAMES:]
+        return "\n".join(lines)
+
     def at(self, when: float, call: Callable[[], object]) -> None:
         """Have this called by the scheduler at that second of the world. It must not wait."""
         heapq.heappush(self._timers, (when, next(self._order), call))
@@ -240,6 +269,9 @@ class World:
         self._scheduler.switch()
         if not task.node.alive:
             raise self._killed(task)
+        if task.due is not None:
+            due, task.due = task.due, None
+            raise due
 
     def _killed(self, task: Task) -> Killed:
         task.told += 1

@@ -291,6 +291,16 @@ class BoundedSemaphore(Semaphore):
         super().release(n)
 
 
+class Barrier(threading.Barrier):
+    """``threading.Barrier``: CPython's own, over a lock of tasks."""
+
+    def __init__(
+        self, parties: int, action: Callable[[], object] | None = None, timeout: float | None = None
+    ) -> None:
+        super().__init__(parties, action, timeout)
+        self._cond = Condition(Lock())
+
+
 class Thread:
     """``threading.Thread``."""
 
