@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import speaker
 
-from kiosk.demo.day import process
+from kiosk.demo.branch import program
 
 WORDS = ("card", "learn", "--uid", "DEADBEEF", "--number", "EFBEADDE", "--json")
 LINE = {"conventions": [{"source": "uid", "order": "reversed"}]}
@@ -65,9 +65,9 @@ def begin(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 
 def test_of_the_demo(begin: Any, tmp_path: Path) -> None:
-    made = begin(process, "lines", "_process", lambda: process.Process([*WORDS], tmp_path / "log"))
+    made = begin(program, "lines", "process", lambda: program.Program(WORDS, tmp_path / "log"))
     assert made.wait_for(lambda line: True, "what was learned") == LINE
-    with pytest.raises(process.DayFailed, match="card learn ended with 0 before more"):
+    with pytest.raises(program.BranchFailed, match="card learn ended with 0 before more"):
         made.wait_for(lambda line: True, "more")
     assert made.end() == 0
 

@@ -76,7 +76,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _visits(options: argparse.Namespace) -> int:
     from kiosk.demo.a11y.page import publish_visits
-    from kiosk.demo.day.process import DayFailed
+    from kiosk.demo.branch.program import BranchFailed
     from kiosk.demo.day.visits import play, visits
     from kiosk.demo.page import SCREENS
 
@@ -100,7 +100,7 @@ def _visits(options: argparse.Namespace) -> int:
     except display.NoScreen as error:
         complain(str(error))
         return USAGE
-    except (DayFailed, OSError) as error:
+    except (BranchFailed, OSError) as error:
         complain(f"the visit failed: {error}")
         return FAILED
     if not options.json:

@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 from kiosk.cli import DONE, FAILED, display, progress
 from kiosk.cli.output import add_json, complain, emit, plain, say, table
 from kiosk.cli.progress import Doing
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.demo.day.chute import play_chute_day
 from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
 from kiosk.demo.day.page import DAY
-from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.school import play_class_day
 from kiosk.demo.day.script import play_day
 from kiosk.demo.day.technician import play_technician_day
@@ -98,7 +98,7 @@ def _play(options: argparse.Namespace, folder: Path, part: Doing) -> dict[str, A
                 with_screen=with_screen,
                 pictures=pictures / DAY if options.out is not None else None,
             )
-    except DayFailed as error:
+    except BranchFailed as error:
         complain(f"the day failed: {error}")
         _show_log(folder / "processes.log")
         report = {"agree": False, "differences": [str(error)]}

@@ -18,9 +18,9 @@ from kiosk.cli import DONE
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import complain, emit, say
 from kiosk.config import load
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.demo.day import library
-from kiosk.demo.day.process import DayFailed
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.stage import DayBranch
 from sync.end_flag import EndFlag
 
 _HELP = """\
@@ -72,12 +72,12 @@ def run_demo_station(*, as_json: bool) -> int:
     return DONE
 
 
-def _branch(stack: ExitStack) -> Branch:
+def _branch(stack: ExitStack) -> DayBranch:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leenpunt-demo-")))
-    return stack.enter_context(Branch(folder))
+    return stack.enter_context(DayBranch(folder))
 
 
-def _listen(branch: Branch, ended: EndFlag) -> None:
+def _listen(branch: DayBranch, ended: EndFlag) -> None:
     for line in sys.stdin:
         words = line.split()
         if words[:1] == ["quit"]:
@@ -85,7 +85,7 @@ def _listen(branch: Branch, ended: EndFlag) -> None:
             return
         try:
             _obey(branch, words)
-        except (KeyError, ValueError, DayFailed) as error:
+        except (KeyError, ValueError, BranchFailed) as error:
             complain(f"not done: {error}")
 
 
@@ -104,7 +104,7 @@ def _print(
             show(lines.get(timeout=0.2))
 
 
-def _obey(branch: Branch, words: list[str]) -> None:
+def _obey(branch: DayBranch, words: list[str]) -> None:
     match words:
         case []:
             return
@@ -115,12 +115,12 @@ def _obey(branch: Branch, words: list[str]) -> None:
         case [("card" | "scan"), code]:
             branch.scan(code)
         case ["ils", "off"]:
-            branch.close_ils()
+            branch.ils.close()
         case ["ils", "on"]:
-            branch.open_ils()
+            branch.ils.open()
         case ["pad", "off"]:
-            branch.unplug_pad()
+            branch.lines["pad"].pull_cable()
         case ["pad", "on"]:
-            branch.plug_pad()
+            branch.lines["pad"].plug_in()
         case _:
             complain(_HELP)

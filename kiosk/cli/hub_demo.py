@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from kiosk.cli import DONE, FAILED, progress
 from kiosk.cli.output import complain, emit, say
 from kiosk.cli.signals import ending
-from kiosk.demo.day.process import DayFailed
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.log import configure
 from sync.sections import is_loopback
 
@@ -44,7 +44,7 @@ def run_demo(options: argparse.Namespace) -> int:
                     say("Ctrl-C ends all of it and leaves nothing behind.")
                 demo.run()
         except (
-            *(DayFailed, PostgresFault, DatabaseFault),
+            *(BranchFailed, PostgresFault, DatabaseFault),
             *(HubAway, HubRefused, OSError),
         ) as fault:
             if not demo.ended:

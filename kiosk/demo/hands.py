@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.demo.day import library
 from kiosk.demo.day.maintenance import Technician
-from kiosk.demo.day.process import DayFailed
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.stage import DayBranch
 from kiosk.demo.panel import BranchState, Panel, PanelModel
 from kiosk.ui.app import ScreenApp
 
@@ -19,7 +19,9 @@ Order = tuple[str, str]
 
 
 @contextmanager
-def panel(branch: Branch, app: ScreenApp, technician: Technician | None = None) -> Iterator[None]:
+def panel(
+    branch: DayBranch, app: ScreenApp, technician: Technician | None = None
+) -> Iterator[None]:
     """The panel's window, open beside the station's. On the GUI thread, once Qt is there."""
     hands = Hands(branch)
     books = {item: copy.title for item, copy in library.COPIES.items()}
@@ -38,7 +40,7 @@ def panel(branch: Branch, app: ScreenApp, technician: Technician | None = None) 
 class Hands:
     """Does what the panel orders, one after the other, in a thread that may wait."""
 
-    def __init__(self, branch: Branch) -> None:
+    def __init__(self, branch: DayBranch) -> None:
         self._branch = branch
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._state = BranchState()
@@ -61,7 +63,7 @@ class Hands:
         while (order := self._orders.get()) is not None:
             try:
                 self._state = replace(self._done(*order), trouble="")
-            except (DayFailed, OSError) as error:
+            except (BranchFailed, OSError) as error:
                 self._state = replace(self._state, trouble=str(error))
             model.show(self._state)
 
@@ -77,15 +79,15 @@ class Hands:
             case "scan", code:
                 self._branch.scan(code)
             case "ils", "off":
-                self._branch.close_ils()
+                self._branch.ils.close()
                 return replace(state, ils_up=False)
             case "ils", _:
-                self._branch.open_ils()
+                self._branch.ils.open()
                 return replace(state, ils_up=True)
             case "pad", "off":
-                self._branch.unplug_pad()
+                self._branch.lines["pad"].pull_cable()
                 return replace(state, pad_up=False)
             case "pad", _:
-                self._branch.plug_pad()
+                self._branch.lines["pad"].plug_in()
                 return replace(state, pad_up=True)
         return state

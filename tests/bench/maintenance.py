@@ -21,7 +21,7 @@ from figures import Figure
 from kiosk.cli.look import look
 from kiosk.config import load
 from kiosk.demo.day.maintenance import Technician, let_in
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.stage import DayBranch
 from kiosk.flow.staff.events import LeavePressed, StaffPinChecked, StaffPinEntered
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.station import Station
@@ -35,7 +35,7 @@ _PATIENCE_S = 30.0
 class _Counter:
     """A station with its screen, and a technician before it."""
 
-    def __init__(self, branch: Branch, technician: Technician, stack: ExitStack) -> None:
+    def __init__(self, branch: DayBranch, technician: Technician, stack: ExitStack) -> None:
         self._branch = branch
         self._technician = technician
         config = load(branch.config)
@@ -94,7 +94,7 @@ class _Counter:
 def _counter() -> Iterator[_Counter]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leenpunt-bench-")))
-        branch = stack.enter_context(Branch(folder))
+        branch = stack.enter_context(DayBranch(folder))
         yield _Counter(branch, let_in(branch.config), stack)
 
 

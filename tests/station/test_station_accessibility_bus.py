@@ -13,7 +13,7 @@ import atspi
 import pytest
 from waiting import wait_until
 
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.stage import DayBranch
 
 pytestmark = [
     pytest.mark.station,
@@ -33,7 +33,7 @@ PRESSED = ("push button", "radio button", "check box", "page tab")
 class Desk:
     """The counter of a library, and a screen reader before its screen."""
 
-    def __init__(self, branch: Branch, client: atspi.Client) -> None:
+    def __init__(self, branch: DayBranch, client: atspi.Client) -> None:
         self.branch = branch
         self.client = client
         client.listen(client.programs)
@@ -88,7 +88,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         # The bus is there before the station, as on a desktop.
         client = atspi.Client(around["DBUS_SESSION_BUS_ADDRESS"])
         try:
-            with Branch(folder) as branch:
+            with DayBranch(folder) as branch:
                 branch.open_station(with_screen=True)
                 yield Desk(branch, client)
         finally:

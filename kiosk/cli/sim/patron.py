@@ -33,7 +33,7 @@ output, between the lines of events:
 What cannot be done is answered by {"error": "…"}. The end of standard input ends the station.
 """
 _READ_ALOUD_S = 25.0
-"""Longer than anything is read; whoever asked waits for longer (kiosk.demo.day.process)."""
+"""Longer than anything is read; whoever asked waits for longer (kiosk.demo.branch.program)."""
 
 
 class OrderRefused(ValueError):

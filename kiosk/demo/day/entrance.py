@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import queue
 import signal
 import socket
-import time
 from collections.abc import Callable
 from typing import Any
 
 from drivers.model import AFI_SECURED
 from drivers.sim.gates.feig import FeigGateSim
-from drivers.sim.serve import EmulatorServer
+from kiosk.demo.branch.program import Program
 from kiosk.demo.day import library
-from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.day import until
+from kiosk.demo.day.stage import DayBranch
 
 Row = dict[str, Any]
 
@@ -29,55 +26,43 @@ _AWAY_S = 0.5
 class Entrance:
     """A gate in front of a branch, and its machine: ``leenpunt run --role gate``. A context."""
 
-    def __init__(self, branch: Branch) -> None:
+    def __init__(self, branch: DayBranch) -> None:
         self._branch = branch
         host, port = _free_place()
         self.gate = FeigGateSim(notify=(host, port), keep_alive_s=_KEEP_ALIVE_S)
-        self._commands = EmulatorServer(self.gate, listen="127.0.0.1:0")
-        self.config = branch.folder / CONFIG
+        self._commands = branch.connect("gate", self.gate, tcp=True)
         text = library.gate_configuration(
             branch.folder,
-            ils_port=branch.ils_port,
+            ils_port=branch.ils.port,
             notify=f"{host}:{port}",
-            commands=self._commands.url.removeprefix("socket://"),
+            commands=self._commands.address,
         )
-        with open(os.open(self.config, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-            file.write(text)
+        self.config = branch.write(CONFIG, text)
         self.lines: list[Row] = []
         """Everything that the machine said, over its restarts."""
-        self._role: Process | None = None
+        self._machine = branch.role("the gate's machine", "gate", self.config, self._counts)
         self.passed_in = self.passed_out = 0
 
     def __enter__(self) -> Entrance:
-        self._commands.start()
         self.gate.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._role is not None:
-            self._role.end()
         self.gate.stop()
-        self._commands.stop()
 
     def open(self) -> None:
         """Start the machine and wait until it counts people."""
-        arguments = ["run", "--role", "gate", "--headless", "--json", "--config", str(self.config)]
-        self._role = Process(arguments, self._branch.log)
-        known = len(self.lines)
-        self.until(lambda: self._counted(known), "the gate's people counter")
+        self._machine.open()
 
     def kill(self) -> None:
         """kill -9."""
-        if self._role is None or self._role.end(signal.SIGKILL) != -signal.SIGKILL:
-            raise DayFailed("the gate's machine was not there to be killed")
-        self._hear()
+        self.close(signal.SIGKILL)
 
-    def close(self) -> None:
+    def close(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End the machine as an administrator does."""
-        if self._role is not None and (code := self._role.end()) != 0:
-            raise DayFailed(f"the gate's machine ended with {code}")
-        self._hear()
-        self._role = None
+        program = self._machine.program
+        self._machine.close(number)
+        self._hear(program)
 
     def restart_gate(self) -> None:
         """Off and on again: both of its connections end."""
@@ -116,24 +101,24 @@ class Entrance:
         return [line for line in self.lines if line.get("event") == "GateAlarm"]
 
     def until(self, condition: Callable[[], object], what: str) -> None:
-        """Listen until it is so. DayFailed when it never is."""
-        end = time.monotonic() + LONGEST_STEP_S
-        while not condition():
-            if time.monotonic() > end:
-                raise DayFailed(f"{what}: not seen within {LONGEST_STEP_S:.0f} s")
-            self._hear(0.1)
+        """Listen until it is so. BranchFailed when it never is."""
 
-    def _counted(self, known: int) -> bool:
-        return any(line.get("event") == "PeopleCounted" for line in self.lines[known:])
+        def heard() -> object:
+            self._hear(self._machine.program)
+            return condition()
 
-    def _hear(self, timeout_s: float = 0.0) -> None:
-        if self._role is None:
-            return
-        try:
-            while True:
-                self.lines.append(self._role.lines.get(timeout=timeout_s or 0.001))
-        except queue.Empty:
-            return
+        until(heard, f"{what}: not seen", pause_s=0.05)
+
+    def _counts(self, program: Program) -> None:
+        known = len(self.lines)
+        self.until(
+            lambda: any(line.get("event") == "PeopleCounted" for line in self.lines[known:]),
+            "the gate's people counter",
+        )
+
+    def _hear(self, program: Program) -> None:
+        while (line := program.hear(0.0)) is not None:
+            self.lines.append(line)
 
 
 def _free_place() -> tuple[str, int]:

@@ -3,172 +3,141 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 from drivers.sim.faults import parse_faults
-from kiosk.demo.day.day import Day
+from kiosk.demo.branch.program import BranchFailed
+from kiosk.demo.day.day import Announce, Day, until
 from kiosk.demo.day.entrance import Entrance
-from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed
-from kiosk.demo.day.report import differences, ils_rows
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.report import agreed
+from kiosk.demo.day.stage import DayBranch
 
 Row = dict[str, Any]
 
 SWITCHED, PULLED, AT_DESK, ON_SHELF = "3000001", "3000002", "3000012", "3000004"
 """Lent here; lent here and pulled off the pad before its tag was switched; on loan since before the
 day, by a desk that switches nothing; not lent."""
-SILENCE = "silence"
+SILENCE, UNSWITCHED = "silence", "lent_not_switched"
 _OUT, _IN = 3, 5
 """People who pass while the gate restarts."""
 
 
-class GateDay:
-    """A gate day in progress: what was carried out, and what was heard of it."""
+def play_gate_day(folder: Path, announce: Announce) -> Row:
+    """Play it in ``folder`` and return the report. BranchFailed when a step fails."""
+    with DayBranch(folder) as branch:
+        # The desk lent it and has no pad: its tag is armed.
+        branch.tags[AT_DESK].afi = AFI_SECURED
+        with Entrance(branch) as entrance:
+            return GateDay(branch, announce, entrance).play()
 
-    def __init__(self, day: Day, branch: Branch, entrance: Entrance) -> None:
-        self.day = day
-        self.branch = branch
-        self.entrance = entrance
-        self.carried: list[Row] = []
+
+class GateDay(Day):
+    """A day at the gate: what was carried out, and what was heard of it."""
+
+    def __init__(self, branch: DayBranch, announce: Announce, entrance: Entrance) -> None:
+        super().__init__(branch, announce)
+        self._entrance = entrance
+        self._carried: list[Row] = []
+
+    def play(self) -> Row:
+        """All of it, and the report."""
+        step, branch, entrance = self.step, self.branch, self._entrance
+        step("the station and the gate open", self.open)
+        step("a book is lent, its tag switched", self.lend)
+        step("lent and switched: it passes in silence", self.carry, SWITCHED, SILENCE)
+        step("a book is pulled off the pad before its tag is switched", self.pull)
+        step("lent and not switched: no alarm is made of it", self.carry, PULLED, UNSWITCHED)
+        step("not lent: an alarm", self.carry, ON_SHELF, "not_lent")
+        step("lent at the desk and not switched: work for staff", self.carry, AT_DESK, UNSWITCHED)
+        step("the gate restarts while people pass", self.restart)
+        step("the gate's machine is killed while people pass", self.kill)
+        step("the ILS goes away", branch.ils.close)
+        step("lent and not switched is known without it", self.carry, PULLED, UNSWITCHED)
+        step("what nobody can tell is said to be so", self.carry, ON_SHELF, "unknown")
+        step("the ILS comes back", branch.ils.open)
+        step("the book is laid on a pad: its tag is put right", self.mend)
+        step("it passes in silence", self.carry, PULLED, SILENCE)
+        step("the station and the gate close", self.close)
+        work = [
+            {key: row[key] for key in ("work", "what", "state", "owner")}
+            | {"item": row["detail"].get("item", row["item"])}
+            for row in branch.command("work", "list", config=entrance.config)
+        ]
+        counts = branch.command("gate", "counts", config=entrance.config)
+        kept = branch.command("gate", "alarms", config=entrance.config)
+        people = {"in": entrance.passed_in, "out": entrance.passed_out}
+        found = gate_differences(self._carried, kept, people, counts)
+        more = {"carried": self._carried, "people": people, "alarms": kept, "counts": counts}
+        return agreed(self.ended(work), found, **more)
+
+    def open(self) -> None:
+        super().open()
+        self._entrance.open()
+
+    def close(self) -> None:
+        """The gate's machine and the station end."""
+        self._entrance.close()
+        self.branch.station.close()
 
     def carry(self, item: str, expected: str) -> None:
         """Somebody walks out with it; wait for the verdict, or until people are counted."""
-        known = len(self.entrance.alarms)
+        entrance, known = self._entrance, len(self._entrance.alarms)
         tag = self.branch.tags[item]
         row: Row = {"item": item, "uid": tag.uid, "afi": f"{tag.afi:02X}", "expected": expected}
         began = time.monotonic()
 
         def heard() -> list[Row]:
-            return [each for each in self.entrance.alarms[known:] if each["uid"] == tag.uid]
+            return [each for each in entrance.alarms[known:] if each["uid"] == tag.uid]
 
-        if self.entrance.carry(item):
-            self.entrance.until(heard, f"an alarm of {item}")
+        if entrance.carry(item):
+            entrance.until(heard, f"an alarm of {item}")
             row["ms"] = round(1000 * (time.monotonic() - began))
-        self.entrance.all_counted()
+        entrance.all_counted()
         verdicts = [each["verdict"] for each in heard()]
         row["heard"] = " ".join(verdicts) or SILENCE
-        self.carried.append(row)
+        self._carried.append(row)
         if row["heard"] != expected:
-            raise DayFailed(f"{item}: expected {expected}, heard {row['heard']}")
+            raise BranchFailed(f"{item}: expected {expected}, heard {row['heard']}")
 
-    def repaired(self, item: str, afi: int) -> None:
-        """Wait until its tag says this, at the tag itself."""
-        tag = self.branch.tags[item]
-        end = time.monotonic() + LONGEST_STEP_S
-        while tag.afi != afi:
-            if time.monotonic() > end:
-                raise DayFailed(f"{item}: its AFI is {tag.afi:02X}, expected {afi:02X}")
-            time.sleep(0.02)
+    def lend(self) -> None:
+        """A visit as it should be."""
+        self.lay([SWITCHED])
+        self.borrow("P1001", [SWITCHED], outcome="accepted")
+        self.take([SWITCHED])
+        self.event("TimePassed")
 
+    def pull(self) -> None:
+        """A visit in which the book is gone before its tag is written."""
+        self.lay([PULLED])
+        self.branch.pad_faults.change(parse_faults("pull:write"))
+        self.branch.scan("P1002")
+        self.expect(self.decided("borrow", [PULLED], "P1002"), outcome="accepted")
+        self.branch.take(PULLED)
+        self.branch.pad_faults.change(())
+        if self.branch.tags[PULLED].afi != AFI_SECURED:
+            raise BranchFailed(f"{PULLED}: its tag was switched all the same")
 
-def play_gate_day(folder: Path, announce: Callable[[Row], None]) -> Row:
-    """Play it in ``folder`` and return the report. DayFailed when a step fails."""
-    with Branch(folder) as branch:
-        # The desk lent it and has no pad: its tag is armed.
-        branch.tags[AT_DESK].afi = AFI_SECURED
-        with Entrance(branch) as entrance:
-            day = Day(branch, announce, with_screen=False, pictures=None)
-            gates = GateDay(day, branch, entrance)
-            return _play(gates)
+    def restart(self) -> None:
+        """People pass while the gate is off."""
+        self._entrance.restart_gate()
+        self._entrance.walk(_IN, _OUT)
+        self._entrance.all_counted()
 
+    def kill(self) -> None:
+        """People pass while its machine is dead."""
+        self._entrance.kill()
+        self._entrance.walk(_IN, _OUT)
+        self._entrance.open()
+        self._entrance.all_counted()
 
-def _play(gates: GateDay) -> Row:
-    day, branch, entrance = gates.day, gates.branch, gates.entrance
-
-    def opened() -> None:
-        branch.open_station(with_screen=False)
-        entrance.open()
-
-    day.step("the station and the gate open", opened)
-    day.step("a book is lent, its tag switched", lambda: _lend(day, branch))
-    day.step(
-        "lent and switched: it passes in silence",
-        lambda: gates.carry(SWITCHED, SILENCE),
-    )
-    day.step("a book is pulled off the pad before its tag is switched", lambda: _pull(day, branch))
-    day.step(
-        "lent and not switched: no alarm is made of it",
-        lambda: gates.carry(PULLED, "lent_not_switched"),
-    )
-    day.step("not lent: an alarm", lambda: gates.carry(ON_SHELF, "not_lent"))
-    day.step(
-        "lent at the desk and not switched: work for staff",
-        lambda: gates.carry(AT_DESK, "lent_not_switched"),
-    )
-    day.step("the gate restarts while people pass", lambda: _restart(entrance))
-    day.step("the gate's machine is killed while people pass", lambda: _kill(entrance))
-    day.step("the ILS goes away", branch.close_ils)
-    day.step(
-        "lent and not switched is known without it",
-        lambda: gates.carry(PULLED, "lent_not_switched"),
-    )
-    day.step("what nobody can tell is said to be so", lambda: gates.carry(ON_SHELF, "unknown"))
-    day.step("the ILS comes back", branch.open_ils)
-    day.step("the book is laid on a pad: its tag is put right", lambda: _mend(gates))
-    day.step("it passes in silence", lambda: gates.carry(PULLED, SILENCE))
-    day.step("the station and the gate close", lambda: _close(branch, entrance))
-    work = [
-        {key: row[key] for key in ("work", "what", "state", "owner")}
-        | {"item": row["detail"].get("item", row["item"])}
-        for row in branch.command("work", "list", config=entrance.config)
-    ]
-    counts = branch.command("gate", "counts", config=entrance.config)
-    kept = branch.command("gate", "alarms", config=entrance.config)
-    day.step("the ILS writes down what it holds", branch.close_ils)
-    return _report(gates, work, counts, kept)
-
-
-def _lend(day: Day, branch: Branch) -> None:
-    branch.put(SWITCHED)
-    day.event("ItemSettled", refusal=None)
-    branch.scan("P1001")
-    rows = day.decisions("borrow", [SWITCHED], "P1001")
-    day.expect(rows, outcome="accepted", security="verified")
-    branch.take(SWITCHED)
-    day.event("ItemRemoved")
-    day.event("TimePassed")
-
-
-def _pull(day: Day, branch: Branch) -> None:
-    branch.put(PULLED)
-    day.event("ItemSettled", refusal=None)
-    branch.pad_faults.change(parse_faults("pull:write"))
-    branch.scan("P1002")
-    rows = day.decisions("borrow", [PULLED], "P1002")
-    day.expect(rows, outcome="accepted")
-    branch.take(PULLED)
-    branch.pad_faults.change(())
-    if branch.tags[PULLED].afi != AFI_SECURED:
-        raise DayFailed(f"{PULLED}: its tag was switched all the same")
-
-
-def _restart(entrance: Entrance) -> None:
-    entrance.restart_gate()
-    entrance.walk(_IN, _OUT)
-    entrance.all_counted()
-
-
-def _kill(entrance: Entrance) -> None:
-    entrance.kill()
-    entrance.walk(_IN, _OUT)
-    entrance.open()
-    entrance.all_counted()
-
-
-def _mend(gates: GateDay) -> None:
-    gates.branch.put(PULLED)
-    gates.repaired(PULLED, AFI_UNSECURED)
-    gates.branch.take(PULLED)
-
-
-def _close(branch: Branch, entrance: Entrance) -> None:
-    entrance.close()
-    if branch.station is not None and (code := branch.station.end()) != 0:
-        raise DayFailed(f"the station ended with {code}")
-    branch.station = None
+    def mend(self) -> None:
+        """The book lies on the pad until its tag is what it should be."""
+        tag = self.branch.tags[PULLED]
+        self.branch.put(PULLED)
+        until(lambda: tag.afi == AFI_UNSECURED, f"{PULLED}: its tag is not put right", 0.02)
+        self.branch.take(PULLED)
 
 
 def gate_differences(
@@ -193,33 +162,3 @@ def gate_differences(
         if not last == summed == people[way]:
             found.append(f"{people[way]} people passed {way}, counted {last}, in rows {summed}")
     return found
-
-
-def _report(gates: GateDay, work: list[Row], counts: list[Row], kept: list[Row]) -> Row:
-    branch, day, entrance = gates.branch, gates.day, gates.entrance
-    ils = ils_rows(branch.ils_truth())
-    tags = [
-        {"item": item, "uid": tag.uid, "afi": f"{tag.afi:02X}"} for item, tag in branch.tags.items()
-    ]
-    began = [
-        {"item": loan.item, "patron": loan.patron, "due": loan.due.isoformat()}
-        for loan in branch.loans
-    ]
-    people = {"in": entrance.passed_in, "out": entrance.passed_out}
-    found = differences(day.told, ils, tags, work, began)
-    found += gate_differences(gates.carried, kept, people, counts)
-    return {
-        "agree": not found,
-        "differences": found,
-        "began": began,
-        "told": day.told,
-        "ils": ils,
-        "tags": tags,
-        "work": work,
-        "steps": day.steps,
-        "pictures": [],
-        "carried": gates.carried,
-        "people": people,
-        "alarms": kept,
-        "counts": counts,
-    }

@@ -8,37 +8,49 @@ from typing import Final
 
 from kiosk.demo.day import library
 from kiosk.demo.day.day import Day, Row
-from kiosk.demo.day.process import DayFailed
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.report import agreed
 
 _OWED: Final = sum((Decimal(amount) for _, amount in library.FEES), Decimal(0))
 _PAY: Final = f"Betaal \u2068\u20ac\u00a0{_OWED:.2f}\u2069".replace(".", ",")
 """As the button is called: its amount has a direction of its own."""
 
 
-def pay(day: Day, branch: Branch) -> None:
-    """A card, the overview, both fees, the phone, and the receipt as a code."""
-    branch.scan(library.DEBTOR)
-    day.tap("Mijn overzicht")
-    day.tap(_PAY)
-    if branch.station is None:
-        raise DayFailed("the station does not run")
-    branch.station.wait_for(
-        lambda line: line.get("event") == "FeesListed" and line["count"] == len(library.FEES),
-        "both fees",
-    )
-    day.picture("Somebody wants to pay what they owe")
-    day.tap(_PAY)
-    day.event("PaymentTold", standing="waiting")
-    day.picture("They pay with their own phone")
-    day.event("PaymentTold", standing="paid")
-    day.paid.append({"patron": library.DEBTOR, "amount": f"{_OWED:.2f}"})
-    day.tap("QR")
-    day.event("ReceiptCodeMade")
-    day.picture("It is paid; they take the receipt along as a code")
-    day.tap("Verder")
-    day.tap("Stoppen")
-    day.event("ScreenShown", screen="attract")
+class Paying:
+    """Payments of one day: who was told that they paid, and what the three of them hold."""
+
+    def __init__(self, day: Day) -> None:
+        self._day = day
+        self._paid: list[Row] = []
+        """Patron and amount."""
+
+    def pay(self) -> None:
+        """A card, the overview, both fees, the phone, and the receipt as a code."""
+        day = self._day
+        day.branch.scan(library.DEBTOR)
+        day.tap("Mijn overzicht")
+        day.tap(_PAY)
+        day.event("FeesListed", count=len(library.FEES))
+        day.picture("Somebody wants to pay what they owe")
+        day.tap(_PAY)
+        day.event("PaymentTold", standing="waiting")
+        day.picture("They pay with their own phone")
+        day.event("PaymentTold", standing="paid")
+        self._paid.append({"patron": library.DEBTOR, "amount": f"{_OWED:.2f}"})
+        day.tap("QR")
+        day.event("ReceiptCodeMade")
+        day.picture("It is paid; they take the receipt along as a code")
+        day.tap("Verder")
+        day.tap("Stoppen")
+        day.event("ScreenShown", screen="attract")
+
+    def reported(self, report: Row) -> Row:
+        """The report, with what was paid."""
+        branch = self._day.branch
+        provider = branch.bank_truth()["payments"]
+        station = branch.command("payment", "list", "--all") if branch.pays else ()
+        rows = payments(station, provider, branch.ils_truth().get("payments", ()))
+        found = money_differences(self._paid, rows)
+        return agreed(report, found, paid=self._paid, payments=rows)
 
 
 def payments(station: Iterable[Row], provider: Iterable[Row], ils: Iterable[Row]) -> list[Row]:
@@ -81,12 +93,3 @@ def money_differences(told: Iterable[Row], rows: Iterable[Row]) -> list[str]:
     if said != booked:
         found.append(f"patrons were told {said}, the ILS has {booked}")
     return found
-
-
-def all_of(branch: Branch) -> list[Row]:
-    """What they hold, once the library system has written it down."""
-    if branch.bank_state is None:
-        raise DayFailed("there is no payment provider")
-    provider = branch.bank_truth()["payments"]
-    station = branch.command("payment", "list", "--all")
-    return payments(station, provider, branch.ils_truth().get("payments", ()))

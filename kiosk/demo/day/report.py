@@ -40,6 +40,12 @@ def differences(
     return found
 
 
+def agreed(report: Row, differences: Iterable[str], **more: Any) -> Row:
+    """The report with further differences, and further members."""
+    found = [*report["differences"], *differences]
+    return report | {"agree": not found, "differences": found} | more
+
+
 def _of_item(item: str, promise: Row | None, held: Row | None, afi: str | None) -> list[str]:
     found = []
     borrower = None if held is None else held["patron"]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.demo.day.process import DayFailed
+from kiosk.demo.branch.program import BranchFailed, Program
+from kiosk.demo.day.day import Announce, Steps
 from kiosk.demo.day.workbench import Workbench
 from kiosk.flow.staff.guided import Instruction, Outcome
 
@@ -84,31 +80,22 @@ class Technician:
         """Every result, in order."""
 
     def test(self, name: str) -> list[Row]:
-        """``leenpunt test``, doing what it says. DayFailed: its exit code says otherwise."""
+        """``leenpunt test``, doing what it says. BranchFailed: its exit code says otherwise."""
         arguments = ["test", name, "--answer", "yes", "--wait", f"{WAIT_S:g}", "--json"]
         arguments += ["--config", str(self._bench.write_config())]
+        program = Program(arguments, self._log)
         rows: list[Row] = []
-        with (
-            self._log.open("ab") as errors,
-            subprocess.Popen(
-                [sys.executable, "-m", "kiosk", *arguments],
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            ) as child,
-        ):
-            assert child.stdout is not None
-            for line in child.stdout:
-                row = json.loads(line)
-                if "instruction" in row:
-                    self._obey(row)
-                else:
-                    rows.append(row)
+        for row in program.rest():
+            if "instruction" in row:
+                self._obey(row)
+            else:
+                rows.append(row)
+        code = program.end()
         self._bench.tidy()
         self.rows += rows
         failed = any(row["outcome"] == Outcome.FAIL for row in rows)
-        if child.returncode != int(failed) or not rows:
-            raise DayFailed(f"leenpunt test {name} ended with {child.returncode}: {rows[-1:]}")
+        if code != int(failed) or not rows:
+            raise BranchFailed(f"leenpunt test {name} ended with {code}: {rows[-1:]}")
         return rows
 
     def _obey(self, row: Row) -> None:
@@ -117,34 +104,28 @@ class Technician:
                 self._bench.told(row["test"], instruction, "")
 
 
-def play_technician_day(folder: Path, announce: Callable[[Row], None]) -> Row:
-    """Play it in ``folder`` and return the report. DayFailed when a step fails."""
-    steps: list[Row] = []
+def play_technician_day(folder: Path, announce: Announce) -> Row:
+    """Play it in ``folder`` and return the report. BranchFailed when a step fails."""
+    day = Steps(announce)
     differences: list[str] = []
-
-    def step(name: str, play: Callable[[], None]) -> None:
-        began = time.monotonic()
-        play()
-        steps.append({"name": name, "ms": round(1000 * (time.monotonic() - began))})
-        announce(steps[-1])
-
     with Workbench(folder, ils_timeout_s=1.0) as bench:
         technician = Technician(bench, folder / "processes.log")
-        step("morning: each guided test passes", lambda: _all_well(technician, differences))
+        day.step("morning: each guided test passes", _all_well, technician, differences)
         for name, broken in OVERNIGHT.items():
-            step(f"overnight, {name}: {broken.what}", partial(broken.happens, bench))
+            day.step(f"overnight, {name}: {broken.what}", broken.happens, bench)
         found: list[Row] = []
-        step("each guided test, and no other look", lambda: found.extend(_found(technician)))
+        day.step("each guided test, and no other look", lambda: found.extend(_found(technician)))
         differences += missed(found)
         for row in found:
             if row["outcome"] == Outcome.FAIL:
-                mending = partial(_mended, technician, bench, row["name"], differences)
-                step(f"mended, {row['name']}: {row['next']}", mending)
+                name = row["name"]
+                said = f"mended, {name}: {row['next']}"
+                day.step(said, _mended, technician, bench, name, differences)
     keys = ("began", "told", "ils", "tags", "work", "pictures")
     return {
         "agree": not differences,
         "differences": differences,
-        "steps": steps,
+        "steps": day.steps,
         "found": found,
         **{key: [] for key in keys},
     }

@@ -6,7 +6,6 @@ import json
 import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,9 +14,9 @@ from typing import Any, Final
 from drivers.sim.headset import EmulatedHeadset
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import folder as assets
+from kiosk.demo.branch.program import LONGEST_STEP_S, BranchFailed, Program
 from kiosk.demo.day import library
-from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
-from kiosk.demo.day.stage import Branch
+from kiosk.demo.day.stage import DayBranch
 
 LANGUAGES: Final = ("nl", "en")
 MOST_KEYS: Final = 60
@@ -75,17 +74,14 @@ def play(visit: Visit, folder: Path, pictures: Path) -> tuple[Played, ...]:
     """Play it in ``folder``, an empty one. Pictures are left in ``pictures``.
 
     Raises:
-        DayFailed: Something did not happen; the log of the processes is in ``folder``.
+        BranchFailed: Something did not happen; the log of the processes is in ``folder``.
     """
-    with ExitStack() as stack:
-        branch = stack.enter_context(Branch(folder))
+    with DayBranch(folder) as branch:
         headset = EmulatedHeadset()
-        socket = EmulatorServer(headset, pty=folder / "headset")
-        socket.start()
-        stack.callback(socket.stop)
-        text = library.configuration(folder, branch.ils_port, written_down=True)
-        more = visit.config.replace("{headset}", str(folder / "headset"))
-        branch.config.write_text(text + more, encoding="utf-8")
+        socket = branch.connect("headset", headset)
+        text = library.configuration(folder, branch.ils.port, written_down=True)
+        more = visit.config.replace("{headset}", socket.url)
+        branch.write(branch.config.name, text + more)
         branch.open_station(with_screen=True, options=("--window", visit.window))
         there = _There(branch, folder / library.SAID, socket, headset)
         return tuple(
@@ -98,7 +94,7 @@ def play(visit: Visit, folder: Path, pictures: Path) -> tuple[Played, ...]:
 class _There:
     """The station, and what was heard so far."""
 
-    branch: Branch
+    branch: DayBranch
     said: Path
     socket: EmulatorServer
     headset: EmulatedHeadset
@@ -106,11 +102,9 @@ class _There:
     listens: bool = False
 
     @property
-    def station(self) -> Process:
-        """DayFailed when it is not there any more."""
-        if self.branch.station is None:
-            raise DayFailed("the station does not run")
-        return self.branch.station
+    def station(self) -> Program:
+        """BranchFailed when it is not there any more."""
+        return self.branch.station.program
 
     def new(self) -> Sequence[str]:
         """What was said since the last time."""
@@ -157,7 +151,7 @@ def _do(there: _There, action: Mapping[str, Any]) -> Sequence[str]:
             for _ in range(more.get("times", 1)):
                 station.wait_for(lambda line: line.get("event") == event, event)
         case _:
-            raise DayFailed(f"a visit does not know {action}")
+            raise BranchFailed(f"a visit does not know {action}")
     return ()
 
 
@@ -174,4 +168,4 @@ def _walked(there: _There, name: str, obey: Callable[..., Any]) -> Sequence[str]
             return heard
         if time.monotonic() > until:
             break
-    raise DayFailed(f"{name!r} was not heard; heard: {heard}")
+    raise BranchFailed(f"{name!r} was not heard; heard: {heard}")

@@ -13,7 +13,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from kiosk.demo.day.process import START_S, DayFailed, Process
+from kiosk.demo.branch.program import START_S, BranchFailed, Program
 from kiosk.demo.hub.town import PATRONS, Books, Place
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Counter:
         self._field, self._scanner = RadioField(), EmulatedScanner()
         self._pad_line = EmulatorServer(FeigPad(self._field, FaultPlan()), pty=folder / "pad")
         self._scanner_line = EmulatorServer(self._scanner, pty=folder / "scanner")
-        self._station: Process | None = None
+        self._station: Program | None = None
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._live, name=f"visits {place.name}")
 
@@ -63,7 +63,7 @@ class Counter:
         while not self._ending.is_set():
             try:
                 self._day()
-            except (DayFailed, OSError) as error:
+            except (BranchFailed, OSError) as error:
                 # Somebody killed it, or the library system is away: it comes back.
                 if not self._ending.wait(1.0):
                     log.warning("station starts again", extra={"error": str(error)})
@@ -72,7 +72,7 @@ class Counter:
         """Until the station ends, or something does not happen."""
         config = str(self._folder / "station.toml")
         words = ["run", "--headless", "--json", "--config", config]
-        self._station = Process(words, self._folder / "station.log")
+        self._station = Program(words, self._folder / "station.log")
         try:
             for device in ("pad", "scanner"):
                 self._event("PortState", START_S, device=device, up=True)
@@ -113,7 +113,7 @@ class Counter:
 
     def _event(self, name: str, longest_s: float = _STEP_S, **values: Any) -> dict[str, Any]:
         if self._station is None:
-            raise DayFailed("the station does not run")
+            raise BranchFailed("the station does not run")
 
         def is_it(line: dict[str, Any]) -> bool:
             return line.get("event") == name and all(

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.demo.branch.program import START_S, BranchFailed, Program
 from kiosk.demo.day import library
-from kiosk.demo.day.process import START_S, DayFailed, Process
 from kiosk.demo.day.stage import new_tag
 from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
@@ -55,7 +55,7 @@ class _Child:
 
     name: str
     words: list[str]
-    process: Process
+    process: Program
 
 
 class DemoHub:
@@ -70,7 +70,7 @@ class DemoHub:
         self._children: list[_Child] = []
 
     def __enter__(self) -> DemoHub:
-        """Raises DayFailed, PostgresFault, DatabaseFault, HubAway, HubRefused or OSError; then
+        """Raises BranchFailed, PostgresFault, DatabaseFault, HubAway, HubRefused or OSError; then
         nothing is left."""
         with ExitStack() as stack:
             self._folder = Path(tempfile.mkdtemp(prefix="leenpunt-hub-"))
@@ -177,13 +177,13 @@ class DemoHub:
     def _start_child(self, name: str, words: list[str], says: str) -> str:
         """What it says when it is there."""
         if self._ended.is_set():
-            raise DayFailed("ended before it began")
+            raise BranchFailed("ended before it began")
         process = self._begun(words)
         self._children.append(_Child(name, words, process))
         return str(process.wait_for(lambda line: says in line, name, START_S)[says])
 
-    def _begun(self, words: list[str]) -> Process:
-        return Process(words, self._folder / "processes.log")
+    def _begun(self, words: list[str]) -> Program:
+        return Program(words, self._folder / "processes.log")
 
     def _end_children(self) -> None:
         for child in reversed(self._children):

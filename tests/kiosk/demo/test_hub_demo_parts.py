@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from waiting import wait_until
 
-from kiosk.demo.day.process import START_S, DayFailed
+from kiosk.demo.branch.program import START_S, BranchFailed
 from kiosk.demo.hub import counter
 from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
@@ -59,7 +59,7 @@ def test_a_demo_that_is_killed_leaves_nothing_either(
     words = f"""
 import os, signal
 from pathlib import Path
-from kiosk.demo.day.process import START_S, DayFailed
+from kiosk.demo.branch.program import START_S, BranchFailed
 from kiosk.demo.hub import counter
 from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import Janitor
@@ -115,7 +115,7 @@ class Slow:
     def wait_for(self, wanted: object, what: str, longest_s: float = 0.0) -> dict[str, object]:
         self.limits.append(longest_s)
         if not self._ended.wait(0 if longest_s < START_S else None):
-            raise DayFailed(f"{what} did not happen")
+            raise BranchFailed(f"{what} did not happen")
         return {}
 
     def end(self) -> None:
@@ -126,7 +126,7 @@ def test_a_station_that_is_slow_to_start_is_waited_for_and_not_started_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Slow()
-    monkeypatch.setattr(counter, "Process", slow)
+    monkeypatch.setattr(counter, "Program", slow)
     whole = places(1)[:1]
     with Counter(whole[0], tmp_path, Books(whole), {}):
         wait_until(lambda: slow.limits)

@@ -10,28 +10,39 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.demo.day.process import DayFailed
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.demo.finger import Finger
 from kiosk.demo.hands import Hands
 from kiosk.demo.panel import BranchState, Panel, PanelModel
 from kiosk.ui.language import Languages
 
 
-class Branch:
+class Noting:
     """Notes what is done with it, and in which thread."""
 
-    def __init__(self) -> None:
-        self.done: list[tuple[str, ...]] = []
-        self.threads: set[threading.Thread] = set()
+    def __init__(self, name: str, branch: Branch) -> None:
+        self._name, self._branch = name, branch
 
     def __getattr__(self, name: str) -> Callable[..., None]:
+        done = self._name + name
+
         def note(*what: str) -> None:
-            self.threads.add(threading.current_thread())
-            self.done.append((name, *what))
-            if name == "open_ils":
-                raise DayFailed("no library system today")
+            self._branch.threads.add(threading.current_thread())
+            self._branch.done.append((done, *what))
+            if done == "ils.open":
+                raise BranchFailed("no library system today")
 
         return note
+
+
+class Branch(Noting):
+    """A branch of which everything is noted."""
+
+    def __init__(self) -> None:
+        super().__init__("", self)
+        self.done: list[tuple[str, ...]] = []
+        self.threads: set[threading.Thread] = set()
+        self.ils, self.lines = Noting("ils.", self), {"pad": Noting("pad.", self)}
 
 
 @pytest.fixture
@@ -66,8 +77,8 @@ def texts(item: QQuickItem) -> Iterator[str]:
         ("Ada", [("scan", "P1001")]),
         ("Lay all down", [("put", "3000001"), ("put", "3000002")]),
         ("Take all away", [("take", "3000001"), ("take", "3000002")]),
-        ("Library system connected", [("close_ils",)]),
-        ("Pad plugged in", [("unplug_pad",)]),
+        ("Library system connected", [("ils.close",)]),
+        ("Pad plugged in", [("pad.pull_cable",)]),
     ],
 )
 def test_buttons_are_orders(

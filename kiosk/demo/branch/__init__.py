@@ -1,0 +1,1 @@
+"""A branch of a library, built: emulated devices, library system, stations and hub."""
