@@ -28,6 +28,25 @@ _CONFIG: Final = "--config"
 """Beside this file lies ``state``, which has all that a program writes."""
 
 
+_numbers = itertools.count(1001)
+"""Of programs, one after the other."""
+
+
+class Disks:
+    """What folders hold when a program ends that has them open."""
+
+    def begins(self, folder: Path) -> None:
+        """A program starts on it."""
+
+    def left(self, folder: Path, place: Path) -> None:
+        """Copy to ``place`` what is there after a kill: all that was written."""
+        shutil.copytree(folder, place, symlinks=True, ignore=_sockets)
+
+
+disks = Disks()
+"""Those of this world."""
+
+
 class Popen:
     """A command of ``leenpunt`` that runs in this world."""
 
@@ -39,12 +58,15 @@ class Popen:
         self.returncode: int | None = None
         self._ended = Event()
         self.node = here.node(f"{' '.join(words[:2])} {here.points}")
-        self.pid = 1000 + len(here.nodes)
+        self.pid = next(_numbers)
         self._folders = [
             Path(file).parent / "state"
             for word, file in itertools.pairwise(words)
             if word == _CONFIG
         ]
+        self.node.own["folders"] = self._folders
+        for folder in self._folders:
+            disks.begins(folder)
         # First: what it has open is closed later.
         self.node.at_death.insert(0, self._as_it_was)
         ours, theirs = net.socketpair()
@@ -97,14 +119,21 @@ class Popen:
         if self.returncode is not None:
             return
         for folder in self._folders:
-            if not folder.exists():
+            if not folder.exists() or self._is_used(folder):
                 continue
             kept = folder.with_name(f"{folder.name}.copy")
-            shutil.copytree(folder, kept, symlinks=True, ignore=_sockets)
+            disks.left(folder, kept)
             # What is written by whoever still has it open is lost.
-            os.rename(folder, folder.with_name(f"{folder.name}.dead-{worlds.here().points}"))
+            os.rename(folder, folder.with_name(f"{folder.name}.dead-{self.pid}"))
             os.rename(kept, folder)
         self._end(KILLED)
+
+    def _is_used(self, folder: Path) -> bool:
+        """Does another program go on there? It would go on in what is put aside."""
+        return any(
+            node.alive and node is not self.node and folder in node.own.get("folders", ())
+            for node in worlds.here().nodes.values()
+        )
 
     def _end(self, code: int) -> None:
         self.returncode = code

@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -46,17 +46,17 @@ HOOKED = (
 """Modules of the tests that live in a world too."""
 
 
-def _forked(seed: int, options: argparse.Namespace, steps: Path | None = None) -> dict[str, Any]:
-    """The history of a seed, as an object; ``error`` where it came to no end."""
+def apart(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What it returns, called in a process of its own; ``error`` where it came to no end."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         answer: dict[str, Any]
         try:
-            answer = _play(seed, options, steps)
+            answer = call()
         except BaseException:  # noqa: BLE001 - said by the parent
-            answer = {"seed": seed, "error": traceback.format_exc()}
+            answer = {"error": traceback.format_exc()}
         with os.fdopen(writing, "w") as out:
             json.dump(answer, out)
         os._exit(0)
@@ -64,7 +64,12 @@ def _forked(seed: int, options: argparse.Namespace, steps: Path | None = None) -
     with os.fdopen(reading) as said:
         text = said.read()
     os.waitpid(child, 0)
-    return json.loads(text or f'{{"seed": {seed}, "error": "the process ended"}}')  # type: ignore[no-any-return]
+    return json.loads(text or '{"error": "the process ended"}')  # type: ignore[no-any-return]
+
+
+def _forked(seed: int, options: argparse.Namespace, steps: Path | None = None) -> dict[str, Any]:
+    """The history of a seed, as an object; ``error`` where it came to no end."""
+    return {"seed": seed} | apart(lambda: _play(seed, options, steps))
 
 
 def _play(seed: int, options: argparse.Namespace, steps: Path | None) -> dict[str, Any]:

@@ -153,11 +153,20 @@ def posix_fallocate(number: int, offset: int, length: int, /) -> None:
     os.posix_fallocate(number, offset, length)
 
 
-def fsync(number: Any, /) -> None:
+synced: Callable[[str, bool], object] | None = None
+"""Called for each ``fsync`` of Python's own: (path, is it over?), as ``vfs.Watch`` does."""
+
+
+def fsync(file: Any, /) -> None:
     """``os.fsync``. Nothing outlives the world, so no disk is waited for."""
-    disk = _disk_of(number if isinstance(number, int) else number.fileno())
+    number = file if isinstance(file, int) else file.fileno()
+    disk = _disk_of(number)
     if disk is not None and disk.ail is Ail.FAILS:
         raise _error(Ail.FAILS)
+    if synced is not None:
+        path = os.readlink(f"/proc/self/fd/{number}")
+        synced(path, False)
+        synced(path, True)
 
 
 def statvfs(path: Any) -> Any:
