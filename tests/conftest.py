@@ -176,7 +176,31 @@ LONG = (
 waits for time-outs. They begin early, so that none is left over for one worker at the end;
 ``--fast`` leaves them out."""
 
-WORLD = ("sync/delivery/test_connections.py",)
+WORLD = (
+    "kiosk/antenna/test_tuning_work.py",
+    "kiosk/devices/test_device_thread.py",
+    "kiosk/devices/test_device_thread_outages.py",
+    "kiosk/monitoring/test_figures.py",
+    "kiosk/paying/test_till_thread.py",
+    "kiosk/test_bundle_on_screen.py",
+    "kiosk/test_configuration_desk.py",
+    "kiosk/test_popup_point.py",
+    "kiosk/test_reconfigure.py",
+    "kiosk/test_room_on_the_board.py",
+    "kiosk/test_school_point.py",
+    "kiosk/test_security_station.py",
+    "kiosk/test_tag_work.py",
+    "station/test_station_backup.py",
+    "station/test_station_clock.py",
+    "station/test_station_sync.py",
+    "station/test_station_trust.py",
+    "station/test_station_undo.py",
+    "station/test_station_work.py",
+    "sync/delivery/test_connections.py",
+    "sync/delivery/test_ils_access.py",
+    "sync/test_control.py",
+    "sync/test_sip2_cut_points.py",
+)
 """Below this folder: what waits for threads and sockets, and runs in virtual time by
 ``tests/lab/pytest_world.py``. The usual run leaves it out; a file that is named runs either way."""
 

@@ -26,7 +26,7 @@ from typing import Any
 
 from speaker import LEENPUNT
 
-_IMPORTED = (
+IMPORTED = (
     *("kiosk.cli.run", "kiosk.cli.screen", "kiosk.cli.chute_screen", "kiosk.cli.gate_screen"),
     *("kiosk.sync_role", "kiosk.gate_role", "kiosk.chute_role", "kiosk.demo.finger", "kiosk.log"),
     *("kiosk.cli.sim.command", "sync.sim.acs", "sync.sim.catalogue", "sync.sim.demo"),
@@ -158,7 +158,7 @@ def _become(order: dict[str, Any], files: Sequence[int]) -> None:
 if __name__ == "__main__":
     # As after ``python -m``: the folder of the tests is no place to import from.
     sys.path[0] = os.getcwd()
-    for _name in _IMPORTED:
+    for _name in IMPORTED:
         import_module(_name)
     assert len(os.listdir("/proc/self/task")) == 1, "what has threads cannot be forked"
     gc.collect()

@@ -13,6 +13,7 @@ import shutil
 import signal as real_signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +55,8 @@ class Popen:
         here = worlds.here()
         starter = here.current
         assert starter is not None
+        here.own["programs"] = True
+        take_streams()
         self.words = tuple(words)
         self.returncode: int | None = None
         self._ended = Event()
@@ -152,11 +155,14 @@ def run(
     **_: Any,
 ) -> subprocess.CompletedProcess[str]:
     """To its end. ``words`` begin with those that start ``leenpunt`` (``speaker.LEENPUNT``)."""
-    program = Popen(words[3:])
-    program.stdin.write(input)
-    program.stdin.close()
-    said = "".join(program.stdout)
-    return subprocess.CompletedProcess(words, program.wait(), said, "")
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as errors:
+        program = Popen(words[3:], stderr=errors)
+        # It may end before it has read it.
+        with suppress(BrokenPipeError):
+            program.stdin.write(input)
+        program.stdin.close()
+        said = "".join(program.stdout)
+        return subprocess.CompletedProcess(words, program.wait(), said, errors.read())
 
 
 def _sockets(folder: str, names: list[str]) -> list[str]:

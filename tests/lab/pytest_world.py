@@ -43,7 +43,7 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 
-from lab import hook  # noqa: E402
+from lab import hook, programs  # noqa: E402
 from lab import world as worlds  # noqa: E402
 from lab.world import Stuck, Task  # noqa: E402
 
@@ -189,8 +189,11 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 def _phase() -> Generator[None, Any, Any]:
     """A thread that ended by an error nobody caught fails the test."""
-    done = yield
     world = worlds.here()
+    if world.own.get("programs"):
+        # Pytest gave its own to this phase.
+        programs.take_streams()
+    done = yield
     failed, world.failed = world.failed, []
     for who, error in failed:
         raise AssertionError(f"{who} ended by an error that nobody caught") from error

@@ -6,18 +6,23 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import fork_server
 import pytest
 from in_process import IN_PROCESS, call
+from lab import programs
+from lab import world as worlds
 from loopback import own_host
 from speaker import LEENPUNT, LONGEST_S, Speaker
 
+import sync.journal.storage
 from kiosk.books import Books
 from kiosk.config import load
 from sync.delivery.watch import kept
@@ -296,7 +301,10 @@ class Branch:
         """Run any command to its end; with ``options`` (of subprocess.run) as a process."""
         began = time.monotonic()
         done: Any
-        if words[0] in IN_PROCESS and not options:
+        if worlds.world is not None:
+            assert not options, "a program of a world has the environment of all"
+            done = programs.run([*LEENPUNT, *words], input=stdin)
+        elif words[0] in IN_PROCESS and not options:
             done = call(words, stdin.encode())
         else:
             done = subprocess.run(
@@ -307,7 +315,9 @@ class Branch:
                 **options,
             )
         seconds = time.monotonic() - began
-        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        out, err = done.stdout, done.stderr
+        if isinstance(out, bytes):
+            out, err = out.decode("utf-8"), err.decode("utf-8")
         assert "Traceback" not in err, err
         with (self.folder / "heard").open("a", encoding="utf-8") as heard:
             heard.write(out + err)
@@ -391,10 +401,29 @@ def secrets() -> tuple[str, str]:
     return PIN, PASSWORD
 
 
+if "lab.pytest_world" in sys.modules:
+    # Once, and not in the fork of each test.
+    for _each in fork_server.IMPORTED:
+        import_module(_each)
+
+
 @pytest.fixture(autouse=True)
 def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes that go on need not import everything once more."""
-    monkeypatch.setattr(Speaker, "start", staticmethod(fork_server.start))
+    """Processes that go on need not import everything once more; in a world they are programs."""
+    in_world = worlds.world is not None
+    start = programs.start if in_world else fork_server.start
+    monkeypatch.setattr(Speaker, "start", staticmethod(start))
+    if in_world:
+        # A copy of a folder stands for the folder itself: see lab.programs.
+        monkeypatch.setattr(sync.journal.storage, "_place", lambda path: ("", str(path)))
+
+
+@pytest.fixture(autouse=True)
+def expect_log(expect_log: Callable[[str], None]) -> Callable[[str], None]:
+    """Programs of a world have this process's log, and may say there whatever they have to."""
+    if worlds.world is not None:
+        expect_log("")
+    return expect_log
 
 
 @pytest.fixture(autouse=True)
