@@ -18,7 +18,6 @@ import fork_server
 import pytest
 from in_process import IN_PROCESS, call
 from lab import programs
-from lab import world as worlds
 from loopback import own_host
 from speaker import LEENPUNT, LONGEST_S, Speaker
 
@@ -28,6 +27,8 @@ from kiosk.config import load
 from sync.delivery.watch import kept
 from sync.model import IlsStatus
 
+IN_WORLD = "lab.pytest_world" in sys.modules
+"""Commands are programs of a world then."""
 PASSWORD = "Wachtwoord-7f3a"
 """Long enough that its bytes are nowhere by chance."""
 PIN = "8642097531"
@@ -301,7 +302,7 @@ class Branch:
         """Run any command to its end; with ``options`` (of subprocess.run) as a process."""
         began = time.monotonic()
         done: Any
-        if worlds.world is not None:
+        if IN_WORLD:
             assert not options, "a program of a world has the environment of all"
             done = programs.run([*LEENPUNT, *words], input=stdin)
         elif words[0] in IN_PROCESS and not options:
@@ -401,7 +402,7 @@ def secrets() -> tuple[str, str]:
     return PIN, PASSWORD
 
 
-if "lab.pytest_world" in sys.modules:
+if IN_WORLD:
     # Once, and not in the fork of each test.
     for _each in fork_server.IMPORTED:
         import_module(_each)
@@ -410,10 +411,9 @@ if "lab.pytest_world" in sys.modules:
 @pytest.fixture(autouse=True)
 def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that go on need not import everything once more; in a world they are programs."""
-    in_world = worlds.world is not None
-    start = programs.start if in_world else fork_server.start
+    start = programs.start if IN_WORLD else fork_server.start
     monkeypatch.setattr(Speaker, "start", staticmethod(start))
-    if in_world:
+    if IN_WORLD:
         # A copy of a folder stands for the folder itself: see lab.programs.
         monkeypatch.setattr(sync.journal.storage, "_place", lambda path: ("", str(path)))
 
@@ -421,7 +421,7 @@ def _forked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def expect_log(expect_log: Callable[[str], None]) -> Callable[[str], None]:
     """Programs of a world have this process's log, and may say there whatever they have to."""
-    if worlds.world is not None:
+    if IN_WORLD:
         expect_log("")
     return expect_log
 
