@@ -1,4 +1,4 @@
-"""One history: the torture's plan of a seed, played in a world, and the oracle's verdict on it."""
+"""One history: the plan of a seed, played in a world, and the oracle's verdict on it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,23 @@ import hashlib
 import re
 import time
 import zlib
+from collections import Counter as Tally
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import counter
-import faults
 import mutant
 import oracle
-import plan
+import report
 import scene
-from catalogue import stock
 
-from lab import branch
+from lab import branch, plans, story
 from lab import world as worlds
-from lab.story import story
+from lab.plans import Chosen, Shape
 from lab.world import UPTIME_S
 
-BOOKS: Final = 60
-PATRONS: Final = 12
 _ITEM: Final = re.compile(r"\b3\d{6}\b")
 
 
@@ -35,7 +32,6 @@ class History:
     """What came of a seed."""
 
     seed: int
-    visits: int
     digest: str
     """Of all that patrons were told, what the library system did, and the tags in the end."""
     schedule: int
@@ -45,15 +41,22 @@ class History:
     """Faults that struck."""
     kills: int
     """Of stations, at a point of their own or of the line."""
+    killed_at: tuple[str, ...]
+    """The calls at which programs were killed: who was at work, and where."""
     points: int
     seconds: float
     """Of the branch."""
     cpu_s: float
+    quirks: tuple[str, ...]
+    """Of the library system."""
+    counts: report.Counts
     findings: tuple[str, ...]
     failed: tuple[str, ...]
     """Threads and programs that ended by an error that nobody caught."""
     stories: dict[str, list[str]]
     """By the item of a finding: all that was said, done and asked about it, in order."""
+    course: tuple[str, ...]
+    """All that happened, in order; empty where nobody asked for it."""
 
     def as_object(self) -> dict[str, Any]:
         return asdict(self)
@@ -62,18 +65,18 @@ class History:
 def play(
     seed: int,
     folder: Path,
+    shape: Shape,
     *,
-    visits: int,
-    stations: int = 2,
-    broken: str = "none",
+    chosen: Chosen | None = None,
+    told_whole: bool = False,
     watch: Callable[[str], object] | None = None,
 ) -> History:
-    """Play so many visits at each station. ``broken``: a build of ``mutant.MUTATIONS``.
+    """Play the plan of a seed, or what was chosen of it. ``told_whole``: with its ``course``.
 
     ``watch`` gets a line for each step. For a process of its own: what is broken stays so.
     """
     branch.prepare()
-    mutant.MUTATIONS[broken]()
+    mutant.MUTATIONS[shape.broken]()
     gc.disable()
     began = time.process_time()
     world = worlds.begin(seed)
@@ -86,17 +89,27 @@ def play(
             watch(line)
 
     world.watched = note
-    deaths: list[tuple[float, str]] = []
-    world.at_kill = lambda node: deaths.append((UPTIME_S + world.now, node.name))
-    library = stock(seed, BOOKS, PATRONS)
-    exercised = (*faults.WIRE, *faults.OTHER)
-    names = plan.STATIONS[:stations]
+    happened: list[tuple[float, str, str]] = []
+    killed_at: list[str] = []
+
+    def died(node: worlds.Node) -> None:
+        if not node.own.get("killed"):
+            return
+        happened.append((UPTIME_S + world.now, node.own["of"], f"!! {node.name} is killed"))
+        if world.current is not None and world.current.node is node:
+            killed_at.append(f"{world.current.name} at {worlds.place()}")
+
+    world.at_kill = died
+    library = plans.library_of(seed)
+    names = shape.names
     told: list[Any] = []
 
+    stage: Any = None
+
     def attend(at: counter.Counter) -> None:
-        for visit in plan.visits(seed, at.name, library, exercised):
-            if visit.number >= visits:
-                return
+        for visit in plans.visits(seed, at.name, shape, chosen):
+            words = f"-- {plans.sentence(at.name, visit)}"
+            happened.append((UPTIME_S + world.now, at.name, words))
             at.play(visit)
             if visit.round is not None:
                 stage.staff[at.name].go_round(visit.round)
@@ -108,30 +121,42 @@ def play(
             stage.at_once(attend)
             told.append(stage.finish())
 
-    stage: Any = None
     world.run(world.spawn(tell, "play", world.node("world")))
     truths = told[0]
     verdict = oracle.judge(truths)
     facts = (truths.lines, truths.effects, truths.loans, sorted(truths.afis.items()))
     counters = stage.counters
+    counts = report.counted(
+        counters,
+        staff=sum((each.tally for each in stage.staff.values()), Tally()),
+        acs_restarts=stage.acs.restarts,
+        truths=truths,
+        verdict=verdict,
+    )
     findings = (
         *(f"lost: {each}" for each in verdict.lost),
         *(f"doubled: {each}" for each in verdict.doubled),
         *(f"unexplained: {each}" for each in verdict.unexplained),
     )
+    events = story.course(truths, counters, happened)
     named = {item for each in findings for item in _ITEM.findall(each)}
     return History(
         seed=seed,
-        visits=visits,
         digest=hashlib.sha256(repr(facts).encode()).hexdigest()[:16],
         schedule=schedule,
         decisions=sum(each.decided for each in counters),
         strikes=sum(len(each.wire.strikes) + each.tally.total() for each in counters),
         kills=sum(len(each.starts_s) for each in counters) - len(counters),
+        killed_at=tuple(killed_at),
         points=world.points,
         seconds=round(world.now, 3),
         cpu_s=round(time.process_time() - began, 2),
+        quirks=library.quirks,
+        counts=counts,
         findings=findings,
         failed=tuple(f"{who}: {error!r}" for who, error in world.failed),
-        stories={item: story(item, truths, counters, deaths) for item in sorted(named)},
+        stories={
+            item: story.of_item(item, events, truths, counters, verdict) for item in sorted(named)
+        },
+        course=tuple(map(str, events)) if told_whole else (),
     )

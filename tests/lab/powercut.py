@@ -24,7 +24,8 @@ from typing import Any
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 from lab import hook  # noqa: E402
-from lab.run import HOOKED, apart  # noqa: E402
+from lab.forks import alone  # noqa: E402
+from lab.run import HOOKED  # noqa: E402
 
 CUTS = 50
 """Of each history, where it has more syncs."""
@@ -66,6 +67,7 @@ def played(seed: int, visits: int, cut: int, *, torn: bool, broken: str) -> dict
     """A history whose power is cut at this sync (0: never). For a process of its own."""
     scene, station = import_module("scene"), import_module("station")
     from lab.history import play
+    from lab.plans import Shape
     from lab.power import Power
 
     power = Power(cut, torn=Random(f"{seed} {cut}") if torn else None)
@@ -87,7 +89,7 @@ def played(seed: int, visits: int, cut: int, *, torn: bool, broken: str) -> dict
     with tempfile.TemporaryDirectory(
         prefix="leenpunt-lab-", dir=memory if memory.is_dir() else None, ignore_cleanup_errors=True
     ) as folder:
-        found = play(seed, Path(folder), visits=visits, stations=1)
+        found = play(seed, Path(folder), Shape(visits, stations=1))
     history = {
         key: getattr(found, key) for key in ("seed", "decisions", "kills", "findings", "failed")
     }
@@ -98,13 +100,13 @@ def played(seed: int, visits: int, cut: int, *, torn: bool, broken: str) -> dict
 def _histories(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     for seed in range(options.seed, options.seed + options.seeds):
         play = partial(played, seed, options.visits, torn=options.torn, broken=options.broken)
-        whole = apart(partial(play, 0))
+        whole = alone(partial(play, 0))
         yield {"seed": seed} | whole
         syncs = range(1, whole.get("syncs", 0) + 1)
         drawn = sorted(Random(seed).sample(syncs, min(options.cuts, len(syncs))))
         cuts = [options.at] if options.at in syncs else drawn
         with ThreadPoolExecutor(options.jobs) as at_once:
-            histories = at_once.map(apart, [partial(play, cut) for cut in cuts])
+            histories = at_once.map(alone, [partial(play, cut) for cut in cuts])
             for cut, history in zip(cuts, histories, strict=True):
                 yield {"seed": seed, "cut": cut} | history
 

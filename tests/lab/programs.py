@@ -67,6 +67,7 @@ class Popen:
             for word, file in itertools.pairwise(words)
             if word == _CONFIG
         ]
+        self.node.own["of"] = next((each.parent.name for each in self._folders), words[1])
         self.node.own["folders"] = self._folders
         for folder in self._folders:
             disks.begins(folder)
@@ -121,6 +122,7 @@ class Popen:
     def _as_it_was(self) -> None:
         if self.returncode is not None:
             return
+        self.node.own["killed"] = True
         for folder in self._folders:
             if not folder.exists() or self._is_used(folder):
                 continue

@@ -1,10 +1,15 @@
-"""Plays histories of a branch in virtual time, each in a process of its own.
+"""The proof that no loan is lost: histories of a branch in virtual time, and an oracle at the end.
 
-    .venv/bin/python tests/lab/run.py [--seed N] [--seeds N] [--visits N] [--stations N]
-        [--twice] [--broken NAME] [--jobs N] [--keep DIR]
+./install.sh torture [--seed N] [--seeds N | --minutes M] [--visits N] [--stations N] [--twice]
+    [--broken NAME] [--tries N] [--jobs N] [--json] [--keep DIR]
+./install.sh torture --replay SEED | SEED@PLAN | FILE    one history, or those of a report, to read
+./install.sh torture --mutations [--seeds N] [--json]    broken builds: which seed finds each?
+./install.sh torture --real [--help]    real processes and real seconds
+./install.sh torture --hub [--help]     a hub and its fleet
 
-Each line of standard output is one history as JSON. Exit code 0: nothing was lost, doubled or
-unexplained, and with ``--twice`` each seed went the same way twice; else 1.
+Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained, no thread ended by an
+error, and with --twice each seed went the same way twice. Exit 1: else. Exit 2: too little was met
+to say so (fewer than 50 visits, 20 faults or 1 kill), or a seed of another version.
 """
 
 from __future__ import annotations
@@ -14,12 +19,10 @@ import itertools
 import json
 import os
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 TESTS = Path(__file__).resolve().parents[1]
 if os.environ.get("PYTHONHASHSEED") != "0":
@@ -32,9 +35,11 @@ sys.path[:1] = [str(TESTS / "torture"), str(TESTS), str(TESTS.parent)]
 
 from lab import hook  # noqa: E402
 
-_MEMORY = "/dev/shm"
-"""Where no disk is waited for."""
-_LEFT_OUT = ("run", "conftest", "session", "report")
+if TYPE_CHECKING:
+    from lab.forks import Result
+    from lab.plans import Shape
+
+_LEFT_OUT = ("run", "real", "conftest", "session")
 HOOKED = (
     "speaker",
     *sorted(
@@ -44,106 +49,119 @@ HOOKED = (
     ),
 )
 """Modules of the tests that live in a world too."""
+_SEEDS = 20
+_MUTANT_SEEDS = 50
 
 
-def apart(call: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What it returns, called in a process of its own; ``error`` where it came to no end."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        answer: dict[str, Any]
-        try:
-            answer = call()
-        except BaseException:  # noqa: BLE001 - said by the parent
-            answer = {"error": traceback.format_exc()}
-        with os.fdopen(writing, "w") as out:
-            json.dump(answer, out)
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as said:
-        text = said.read()
-    os.waitpid(child, 0)
-    return json.loads(text or '{"error": "the process ended"}')  # type: ignore[no-any-return]
-
-
-def _forked(seed: int, options: argparse.Namespace, steps: Path | None = None) -> dict[str, Any]:
-    """The history of a seed, as an object; ``error`` where it came to no end."""
-    return {"seed": seed} | apart(lambda: _play(seed, options, steps))
-
-
-def _play(seed: int, options: argparse.Namespace, steps: Path | None) -> dict[str, Any]:
-    from lab.history import play
-
-    more: dict[str, Any] = {
-        "visits": options.visits,
-        "stations": options.stations,
-        "broken": options.broken,
-    }
-    made_in = _MEMORY if Path(_MEMORY).is_dir() else None
-    with tempfile.TemporaryDirectory(
-        prefix="leenpunt-lab-", dir=made_in, ignore_cleanup_errors=True
-    ) as made:
-        folder = Path(made) if options.keep is None else options.keep / str(seed)
-        folder.mkdir(parents=True, exist_ok=True)
-        if steps is None:
-            return play(seed, folder, **more).as_object()
-        with steps.open("w") as file:
-            return play(
-                seed, folder, **more, watch=lambda line: file.write(line + "\n")
-            ).as_object()
-
-
-def _first_difference(seed: int, options: argparse.Namespace) -> str:
-    """Where two histories of this seed part."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / name for name in ("one", "other")]
-        for file in files:
-            _forked(seed, options, file)
-        with files[0].open() as one, files[1].open() as other:
-            for number, (left, right) in enumerate(itertools.zip_longest(one, other), 1):
-                if left != right:
-                    return f"step {number}: {left!r} and {right!r}"
-    return "not again"
-
-
-def _histories(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    seeds = range(options.seed, options.seed + options.seeds)
-
-    def played(seed: int) -> dict[str, Any]:
-        first = _forked(seed, options)
-        if options.twice and "error" not in first:
-            again = _forked(seed, options)
-            same = ("digest", "schedule")
-            if [first[key] for key in same] != [again.get(key) for key in same]:
-                first["parts_at"] = _first_difference(seed, options)
-        return first
-
-    with ThreadPoolExecutor(options.jobs) as at_once:
-        yield from at_once.map(played, seeds)
+def _options(words: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="install.sh torture",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    say = parser.add_argument
+    cores = len(os.sched_getaffinity(0))
+    say("--seed", type=int, default=1, help="the first of them (default 1)")
+    say("--seeds", type=int, help=f"how many (default {_SEEDS}; of each mutation {_MUTANT_SEEDS})")
+    say("--minutes", type=float, help="go on with new seeds for so long")
+    say("--visits", type=int, default=20, help="at each station (default 20)")
+    say("--stations", type=int, default=2, choices=(1, 2), help="(default 2)")
+    say("--twice", action="store_true", help="each seed has to go the same way twice")
+    say("--broken", default="none", metavar="NAME", help="a build of tests/torture/mutant.py")
+    say("--tries", type=int, default=80, help="to make a plan smaller that fails (default 80)")
+    say("--jobs", type=int, default=cores, help=f"processes at once (default {cores})")
+    say("--replay", metavar="SEED", help="tell this one: SEED, SEED@PLAN, or a saved report")
+    say("--mutations", action="store_true", help="broken builds: which seed finds each?")
+    say("--json", action="store_true", help="the report as one JSON object")
+    say("--keep", type=Path, metavar="DIR", help="leave every file there")
+    options = parser.parse_args(words)
+    for name in ("seeds", "visits", "jobs"):
+        number = getattr(options, name)
+        if number is not None and number < 1:
+            parser.error(f"--{name}: found {number}, expected at least 1")
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
+        if any(options.keep.iterdir()):
+            parser.error(f"--keep: {options.keep} is not empty")
+    return options
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seed", type=int, default=1, help="the first of them")
-    parser.add_argument("--seeds", type=int, default=1, help="how many")
-    parser.add_argument("--visits", type=int, default=20, help="at each station")
-    parser.add_argument("--stations", type=int, default=2, choices=(1, 2))
-    parser.add_argument("--twice", action="store_true", help="each seed has to go the same way")
-    parser.add_argument("--broken", default="none", help="a build of tests/torture/mutant.py")
-    parser.add_argument("--jobs", type=int, default=1, help="processes at once")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
-    options = parser.parse_args()
+    """Play, judge, report."""
+    options = _options()
     hook.install(HOOKED)
-    import lab.history  # noqa: F401 - before the forks: whatever they need is imported once
+    # Before the forks: whatever they need is imported once.
+    from lab.plans import Shape
 
+    shape = Shape(options.visits, options.stations, options.broken)
+    if options.replay is not None:
+        return _replay(options.replay, shape)
+    if options.mutations:
+        return _mutations(options, shape)
+    return _play(options, shape)
+
+
+def _play(options: argparse.Namespace, shape: Shape) -> int:
+    from lab import report, seeds
+
+    numbers: Iterable[int] = itertools.count(options.seed)
+    if options.minutes is not None:
+        numbers = seeds.until(numbers, options.minutes)
+    if options.minutes is None or options.seeds is not None:
+        numbers = itertools.islice(numbers, options.seeds or _SEEDS)
+    began = time.monotonic()
+    histories: list[Result] = []
+    session = seeds.Session(shape, options.twice, options.jobs, options.keep)
+    for history in seeds.histories(numbers, session):
+        histories.append(history)
+        if seeds.is_wrong(history):
+            sys.stderr.write(f"torture: seed {history['seed']} found something\n")
+    seconds = time.monotonic() - began
+    wrong = sorted(filter(seeds.is_wrong, histories), key=lambda each: each["seed"])
+    found = [report.finding(each, shape, options.tries) for each in wrong[: report.MOST_TOLD]]
+    said = report.over(histories, shape, found, seconds)
+    said.show(as_json=options.json)
+    if not options.json:
+        for each in found:
+            sys.stdout.write("\n" + "\n".join(report.told(each)) + "\n")
+    return said.exit_code
+
+
+def _replay(what: str, shape: Shape) -> int:
+    from lab import replay, seeds, shrink
+
+    try:
+        wanted = replay.wanted(what, shape)
+    except replay.CannotReplay as error:
+        sys.stderr.write(f"torture: {error}\n")
+        return 2
     good = True
-    for history in _histories(options):
-        sys.stdout.write(json.dumps(history) + "\n")
-        sys.stdout.flush()
-        wrong = any(history.get(key) for key in ("error", "findings", "failed", "parts_at"))
-        good = good and not wrong
+    for one in wanted:
+        history = replay.play(one)
+        good = good and not seeds.is_wrong(history)
+        lines = [f"seed {one.seed}@{history['plan']}:", *history.get("course", ())]
+        lines += history.get("error", "").splitlines()
+        for item, story in history.get("stories", {}).items():
+            lines += ["", f"the story of {item}:", *story]
+        lines += ["", *(shrink.complaints(history) or ["nothing was found"])]
+        sys.stdout.write("\n".join(lines) + "\n")
     return not good
+
+
+def _mutations(options: argparse.Namespace, shape: Shape) -> int:
+    from mutant import MUTATIONS
+
+    from lab import mutants
+
+    first, count = options.seed, options.seeds or _MUTANT_SEEDS
+    rows = []
+    for row in mutants.table(tuple(MUTATIONS), range(first, first + count), shape, options.jobs):
+        rows.append(row)
+        sys.stderr.write(f"torture: {row.mutation}: {row.seed or 'passes'} ({row.cpu_s} s)\n")
+    rows.sort(key=lambda row: (row.seed or first + count, row.cpu_s))
+    said = mutants.as_object(rows)
+    sys.stdout.write((json.dumps(said) if options.json else mutants.as_markdown(rows)) + "\n")
+    return said["verdict"] != "agree"
 
 
 if __name__ == "__main__":

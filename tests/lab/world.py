@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import FrameType
 from typing import Any, Final
 
 from greenlet import greenlet
@@ -26,6 +28,7 @@ EPOCH: Final = 1_780_300_800.0
 """POSIX time at which every world begins: 1 June 2026, 08:00 UTC, a Monday."""
 UPTIME_S: Final = 1000.0
 """What the monotonic clock shows then: a machine is up before its programs are."""
+_OURS: Final = str(Path(__file__).parent)
 _MOST_WAKES: Final = 1000
 """So often a task of a dead node may catch its end before that is a fault of this world."""
 
@@ -334,3 +337,17 @@ def this_node() -> Node | None:
     """The machine on which this runs; None outside of every task."""
     task = world.current if world is not None else None
     return task.node if task is not None else None
+
+
+def place(frame: FrameType | None = None) -> str:
+    """Where a program is: its innermost call that is not the laboratory's, as ``file:line name``.
+
+    ``frame``: of a task that waits; None: of the one that runs. Empty: nothing of it is left.
+    """
+    at = frame or sys._getframe(1)
+    while at.f_code.co_filename.startswith(_OURS):
+        if at.f_back is None:
+            return ""
+        at = at.f_back
+    file = Path(at.f_code.co_filename)
+    return f"{file.parent.name}/{file.name}:{at.f_lineno} {at.f_code.co_name}"

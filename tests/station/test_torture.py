@@ -44,9 +44,9 @@ def proved(*words: str, ends: tuple[int, str] = (0, "agree")) -> dict[str, Any]:
 
 
 def test_a_little_torture_loses_doubles_and_hides_nothing() -> None:
-    words = ("--seed", str(SEED), "--transactions", str(DECISIONS), "--minutes", "5", "--forked")
+    words = ("--real", "--seed", str(SEED), "--transactions", str(DECISIONS), "--minutes", "5")
     # It finds nothing, and knows that its few visits prove little.
-    report = proved(*words, ends=(2, "TOO LITTLE"))
+    report = proved(*words, "--forked", ends=(2, "TOO LITTLE"))
     # Enough happened for that to mean something.
     assert report["transactions"] >= DECISIONS, report
     assert report["faults"]["total"] > 10, report

@@ -1,23 +1,12 @@
-"""The proof harness: whole processes, real protocols, seeded faults, and an oracle at the end.
-
-./install.sh torture [--seed N] [--minutes M] [--transactions T] [--payments P] [--json]
-    [--mutations] [--keep DIR] [--forked]
-./install.sh torture --hub [--help]     the same of a hub and its fleet
-
-Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
-Exit 1: something was. Exit 2: too little was met to say so (fewer than 50 visits, 20 faults or
-1 kill).
-"""
+"""``install.sh torture``: in virtual time, with real processes, or of a hub and its fleet."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
-import tempfile
-import time
 from pathlib import Path
+from typing import NoReturn
 
 sys.dont_write_bytecode = True
 TESTS = Path(__file__).resolve().parents[1]
@@ -25,78 +14,26 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 # The processes are of this checkout too, whatever is installed.
 os.environ["PYTHONPATH"] = str(TESTS.parent)
 
-import fork_server  # noqa: E402
-from disk import enter_namespace  # noqa: E402
-from payments import SHARE  # noqa: E402
-from speaker import Speaker  # noqa: E402
 
-
-def _end(*_: object) -> None:
+def _end(*_: object) -> NoReturn:
     # Said twice, it would break off the ending.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(143)
 
 
 def main() -> int:
-    """Play, judge, report."""
-    if "--hub" in sys.argv[1:]:
-        from fleet.run import main as prove_hub
-
-        signal.signal(signal.SIGTERM, _end)
-        return prove_hub(sys.argv[1:])
-    parser = argparse.ArgumentParser(
-        prog="install.sh torture",
-        description=__doc__,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    parser.add_argument("--seed", type=int, default=1, help="whatever is drawn follows from it")
-    parser.add_argument("--minutes", type=float, default=30.0, help="at most so long (default 30)")
-    parser.add_argument(
-        "--transactions", type=int, default=10_000, help="until so many decisions (default 10000)"
-    )
-    parser.add_argument(
-        "--payments",
-        type=float,
-        default=SHARE,
-        metavar="P",
-        help=f"after so many of the visits somebody pays: 0 to 1 (default {SHARE}); with 1 nothing"
-        " else is done",
-    )
-    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
-    parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
-    parser.add_argument(
-        "--forked", action="store_true", help="processes that need not import everything once more"
-    )
-    options = parser.parse_args()
-    if options.forked:
-        Speaker.start = staticmethod(fork_server.start)
-    if options.keep is not None:
-        options.keep.mkdir(parents=True, exist_ok=True)
-        if any(options.keep.iterdir()):
-            parser.error(f"--keep: {options.keep} is not empty")
-    enter_namespace(Path(__file__), sys.argv[1:])
+    """Play, judge, report. The exit code."""
+    words = sys.argv[1:]
+    if not {"--hub", "--real"} & set(words):
+        lab = str(TESTS / "lab" / "run.py")
+        os.execv(sys.executable, [sys.executable, lab, *words])
     # So that every process is ended, whoever ends this one.
     signal.signal(signal.SIGTERM, _end)
-    with tempfile.TemporaryDirectory(
-        prefix="leenpunt-torture-", ignore_cleanup_errors=True
-    ) as temporary:
-        folder = options.keep or Path(temporary)
-        if options.mutations:
-            from mutations import run_all
-
-            return run_all(folder, as_json=options.json)
-        from session import play
-
-        report = play(
-            folder,
-            seed=options.seed,
-            until=time.monotonic() + options.minutes * 60,
-            transactions=options.transactions,
-            pays=options.payments,
-        )
-    report.show(as_json=options.json)
-    return report.exit_code
+    if "--hub" in words:
+        from fleet.run import main as prove
+    else:
+        from real import main as prove
+    return prove(words)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from faults import OTHER, WIRE
 from holds import HoldReport, play_holds
 from oracle import judge
 from plan import SHARE_THAT_PAYS, STATIONS, digest, visits
-from report import Report
+from report import Report, counted
 from scene import Scene
 
 BOOKS = 160
@@ -86,18 +86,15 @@ def play(
             scene.at_once(attend)
         played_s = time.monotonic() - began
         truths = scene.finish()
-        return Report(
-            seed=seed,
-            plan=digest(seed, library, exercised),
-            quirks=library.quirks,
-            counters=scene.counters,
+        ended = time.monotonic()
+        counts = counted(
+            scene.counters,
             staff=sum((staff.tally for staff in scene.staff.values()), Tally()),
             acs_restarts=scene.acs.restarts,
-            played_s=played_s,
-            seconds=time.monotonic() - began,
-            missing=missing,
             truths=truths,
             verdict=judge(truths),
             holds=held.result(),
             chute=returned.result(),
         )
+    head = {"seed": seed, "plan": digest(seed, library, exercised), "quirks": list(library.quirks)}
+    return Report(head, counts, played_s=played_s, seconds=ended - began, missing=missing)

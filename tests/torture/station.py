@@ -66,6 +66,8 @@ class Station:
         self.heard: list[Heard] = []
         self.tally: Tally[str] = Tally()
         """Faults that struck, by kind, the wire's apart."""
+        self.struck: list[tuple[float, str]] = []
+        """The same: when, and which."""
         self.whims: Tally[str] = Tally()
         """What patrons did besides borrowing and returning, and what came of it."""
         self.starts_s: list[float] = []
@@ -292,6 +294,7 @@ class Station:
                 way, jump = divmod(fault.at, len(JUMPS_S))
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
+        self.struck.append((moment(), fault.kind))
 
     def _kill_station(self, seconds: float) -> None:
         time.sleep(seconds)

@@ -10,7 +10,7 @@ import time
 from collections import Counter as Tally
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from faults import LENGTHS, Fault
 
@@ -44,6 +44,7 @@ class Strike:
     code: str
     at: int
     length: int
+    moment: float = field(default_factory=moment, compare=False)
 
 
 class Reached:

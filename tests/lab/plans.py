@@ -1,0 +1,118 @@
+"""The plan of a history: who comes, and with which faults; all of it, or what was chosen of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+import faults
+import plan
+from catalogue import Library, stock
+
+BOOKS: Final = 60
+PATRONS: Final = 12
+EXERCISED: Final = (*faults.WIRE, *faults.OTHER)
+_NAMED: Final = 40
+"""Visits at each station by which a plan is known."""
+
+Chosen = Mapping[str, Mapping[str, Sequence[str]]]
+"""By station and by the number of a visit: the parts of that visit that are played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How long a history is, and with which build."""
+
+    visits: int = 20
+    """At each station."""
+    stations: int = 2
+    broken: str = "none"
+    """One of ``mutant.MUTATIONS``."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return plan.STATIONS[: self.stations]
+
+    def as_object(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def library_of(seed: int) -> Library:
+    return stock(seed, BOOKS, PATRONS)
+
+
+def digest(seed: int, shape: Shape) -> str:
+    """Names the plan of a seed, however long it is played: another one after a change of who comes
+    or of what goes wrong."""
+    library = library_of(seed)
+    text = hashlib.sha256(library.catalogue.encode())
+    for name in shape.names:
+        for visit in _first(seed, name, library, _NAMED):
+            text.update(repr(visit).encode())
+    return text.hexdigest()[:8]
+
+
+def visits(seed: int, station: str, shape: Shape, chosen: Chosen | None) -> Iterator[plan.Visit]:
+    """Those at one station, in order; None: all of them, whole."""
+    for visit in _first(seed, station, library_of(seed), shape.visits):
+        if chosen is None:
+            yield visit
+        elif (kept := chosen.get(station, {}).get(str(visit.number))) is not None:
+            yield _with(visit, kept)
+
+
+def whole(seed: int, shape: Shape) -> Chosen:
+    """Everything, as what was chosen."""
+    return {
+        name: {str(visit.number): parts(visit) for visit in visits(seed, name, shape, None)}
+        for name in shape.names
+    }
+
+
+def parts(visit: plan.Visit) -> tuple[str, ...]:
+    """What can be left out of a visit, by name."""
+    whims = (name for name in ("undoes", "scans", "round", "leaves_after") if getattr(visit, name))
+    return (
+        *(f"fault {at}" for at in range(len(visit.faults))),
+        *(f"pays {at}" for at in range(len(visit.pays))),
+        *whims,
+    )
+
+
+def sentence(station: str, visit: plan.Visit) -> str:
+    """The visit in words."""
+    said = [f"{station}{visit.number}: {visit.card}, {visit.kind}, {visit.books} items"]
+    said += [
+        f"{name.replace('_', ' ')} {getattr(visit, name)}"
+        for name in ("scans", "leaves_after", "undoes")
+        if getattr(visit, name)
+    ]
+    for fault in visit.faults:
+        about = (fault.code, f"byte {fault.at}" if "cut" in fault.kind else "", fault.words)
+        said.append(" ".join(each for each in (fault.kind, *about) if each))
+    said += [f"pays ({each.end})" for each in visit.pays]
+    if visit.round is not None:
+        said.append("then staff")
+    return "; ".join(said)
+
+
+def _first(seed: int, station: str, library: Library, count: int) -> Iterator[plan.Visit]:
+    for visit in plan.visits(seed, station, library, EXERCISED):
+        if visit.number >= count:
+            return
+        yield visit
+
+
+def _with(visit: plan.Visit, kept: Sequence[str]) -> plan.Visit:
+    """The visit with these of its parts alone."""
+    return replace(
+        visit,
+        faults=tuple(each for at, each in enumerate(visit.faults) if f"fault {at}" in kept),
+        pays=tuple(each for at, each in enumerate(visit.pays) if f"pays {at}" in kept),
+        undoes=visit.undoes if "undoes" in kept else 0,
+        scans=visit.scans if "scans" in kept else 0,
+        leaves_after=visit.leaves_after if "leaves_after" in kept else 0,
+        round=visit.round if "round" in kept else None,
+    )
