@@ -53,10 +53,10 @@ Usage: ./install.sh COMMAND [OPTIONS]
   fuzz [TARGET…] [OPTIONS]  set up what is missing, then feed what strangers send with anything, guided by
                  the code that it reaches: --seconds S for each target, --keep, --json
                  (docs/fuzzing.md)
-  torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
-                 library system as processes, seeded faults, three truths compared; OPTIONS such as
-                 --seed N, --minutes M, --mutations, --json; --hub: the same of a hub with a fleet of
-                 stations (docs/torture.md)
+  torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: days of a branch
+                 in virtual time, each by one seed, with faults, and all truths compared; OPTIONS
+                 such as --seeds N, --minutes M, --replay SEED, --mutations, --json; --real: with real
+                 processes; --hub: of a hub and its stations (docs/torture.md)
   soak [OPTIONS]  set up what is missing, then a station with its screen for eight simulated days, with
                  faults: does anything grow? About an hour; --short: some minutes; --json, --out DIR
                  (docs/soak.md)
@@ -585,7 +585,7 @@ static_checks() {
 
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers static
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers static seed
   local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
@@ -604,6 +604,9 @@ run_tests() {
   else
     workers=$((2 * cores))
     begin "stations" "$pytest" -n "$workers" tests/station
+    # Other histories for each commit, the same ones for the same.
+    seed=$(git rev-parse --short=7 HEAD 2>/dev/null) || seed=1
+    begin "torture" "$venv/bin/python" tests/torture/run.py --seed "$((16#$seed))" --seeds 5 --jobs 1
   fi
   # What waits for threads and sockets does so in virtual time: one core has enough to do.
   begin "virtual time" "$venv/bin/python" tests/lab/pytest_world.py -n "$cores" "$@"
@@ -713,8 +716,8 @@ main() {
       release_tool readme "$@"
       ;;
     torture)
-      # A hub needs its database and its packages.
-      if [[ " $* " == *" --hub "* ]]; then set_up hub-torture hub; else set_up torture ""; fi
+      # A hub needs its database.
+      if [[ " $* " == *" --hub "* ]]; then set_up hub-torture torture; else set_up torture torture; fi
       exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
       ;;
     soak)

@@ -336,9 +336,9 @@ def test_the_demo_of_a_hub_has_what_a_hub_needs_and_a_database(with_python: Chec
     assert with_python.logged() == ["venv", "pip .[hub]"]
 
 
-def test_the_torture_needs_no_more_than_the_station(with_python: Checkout) -> None:
+def test_the_torture_brings_its_own_packages(with_python: Checkout) -> None:
     assert with_python.call("torture", "--seed", "5").returncode == 0
-    assert with_python.logged() == ["venv", "pip ."]
+    assert with_python.logged() == ["venv", "pip .[torture]"]
 
 
 def test_setup_leaves_the_station_alone_ready(with_python: Checkout) -> None:
@@ -416,7 +416,7 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     # The checks that are scripts of ours are called by the environment's own interpreter.
     interpreter = checkout.root / ".venv" / "bin" / "python"
     name, scripts = FAKE_PYTHON.split("\n", 1), []
-    for tool in ("lint_qml", "check_translations", "lab/pytest_world"):
+    for tool in ("lint_qml", "check_translations", "lab/pytest_world", "torture/run"):
         scripts.append(f"[[ $1 != tests/{tool}.py ]] || {{ {spoken(tool, failing)}; }}")
     interpreter.write_text("\n".join((name[0], *scripts, name[1])))
     checkout.log.unlink()
@@ -435,7 +435,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     said = [line[:13].strip() for line in lines]
     # The checks speak in this order, beside the tests.
     assert [each for each in said if each in steps] == steps
-    stations = [] if options else ["pytest speaks", "stations"]
+    stations = [] if options else ["pytest speaks", "stations", "torture"]
     rest = [each for each in said if each not in steps]
     assert rest == ["pytest speaks", *stations, "virtual time", "pytest"]
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
@@ -444,6 +444,8 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     tests = ["pytest -n 3 --dist worksteal --ignore=tests/station --fast"]
     if not options:
         tests = ["pytest -n 4 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
+    # Of no commit here: the first seeds.
+    torture = [] if options else ["torture/run tests/torture/run.py --seed 1 --seeds 5 --jobs 1"]
     # Beside each other.
     assert sorted(rest) == [
         "check_translations tests/check_translations.py",
@@ -455,6 +457,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
         "ruff check .",
         "ruff format --check .",
         f"shellcheck -x install.sh {LASTING} .ci/run tests/release/*.sh",
+        *torture,
     ]
 
 

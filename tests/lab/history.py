@@ -24,6 +24,10 @@ from lab import world as worlds
 from lab.plans import Chosen, Shape
 from lab.world import UPTIME_S
 
+_MOST_S: Final = 366 * 86_400.0
+"""Of a branch: a plan that is not over then never ends."""
+_MOST_POINTS: Final = 1_000_000
+"""For each visit at each station, of which one takes some ten thousand."""
 _ITEM: Final = re.compile(r"\b3\d{6}\b")
 
 
@@ -89,6 +93,8 @@ def play(
             watch(line)
 
     world.watched = note
+    world.most_s = _MOST_S
+    world.most_points = _MOST_POINTS * (shape.visits + 10) * shape.stations
     happened: list[tuple[float, str, str]] = []
     killed_at: list[str] = []
 

@@ -45,13 +45,9 @@ if __name__ == "__main__":
 
 from lab import hook, programs  # noqa: E402
 from lab import world as worlds  # noqa: E402
-from lab.world import Stuck, Task  # noqa: E402
+from lab.world import Endless, Stuck, Task  # noqa: E402
 
 hook.install(below=TESTS)
-
-
-class Endless(Exception):
-    """It went on and on."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

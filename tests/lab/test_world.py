@@ -12,7 +12,7 @@ import pytest
 
 from lab import world as worlds
 from lab.std import clocks, disk, net, threads
-from lab.world import Killed, Stuck, World
+from lab.world import Endless, Killed, Stuck, World
 
 
 @pytest.fixture
@@ -76,6 +76,26 @@ def test_each_node_has_a_wall_clock_of_its_own(world: World) -> None:
 def test_whoever_waits_for_ever_is_named(world: World) -> None:
     with pytest.raises(Stuck, match="nothing wakes <one/main>"):
         _run(world, threads.Event().wait)
+
+
+def test_what_never_ends_is_broken_off_and_says_where_it_stands(world: World) -> None:
+    def for_ever() -> None:
+        while True:
+            clocks.sleep(60)
+
+    world.most_s = 3600
+    with pytest.raises(Endless, match=r"no end after 36\d\d s .*\n(.*\n)*.*for_ever"):
+        _run(world, for_ever)
+
+
+def test_what_asks_the_time_for_ever_is_broken_off_too(world: World) -> None:
+    def for_ever() -> None:
+        while True:
+            world.point()
+
+    world.most_points = 10_000
+    with pytest.raises(Endless, match="and 10"):
+        _run(world, for_ever)
 
 
 def test_a_lock_is_held_by_one_and_given_up_in_time(world: World) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import sys
 import traceback
 from collections.abc import Callable
@@ -43,6 +44,10 @@ class Killed(BaseException):
 
 class Stuck(Exception):
     """Every task waits, and nothing will ever wake one."""
+
+
+class Endless(Exception):
+    """It goes on after all the time, or all the points, that it was given."""
 
 
 class Task:
@@ -117,6 +122,9 @@ class World:
         self.now = 0.0
         """Seconds since this world began."""
         self.points = 0
+        self.most_s = math.inf
+        """Seconds after which ``run`` breaks off."""
+        self.most_points = sys.maxsize
         self.current: Task | None = None
         self.own: dict[object, Any] = {}
         """What it has one of, such as its network."""
@@ -153,8 +161,14 @@ class World:
         return task
 
     def run(self, task: Task) -> None:
-        """Until this task ended; the others stand still then. Raises what it raised, or Stuck."""
+        """Until this task ended; the others stand still then.
+
+        Raises what it raised, Stuck or Endless.
+        """
         while not task.ended:
+            if self.now > self.most_s or self.points > self.most_points:
+                gone = f"{self.now:.0f} s of the branch and {self.points} points"
+                raise Endless(f"no end after {gone}:\n{self.standing()}")
             if not self._ready:
                 self._jump()
                 continue
@@ -182,7 +196,8 @@ class World:
         self._left -= 1
         if self._left <= 0:
             self._left = self._drawn_run()
-            if self._ready or (self._timers and self._timers[0][0] <= self.now):
+            due = self._timers and self._timers[0][0] <= self.now
+            if self._ready or due or self.points > self.most_points:
                 self._ready.append(task)
                 self._leave(task)
 

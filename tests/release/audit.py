@@ -17,7 +17,7 @@ from release.locks import BUILD, HUB, ROOT, locked
 
 DEVELOPMENT = [
     ROOT / "tests" / "release" / f"requirements-{name}.txt"
-    for name in ("bench", "docs", "fuzz", "release", "test")
+    for name in ("bench", "docs", "fuzz", "release", "test", "torture")
 ]
 CANARY = ("jinja2", "2.4.1")
 """Of this one much is known: who knows nothing of it has no database."""

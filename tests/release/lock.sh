@@ -45,7 +45,7 @@ held() {
 # First all of it at once, so that a version is the same in every file.
 cat "$MACHINE"-*.txt "$RELEASE"-*.txt 2>/dev/null | grep -v '^-r ' >"$work/all" || true
 compile pyproject.toml tests/release/build.in --extra bench --extra docs --extra evdev --extra fuzz \
-  --extra hub --extra modbus --extra release --extra test --output-file "$work/all" "$@" >/dev/null
+  --extra hub --extra modbus --extra release --extra test --extra torture --output-file "$work/all" "$@" >/dev/null
 
 {
   echo '# Made by ./install.sh lock; do not edit.'
@@ -58,4 +58,5 @@ layer "$RELEASE-docs.txt" "docs evdev modbus" "$MACHINE-station.txt"
 layer "$RELEASE-bench.txt" "bench evdev modbus" "$MACHINE-hub.txt"
 layer "$RELEASE-fuzz.txt" "evdev fuzz modbus" "$MACHINE-hub.txt"
 layer "$RELEASE-release.txt" "evdev modbus release" "$MACHINE-station.txt"
-layer "$RELEASE-test.txt" "test modbus" "$MACHINE-hub.txt" "$RELEASE-docs.txt" "$RELEASE-release.txt"
+layer "$RELEASE-torture.txt" "evdev modbus torture" "$MACHINE-hub.txt"
+layer "$RELEASE-test.txt" "test modbus" "$RELEASE-docs.txt" "$RELEASE-release.txt" "$RELEASE-torture.txt"

@@ -23,6 +23,7 @@ WANTED = {
     ROOT / "tests" / "release" / "requirements-fuzz.txt": ("fuzz",),
     ROOT / "tests" / "release" / "requirements-release.txt": ("release",),
     ROOT / "tests" / "release" / "requirements-test.txt": ("test",),
+    ROOT / "tests" / "release" / "requirements-torture.txt": ("torture",),
 }
 
 
