@@ -379,11 +379,12 @@ def _asker(
         and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
 
-    def unlikely(each: Asked) -> tuple[bool, bool, bool, float]:
+    def unlikely(each: Asked) -> tuple[bool, bool, bool, bool, float]:
         needless = _is_no_longer(each, history)
         # What the ILS accepted it did, whatever is on a list about it: a journal that was lost.
         doubtful = each.explained and each.state != "accepted"
-        return doubtful, each.state == "superseded", needless, each.moment
+        later = each.moment > effect.moment
+        return later, doubtful, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)
 

@@ -217,6 +217,19 @@ def test_a_return_of_a_lost_journal_is_the_one_that_the_ils_did_first() -> None:
     assert judge(replace(told, effects=tuple(effects))).good
 
 
+def test_what_was_asked_after_it_was_done_is_the_least_likely() -> None:
+    # Staff settled the first return, whose answer was lost; both came within the second.
+    lost = asked("return", 3, state="needs_review", work=("needs_review", "journal_damaged"))
+    again = replace(AGAIN, moment=3.2, entry="e-3.2")
+    back = asked("return", 4)
+    moments = {"lent:P1": 3.1, "returned:P1": 3.5, "lent:P2": 3.6, "returned:P2": 4.1}
+    told = truths(BORROW, lost, again, back, effects=" ".join(moments))
+    effects = (
+        replace(each, moment=at) for each, at in zip(told.effects, moments.values(), strict=True)
+    )
+    assert judge(replace(told, effects=tuple(effects))).good
+
+
 def test_an_earlier_date_than_told_needs_work() -> None:
     earlier = DUE - timedelta(days=1)
     verdict = judge(truths(BORROW, effects="lent:P1", lent_to="P1", due=earlier))
