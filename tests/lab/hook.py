@@ -26,8 +26,13 @@ _OWN: Final = __name__.partition(".")[0]
 _COPIED: Final = ("queue", "concurrent.futures._base", "concurrent.futures.thread", "socketserver")
 """Modules of the standard library that are pure Python over others that are replaced."""
 _FUTURES: Final = "concurrent.futures"
-_FORBIDDEN: Final = ("subprocess", "asyncio", "multiprocessing")
-"""These leave the process, or wait for it: in a world their calls are errors."""
+_FORBIDDEN: Final = {
+    "subprocess": ("Popen",),
+    "asyncio": ("Runner",),
+    "multiprocessing": ("Process",),
+}
+"""These leave the process, or wait for it: in a world their calls are errors, and so is a call of
+these of their classes. The others are errors to be caught, and values."""
 _real_import = builtins.__import__
 
 
@@ -52,13 +57,13 @@ class _Absent(_Overlay):
 
     def __getattr__(self, name: str) -> Any:
         found = super().__getattr__(name)
-        if isinstance(found, type) or not callable(found):
-            return found
 
         def refuse(*_: Any, **__: Any) -> Any:
             raise NotHere(f"{self.__name__}.{name} in a world")
 
-        return refuse
+        if name in _FORBIDDEN.get(self.__name__, ()):
+            return type(name, (found,), {"__init__": refuse, "__del__": lambda _: None})
+        return refuse if callable(found) and not isinstance(found, type) else found
 
 
 def _members(module: ModuleType) -> dict[str, Any]:

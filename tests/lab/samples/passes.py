@@ -6,6 +6,7 @@ import datetime
 import os
 import queue
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -74,3 +75,10 @@ def _tell(done: queue.SimpleQueue[str], name: str) -> None:
     for _ in range(10):
         time.sleep(0.001)
         done.put(name)
+
+
+def test_no_process_is_started() -> None:
+    for call in (subprocess.run, subprocess.Popen):
+        with pytest.raises(RuntimeError, match=r"subprocess\.\w+ in a world"):
+            call(["true"])
+    assert issubclass(subprocess.TimeoutExpired, subprocess.SubprocessError)
