@@ -19,7 +19,7 @@ import oracle
 import report
 import scene
 
-from lab import branch, plans, story
+from lab import branch, plans, story, thrift
 from lab import world as worlds
 from lab.plans import Chosen, Shape
 from lab.world import UPTIME_S
@@ -80,6 +80,7 @@ def play(
     ``watch`` gets a line for each step. For a process of its own: what is broken stays so.
     """
     branch.prepare()
+    thrift.prepare(seed)
     mutant.MUTATIONS[shape.broken]()
     gc.disable()
     began = time.process_time()

@@ -124,6 +124,9 @@ def main() -> int:
     options = parser.parse_args()
     hook.install(HOOKED)
     import lab.history  # noqa: F401 - before the forks: whatever they need is imported once
+    from lab import thrift
+
+    thrift.import_all()
     from lab.std import vfs
 
     if not vfs.can_watch():

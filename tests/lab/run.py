@@ -91,7 +91,10 @@ def main() -> int:
     options = _options()
     hook.install(HOOKED)
     # Before the forks: whatever they need is imported once.
+    from lab import thrift
     from lab.plans import Shape
+
+    thrift.import_all()
 
     shape = Shape(options.visits, options.stations, options.broken)
     if options.replay is not None:

@@ -173,8 +173,9 @@ class _StateFile:
             return
         new = self._path.with_name(f".{self._path.name}.new")
         with self._lock:
-            tags = [_describe(tag, present) for tag, present in self._field.everything()]
-            new.write_text(json.dumps({"tags": tags}, indent=1) + "\n", encoding="utf-8")
+            # A line for each, and not one for each word: this is written at every change.
+            tags = [json.dumps(_describe(*each)) for each in self._field.everything()]
+            new.write_text('{"tags": [\n' + ",\n".join(tags) + "\n]}\n", encoding="utf-8")
             new.replace(self._path)
 
 
