@@ -6,14 +6,11 @@ import logging
 import random
 import threading
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from drivers.sim.faults import FaultPlan
-from drivers.sim.field import RadioField, SimulatedTag
-from drivers.sim.readers.feig.pad import FeigPad
-from drivers.sim.scanner import EmulatedScanner
-from drivers.sim.serve import EmulatorServer
-from kiosk.demo.branch.program import START_S, BranchFailed, Program
+from drivers.sim.field import SimulatedTag
+from kiosk.demo.branch.branch import Branch, Machine, devices_up
+from kiosk.demo.branch.program import START_S, BranchFailed
 from kiosk.demo.hub.town import PATRONS, Books, Place
 
 log = logging.getLogger(__name__)
@@ -26,38 +23,26 @@ _ENOUGH_LENT: Final = 4
 """Books at home before somebody brings some back."""
 
 
-class Counter:
-    """One. Use as a context: what is there when it is entered stays until it is left."""
+class Counter(Branch):
+    """One. ``folder`` holds ``station.toml``, ``tags`` are those of all books, by item."""
 
     def __init__(
-        self,
-        place: Place,
-        folder: Path,
-        books: Books,
-        tags: dict[str, SimulatedTag],
+        self, place: Place, folder: Path, books: Books, tags: dict[str, SimulatedTag]
     ) -> None:
-        """``folder`` holds ``station.toml``. ``tags`` of all books, by item."""
-        self._place, self._folder, self._books, self._tags = place, folder, books, tags
-        self._field, self._scanner = RadioField(), EmulatedScanner()
-        self._pad_line = EmulatorServer(FeigPad(self._field, FaultPlan()), pty=folder / "pad")
-        self._scanner_line = EmulatorServer(self._scanner, pty=folder / "scanner")
-        self._station: Program | None = None
+        super().__init__(folder, tags)
+        self._place, self._books = place, books
+        words = ("run", "--headless", "--json", "--config", str(self.config))
+        up = devices_up("pad", "scanner", within_s=START_S)
+        self._station = Machine(place.name, words, self.begin, up)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._live, name=f"visits {place.name}")
 
-    def __enter__(self) -> Counter:
-        self._pad_line.start()
-        self._scanner_line.start()
+    def set_up(self) -> None:
+        self.add_pad_and_scanner()
         self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._ending.set()
-        if self._station is not None:
-            self._station.end()
-        self._thread.join()
-        self._scanner_line.stop()
-        self._pad_line.stop()
+        self._stack.callback(self._thread.join)
+        self.add(self._station)
+        self._stack.callback(self._ending.set)
 
     def _live(self) -> None:
         while not self._ending.is_set():
@@ -70,18 +55,13 @@ class Counter:
 
     def _day(self) -> None:
         """Until the station ends, or something does not happen."""
-        config = str(self._folder / "station.toml")
-        words = ["run", "--headless", "--json", "--config", config]
-        self._station = Program(words, self._folder / "station.log")
         try:
-            for device in ("pad", "scanner"):
-                self._event("PortState", START_S, device=device, up=True)
+            self._station.open()
             while not self._ending.is_set():
                 self._visit()
                 self._ending.wait(random.uniform(*_PAUSE_S))
         finally:
-            for tag in self._tags.values():
-                self._field.remove(tag.uid)
+            self.take(*self.tags)
             self._station.end()
 
     def _visit(self) -> None:
@@ -97,27 +77,18 @@ class Counter:
         """``card``: who borrows; none: what lies there is brought back."""
         if not items:
             return
-        for item in items:
-            self._field.place(self._tags[item])
+        self.put(*items)
         if card:
             for _ in items:
                 self._event("ItemSettled")
-            self._scanner_line.push(self._scanner.scan(card))
+            self.scan(card)
         for _ in items:
             self._event("LoanDecided")
-        for item in items:
-            self._field.remove(self._tags[item].uid)
+        self.take(*items)
         for _ in items:
             self._event("ItemRemoved")
         self._event("TimePassed")
 
-    def _event(self, name: str, longest_s: float = _STEP_S, **values: Any) -> dict[str, Any]:
-        if self._station is None:
-            raise BranchFailed("the station does not run")
-
-        def is_it(line: dict[str, Any]) -> bool:
-            return line.get("event") == name and all(
-                line.get(key) == value for key, value in values.items()
-            )
-
-        return self._station.wait_for(is_it, name, longest_s)
+    def _event(self, name: str) -> None:
+        program = self._station.program
+        program.wait_for(lambda line: line.get("event") == name, name, _STEP_S)

@@ -10,11 +10,11 @@ import os
 import secrets
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kiosk.demo.branch.program import START_S, BranchFailed, Program
+from kiosk.demo.branch.branch import Branch, Machine, told
+from kiosk.demo.branch.program import BranchFailed
 from kiosk.demo.day import library
 from kiosk.demo.day.stage import new_tag
 from kiosk.demo.hub.counter import Counter
@@ -49,15 +49,6 @@ profile = "koha"
 """
 
 
-@dataclass(slots=True)
-class _Child:
-    """A command that goes on until the demo ends."""
-
-    name: str
-    words: list[str]
-    process: Program
-
-
 class DemoHub:
     """Use as a context; entering takes some seconds. ``url``, ``password``: the board's."""
 
@@ -67,7 +58,8 @@ class DemoHub:
         self.password = secrets.token_urlsafe(12)
         self.url = ""
         self._ended = EndFlag()
-        self._children: list[_Child] = []
+        self._machines: list[Machine] = []
+        """Those of the hub, which go on until the demo ends."""
 
     def __enter__(self) -> DemoHub:
         """Raises BranchFailed, PostgresFault, DatabaseFault, HubAway, HubRefused or OSError; then
@@ -103,11 +95,10 @@ class DemoHub:
                 if not self._postgres.runs:
                     self._postgres.start()
                     log.warning("PostgreSQL started again")
-                for child in self._children:
-                    if child.process.ended:
-                        child.process.end()
-                        child.process = self._begun(child.words)
-                        log.warning("started again", extra={"loop": child.name})
+                for machine in self._machines:
+                    if machine.program.ended:
+                        machine.start()
+                        log.warning("started again", extra={"loop": machine.name})
             except (PostgresFault, OSError) as error:
                 log.warning("not started again yet", extra={"error": str(error)})
 
@@ -121,9 +112,11 @@ class DemoHub:
         migrate(database)
         folder = self._private("hub")
         keys.make(folder)
-        stack.callback(self._end_children)
-        port = self._start_library()
-        config = folder / "hub.toml"
+        self._town = stack.enter_context(Branch(folder, {}))
+        books = copies(self._places)
+        self._town.add_library_system(library.catalogue((), books, most_loans=len(books)))
+        self._open(self._town.ils)
+        port = self._town.ils.port
         text = _HUB.format(
             listen=self._listen,
             database=database,
@@ -132,28 +125,14 @@ class DemoHub:
             account=library.ACCOUNT,
             password=library.PASSWORD,
         )
-        _write(config, text)
-        self.url = self._start_child(
-            "serve", ["hub", "serve", "--config", str(config), "--json"], "ready"
-        )
+        config = str(self._town.write("hub.toml", text))
+        self.url = self._open_of_hub("serve", config)
         # Who started it again would not find it at another port.
-        _write(config, text.replace(self._listen, self.url.partition("://")[2], 1))
-        self._start_child("worker", ["hub", "worker", "--config", str(config), "--json"], "ready")
+        self._town.write("hub.toml", text.replace(self._listen, self.url.partition("://")[2], 1))
+        self._open_of_hub("worker", config)
         with connect(database) as connection:
             accounts.add(connection, USER, {"": "manager"}, self.password, full_name="Demo")
         self._open_stations(stack, database, folder, port)
-
-    def _start_library(self) -> int:
-        folder = self._private("library")
-        books = copies(self._places)
-        catalogue = library.catalogue((), books, most_loans=len(books))
-        (folder / "catalogue.toml").write_text(catalogue, encoding="utf-8")
-        files = ["--catalogue", str(folder / "catalogue.toml"), "--state", str(folder / "acs.json")]
-        words = ["sim", "acs", "--listen", "127.0.0.1:0", *files]
-        place = self._start_child("library system", words, "listening")
-        port = int(place.rpartition(":")[2])
-        words[3] = f"127.0.0.1:{port}"
-        return port
 
     def _open_stations(self, stack: ExitStack, database: str, hub: Path, port: int) -> None:
         whole, light = self._places[:WHOLE], self._places[WHOLE:]
@@ -162,39 +141,36 @@ class DemoHub:
         for place in whole:
             folder = self._private(place.name)
             text = library.configuration(folder, port, station=place.name, label=place.label)
-            _write(folder / "station.toml", f'{text}[hub]\nurl = "{self.url}"\nsettle = "hub"\n')
+            text = f'{text}[hub]\nurl = "{self.url}"\nsettle = "hub"\n'
+            counter = Counter(place, folder, books, tags)
+            counter.write("station.toml", text)
             with connect(database) as connection:
                 code = enrolment.invite(
                     connection, f"command:{USER}", place.name, place.branch, place.title
                 )
             join(self.url, code, place.name, folder / "state")
-            stack.enter_context(Counter(place, folder, books, tags))
+            stack.enter_context(counter)
         if light:
             stack.enter_context(
                 LightStations(light, self._private("light"), self.url, hub, database)
             )
 
-    def _start_child(self, name: str, words: list[str], says: str) -> str:
-        """What it says when it is there."""
+    def _open_of_hub(self, name: str, config: str) -> str:
+        """Where it is there, as it says."""
+        said: list[str] = []
+        words = ("hub", name, "--config", config, "--json")
+        begin = self._town.begin
+        machine = Machine(name, words, begin, lambda program: said.append(told(program, "ready")))
+        self._open(self._town.add(machine))
+        return said[-1]
+
+    def _open(self, machine: Machine) -> None:
         if self._ended.is_set():
             raise BranchFailed("ended before it began")
-        process = self._begun(words)
-        self._children.append(_Child(name, words, process))
-        return str(process.wait_for(lambda line: says in line, name, START_S)[says])
-
-    def _begun(self, words: list[str]) -> Program:
-        return Program(words, self._folder / "processes.log")
-
-    def _end_children(self) -> None:
-        for child in reversed(self._children):
-            child.process.end()
+        machine.open()
+        self._machines.append(machine)
 
     def _private(self, name: str) -> Path:
         folder = self._folder / name
         folder.mkdir(mode=0o700)
         return folder
-
-
-def _write(path: Path, text: str) -> None:
-    with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)

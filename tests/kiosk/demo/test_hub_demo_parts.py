@@ -15,7 +15,6 @@ import pytest
 from waiting import wait_until
 
 from kiosk.demo.branch.program import START_S, BranchFailed
-from kiosk.demo.hub import counter
 from kiosk.demo.hub.counter import Counter
 from kiosk.demo.hub.janitor import VARIABLE, Janitor
 from kiosk.demo.hub.town import Books, copies, places
@@ -103,31 +102,27 @@ def test_every_station_has_a_name_and_books_of_its_own() -> None:
 class Slow:
     """In the place of a station's process: it lives, and says nothing yet."""
 
+    ended = False
+
     def __init__(self) -> None:
         self.limits: list[float] = []
-        self.made = 0
-        self._ended = threading.Event()
+        self._told = threading.Event()
 
-    def __call__(self, words: list[str], log: Path) -> Slow:
-        self.made += 1
-        return self
-
-    def wait_for(self, wanted: object, what: str, longest_s: float = 0.0) -> dict[str, object]:
+    def wait_for(self, wanted: object, what: str, longest_s: float) -> dict[str, object]:
         self.limits.append(longest_s)
-        if not self._ended.wait(0 if longest_s < START_S else None):
-            raise BranchFailed(f"{what} did not happen")
-        return {}
+        self._told.wait(0 if longest_s < START_S else None)
+        raise BranchFailed(f"{what} did not happen")
 
     def end(self) -> None:
-        self._ended.set()
+        self._told.set()
 
 
 def test_a_station_that_is_slow_to_start_is_waited_for_and_not_started_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = Slow()
-    monkeypatch.setattr(counter, "Program", slow)
+    slow, made = Slow(), []
+    monkeypatch.setattr(Counter, "begin", lambda self, words: made.append(words) or slow)
     whole = places(1)[:1]
     with Counter(whole[0], tmp_path, Books(whole), {}):
         wait_until(lambda: slow.limits)
-        assert (slow.made, slow.limits) == (1, [START_S])
+        assert (len(made), slow.limits) == (1, [START_S])
