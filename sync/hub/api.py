@@ -72,7 +72,7 @@ async def _unfit(_: Request, error: Exception) -> Response:
 
 
 def _inbox(desk: Desk) -> APIRouter:
-    router, journals = APIRouter(), _Inbox(desk)
+    router, journals = APIRouter(), Inbox(desk)
     router.add_api_route(
         JOURNAL,
         journals.post,
@@ -111,7 +111,7 @@ def _inbox(desk: Desk) -> APIRouter:
     return router
 
 
-class _Inbox:
+class Inbox:
     """Answers requests: on the event loop what waits for bytes, in threads what works."""
 
     def __init__(self, desk: Desk) -> None:
@@ -122,33 +122,46 @@ class _Inbox:
         arrived, signed = self._desk.utc(), signature.read(request.headers)
 
         def stored(connection: psycopg.Connection[Any], device: int, body: bytes) -> Response:
-            try:
-                batch = unpack(body)
-                if signed is None or batch.device != signed.device:
-                    return refused(403, "these are rows of another device")
-                of_patron = self._desk.keys.seal.of_patron
-                receipt = inbox.store(connection, device, batch, arrived, of_patron)
-            except BadBatch as fault:
-                return refused(422, str(fault))
-            self._desk.touched(receipt.shards)
-            status = _STATUS[receipt.taken]
-            if status == 200:
-                return JSONResponse({"acked": receipt.acked})
-            return refused(status, _SENTENCES[receipt.taken], acked=receipt.acked)
+            return self.stored(connection, device, body, signed, arrived)
 
         return await self._desk.of_device(request, MOST_BYTES, stored)
+
+    def stored(
+        self,
+        connection: psycopg.Connection[Any],
+        device: int,
+        body: bytes,
+        signed: signature.Signed | None,
+        arrived: float,
+    ) -> Response:
+        """The answer to a batch of this device that came in then, by the hub's clock."""
+        try:
+            batch = unpack(body)
+            if signed is None or batch.device != signed.device:
+                return refused(403, "these are rows of another device")
+            of_patron = self._desk.keys.seal.of_patron
+            receipt = inbox.store(connection, device, batch, arrived, of_patron)
+        except BadBatch as fault:
+            return refused(422, str(fault))
+        self._desk.touched(receipt.shards)
+        status = _STATUS[receipt.taken]
+        if status == 200:
+            return JSONResponse({"acked": receipt.acked})
+        return refused(status, _SENTENCES[receipt.taken], acked=receipt.acked)
 
     async def streams(self, request: Request) -> Response:
         """Where the device may go on."""
         signed = signature.read(request.headers)
         limiter = self._lanes.live.at_work
-        return await to_thread.run_sync(self._streams, signed, limiter=limiter)
+        return await to_thread.run_sync(self.how_far, signed, limiter=limiter)
 
     async def health(self) -> Response:
         """Is the database there, and does its schema fit?"""
         return await to_thread.run_sync(self._health, limiter=self._lanes.live.at_work)
 
-    def _streams(self, signed: signature.Signed | None) -> Response:
+    def how_far(self, signed: signature.Signed | None) -> Response:
+        """The answer to a device that asks where it may go on."""
+
         def work(connection: psycopg.Connection[Any]) -> Response:
             device = self._desk.sender(connection, signed, "GET", JOURNAL)
             return JSONResponse({"streams": inbox.acked(connection, device), "boxes": True})

@@ -210,13 +210,21 @@ class _Finder(importlib.abc.MetaPathFinder):
         return Path(origin).is_relative_to(self._below)
 
 
-def install(more: Sequence[str] = (), *, below: Path | None = None) -> None:
+def install(
+    more: Sequence[str] = (),
+    *,
+    below: Path | None = None,
+    members: Mapping[str, Mapping[str, Any]] | None = None,
+) -> None:
     """Begin. ``more``: top-level modules of tests that live in a world too; ``below``: a folder, of
-    which all but this package does.
+    which all but this package does. ``members``: by the name of a third-party module, what of it
+    is another thing there.
 
     Raises RuntimeError: a module of the program is imported already.
     """
     if early := [name for name in sys.modules if name.partition(".")[0] in (*PRODUCT, *more)]:
         raise RuntimeError(f"imported before the hook: {', '.join(sorted(early)[:5])}")
     _fill()
+    for name, own in (members or {}).items():
+        REPLACED[name] = _Overlay(importlib.import_module(name), own)
     sys.meta_path.insert(0, _Finder(more, below))

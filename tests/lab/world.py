@@ -90,6 +90,8 @@ class Node:
         """Those that have not ended, by number."""
         self.points = 0
         """How many points its tasks came to."""
+        self.held_until = 0.0
+        """Second of the world until which none of its tasks goes on."""
         self.own: dict[object, Any] = {}
         """What a program has there: its streams, what handles its signals."""
         self.at_death: list[Callable[[], None]] = []
@@ -176,6 +178,9 @@ class World:
             drawn = self._ready[place]
             self._ready[place] = self._ready[-1]
             self._ready.pop()
+            if drawn.node.held_until > self.now:
+                self.at(drawn.node.held_until, lambda held=drawn: self._ready.append(held))
+                continue
             self._resume(drawn)
             while self._timers and self._timers[0][0] <= self.now:
                 heapq.heappop(self._timers)[2]()

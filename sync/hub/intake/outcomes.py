@@ -60,7 +60,7 @@ def room(desk: Desk) -> APIRouter:
         except (TooLong, ClientDisconnect, TimeoutError) as error:
             return broken_off(error, _TOO_LONG)
         signed, limiter = signature.read(request.headers), desk.lanes.live.at_work
-        return await to_thread.run_sync(_answer, desk, signed, body, limiter=limiter)
+        return await to_thread.run_sync(answered, desk, signed, body, limiter=limiter)
 
     router.add_api_route(
         OUTCOMES,
@@ -74,7 +74,9 @@ def room(desk: Desk) -> APIRouter:
     return router
 
 
-def _answer(desk: Desk, signed: signature.Signed | None, body: bytes) -> Response:
+def answered(desk: Desk, signed: signature.Signed | None, body: bytes) -> Response:
+    """What is said to a device that asks what became of its intents."""
+
     def work(connection: psycopg.Connection[Any]) -> Response:
         device = desk.sender(connection, signed, "POST", OUTCOMES, body)
         try:

@@ -114,6 +114,10 @@ class socket:
         if (node := worlds.this_node()) is not None:
             self.belongs_to(node)
 
+    def __hash__(self) -> int:
+        """A set of them has one order in every process."""
+        return self._file
+
     def belongs_to(self, node: Node) -> None:
         """It is closed when that node dies."""
         self._forget()

@@ -304,7 +304,7 @@ class Barrier(threading.Barrier):
 class Thread:
     """``threading.Thread``."""
 
-    _made = 0
+    _made = _number = 0
 
     def __init__(
         self,
@@ -316,6 +316,8 @@ class Thread:
         *,
         daemon: bool | None = None,
     ) -> None:
+        Thread._number += 1
+        self._hash = Thread._number
         if name is None:
             Thread._made += 1
             name = f"Thread-{Thread._made}"
@@ -330,6 +332,10 @@ class Thread:
         return None if self._task is None else self._task.number
 
     native_id = ident
+
+    def __hash__(self) -> int:
+        """A set of threads, such as a pool's, has one order in every process."""
+        return self._hash
 
     def start(self) -> None:
         if self._task is not None:

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from queue import SimpleQueue
 from types import ModuleType
 from typing import Any, Final
 
@@ -56,23 +55,20 @@ def no_lock() -> None:
 def acknowledge_first() -> None:
     """A batch is acknowledged, and stored soon."""
     sound = inbox.store
-    waiting: SimpleQueue[tuple[float, str, tuple[Any, ...]]] = SimpleQueue()
 
-    def store_later() -> None:
-        while True:
-            due, url, what = waiting.get()
-            time.sleep(max(0.0, due - time.monotonic()))
-            with (
-                suppress(psycopg.Error, database.DatabaseFault),
-                database.connect(url) as connection,
-            ):
-                sound(connection, *what)
+    def store_later(url: str, what: tuple[Any, ...]) -> None:
+        time.sleep(_LATER_S)
+        with (
+            suppress(psycopg.Error, database.DatabaseFault),
+            database.connect(url) as connection,
+        ):
+            sound(connection, *what)
 
     def hasty(connection: psycopg.Connection[Any], *what: Any) -> inbox.Receipt:
-        waiting.put((time.monotonic() + _LATER_S, connection.info.dsn, what))
+        arguments = (connection.info.dsn, what)
+        threading.Thread(target=store_later, args=arguments, daemon=True).start()
         return inbox.Receipt(inbox.Taken.ACKED, what[1].last)
 
-    threading.Thread(target=store_later, daemon=True).start()
     _put(inbox, "store", hasty)
 
 

@@ -11,7 +11,7 @@ from collections import Counter as Tally
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from faults import WIRE, Cuts, draw
@@ -155,8 +155,10 @@ class Plant:
         every: int = 25,
         settles: bool = True,
         command: tuple[str, ...] = LEENPUNT,
+        line: Any = None,
     ) -> None:
-        """``data``: where the cluster is to be, on a disk that whoever is nobody can enter."""
+        """``data``: where the cluster is to be, on a disk that whoever is nobody can enter.
+        ``line``: between stations and hub; None: a proxy."""
         self.folder = folder
         self._shape = (hubs, workers if settles else 0)
         self._command = command
@@ -165,7 +167,7 @@ class Plant:
         self.url = self.postgres.url()
         self.acs = Acs(folder, town)
         self.wire = Wire(self.acs.port, self._killed_by_wire)
-        self.line = Line(town.seed, hubs, every=every)
+        self.line = line or Line(town.seed, hubs, every=every)
         self.hubs: list[_Kept] = []
         self.workers: list[_Kept] = []
         self.tally: Tally[str] = Tally()
@@ -187,8 +189,7 @@ class Plant:
         self.close()
 
     def _begin(self) -> None:
-        self.postgres.start()
-        database.migrate(self.url)
+        self._start_database()
         state = self.folder / "hub"
         keys.make(state)
         password = state / "ils-password"
@@ -212,6 +213,10 @@ class Plant:
         for at in range(workers):
             self.workers.append(self._kept("worker", at, config))
         self._wait_until_ready()
+
+    def _start_database(self) -> None:
+        self.postgres.start()
+        database.migrate(self.url)
 
     def _wait_until_ready(self) -> None:
         for each in (*self.hubs, *self.workers):

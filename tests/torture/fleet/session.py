@@ -49,18 +49,21 @@ def play(
     settles: bool = True,
     command: tuple[str, ...] = LEENPUNT,
     prepare: Callable[[Plant], None] = lambda plant: None,
+    build: Callable[..., Plant] = Plant,
+    equip: Callable[..., Station] = Station,
 ) -> Report:
     """Round after round, or until that moment of the monotonic clock.
 
     ``disks``: where the stations have theirs. ``every``: one request in so many is struck;
-    ``ils_faults``: so many a round strike requests to the library system.
+    ``ils_faults``: so many a round strike requests to the library system. ``build`` and ``equip``
+    make the hub's side and a station.
     """
     began = time.monotonic()
     logging.basicConfig(filename=folder / "stations.log", level=logging.WARNING)
     impatient()
     memory = Memory()
-    with Plant(folder, data, town, every=every, settles=settles, command=command) as plant:
-        stations, secrets = _joined(folder, disks, town, plant, memory)
+    with build(folder, data, town, every=every, settles=settles, command=command) as plant:
+        stations, secrets = _joined(folder, disks, town, plant, memory, equip)
         ready = time.monotonic()
         prepare(plant)
         blows: list[threading.Thread] = []
@@ -112,7 +115,12 @@ def play(
 
 
 def _joined(
-    folder: Path, disks: Path, town: Town, plant: Plant, memory: Memory
+    folder: Path,
+    disks: Path,
+    town: Town,
+    plant: Plant,
+    memory: Memory,
+    equip: Callable[..., Station],
 ) -> tuple[list[Station], list[bytes]]:
     """Every machine with the key of its device; and what must stand nowhere in the database."""
     hub = keys.load(folder / "hub")
@@ -128,7 +136,7 @@ def _joined(
     url = f"http://127.0.0.1:{plant.line.port}"
     began = day_began(time.time())
     stations = [
-        Station(
+        equip(
             machine,
             disks / f"{machine.number:04d}",
             url,

@@ -1,0 +1,1 @@
+"""The hub in a world: stations post by calls, workers settle over a real PostgreSQL."""
