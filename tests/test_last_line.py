@@ -73,7 +73,7 @@ def test_of_the_demo(begin: Any, tmp_path: Path) -> None:
 
 
 def test_of_the_proofs(begin: Any, tmp_path: Path) -> None:
-    made = begin(speaker, "_lines", "process", lambda: speaker.Speaker(WORDS, tmp_path / "log"))
+    made = begin(program, "lines", "process", lambda: speaker.Speaker(WORDS, tmp_path / "log"))
     assert made.wait_for(lambda line: True) == LINE
     with pytest.raises(AssertionError, match="not said"):
         made.wait_for(lambda line: True)

@@ -21,6 +21,8 @@ that runs, with the manners of ``subprocess.Popen``."""
 
 LONGEST_STEP_S: Final = 30.0
 """No step of a demo takes longer; what does has failed."""
+END_S: Final = 60.0
+"""A process that was told to end and goes on for so long is killed."""
 START_S: Final = 1800.0
 """A process that has not ended comes, however busy the machine is; to start it anew would only
 begin it again."""
@@ -132,7 +134,7 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            code = self.process.wait(LONGEST_STEP_S)
+            code = self.process.wait(END_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
