@@ -182,14 +182,16 @@ def file_clock(path: Path) -> StationClock:
     ConfigFault when it cannot be read at first.
     """
     try:
-        words = _clock_words(path)
+        said = path.read_bytes()
+        words = _clock_words(said)
     except (OSError, ValueError) as error:
         raise ConfigFault(f"--clock: {path}: {error}") from error
 
     def read() -> Reading:
-        nonlocal words
+        nonlocal said, words
         try:
-            words = _clock_words(path)
+            if (now := path.read_bytes()) != said:
+                words, said = _clock_words(now), now
         except (OSError, ValueError) as error:
             log.debug("the clock's file cannot be read", extra={"error": str(error)})
         moved, service = words
@@ -273,8 +275,8 @@ def _this_boot() -> str:
         return f"process-{uuid.uuid4()}"
 
 
-def _clock_words(path: Path) -> tuple[timedelta, Service]:
-    match json.loads(path.read_bytes()):
+def _clock_words(said: bytes) -> tuple[timedelta, Service]:
+    match json.loads(said):
         case {"offset_s": int() | float() as offset_s, "trusted": None | bool() as trusted}:
             service = {None: Service.SILENT, True: Service.SYNCHRONISED, False: Service.MISSED}
             if abs(offset_s) > _FARTHEST_S:

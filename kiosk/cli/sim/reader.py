@@ -165,6 +165,8 @@ class _StateFile:
     def __init__(self, field: RadioField, path: Path | None) -> None:
         self._field = field
         self._path = path
+        self._lines: dict[str, tuple[object, str]] = {}
+        """By UID: what the tag held when it was written last, and how that was said."""
         # Orders change the field in one thread, the pad's host in another.
         self._lock = threading.Lock()
 
@@ -173,10 +175,18 @@ class _StateFile:
             return
         new = self._path.with_name(f".{self._path.name}.new")
         with self._lock:
-            # A line for each, and not one for each word: this is written at every change.
-            tags = [json.dumps(_describe(*each)) for each in self._field.everything()]
+            # This is written at every change, which is of a tag or two.
+            tags = [self._line(tag, present) for tag, present in self._field.everything()]
             new.write_text('{"tags": [\n' + ",\n".join(tags) + "\n]}\n", encoding="utf-8")
             new.replace(self._path)
+
+    def _line(self, tag: SimulatedTag, present: bool) -> str:
+        holds = (tag.afi, tag.dsfid, tag.eas, tag.block_size, bytes(tag.memory), present)
+        former, line = self._lines.get(tag.uid, (None, ""))
+        if former != holds:
+            line = json.dumps(_describe(tag, present))
+            self._lines[tag.uid] = holds, line
+        return line
 
 
 def _describe(tag: SimulatedTag, present: bool) -> dict[str, Any]:
