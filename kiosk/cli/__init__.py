@@ -112,26 +112,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         raw, encoding, errors = sys.stdout.fileno(), sys.stdout.encoding, sys.stdout.errors
         sys.stdout = open(raw, "w", encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
     privileges.keep_memory_here()
-    parser = Parser(
-        prog="leenpunt",
-        description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"
-        " as done), 1 something refused or failed, 2 usage or configuration. With --json after the"
-        " subcommand: JSON lines on stdout and nothing else.",
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     if any(_is_a_pin(word) for word in arguments):
-        parser.exit(USAGE, f"leenpunt: {_NO_PIN}\n")
+        _complain(_NO_PIN)
+        raise SystemExit(USAGE)
     wanted = next((word for word in arguments if not word.startswith("-")), "")
     at_hand = wanted in _GROUPS and arguments[0] == wanted
     if wanted in _NO_GARBAGE:
         gc.disable()
-    for name, (module, help_text) in _GROUPS.items():
-        if name == wanted:
-            import_module(module).add_parser(subparsers)
-        elif not at_hand:
-            # Only who asks for no command, or for none that there is, reads of the others.
-            subparsers.add_parser(name, help=help_text)
+    parser = _parser(wanted, alone=at_hand)
     try:
         options, unknown = parser.parse_known_args(arguments)
         if unknown:
@@ -162,6 +150,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     finally:
         gc.enable()
         _unwritten()
+
+
+def _parser(wanted: str, *, alone: bool) -> Parser:
+    """With the options of the wanted command; ``alone``: of the others it does not even know."""
+    parser = Parser(
+        prog="leenpunt",
+        description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"
+        " as done), 1 something refused or failed, 2 usage or configuration. With --json after the"
+        " subcommand: JSON lines on stdout and nothing else.",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, help_text) in _GROUPS.items():
+        if name == wanted:
+            import_module(module).add_parser(subparsers)
+        elif not alone:
+            # Only who asks for no command, or for none that there is, reads of the others.
+            subparsers.add_parser(name, help=help_text)
+    return parser
 
 
 def perform(options: argparse.Namespace) -> int:

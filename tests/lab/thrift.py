@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
+import gc
 import importlib
 import pkgutil
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
+from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
 import pad
 
 import drivers.sim.emulated_pad
+import kiosk.cli
+import kiosk.cli.run
+import kiosk.config
+import kiosk.diagnosis.station_look
+import kiosk.equipment
+import sync.journal.seal
 import sync.trust.build
 
 _PACKAGES: Final = (
@@ -19,11 +29,21 @@ _PACKAGES: Final = (
 )
 """Commands and threads import modules of these, and the following, when they need them."""
 _AND: Final = (
-    *("kiosk.cli.books", "kiosk.cli.journal", "kiosk.cli.run", "kiosk.cli.sync", "kiosk.cli.work"),
+    *("kiosk.cli.books", "kiosk.cli.journal", "kiosk.cli.sync", "kiosk.cli.work"),
     *("kiosk.diagnosis.unwell", "kiosk.log", "kiosk.services.opening.seen"),
     *("kiosk.services.staff.work_rows", "pydantic.dataclasses", "serial.urlhandler"),
     *("sqlite_utils", "sync.backup", "sync.hub.station.tally"),
 )
+_SAME: Final = (
+    (kiosk.cli, "_parser"),
+    (kiosk.config, "_validated"),
+    (kiosk.diagnosis.station_look, "version_text"),
+    (kiosk.equipment, "installed_formats"),
+    (sync.journal.seal, "crypto_aead_xchacha20poly1305_ietf_decrypt"),
+)
+"""Functions that answer the same to the same, with what nobody changes: asked once is enough. The
+seal is opened again at each look at a row."""
+_MOST_ANSWERS: Final = 4096
 _PROBES: Final = 1000
 """Invented cards that measure a pack, of 200 000: no history asks how good its filter is."""
 _LOOK_S: Final = 0.02
@@ -50,6 +70,11 @@ def import_all() -> None:
 
 def prepare(seed: int) -> None:
     """For the history of this seed."""
+    for module, name in _SAME:
+        setattr(module, name, lru_cache(_MOST_ANSWERS)(getattr(module, name)))
+    # Words of argparse: their translation is looked for in files at every one.
+    argparse._ = str  # type: ignore[attr-defined]
+    _leave_garbage(kiosk.cli, kiosk.cli.run)
     measure = sync.trust.build.measure
 
     def measured(accepts: Any, known: Any, dice: Any, probes: int) -> Any:
@@ -59,6 +84,17 @@ def prepare(seed: int) -> None:
     pad._LOOK_S = _LOOK_S  # type: ignore[attr-defined]
     if seed % _EACH_WITHOUT:
         drivers.sim.emulated_pad.EmulatedPad._answer = _quietly  # type: ignore[method-assign]
+
+
+def _leave_garbage(*programs: ModuleType) -> None:
+    """No program has the garbage of all the others collected."""
+    gc.disable()
+
+    def never() -> None: ...
+
+    own = SimpleNamespace(**dict.fromkeys(("enable", "disable", "freeze", "collect"), never))
+    for each in programs:
+        each.gc = own  # type: ignore[attr-defined]
 
 
 _answer = drivers.sim.emulated_pad.EmulatedPad._answer
