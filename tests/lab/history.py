@@ -6,7 +6,6 @@ import gc
 import hashlib
 import re
 import time
-import zlib
 from collections import Counter as Tally
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -85,15 +84,7 @@ def play(
     gc.disable()
     began = time.process_time()
     world = worlds.begin(seed)
-    schedule = 0
-
-    def note(line: str) -> None:
-        nonlocal schedule
-        schedule = zlib.crc32(line.encode(), schedule)
-        if watch is not None:
-            watch(line)
-
-    world.watched = note
+    world.watched = watch
     world.most_s = _MOST_S
     world.most_points = _MOST_POINTS * (shape.visits + 10) * shape.stations
     happened: list[tuple[float, str, str]] = []
@@ -150,7 +141,7 @@ def play(
     return History(
         seed=seed,
         digest=hashlib.sha256(repr(facts).encode()).hexdigest()[:16],
-        schedule=schedule,
+        schedule=world.course,
         decisions=sum(each.decided for each in counters),
         strikes=sum(len(each.wire.strikes) + each.tally.total() for each in counters),
         kills=sum(len(each.starts_s) for each in counters) - len(counters),

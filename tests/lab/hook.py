@@ -49,14 +49,18 @@ class _Overlay(ModuleType):
         self._real = real
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.__dict__["_real"], name)
+        found = getattr(self.__dict__["_real"], name)
+        if callable(found) or isinstance(found, ModuleType) or name.isupper():
+            # It stays what it is: the next look finds it here.
+            self.__dict__[name] = found
+        return found
 
 
 class _Absent(_Overlay):
     """A module whose classes and constants are there, and whose functions raise NotHere."""
 
     def __getattr__(self, name: str) -> Any:
-        found = super().__getattr__(name)
+        found = getattr(self.__dict__["_real"], name)
 
         def refuse(*_: Any, **__: Any) -> Any:
             raise NotHere(f"{self.__name__}.{name} in a world")

@@ -88,15 +88,14 @@ class Node:
         """Seconds by which its wall clock is ahead of the world's."""
         self.tasks: dict[int, Task] = {}
         """Those that have not ended, by number."""
-        self.points = 0
-        """How many points its tasks came to."""
         self.held_until = 0.0
         """Second of the world until which none of its tasks goes on."""
         self.own: dict[object, Any] = {}
         """What a program has there: its streams, what handles its signals."""
         self.at_death: list[Callable[[], None]] = []
         """Called when it is killed, before anything of it ends: what would the disk hold?"""
-        self._fuse = -1
+        self.fuse = -1
+        """Points that are left to it; below 0: as many as there are."""
 
     @property
     def wall(self) -> float:
@@ -105,25 +104,20 @@ class Node:
 
     def kill_after(self, points: int) -> None:
         """Have it killed at that point from now on."""
-        self._fuse = points
-
-    def point(self) -> None:
-        """Count a call, and be killed where it is the one."""
-        self.points += 1
-        if self._fuse >= 0:
-            self._fuse -= 1
-            if self._fuse < 0:
-                self.world.kill(self)
+        self.fuse = points
 
 
 class World:
-    """``preempt``: how likely another task goes on at a point. One world a process at a time."""
+    """``preempt``: how likely another task goes on at a point, between 0 and 1. One world a process
+    at a time."""
 
     def __init__(self, seed: int, *, preempt: float = 0.1) -> None:
         self.seed = seed
         self.now = 0.0
         """Seconds since this world began."""
         self.points = 0
+        self.course = 0
+        """A checksum over its steps: which task went on, after how many points, and when."""
         self.most_s = math.inf
         """Seconds after which ``run`` breaks off."""
         self.most_points = sys.maxsize
@@ -137,7 +131,7 @@ class World:
         self.at_kill: Callable[[Node], object] = lambda node: None
         """Called for each node that is killed."""
         self._dice = Random(f"{seed} world")
-        self._preempt = preempt
+        self._stays = math.log1p(-preempt)
         self._left = self._drawn_run()
         self._ready: list[Task] = []
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
@@ -197,7 +191,10 @@ class World:
         node = task.node
         if not node.alive:
             raise self._killed(task)
-        node.point()
+        if node.fuse >= 0:
+            node.fuse -= 1
+            if node.fuse < 0:
+                self.kill(node)
         self._left -= 1
         if self._left <= 0:
             self._left = self._drawn_run()
@@ -280,6 +277,7 @@ class World:
     # -- the scheduler ----------------------------------------------------------------------------
 
     def _resume(self, task: Task) -> None:
+        self.course = hash((self.course, task.number, self.points, self.now))
         if self.watched is not None:
             self.watched(f"{self.now:.6f} {task.node.name}/{task.name}")
         self.current = task
@@ -329,11 +327,8 @@ class World:
         call()
 
     def _drawn_run(self) -> int:
-        """Points until another task may go on."""
-        run = 1
-        while self._dice.random() >= self._preempt and run < 1000:
-            run += 1
-        return run
+        """Points until another task may go on, at each of which it is as likely, by one draw."""
+        return 1 + int(math.log1p(-self._dice.random()) / self._stays)
 
 
 world: World | None = None
