@@ -373,7 +373,7 @@ def _review(journal: WorkStore, order: Settling, delivery: Delivery) -> dict[str
             journal.tell(undo, Told(Outcome.PENDING, offline=True))
             journal.settle(delivery.entry, State.SUPERSEDED, by)
             # What was disarmed for it.
-            Settlement(journal).arm_again(undo, delivery.intent.uids)
+            Settlement(journal).arm_again(undo, delivery)
             return {"entry": undo}
         case How.CORRECT:
             return {"entry": _correct(journal, order, delivery, by)}

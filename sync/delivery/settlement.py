@@ -73,7 +73,7 @@ class Settlement:
                     undone = {"undone_by": delivery.entry}
                     self._store.settle(loan.entry, State.SUPERSEDED, undone)
                     if delivery.told is None:
-                        self.arm_again(delivery.entry, loan.intent.uids)
+                        self.arm_again(delivery.entry, loan)
 
     def record(self, delivery: Delivery) -> None:
         """It was over before the ILS heard of it. Nobody has to look at it."""
@@ -83,8 +83,12 @@ class Settlement:
         else:
             self._store.settle(delivery.entry, State.SUPERSEDED, note)
 
-    def arm_again(self, undo: str, uids: Collection[str]) -> None:
-        """Tags of a loan that is over, without those that lay at its undo: where seen next."""
+    def arm_again(self, undo: str, loan: Delivery) -> None:
+        """Tags of a loan that is over, without those that lay at its undo: where seen next.
+
+        Lent by its barcode it may have been disarmed on a pad afterwards.
+        """
+        uids = dict.fromkeys((*loan.intent.uids, *self._switched(loan.entry)))
         absent = [uid for uid in uids if uid not in self._switched(undo)]
         if absent:
             with self._store.write():

@@ -216,9 +216,13 @@ def test_a_loan_that_was_overtaken_is_neither_sent_again_nor_taken_back(
     assert [item.key for item in journal.work()] == [work]
 
 
-def test_a_cancelled_loan_leaves_its_tags_to_be_armed(journal: Journal) -> None:
+@pytest.mark.parametrize("uids", [("E0A",), ()], ids=["on the pad", "by its barcode"])
+def test_a_cancelled_loan_leaves_its_tags_to_be_armed(
+    journal: Journal, uids: tuple[str, ...]
+) -> None:
+    """Also what was lent by its barcode, and was laid down and disarmed afterwards."""
     journal.remember("afi_armed", "7")
-    entry = journal.intend(Intent(Action.BORROW, "100", "P1", ("E0A",)))
+    entry = journal.intend(Intent(Action.BORROW, "100", "P1", uids))
     journal.tell(entry, Told(Outcome.PENDING, offline=True, due=DUE))
     journal.secure(entry, SecurityPhase.VERIFIED, "E0A", 0xC2)
     journal.settle(entry, State.NEEDS_REVIEW, {"reason": "patron_expired"})
