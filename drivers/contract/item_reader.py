@@ -335,6 +335,22 @@ class ItemReaderContract(OnEveryLine[Bench]):
         bench.place(book)
         assert reader.read_afi(book.uid) == book.afi
 
+    def test_a_tag_that_keeps_what_it_has_is_read_as_it_is(
+        self, with_faults: Callable[..., Bench], wire: str
+    ) -> None:
+        """The pad agreed: only reading it tells."""
+        bench = with_faults("keeps:write@1,keeps:write@2", wire)
+        book = tag(1)
+        before = bytes(book.memory)
+        bench.place(book)
+        reader = bench.open()
+        reader.write_afi(book.uid, UNSECURED)
+        reader.write_blocks(book.uid, 1, b"ABCD")
+        assert (book.afi, bytes(book.memory)) == (SECURED, before)
+        assert reader.read_afi(book.uid) == SECURED
+        reader.write_afi(book.uid, UNSECURED)
+        assert reader.read_afi(book.uid) == UNSECURED
+
     @pytest.mark.parametrize("fault", ["silence", "wrong_crc", "deaf"])
     def test_a_write_whose_answer_is_lost(
         self, with_faults: Callable[..., Bench], fault: str

@@ -62,7 +62,7 @@ class EmulatedPad(FramedDevice[F]):
 
     def _written(self, tag: SimulatedTag, write: Callable[[], object]) -> bool:
         """Write to a tag; False when it leaves while that is done."""
-        if "pull" not in self._struck:
+        if not self._struck.keys() & {"pull", "keeps"}:
             write()
         leaves = "pull" in self._struck or "pull_written" in self._struck
         if leaves:

@@ -36,6 +36,7 @@ KINDS = {
     "double": "an inventory has one UID twice",
     "pull": "the tag leaves before the write takes hold; cards leave before that command",
     "pull_written": "the tag leaves right after the write took hold",
+    "keeps": "the write is answered as done, and the tag keeps what it has",
     "close": "the device hangs up instead of answering",
     "turned": "of a gate: its people counter is turned round, in is out",
     "lie": "of a relay: it says that it switched, and does not",
