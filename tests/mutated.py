@@ -86,7 +86,7 @@ RULES: Final[dict[str, Rule]] = {
         "sync/delivery/test_replays.py::test_a_refused_replay_is_work_with_its_reason",
     ),
     "a cap holds offline": Rule(
-        delivery.no_cap_offline,
+        MUTATIONS["cap-forgotten"],
         "sync/delivery/test_offline.py::test_caps_count_the_session_and_the_day",
     ),
     # A refusal and an outage.
@@ -115,7 +115,7 @@ RULES: Final[dict[str, Rule]] = {
         "kiosk/test_loans.py::test_a_refusal_by_the_ils_is_told_as_such_and_touches_no_tag",
     ),
     "a switched tag is read back": Rule(
-        station.believe_what_was_switched,
+        MUTATIONS["no-read-back"],
         "kiosk/devices/pad/test_switch.py::test_one_fault_at_any_command",
     ),
     "an encoded tag is read back": Rule(

@@ -12,7 +12,7 @@ from mutant import put
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.paying import till
 from kiosk.services.paying.till import Till
-from sync.delivery import decide, drain, money, offline
+from sync.delivery import decide, drain, money
 from sync.delivery.decide import Evidence, Next, Promise, Stage
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_session import IlsSession
@@ -138,11 +138,6 @@ def replay_asks_leave() -> None:
     """What was told offline is delivered as if the ILS might still refuse it."""
     compose = Composer.order
     put(Composer, "order", lambda self, order: compose(self, replace(order, offline=False)))
-
-
-def no_cap_offline() -> None:
-    """As many items as anybody likes."""
-    put(offline, "_limits", lambda pack, config: (10**6, 10**6))
 
 
 def koha_refusal_is_offline() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from mutant import put
 
-from drivers.security import SwitchState
 from kiosk.devices.pad import switch
 from kiosk.flow import joining, loans, people, timing
 from kiosk.services import card_names
@@ -23,16 +22,6 @@ from sync.ils.koha import records
 from sync.ils.sip2 import answers
 from sync.journal import seal
 from sync.model import Action
-
-
-def believe_what_was_switched() -> None:
-    """A tag that was written is taken for switched."""
-
-    def believe(self: switch._SetSwitch) -> bool:
-        self._states.update(dict.fromkeys(self._uids, SwitchState.VERIFIED))
-        return True
-
-    put(switch._SetSwitch, "_verify_all", believe)
 
 
 def believe_what_was_encoded() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import oracle
 import pad
 import speaker
 import station
@@ -18,6 +19,7 @@ import sync.journal.storage
 from lab import programs
 from lab.std import ailing, clocks, net
 
+_ALARM_SLACK_S = 0.02
 _POINTS_A_SECOND = 2000
 """Of a station that is at work."""
 
@@ -93,6 +95,20 @@ def _kill_at_a_point(self: Any, seconds: float) -> None:
         self._station.process.node.kill_after(round(seconds * _POINTS_A_SECOND))
 
 
+def _kill_as_it_speaks(self: Any, calls: int) -> None:
+    """So many calls after the station wrote what was decided."""
+    self._last_words = True
+    if self._station is not None and self._station.process.poll() is None:
+        node = self._station.process.node
+
+        def hears(text: str) -> None:
+            if '"LoanDecided"' in text:
+                del node.own[programs.HEARS]
+                node.kill_after(calls)
+
+        node.own[programs.HEARS] = hears
+
+
 def prepare() -> None:
     """Have the torture's modules start programs of this world."""
     programs.take_streams()
@@ -101,5 +117,8 @@ def prepare() -> None:
     station.subprocess.run = programs.run  # type: ignore[attr-defined]
     station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
     station.Station._kill_station = _kill_at_a_point  # type: ignore[attr-defined]
+    station.Station._kill_station_saying = _kill_as_it_speaks  # type: ignore[attr-defined]
+    # A world computes in no time.
+    oracle._ALARM_SLACK_S = _ALARM_SLACK_S  # type: ignore[misc]
     # A copy of a folder stands for the folder itself: see ``programs``.
     sync.journal.storage._place = lambda path: ("", str(path))

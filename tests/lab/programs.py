@@ -25,6 +25,8 @@ from lab.std.threads import Event
 from lab.world import Killed, Node, Task
 
 KILLED: Final = -int(real_signal.SIGKILL)
+HEARS: Final = "hears"
+"""Of a node, what is called with each text that its program wrote for others to read."""
 _CONFIG: Final = "--config"
 """Beside this file lies ``state``, which has all that a program writes."""
 
@@ -253,6 +255,8 @@ class _Stream(io.TextIOBase):
                 file.write(text)
         else:
             end.sendall(text.encode())
+            if (hears := worlds.this_node().own.get(HEARS)) is not None:
+                hears(text)
         return len(text)
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]

@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 ACCOUNT: Final = "kiosk1"
 PASSWORD: Final = "Wachtwoord-7f3a"
 INSTITUTION: Final = "NL-Voorbeeld"
+TIMEZONE: Final = ZoneInfo("Europe/Amsterdam")
 SECURED: Final = 0x07
 UNSECURED: Final = 0xC2
 NOBODY: Final = "P0000"
@@ -20,6 +22,10 @@ PAYERS: Final = 12
 OWED: Final = 900.0
 SPARE_BYTES: Final = 6
 """Of each tag's memory, so that what lies behind its content is not the content's own."""
+
+
+_CAPS: Final = (8, 1000, 1000)
+"""Where few are allowed, less can go wrong afterwards: not every library has a cap that matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class Library:
     """Of patrons who owe money, and borrow nothing."""
     quirks: tuple[str, ...] = ()
     """What this library system writes otherwise than SIP2 has it."""
+    most_offline: int = 1000
+    """Loans of a card without the library system, in a visit and in a day, at each station."""
+    most_by_pack: int = 1000
+    """The same in a day, by the trust pack."""
 
     def tags(self) -> list[dict[str, Any]]:
         """Every tag as it is in the beginning, in the words of ``sim reader``."""
@@ -91,6 +101,7 @@ def stock(seed: int, books: int, patrons: int) -> Library:
     lines = ["[acs]", f'accounts = {{{ACCOUNT} = "{PASSWORD}"}}']
     lines += [f'institution = "{INSTITUTION}"', 'behaviour = "koha"']
     quirks = _quirks(seed)
+    caps = Random(f"caps {seed}")
     lines += _keys(quirks=quirks)
     lines += ["[policy]", "loan_days = 21", "max_loans = 9999", "max_renewals = 3"]
     for card in cards:
@@ -117,6 +128,8 @@ def stock(seed: int, books: int, patrons: int) -> Library:
         held=held,
         payers=payers,
         quirks=tuple(quirks),
+        most_offline=caps.choice(_CAPS),
+        most_by_pack=caps.choice(_CAPS),
     )
 
 

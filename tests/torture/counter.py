@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from catalogue import NOBODY, Book
+from faults import Fault
 from payments import Payment, hear_all, in_a_while
 from plan import Visit
 from speaker import Speaker
@@ -30,19 +31,19 @@ class Counter(Station):
         if self._station is None or self._station.process.poll() is not None:
             self._open_again(visit)
         self.wire.arm(fault for fault in visit.faults if fault.on_wire)
-        words = ",".join(fault.words for fault in visit.faults if fault.kind == "tag")
-        if words:
-            self.pad.faults(words)
+        on_pad = [fault for fault in visit.faults if fault.on_pad]
+        if on_pad:
+            self.pad.faults(",".join(fault.words for fault in on_pad))
         for fault in visit.faults:
-            if not fault.on_wire and fault.kind != "tag":
+            if not (fault.on_wire or fault.on_pad):
                 self._begin(fault)
         before = len(self.heard)
         try:
-            self._visit(visit, bool(words))
+            self._visit(visit, on_pad)
         except Dead:
             pass
         finally:
-            if words:
+            if on_pad:
                 self.pad.faults("")
             self._timers = [timer for timer in self._timers if timer.is_alive()]
         if visit.undoes:
@@ -70,6 +71,7 @@ class Counter(Station):
         words = ("payment", "take", "--card", card, "--wait", str(payment.waits_s))
         words += ("--amount", f"{payment.cents // 100}.{payment.cents % 100:02d}")
         words += ("--config", str(self.config), "--json")
+        self.started.append(moment())
         self._desk = desk = Speaker(words, self.folder / "payment.err", self._command)
         faults = []
         if payment.killed_after_s:
@@ -160,7 +162,7 @@ class Counter(Station):
                     cards.pop(line["item"], None)
         return cards
 
-    def _visit(self, visit: Visit, tag_fault: bool) -> None:
+    def _visit(self, visit: Visit, on_pad: Sequence[Fault]) -> None:
         self._wait_for_service(visit)
         # With a session open, books that are laid down first would be lent on it.
         card_first = visit.card_first or bool(self._open_card)
@@ -194,7 +196,7 @@ class Counter(Station):
             undecided = expected - said
             raise
         finally:
-            self._lift(books, uids, tag_fault)
+            self._lift(books, uids, on_pad)
             for item in undecided:
                 self.floor.bind(item, self.name, "")
         if undecided and visit.leaves_after:
@@ -291,11 +293,12 @@ class Counter(Station):
         self.unclear += len(waiting)
         return waiting
 
-    def _lift(self, books: list[Book], uids: list[str], tag_fault: bool) -> None:
+    def _lift(self, books: list[Book], uids: list[str], on_pad: Sequence[Fault]) -> None:
         lying = self.pad.tags()
         pulled = sum(not lying[uid]["present"] for uid in uids if uid in lying)
-        self.tally["tag"] += bool(tag_fault and uids)
-        self.tally["tag pulled by the pad"] += pulled if tag_fault else 0
+        for fault in on_pad if uids else ():
+            self.tally[fault.kind] += 1
+        self.tally["tag pulled by the pad"] += pulled if on_pad else 0
         self.floor.bring_back(books, self.pad.lift(uids))
 
     def _put_back(self, books: list[Book], before: int) -> None:

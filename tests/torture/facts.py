@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sync.journal.seen_right import SEEN_RIGHT
 
@@ -52,6 +52,8 @@ class Asked:
     """How many of its tags were seen; 0: lent by its barcode alone."""
     by_staff: bool = False
     """It was made by settling work: no patron was told anything."""
+    day: date | None = None
+    """Of the library, by the station's own clock."""
 
     @property
     def promised(self) -> bool:
@@ -112,13 +114,18 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What staff asked a station to settle. ``done``: it said that it is settled."""
+    """What staff asked a station to settle. ``done``: it said that it is settled.
+
+    ``disarmed``: a loan was cancelled whose item lies with staff, disarmed, and no station plans to
+    arm it.
+    """
 
     station: str
     work: str
     how: str
     by: str
     done: bool
+    disarmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,21 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """How many loans a station may promise a card in a day without the ILS."""
+
+    station: str
+    most: int
+    unsure: tuple[tuple[float, float], ...] = ()
+    """(from, until): when its day may have changed between the question and the answer, or another
+    cap held."""
+
+    def holds(self, moment: float) -> bool:
+        """Did it hold then, for sure?"""
+        return not any(begin <= moment <= end for begin, end in self.unsure)
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One payment as the provider holds it: ``cents`` were taken, whatever it said."""
 
@@ -258,6 +280,7 @@ class Truths:
     laid_down: frozenset[tuple[str, str]] = frozenset()
     """(station, entry) of what was lent by its barcode and laid on the pad in the same session."""
     packs: tuple[Packed, ...] = ()
+    caps: tuple[Cap, ...] = ()
     alarms: tuple[tuple[str, float, float], ...] = ()
     """(station, from, until): while its sign-in was refused."""
     taken: tuple[Taken, ...] = ()

@@ -23,7 +23,7 @@ WIRE: Final[dict[str, tuple[float, str]]] = {
     "former": (5, "the answer to an earlier request comes first, or alone"),
     "refused": (2, "nobody listens for some time"),
     "partition": (1, "nothing gets through for some time, and nothing is closed"),
-    "sign_in_refused": (0.5, "940 for some time: an alarm"),
+    "sign_in_refused": (2, "940 for some time: an alarm"),
     "kill_station_asking": (1.5, "kill -9 of the station as its request passes; carried out"),
     "kill_station_answered": (2.5, "kill -9 of the station as the answer passes"),
     "kill_acs_asked": (1, "kill -9 of the ACS before the request reaches it"),
@@ -39,8 +39,10 @@ SHARE_WITH_ANOTHER_SERVICE: Final = 0.03
 
 OTHER: Final[dict[str, tuple[float, str]]] = {
     "tag": (14, "the pad: a tag is pulled at a phase of the write, an answer is lost or damaged"),
+    "tag_keeps_afi": (4, "the pad says that the AFI is written, and the tag keeps its old one"),
     "kill_station": (2, "kill -9 of the station, some time into the visit"),
-    "stop_station": (1, "the station is told to end, some time into the visit: SIGTERM"),
+    "kill_station_saying": (4, "kill -9 of the station as it says what was decided"),
+    "stop_station": (2, "the station is told to end, some time into the visit: SIGTERM"),
     "double_start": (0.7, "another station is started on the files of this one"),
     "kill_acs": (2, "kill -9 of the ACS, some time into the visit"),
     "kill_reader": (1.5, "kill -9 of the pad"),
@@ -72,6 +74,9 @@ TAG_FAULTS: Final = (
 )
 """In the words of ``sim reader``: before, during and after the write takes hold, and its answer."""
 
+KEPT: Final = (*(f"keeps:write@{n}" for n in (1, 2, 3)), "keeps:write")
+"""Once, or whatever is tried: the first is mended by writing it again."""
+
 _CUTS: Final = ("cut_request", "cut_answer")
 LENGTHS: Final[dict[str, tuple[int, int]]] = {
     "11": (97, 126),
@@ -85,6 +90,8 @@ LENGTHS: Final[dict[str, tuple[int, int]]] = {
 is drawn from these. A cut waits some time for an answer that is long enough; then ``wire.Reached``
 has the word. Longer are a 63 with more than six loans, and words about what is on hold."""
 
+_CALLS: Final = (0, 1, 2, 3, 5, 8, 13, 21)
+"""So many calls after it spoke a station is killed."""
 JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
 SAID_OF_CLOCK: Final = (None, None, True, False)
 """What a time service says of a clock that jumped: nothing, mostly."""
@@ -102,12 +109,17 @@ class Fault:
     seconds: float = 0.0
     """How long it lasts, or when in the visit it comes."""
     words: str = ""
-    """Of "tag": what the pad is told."""
+    """Of a tag: what the pad is told."""
 
     @property
     def on_wire(self) -> bool:
         """Does the proxy strike it?"""
         return self.kind in WIRE
+
+    @property
+    def on_pad(self) -> bool:
+        """Does the pad do it?"""
+        return bool(self.words)
 
 
 class Cuts:
@@ -177,11 +189,15 @@ def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:
             return Fault(kind, code, seconds=dice.choice((0.0, 0.001, 0.003, 0.01, 0.03, 0.06)))
         case "tag":
             return Fault(kind, words=dice.choice(TAG_FAULTS))
+        case "tag_keeps_afi":
+            return Fault(kind, words=dice.choice(KEPT))
         case "cable" | "disk_full" | "io_error" | "read_only":
             return Fault(kind, at=dice.randrange(1000), seconds=dice.uniform(0.2, 1.5))
         case "clock":
             way = dice.randrange(len(JUMPS_S) * len(SAID_OF_CLOCK))
             return Fault(kind, at=way, seconds=dice.uniform(0.0, 1.0))
+        case "kill_station_saying":
+            return Fault(kind, at=dice.choice(_CALLS))
         case _ if kind in WIRE:
             return Fault(kind, code, at=dice.randrange(1000))
         case _:

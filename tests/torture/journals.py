@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from catalogue import TIMEZONE
 from facts import Asked, Settled
 
 from kiosk.config import load
@@ -64,6 +65,7 @@ def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) 
             settled=tuple(settled.get(delivery.entry, ())),
             tags=len(delivery.intent.uids),
             by_staff=delivery.entry in made,
+            day=delivery.occurred_at.astimezone(TIMEZONE).date(),
         )
         for delivery in deliveries
         # Payments are about no item: payments.charged has them.

@@ -6,12 +6,15 @@ The production code knows nothing of this: what is broken is put in its place be
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
 from typing import Any, Final
 
+from drivers.security import SwitchState
 from kiosk.cli import main
+from kiosk.devices.pad.switch import _SetSwitch
 from kiosk.flow import chute_steps
 from kiosk.flow.chute import Chute, Thing
 from kiosk.flow.chute import Stage as ChuteStage
@@ -21,16 +24,22 @@ from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.paying.till import Till
 from kiosk.station import Station
 from sync.delivery import decide, money, offline
+from sync.delivery.backlog import Backlog
 from sync.delivery.decide import Evidence, Next, Promise, Stage
+from sync.delivery.engine import SyncEngine
 from sync.delivery.evidence import Inquiry
 from sync.delivery.money import Heard, Step
 from sync.delivery.settlement import Settlement
-from sync.errors import BadMessage, SignInRefused, Unreachable
+from sync.errors import BadMessage, InDoubt, SignInRefused, Unreachable
+from sync.ils.sip2.driver import Sip2Ils
 from sync.ils.sip2.session import Sip2Session
 from sync.journal import lock, opening
 from sync.journal.records import MoneyPhase, State
 from sync.journal.store import Journal
 from sync.model import Action
+
+_SLOW_DISK_S: Final = 0.01
+"""For a commit."""
 
 
 def skip_the_sent_commit() -> None:
@@ -113,7 +122,7 @@ def undo_in_silence() -> None:
 
 def cancel_leaves_the_tag() -> None:
     """Staff cancels a loan, and its tags stay disarmed."""
-    put(Settlement, "arm_again", lambda settlement, undo, uids: None)
+    put(Settlement, "arm_again", lambda settlement, undo, loan: None)
 
 
 def ignore_the_pack() -> None:
@@ -173,6 +182,85 @@ def forget_starting() -> None:
     put(Journal, "paying", lambda self: [])
 
 
+def believe_what_was_switched() -> None:
+    """A tag that was written is taken for switched."""
+
+    def believe(self: _SetSwitch) -> bool:
+        self._states.update(dict.fromkeys(self._uids, SwitchState.VERIFIED))
+        return True
+
+    put(_SetSwitch, "_verify_all", believe)
+
+
+def newest_first() -> None:
+    """Of what waits about an item, the last that happened goes out first."""
+    read = Backlog._read
+
+    def newest(self: Backlog, item: str) -> Any:
+        waiting = self._waiting[item]
+        waiting.reverse()
+        try:
+            return read(self, item)
+        finally:
+            waiting.reverse()
+
+    put(Backlog, "_read", newest)
+
+
+def forget_the_day() -> None:
+    """Off-line a card may have as much as it likes in a day, a visit's cap alone is kept."""
+    limits = offline._limits
+    put(offline, "_limits", lambda pack, config: (limits(pack, config)[0], 10**6))
+
+
+def tell_before_it_is_written() -> None:
+    """The screen says what was decided while the journal still writes it."""
+    begin, tell = Clerk.__init__, LoanDesk._tell
+
+    def shown(self: Clerk, desk: Any, switch: Any, post: Any, *rest: Any, **more: Any) -> None:
+        desk.show = post
+        begin(self, desk, switch, post, *rest, **more)
+
+    def eager(self: LoanDesk, *about: Any) -> Any:
+        decided = tell(self, *about)
+        if hasattr(self, "show"):
+            self.show(decided)
+            time.sleep(_SLOW_DISK_S)
+        return decided
+
+    put(Clerk, "__init__", shown)
+    put(LoanDesk, "_tell", eager)
+
+
+def send_once_more() -> None:
+    """What the line was lost with is sent again over the next one."""
+    submit = Sip2Ils.submit
+
+    def twice(self: Sip2Ils, order: Any, deadline: float, sending: Any) -> Any:
+        try:
+            return submit(self, order, deadline, sending)
+        except InDoubt as lost:
+            try:
+                return submit(self, order, deadline, lambda: None)
+            except Unreachable:
+                raise lost from None
+
+    put(Sip2Ils, "submit", twice)
+
+
+def drop_what_is_in_doubt() -> None:
+    """A start gives up what may have been sent."""
+    rule = SyncEngine.apply_restart_rule
+
+    def forgetful(self: SyncEngine) -> Any:
+        for delivery in self.store.open_deliveries():
+            if delivery.state in (State.SENT, State.IN_DOUBT):
+                self.store.settle(delivery.entry, State.ABANDONED, {})
+        return rule(self)
+
+    put(SyncEngine, "apply_restart_rule", forgetful)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -195,6 +283,12 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "pay-again": pay_again,
     "one-look": one_look,
     "forget-starting": forget_starting,
+    "no-read-back": believe_what_was_switched,
+    "order-forgotten": newest_first,
+    "cap-forgotten": forget_the_day,
+    "told-before-journal": tell_before_it_is_written,
+    "sent-twice-after-reconnect": send_once_more,
+    "doubt-dropped-at-restart": drop_what_is_in_doubt,
     "none": nothing,
 }
 

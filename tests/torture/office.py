@@ -16,6 +16,7 @@ _DAYS = 31
 """How long a pack holds: the longest that there is, for a clock that jumps by days."""
 POLICY = """\
 default_type = "BK"
+items_per_day = {most}
 [types.BK]
 loan_days = 21
 """
@@ -54,7 +55,7 @@ def build_pack(folder: Path, library: Library) -> Pack:
             for book in library.books
         ),
     )
-    policy.write_text(POLICY, encoding="utf-8")
+    policy.write_text(POLICY.format(most=library.most_by_pack), encoding="utf-8")
     key, pack = folder / "key", folder / "pack.json"
     made = _leenpunt("trust", "key", "--out", str(key))
     words = ["--patrons", str(patrons), "--items", str(items), "--policy", str(policy)]

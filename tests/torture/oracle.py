@@ -14,8 +14,9 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 * in the end the ILS holds what was told last, until no earlier day than was told;
 * a tag is disarmed exactly as long as the ILS lends its item; what was lent by its barcode, from
   the moment on in which it is laid on the pad of that session;
-* while a sign-in is refused nothing is lent;
+* while a sign-in is refused nothing is promised without the ILS;
 * a station with a trust pack promises nothing off-line that the pack forbids, as long as it holds;
+* nor more to a card in a day than is allowed;
 * a station that is told to end does so in order, and none is started beside another;
 * money that the payment provider took is booked in the ILS once, under its reference, or is work;
   nothing is booked that was not taken, and nobody was told "paid" of what was not.
@@ -65,6 +66,7 @@ def judge(truths: Truths) -> Verdict:
     _screens(truths, verdict)
     _alarms(truths, verdict)
     _packs(truths, verdict)
+    _caps(truths, verdict)
     _audit(truths, verdict)
     _undone(truths, verdict)
     _payments(truths, verdict)
@@ -106,7 +108,9 @@ def _alarms(truths: Truths, verdict: Verdict) -> None:
     for station, begin, end in truths.alarms:
         for asked in truths.asked:
             within = begin + _ALARM_SLACK_S < asked.moment < end
-            if asked.station == station and asked.promised and within and not asked.by_staff:
+            # What the ILS accepted it accepted after it had let the station in.
+            alone = asked.promised and asked.offline and not asked.by_staff
+            if asked.station == station and within and alone:
                 sentence = f"{asked.item}: {asked.told} while the sign-in was refused"
                 verdict.unexplained.append(sentence)
 
@@ -127,6 +131,28 @@ def _packs(truths: Truths, verdict: Verdict) -> None:
                 verdict.unexplained.append(f"{sentence} ({asked.entry}), its pack forbids that")
 
 
+def _caps(truths: Truths, verdict: Verdict) -> None:
+    """What stands in the end stood all the time: by itself it may not be more than is allowed."""
+    undone = {each.undoes for each in truths.asked if each.promised} - {""}
+    for cap in truths.caps:
+        taken = Counter(
+            (each.patron, each.day)
+            for each in truths.asked
+            if (each.station, each.action) == (cap.station, "borrow")
+            and each.offline
+            and each.promised
+            and not each.by_staff
+            and each.state != "superseded"
+            and each.entry not in undone
+            and LOST not in each.work
+            and cap.holds(each.moment)
+        )
+        for (patron, day), count in taken.items():
+            if count > cap.most:
+                sentence = f"{cap.station}: {count} loans off-line to {patron} on {day}"
+                verdict.unexplained.append(f"{sentence}, {cap.most} are allowed")
+
+
 def _audit(truths: Truths, verdict: Verdict) -> None:
     """What staff settled is in the journal, with who and how; and nobody else settles anything but
     what the station saw right since."""
@@ -140,6 +166,10 @@ def _audit(truths: Truths, verdict: Verdict) -> None:
     for station, work, how, by in sorted(done - written):
         sentence = f"{station}: work {work} was settled ({how}, {by}), the journal does not say so"
         verdict.unexplained.append(sentence)
+    for each in truths.orders:
+        if each.disarmed:
+            sentence = f"{each.station}: work {each.work} was cancelled, its item stays disarmed"
+            verdict.unexplained.append(sentence)
     for station, work, how, by in sorted(written - ordered):
         verdict.unexplained.append(f"{station}: nobody settled work {work} ({how}, {by})")
 
@@ -290,7 +320,8 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
             loan = effect if effect.what == "lent" else None
     if left.action != "borrow" or loan is None or loan.patron != left.patron:
         return False
-    return any(
+    # Staff corrects a loan to the card that has the item, by another station's loan.
+    return bool(left.corrects) or any(
         each.action == "return" and each.promised and each.was_work
         for each in history
         if loan.moment - _DRIFT_S < each.moment < left.moment

@@ -10,13 +10,12 @@ import time
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from catalogue import ACCOUNT, INSTITUTION, PASSWORD
+from catalogue import ACCOUNT, INSTITUTION, PASSWORD, TIMEZONE
 from counter import Counter
 from facts import Asked, ByHand, Order
 from items import Floor
@@ -31,12 +30,15 @@ from sync.ils.sip2.driver import Sip2Ils, open_ils
 from sync.ils.site import Site
 from sync.model import Action, ItemStatus
 from sync.model import Order as IlsOrder
+from sync.work import NOT_ARMED, NOT_ON_PAD
 
 _PATIENCE_S = 10.0
 _MOST_TAKEN_BACK = 12
 _OPEN = ("pending", "sent", "in_doubt")
 _TO_TAKE_BACK = ("return_refused", "return_untold", "undo_refused")
 """Work about an item that lies with staff."""
+_ABOUT_TAGS = ("tag_not_switched", NOT_ON_PAD, NOT_ARMED, "return_interrupted")
+"""Work about tags that are not as they should be."""
 
 
 class Client:
@@ -51,7 +53,7 @@ class Client:
             profile="koha",
             timeout_s=2.0,
         )
-        site = Site(INSTITUTION, timezone=ZoneInfo("Europe/Amsterdam"))
+        site = Site(INSTITUTION, timezone=TIMEZONE)
         self._ils: Sip2Ils = open_ils(config, site, monotonic=time.monotonic)
 
     def is_lent(self, item: str) -> bool | None:
@@ -144,7 +146,7 @@ def choose(row: Mapping[str, Any], seen: Seen, station: str, number: float) -> s
 
     ``number``: drawn, 0 to 1.
     """
-    if row["what"] in ("tag_not_switched", "return_interrupted"):
+    if row["what"] in _ABOUT_TAGS:
         # Laid on the station's pad it settles itself.
         return "accept" if number < 0.4 else ""
     if row["what"] != "needs_review":
@@ -222,6 +224,8 @@ class Staff:
                 self._take_back(item, seen)
             if how and self._say(row, how, card):
                 self.tally[f"{row['what']}: {how}"] += 1
+                if how == "cancel" and seen.is_last(name, row["entry"]):
+                    self._look_at_cancelled(item)
             laid = plan.lays and how in ("", "cancel", "accept")
         finally:
             self._floor.bring_back([book], {})
@@ -253,7 +257,7 @@ class Staff:
     def _mend_by_hand(self, row: dict[str, Any], seen: Seen) -> str:
         """What has to be right before it is left as it is; "" when that is not possible now."""
         item, name = row["item"], self._counter.name
-        if row["what"] in ("tag_not_switched", "return_interrupted"):
+        if row["what"] in _ABOUT_TAGS:
             if seen.on_its_way or seen.lent is None:
                 return ""
             # Its tags are replaced by others, which agree with the ILS.
@@ -264,15 +268,25 @@ class Staff:
         if is_back and not seen.is_over(name, row["entry"]):
             if seen.lent is None or (seen.lent and not seen.may_be_taken_back):
                 return ""
-            self._take_back(item, seen)
+            if self._take_back(item, seen):
+                # On a pad of the staff's own, which no journal knows.
+                self._floor.write_tags(item, disarmed=False)
         return "accept"
 
-    def _take_back(self, item: str, seen: Seen) -> None:
-        """Checked in by hand, where the ILS has it on loan and no station is busy with it."""
-        if seen.lent and seen.may_be_taken_back:
-            act = self._client.take_back(item)
-            self.by_hand.append(act)
-            self.tally["taken back by hand"] += act.done
+    def _take_back(self, item: str, seen: Seen) -> bool:
+        """Check it in by hand, if it is on loan and no station is busy with it. Is it done?"""
+        if not (seen.lent and seen.may_be_taken_back):
+            return False
+        act = self._client.take_back(item)
+        self.by_hand.append(act)
+        self.tally["taken back by hand"] += act.done
+        return act.done
+
+    def _look_at_cancelled(self, item: str) -> None:
+        """Nobody has it any more: it is armed, or will be where it is seen next."""
+        seen = self._look(item)
+        if seen is not None and seen.disarmed and not seen.to_repair:
+            self.orders[-1] = replace(self.orders[-1], disarmed=True)
 
     def _say(self, row: dict[str, Any], how: str, card: float) -> bool:
         by = f"staff-{self._counter.name}"

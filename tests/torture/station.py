@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue import ACCOUNT, INSTITUTION, PASSWORD
+from catalogue import ACCOUNT, INSTITUTION, PASSWORD, TIMEZONE
 from disk import Disk
 from faults import JUMPS_S, LOSSES, SAID_OF_CLOCK, Fault
 from items import Floor
@@ -70,6 +70,8 @@ class Station:
         """The same: when, and which."""
         self.whims: Tally[str] = Tally()
         """What patrons did besides borrowing and returning, and what came of it."""
+        self.started: list[float] = []
+        """When each of its processes was started, also those at its desk."""
         self.starts_s: list[float] = []
         """From the start of a station to its pad being up."""
         self.decided = 0
@@ -111,6 +113,8 @@ class Station:
         """Entries of such loans of which the station saw the tag in the same session."""
         self._alarm = False
         self._link_up = True
+        self._last_words = False
+        """It is killed as it says what was decided next."""
         self.closed = False
         """Its processes are ended for good."""
 
@@ -121,13 +125,14 @@ class Station:
         until = time.monotonic() + _READY_S
         while not self.closed:
             began = time.monotonic()
+            self.started.append(moment())
             self._station = Speaker(
                 (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
                 self.folder / "station.err",
                 self._command,
             )
             self._session_is_over()
-            self._alarm, self._link_up = False, True
+            self._alarm, self._link_up, self._last_words = False, True, False
             if self._hear_until(lambda line: is_port(line, up=True), _READY_S) and not self.closed:
                 self.starts_s.append(time.monotonic() - began)
                 return
@@ -152,6 +157,7 @@ class Station:
 
     def run(self, *words: str, stdin: str = "") -> tuple[int, list[Line]]:
         """Another command on this station's configuration, while the station is down."""
+        self.started.append(moment())
         done = subprocess.run(
             [*self._command, *words, "--config", str(self.config), "--json"],
             input=stdin,
@@ -205,6 +211,10 @@ class Station:
         match line.get("event"):
             case "LoanDecided":
                 self.decided += 1
+                if self._last_words and self._station is not None:
+                    self._last_words = False
+                    self._kill("station")
+                    self._has_struck("kill_station_saying")
                 if line["offline"] or line["outcome"] == "needs_review":
                     self.floor.bind(line["item"], self.name, line["entry"])
             case "ItemSettled" if line["refusal"] is None and line["item"] in self._by_barcode:
@@ -253,6 +263,9 @@ class Station:
         match fault.kind:
             case "kill_station":
                 self._kill_station(fault.seconds)
+            case "kill_station_saying":
+                self._kill_station_saying(fault.at)
+                return
             case "stop_station" if station is not None:
                 time.sleep(fault.seconds)
                 self._stop_in_order(station)
@@ -293,12 +306,19 @@ class Station:
                 time.sleep(fault.seconds)
                 way, jump = divmod(fault.at, len(JUMPS_S))
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
-        self.tally[fault.kind] += 1
-        self.struck.append((moment(), fault.kind))
+        self._has_struck(fault.kind)
+
+    def _has_struck(self, kind: str) -> None:
+        self.tally[kind] += 1
+        self.struck.append((moment(), kind))
 
     def _kill_station(self, seconds: float) -> None:
         time.sleep(seconds)
         self._kill("station")
+
+    def _kill_station_saying(self, calls: int) -> None:
+        """As soon as it is heard; in a world so many calls after it spoke."""
+        self._last_words = True
 
     def lose(self, fault: Fault) -> bool:
         """Kill the station and take its journal, or a part of it. False: it has none just now."""
@@ -397,7 +417,7 @@ class Station:
                 "id": f"station-{self.name}",
                 "institution": INSTITUTION,
                 "state_dir": str(self.folder / "state"),
-                "timezone": "Europe/Amsterdam",
+                "timezone": TIMEZONE.key,
                 "card_barcodes": "P[0-9]{4}",
                 "item_barcodes": "3[0-9]{6}",
             },
@@ -410,7 +430,7 @@ class Station:
                 "timeout_s": 0.8,
             },
             "journal": {"allow_unsafe_storage": True, "retention_days": 365},
-            "offline": {"max_items": 1000},
+            "offline": {"max_items": self.floor.library.most_offline},
         }
         if self.pack is not None:
             sections["trust"] = {

@@ -351,10 +351,14 @@ def test_what_is_still_open_is_told_as_that_and_was_not_lost(made: Truths, state
 
 
 def test_nothing_is_promised_while_a_sign_in_is_refused() -> None:
+    alone = replace(BORROW, told="pending", offline=True)
+    promised = truths(alone, effects="lent:P1", lent_to="P1")
     for station, begin, found in (("A", 0.0, 1), ("B", 0.0, 0), ("A", 0.9, 0), ("A", 1.1, 0)):
-        alarm = replace(LENT, alarms=((station, begin, 5.0),))
+        alarm = replace(promised, alarms=((station, begin, 5.0),))
         assert len(judge(alarm).unexplained) == found, (station, begin)
-    assert judge(replace(LENT, alarms=(("A", 0.0, 0.9),))).good
+    assert judge(replace(promised, alarms=(("A", 0.0, 0.9),))).good
+    # Asked at once, and by the ILS, which let the station in again.
+    assert judge(replace(LENT, alarms=(("A", 0.0, 5.0),))).good
 
 
 def test_broken_chains_and_leaks_are_findings() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from catalogue import INSTITUTION, stock
-from facts import Packed
+from facts import LOST, Asked, Cap, Effect, Loan, Packed, Truths
 from office import build_pack
 from oracle import judge
-from test_oracle import ITEM, RETURN, asked, truths
+from test_oracle import DUE, ITEM, RETURN, asked, truths
 
 from sync.trust.answer import Standing
 from sync.trust.keys import read_public
 from sync.trust.source import PackSource
 
+TODAY = date(2026, 11, 24)
 PROMISED = asked("borrow", 1, told="pending", offline=True)
 PACK = Packed("A", frozenset({"P1"}), frozenset(), {}, ())
 
@@ -52,6 +54,48 @@ def test_what_it_allows_is_promised() -> None:
     returned = replace(RETURN, offline=True)
     nobody = replace(PACK, valid=frozenset())
     assert judge(replace(truths(returned), packs=(nobody,))).good
+
+
+def loans(count: int, **more: object) -> list[str]:
+    """What is wrong with so many loans off-line to one card, where two a day are allowed."""
+    cap = Cap("A", 2, ((50.0, 60.0),))
+    made = [
+        replace(PROMISED, item=f"3{at:06}", entry=f"e-{at}", moment=float(at), day=TODAY, **more)
+        for at in range(count)
+    ]
+    effects = tuple(Effect(each.item, "lent", "P1", "11") for each in made)
+    held = tuple(Loan(each.item, "P1", DUE) for each in made)
+    return judge(Truths(asked=tuple(made), effects=effects, loans=held, caps=(cap,))).unexplained
+
+
+def test_no_more_is_promised_offline_to_a_card_in_a_day_than_is_allowed() -> None:
+    assert not loans(2)
+    assert loans(3) == ["A: 3 loans off-line to P1 on 2026-11-24, 2 are allowed"]
+    # On-line the ILS counts; elsewhere another cap; what staff corrects was promised by nobody.
+    assert not loans(3, offline=False)
+    assert not loans(3, station="B")
+    assert not loans(3, by_staff=True)
+
+
+def test_a_loan_that_is_over_a_lost_one_and_a_day_that_changed_count_for_no_cap() -> None:
+    cap = Cap("A", 2, ((2.5, 60.0),))
+    made = [replace(PROMISED, entry=f"e-{at}", moment=float(at), day=TODAY) for at in range(3)]
+
+    def counted(*history: Asked) -> bool:
+        found = judge(Truths(asked=history, caps=(cap,))).unexplained
+        return any("are allowed" in each for each in found)
+
+    assert counted(*made)
+    undo = replace(RETURN, moment=3.0, entry="e-9", undoes="e-1")
+    assert not counted(*made, undo)
+    for over in (
+        replace(made[2], state="superseded"),
+        replace(made[2], work=(LOST,)),
+        replace(made[2], moment=3.0),
+        replace(made[2], day=TODAY + timedelta(days=1)),
+        replace(made[2], patron="P2"),
+    ):
+        assert not counted(*made[:2], over), over
 
 
 @pytest.mark.station

@@ -176,10 +176,27 @@ def test_a_cancelled_loan_has_to_be_over() -> None:
     assert any("superseded by nothing" in each for each in nothing.lost)
 
 
+def test_the_item_of_a_cancelled_loan_is_armed_or_will_be() -> None:
+    made = of_staff(truths(CANCELLED, UNDO))
+    assert judge(made).good
+    left = replace(made, orders=tuple(replace(each, disarmed=True) for each in made.orders))
+    (sentence,) = judge(left).unexplained
+    assert sentence == "A: work w-e-1 was cancelled, its item stays disarmed"
+
+
 def test_a_correction_has_to_be_there() -> None:
     assert len(judge(of_staff(truths(CORRECTED, CORRECTION))).lost) == 2
     wrong = truths(CORRECTED, CORRECTION, effects="lent:P1", lent_to="P1")
     assert judge(of_staff(wrong)).lost
+
+
+def test_a_correction_to_the_card_that_has_the_item_already_brings_no_loan() -> None:
+    elsewhere = asked("borrow", 0.5, station="B", patron="P2", entry="e-b")
+    made = truths(elsewhere, CORRECTED, CORRECTION, effects="lent:P2", lent_to="P2")
+    made = at(of_staff(made), 0.6)
+    assert judge(made).good
+    assert judge(made).explained == {"borrow: the loan before it stands": 1}
+    assert judge(at(of_staff(truths(CORRECTED, CORRECTION)))).lost
 
 
 def test_a_cancellation_of_what_is_history_changes_nothing_since() -> None:

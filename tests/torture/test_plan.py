@@ -12,7 +12,6 @@ import pytest
 from catalogue import stock
 from faults import LENGTHS, LOSSES, OTHER, WIRE, Cuts
 from mutant import MUTATIONS
-from mutations import SCENES
 from plan import ROUND, STATIONS, Visit, digest, visits
 
 LIBRARY = stock(5, 40, 24)
@@ -96,10 +95,6 @@ def test_the_library_has_sets_barred_patrons_and_a_pin_for_each() -> None:
     assert len(set(LIBRARY.pins.values())) == len(LIBRARY.cards) == 24
     for status in ('"blocked"', '"expired"', '"not_for_loan"'):
         assert status in LIBRARY.catalogue
-
-
-def test_every_mutation_has_its_scene() -> None:
-    assert set(SCENES) == set(MUTATIONS) - {"none"}
 
 
 @pytest.mark.station

@@ -65,12 +65,17 @@ class Line:
     def __init__(self, wire: Wire) -> None:
         self._socket = socket.create_connection(("127.0.0.1", wire.port), timeout=PATIENCE_S)
 
-    def ask(self, within_s: float = PATIENCE_S, until: bytes = ANSWER[-6:]) -> bytes:
+    def ask(
+        self,
+        within_s: float = PATIENCE_S,
+        until: bytes = ANSWER[-6:],
+        request: bytes = REQUEST,
+    ) -> bytes:
         """What comes back until this ending, the end of the line, or this time."""
         self._socket.settimeout(within_s)
         data = b""
         try:
-            self._socket.sendall(REQUEST)
+            self._socket.sendall(request)
             while not data.endswith(until):
                 piece = self._socket.recv(4096)
                 if not piece:
@@ -125,6 +130,14 @@ def test_without_a_fault_it_passes_everything_on(wire: Wire, far: Far) -> None:
     assert (wire.strikes, wire.waiting, wire.exchanges) == ([], 1, 2)
     wire.mend()
     assert wire.waiting == 0
+
+
+def test_what_was_asked_about_an_item_is_known_by_its_line(wire: Wire) -> None:
+    line = Line(wire)
+    line.ask(request=b"1720261124    130000AOCPL|AB3000001|AY2AZ0000\r")
+    line.ask()
+    line.close()
+    assert {item: len(moments) for item, moments in wire.questions.items()} == {b"3000001": 1}
 
 
 @pytest.mark.parametrize("at", range(len(REQUEST)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 from catalogue import UNSECURED
 from counter import Counter
-from facts import Asked, Charged, Effect, Line, Loan, Packed, Repaired, Settled, Truths
+from facts import Asked, Cap, Charged, Effect, Line, Loan, Packed, Repaired, Settled, Truths
 from items import Floor
 from journals import opened
 from losses import after_losses, stands
@@ -44,10 +43,6 @@ def collect(
     settled: list[Settled] = []
     # The library system's clock is this machine's, and nobody moves it.
     booted = time.time() - now()
-    questions: dict[str, list[float]] = defaultdict(list)
-    for row in ils["log"]:
-        if row["code"] == "17":
-            questions[row["item"]].append(datetime.fromisoformat(row["time"]).timestamp() - booted)
     repaired: list[Repaired] = []
     payments: list[Charged] = []
     repairs: set[str] = set()
@@ -68,7 +63,10 @@ def collect(
                 moment=at,
                 disarmed=afi == UNSECURED,
                 asked=not is_open
-                and any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
+                and any(
+                    at - _JUST_BEFORE_S < each < at + 1
+                    for each in counter.wire.questions[item.encode()]
+                ),
             )
             for item, at, afi, is_open in {each for one in kept for each in one.repaired}
         ]
@@ -102,6 +100,7 @@ def collect(
         repairs=frozenset(repairs),
         repaired=tuple(repaired),
         packs=tuple(_packed(counter) for counter in counters if counter.pack is not None),
+        caps=tuple(cap for counter in counters for cap in _caps(counter)),
         laid_down=frozenset(
             (counter.name, entry) for counter in counters for entry in counter.laid_down
         ),
@@ -182,13 +181,27 @@ def _packed(counter: Counter) -> Packed:
     )
 
 
+def _caps(counter: Counter) -> Iterator[Cap]:
+    """Its own, and that of its pack as long as it holds."""
+    library = counter.floor.library
+    jumps = tuple((at - _SLACK_S, at + _SLACK_S) for at, _ in counter.clocks[1:])
+    yield Cap(counter.name, library.most_offline, jumps)
+    if counter.pack is not None:
+        yield Cap(counter.name, library.most_by_pack, (*jumps, *_packed(counter).invalid))
+
+
 def _alarms(counter: Counter) -> Iterable[tuple[str, float, float]]:
+    """Until a sign-in is accepted, or a process starts that has to find out by itself."""
+    heard: list[tuple[float, bool]] = [
+        *counter.wire.sign_ins,
+        *((at, True) for at in counter.started),
+    ]
     began: float | None = None
-    for moment, accepted in counter.wire.sign_ins:
-        if accepted and began is not None:
+    for moment, over in sorted(heard):
+        if over and began is not None:
             yield counter.name, began, moment
             began = None
-        elif not accepted and began is None:
+        elif not over and began is None:
             began = moment
     if began is not None:
         yield counter.name, began, float("inf")

@@ -25,6 +25,7 @@ _STRANGERS = (
     (b"", b"-ERR unknown command\r\n"),
 )
 """Other services: what each says at once, and when it has heard the station. Then it hangs up."""
+_ITEM = re.compile(rb"AB([^|]*)\|")
 _SEQUENCE = re.compile(rb"AY(\d)")
 _HOST = "127.0.0.1"
 LONGEST_WAIT = 30
@@ -97,6 +98,8 @@ class Wire:
         self.strikes: list[Strike] = []
         self.sign_ins: list[tuple[float, bool]] = []
         """When a 94 was passed on or another service answered, and whether it said yes."""
+        self.questions: dict[bytes, list[float]] = defaultdict(list)
+        """Item: when its 17 was passed on or struck."""
         self.exchanges = 0
         self.unmet = 0
         """Faults for which the request never came."""
@@ -216,6 +219,8 @@ class Wire:
     def _pass_on(self, talk: _Talk, request: bytes) -> bool:
         """Carry a request and its answer. False: the line is cut."""
         code = request[:2].decode("latin-1")
+        if code == "17" and (named := _ITEM.search(request)):
+            self.questions[named[1]].append(moment())
         now = time.monotonic()
         if now < self._dark_until:
             while time.monotonic() < self._dark_until and not self._ending.is_set():
