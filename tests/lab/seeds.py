@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -60,7 +60,10 @@ def _played(seed: int, session: Session) -> Result:
         other = alone(partial(_in_a_folder, seed, Session(session.shape)))
         same = ("digest", "schedule")
         if [first[key] for key in same] != [other.get(key) for key in same]:
-            first["parts_at"] = _first_difference(seed, session)
+            again = Session(session.shape)
+            first["parts_at"] = first_difference(
+                lambda file: alone(partial(_in_a_folder, seed, again, steps=file))
+            )
     return first
 
 
@@ -89,12 +92,12 @@ def _in_a_folder(
             return play(seed, folder, session.shape, watch=write, **more).as_object()
 
 
-def _first_difference(seed: int, session: Session) -> str:
-    """Where two histories of this seed part."""
+def first_difference(write: Callable[[Path], object]) -> str:
+    """The first step at which two histories part. ``write``: plays the seed, its steps to it."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("one", "other")]
         for file in files:
-            alone(partial(_in_a_folder, seed, Session(session.shape), steps=file))
+            write(file)
         with files[0].open() as one, files[1].open() as other:
             for number, (left, right) in enumerate(itertools.zip_longest(one, other), 1):
                 if left != right:

@@ -59,7 +59,7 @@ def test_a_little_of_a_fleet_and_its_hub() -> None:
     if binaries() is None:
         pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
     report = proved(
-        *("--hub", "--seed", str(FLEET_SEED), "--stations", "40", "--rounds", "4"),
+        *("--hub", "--real", "--seed", str(FLEET_SEED), "--stations", "40", "--rounds", "4"),
         *("--transactions", "320", "--every", "8"),
     )
     assert report["out_of_order"] == [], report

@@ -11,6 +11,8 @@ import os
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -65,9 +67,16 @@ class Cluster:
             os.waitpid(self._pid, 0)
             raise RuntimeError("PostgreSQL did not start")
 
-    def url(self, database: str) -> str:
-        """Of one of its databases."""
-        return f"postgresql://leenpunt@/{database}?host={self.folder}"
+    def url(self, name: str) -> str:
+        """Of the database of that name."""
+        return f"postgresql://leenpunt@/{name}?host={self.folder}"
+
+    @property
+    def cpu_s(self) -> float:
+        """Seconds of the processor that it and its processes that ended took so far."""
+        number = (self.folder / "data" / "postmaster.pid").read_text().split()[0]
+        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
     def leave(self) -> None:
         """Of a process that was forked: it holds up the server's end no more."""
@@ -81,14 +90,17 @@ class Cluster:
         os.waitpid(self._pid, 0)
 
 
-def made(url: Any, name: str) -> str:
-    """URL of a database of that name, as every history finds it. ``url``: of ``Cluster``."""
+@contextmanager
+def database(cluster: Cluster, name: str) -> Iterator[str]:
+    """URL of a database of that name, as every history finds it. It is gone in the end."""
     import psycopg
 
-    with psycopg.connect(url("postgres"), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY file_copy")
-    return str(url(name))
+        try:
+            yield cluster.url(name)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _serve(until: int, said: int, began: float) -> None:

@@ -28,6 +28,7 @@ _LOOK_S: Final = 0.002
 _LONGEST_S: Final = 120.0
 """Virtual seconds after which whoever waits for a lock waits for ever."""
 _READ, _WRITE = 1, 2
+_OWN: Final = "SELECT oid FROM pg_database WHERE datname = current_database()"
 _LOCKED: Final = "SELECT cardinality(pg_blocking_pids(%s)) > 0"
 
 
@@ -39,6 +40,10 @@ class Database:
         self.url = url
         self.clocks = folder / "data" / cluster.CLOCKS
         self._beside = psycopg.connect(url, autocommit=True)
+        row = self._beside.execute(_OWN).fetchone()
+        assert row is not None
+        self.files = folder / "data" / "base" / str(row[0])
+        """What its server keeps of it."""
         self.waiting: dict[Connection, Task] = {}
         """Those that wait for a lock."""
         self.open: list[Connection] = []

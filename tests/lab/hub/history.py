@@ -6,7 +6,7 @@ import gc
 import hashlib
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,21 +15,24 @@ from typing import Any, Final
 
 from fleet import mutant, session
 from fleet.report import FINDINGS, Report
-from fleet.town import BLOWS, Blow, Town, found
+from fleet.town import BLOWS, Blow, Clock, Town, found
 
 from lab import branch
 from lab import world as worlds
 from lab.hub.database import Database
 from lab.hub.line import Http
 from lab.hub.plant import Plant
-from lab.hub.stations import Station
+from lab.hub.stations import Station, place
 from sync.hub.station import client
+from sync.journal import storage
 
 _ROUNDS: Final = 6
 _SHARE_COPIED: Final = 0.3
 _SHARE_FEW: Final = 0.3
-_FEW: Final = 4
+_PER_ITEM: Final = 12
+"""Where there are few items: so much is done about each."""
 _SHARE_LATE: Final = 0.3
+_RIGHT_S: Final = 2.0
 _ENDS: Final = ("kill_hub", "kill_worker", "kill_worker", "stop_worker")
 
 
@@ -84,6 +87,7 @@ def play(
     branch.prepare()
     mutant.MUTATIONS[broken]()
     client.Http = Http  # type: ignore[misc]
+    storage._place = place
     gc.disable()
     began = time.process_time()
     world = worlds.begin(seed)
@@ -158,7 +162,7 @@ def _town(seed: int, stations: int, transactions: int, *, quiet: bool) -> Town:
         rounds=_ROUNDS,
         blows=kinds,
         copies=1 if not quiet and dice.random() < _SHARE_COPIED else 0,
-        items=_FEW if dice.random() < _SHARE_FEW else None,
+        items=transactions // _PER_ITEM if dice.random() < _SHARE_FEW else None,
     )
     late = frozenset(range(_ROUNDS - 1)) if dice.random() < _SHARE_LATE else frozenset()
     # Whose disk is copied or put back is heard of in between: nobody could tell otherwise.
@@ -166,7 +170,7 @@ def _town(seed: int, stations: int, transactions: int, *, quiet: bool) -> Town:
         each.number for each in town.machines if each.put_back or each.copy_of is not None
     }
     machines = tuple(
-        replace(each, real=False, away=each.away | late)
+        replace(each, real=False, away=each.away | late, clocks=tuple(_unset(each.clocks, late)))
         if each.number % 2 and each.number not in odd
         else replace(each, real=False)
         for each in town.machines
@@ -174,6 +178,13 @@ def _town(seed: int, stations: int, transactions: int, *, quiet: bool) -> Town:
     ends = () if quiet else _ENDS
     blows = tuple((*there, *_drawn(dice, ends)) for there in town.blows)
     return replace(town, machines=machines, blows=blows)
+
+
+def _unset(clocks: Sequence[Clock], away: Collection[int]) -> Iterator[Clock]:
+    """Without a network nobody sets a clock, and it says so; one that lies goes on."""
+    for number, clock in enumerate(clocks):
+        unset = number in away and abs(clock.off_s) < _RIGHT_S
+        yield replace(clock, trusted=False) if unset else clock
 
 
 def _drawn(dice: Random, kinds: Sequence[str]) -> Iterator[Blow]:

@@ -165,6 +165,11 @@ class Process:
         if self._node is not None and self._node.alive:
             self._node.kill_after(self._dice.randrange(_POINTS))
 
+    def spare(self) -> None:
+        """Nothing that was to kill it does so any more."""
+        if self._node is not None:
+            self._node.kill_after(-1)
+
     def hold(self, seconds: float) -> None:
         """SIGSTOP, and SIGCONT after so long."""
         here = worlds.here()
@@ -227,12 +232,11 @@ class Plant(plant.Plant):
         base: Database,
         every: int,
         settles: bool = True,
-        command: tuple[str, ...] = (),
     ) -> None:
         self._base = base
         line = Line(town.seed, lambda: self.hubs, every=every)
         super().__init__(folder, data, town, every=every, settles=settles, line=line)
-        self.url = base.url
+        self.url, self.cluster = base.url, base.files
         self._chance = Random(f"hub {town.seed}")
 
     def _start_database(self) -> None:
@@ -259,6 +263,8 @@ class Plant(plant.Plant):
 
     def mend(self) -> None:
         self._base.away_until = 0.0
+        for each in (*self.hubs, *self.workers):
+            each.spare()
         super().mend()
 
     def close(self) -> None:

@@ -1,11 +1,13 @@
-"""Plays histories of a hub in virtual time, each in a process and on a database of its own.
+"""The proof that a hub loses nothing: histories of a fleet in virtual time, and an oracle.
 
-    .venv/bin/python tests/lab/hub/run.py [--seed N] [--seeds N] [--visits N] [--stations N]
-        [--twice] [--broken NAME] [--first] [--quiet] [--json]
-        [--keep DIR]
+./install.sh torture --hub [--seed N] [--seeds N | --minutes M] [--visits N] [--stations N]
+    [--twice] [--broken NAME] [--jobs N] [--json] [--keep DIR]
+./install.sh torture --hub --mutations [--seeds N] [--json]   broken hubs: which seed finds each?
+./install.sh torture --hub --real [--help]    real processes and real seconds
 
-Exit code 0: nothing was lost, doubled, out of order or unexplained, and with ``--twice`` each seed
-went the same way twice; else 1.
+Exit 0 only when nothing was lost, doubled, out of order or unexplained, no thread ended by an
+error, and with --twice each seed went the same way twice. Exit 1: else. Exit 2: too little was met
+to say so (fewer than 50 decisions, 20 faults or 1 kill).
 """
 
 from __future__ import annotations
@@ -14,12 +16,10 @@ import argparse
 import itertools
 import json
 import os
-import shutil
 import sys
-import tempfile
-import traceback
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 TESTS = Path(__file__).resolve().parents[2]
 if os.environ.get("PYTHONHASHSEED") != "0":
@@ -31,11 +31,13 @@ sys.dont_write_bytecode = True
 sys.path[:1] = [str(TESTS / "torture"), str(TESTS), str(TESTS.parent)]
 
 from lab import hook  # noqa: E402
-from lab.hub.cluster import Cluster, made  # noqa: E402
+from lab.hub.cluster import Cluster  # noqa: E402
 from lab.world import EPOCH  # noqa: E402
 
-_MEMORY = "/dev/shm"
-_LEFT_OUT = ("run", "conftest", "session", "report")
+if TYPE_CHECKING:
+    from lab.hub.seeds import Session
+
+_LEFT_OUT = ("run", "real", "conftest", "session", "report")
 HOOKED = (
     *("speaker", "fleet", "enough"),
     *sorted(
@@ -45,121 +47,94 @@ HOOKED = (
     ),
 )
 """Modules of the tests that live in a world too."""
-_SAID = ("seed", "decisions", "strikes", "kills", "points", "seconds", "cpu_s", "digest")
+_SEEDS = 20
+_MUTANT_SEEDS = 50
 
 
-def _forked(
-    seed: int, options: argparse.Namespace, cluster: Cluster, steps: Path | None = None
-) -> dict[str, Any]:
-    """The history of a seed, as an object; ``error`` where it came to no end."""
-    url = made(cluster.url, "history")
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        cluster.leave()
-        answer: dict[str, Any]
-        try:
-            answer = _play(seed, options, url, cluster.folder, steps)
-        except BaseException:  # noqa: BLE001 - said by the parent
-            answer = {"seed": seed, "error": traceback.format_exc()}
-        with os.fdopen(writing, "w") as out:
-            json.dump(answer, out)
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as said:
-        text = said.read()
-    os.waitpid(child, 0)
-    return json.loads(text or f'{{"seed": {seed}, "error": "the process ended"}}')  # type: ignore[no-any-return]
-
-
-def _play(
-    seed: int, options: argparse.Namespace, url: str, server: Path, steps: Path | None
-) -> dict[str, Any]:
-    from lab.hub.history import play
-
-    kept = options.keep
-    folder = Path(tempfile.mkdtemp(prefix="leenpunt-lab-", dir=_MEMORY if kept is None else kept))
-    more = {name: getattr(options, name) for name in ("visits", "stations", "broken", "quiet")}
-    try:
-        if steps is None:
-            return play(seed, folder, url, server, **more).as_object()
-        with steps.open("w") as file:
-            return play(
-                seed, folder, url, server, **more, watch=lambda line: file.write(line + "\n")
-            ).as_object()
-    finally:
-        if kept is None:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _first_difference(seed: int, options: argparse.Namespace, cluster: Cluster) -> str:
-    """Where two histories of this seed part."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / name for name in ("one", "other")]
-        for file in files:
-            _forked(seed, options, cluster, file)
-        with files[0].open() as one, files[1].open() as other:
-            for number, (left, right) in enumerate(itertools.zip_longest(one, other), 1):
-                if left != right:
-                    return f"step {number}: {left!r} and {right!r}"
-    return "not again"
-
-
-def _history(seed: int, options: argparse.Namespace, cluster: Cluster) -> dict[str, Any]:
-    first = _forked(seed, options, cluster)
-    if options.twice and "error" not in first:
-        again = _forked(seed, options, cluster)
-        if any(first[key] != again.get(key) for key in ("digest", "schedule")):
-            first["parts_at"] = _first_difference(seed, options, cluster)
-    return first
-
-
-def _show(history: dict[str, Any]) -> None:
-    say = sys.stdout.write
-    say(", ".join(f"{key} {history[key]}" for key in _SAID if key in history) + "\n")
-    for key in ("error", "parts_at"):
-        if history.get(key):
-            say(f"  {key}: {history[key]}\n")
-    for key in ("findings", "failed", "stories"):
-        for each in history.get(key, ()):
-            say(f"  {key}: {each}\n")
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="install.sh torture --hub",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    say = parser.add_argument
+    cores = len(os.sched_getaffinity(0))
+    say("--hub", action="store_true", help=argparse.SUPPRESS)
+    say("--seed", type=int, default=1, help="the first of them (default 1)")
+    say("--seeds", type=int, help=f"how many (default {_SEEDS}; of each mutation {_MUTANT_SEEDS})")
+    say("--minutes", type=float, help="go on with new seeds for so long")
+    say("--visits", type=int, default=10, help="at each station (default 10)")
+    say("--stations", type=int, default=8, help="(default 8)")
+    say("--twice", action="store_true", help="each seed has to go the same way twice")
+    say("--broken", default="none", metavar="NAME", help="a build of tests/torture/fleet/mutant.py")
+    say("--jobs", type=int, default=cores, help=f"processes at once (default {cores})")
+    say("--mutations", action="store_true", help="broken hubs: which seed finds each?")
+    say("--json", action="store_true", help="the report as one JSON object")
+    say("--keep", type=Path, metavar="DIR", help="leave every file there")
+    options = parser.parse_args()
+    for name in ("seeds", "visits", "stations", "jobs"):
+        number = getattr(options, name)
+        if number is not None and number < 1:
+            parser.error(f"--{name}: found {number}, expected at least 1")
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
+        if any(options.keep.iterdir()):
+            parser.error(f"--keep: {options.keep} is not empty")
+    return options
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seed", type=int, default=1, help="the first of them")
-    parser.add_argument("--seeds", type=int, default=1, help="how many")
-    parser.add_argument("--visits", type=int, default=20, help="at each station")
-    parser.add_argument("--stations", type=int, default=4)
-    parser.add_argument("--twice", action="store_true", help="each seed has to go the same way")
-    parser.add_argument("--broken", default="none", help="a build of tests/torture/fleet/mutant.py")
-    parser.add_argument("--first", action="store_true", help="end with the first that is not good")
-    parser.add_argument("--quiet", action="store_true", help="nothing befalls anybody")
-    parser.add_argument("--json", action="store_true", help="a history is a line of JSON")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
-    options = parser.parse_args()
-    if options.keep is not None:
-        options.keep.mkdir(parents=True, exist_ok=True)
-    good = True
+    """Play, judge, report."""
+    options = _options()
+    # A server is no program of a world: it begins before the hook is there.
     with Cluster(EPOCH) as cluster:
         from lab.hub.database import PSYCOPG
 
         hook.install(HOOKED, members={"psycopg": PSYCOPG})
-        import lab.hub.history  # noqa: F401 - before the forks: imported once
+        # Before the forks: whatever they need is imported once.
+        from fleet.mutant import MUTATIONS
 
-        for seed in range(options.seed, options.seed + options.seeds):
-            history = _history(seed, options, cluster)
-            if options.json:
-                sys.stdout.write(json.dumps(history) + "\n")
-            else:
-                _show(history)
-            sys.stdout.flush()
-            wrong = any(history.get(key) for key in ("error", "findings", "failed", "parts_at"))
-            good = good and not wrong
-            if wrong and options.first:
-                break
-    return not good
+        from lab.hub.seeds import Session
+
+        if options.broken not in MUTATIONS:
+            names = ", ".join(MUTATIONS)
+            sys.stderr.write(f"torture: --broken: found {options.broken}, expected {names}\n")
+            return 2
+        session = Session(
+            *(cluster, options.stations, options.visits, options.broken),
+            *(options.twice, options.keep),
+        )
+        return (_mutations if options.mutations else _play)(options, session)
+
+
+def _play(options: argparse.Namespace, session: Session) -> int:
+    from lab import seeds
+    from lab.hub import report
+    from lab.hub.seeds import histories
+
+    numbers: Iterable[int] = itertools.count(options.seed)
+    if options.minutes is not None:
+        numbers = seeds.until(numbers, options.minutes)
+    if options.minutes is None or options.seeds is not None:
+        numbers = itertools.islice(numbers, options.seeds or _SEEDS)
+    rows = list(histories(numbers, session, options.jobs))
+    said, code = report.over(rows, session, session.cluster.cpu_s)
+    report.show(said, as_json=options.json)
+    return code
+
+
+def _mutations(options: argparse.Namespace, session: Session) -> int:
+    from lab import mutants
+    from lab.hub import report
+
+    numbers = range(options.seed, options.seed + (options.seeds or _MUTANT_SEEDS))
+    rows = []
+    for row in report.broken_builds(numbers, session, options.jobs):
+        rows.append(row)
+        sys.stderr.write(f"torture: {row.mutation}: {row.seed or 'passes'} ({row.cpu_s} s)\n")
+    said = mutants.as_object(rows)
+    sys.stdout.write((json.dumps(said) if options.json else mutants.as_markdown(rows)) + "\n")
+    return said["verdict"] != "agree"
 
 
 if __name__ == "__main__":

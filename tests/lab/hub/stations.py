@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -18,6 +19,14 @@ from lab.world import Node
 
 _SHARE_KILLED: Final = 0.15
 _POINTS: Final = 600
+_OTHERS: Final[dict[str, int]] = {}
+"""How often another disk was put in the place of a folder's own."""
+
+
+def place(path: Path) -> tuple[str, str]:
+    """As ``sync.journal.storage._place``: a disk that was put back is another, and so is a copy in
+    a folder of its own. That of a station which was killed is its own."""
+    return "", f"{path} {_OTHERS.get(str(path.parent), 0)}"
 
 
 class Station(machine.Station):
@@ -28,6 +37,12 @@ class Station(machine.Station):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._chance = Random(f"{more['seed']} deaths {self.machine.number}")
+
+    def begin(self, number: int, original: Path | None) -> None:
+        super().begin(number, original)
+        spans = self.machine.put_back
+        if spans is not None and number == spans[1]:
+            _OTHERS[str(self.folder)] = 1
 
     def work(self, events: Sequence[Event], *, posts: bool, most: int = _TRIES) -> bool:
         done = super().work(events, posts=False, most=most)

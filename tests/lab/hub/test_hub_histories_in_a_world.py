@@ -12,29 +12,34 @@ import pytest
 
 from sync.hub.postgres import binaries
 
-RUN = Path(__file__).with_name("run.py")
+RUN = Path(__file__).parents[2] / "torture" / "run.py"
 pytestmark = pytest.mark.skipif(
     binaries() is None, reason="no PostgreSQL server is installed: apt-get install postgresql"
 )
 
 
-def _play(*words: str) -> tuple[int, list[dict[str, Any]]]:
+def _play(*words: str) -> tuple[int, dict[str, Any]]:
+    """The exit code and the report of ``torture --hub``."""
     done = subprocess.run(
-        [sys.executable, str(RUN), "--json", *words], capture_output=True, text=True, timeout=170
+        [sys.executable, str(RUN), "--hub", "--json", "--jobs", "1", *words],
+        capture_output=True,
+        text=True,
+        timeout=170,
     )
     assert not done.stderr, done.stderr
-    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+    report: dict[str, Any] = json.loads(done.stdout)
+    return done.returncode, report
 
 
 def test_a_seed_goes_the_same_way_twice_and_nothing_is_lost() -> None:
-    code, histories = _play("--seed", "2", "--seeds", "2", "--visits", "10", "--twice")
-    assert (code, [each.get("findings") for each in histories]) == (0, [[], []]), histories
-    assert all(each["decisions"] >= 40 and each["strikes"] > 5 for each in histories)
-    assert sum(each["kills"] for each in histories)
-    assert len({each["digest"] for each in histories}) == 2
+    code, report = _play("--seed", "2", "--seeds", "2", "--stations", "4", "--twice")
+    assert (code, report["verdict"], report["failed"]) == (0, "agree", []), report
+    assert report["decisions"] >= 70, report
+    assert report["kills"], report
+    assert len({each["digest"] for each in report["histories"]}) == 2, report
 
 
 def test_a_hub_that_sends_again_what_was_on_its_way_is_caught() -> None:
-    code, (history,) = _play("--seed", "2", "--visits", "10", "--broken", "settle-twice")
-    assert code == 1
-    assert any("nobody asked for that" in each for each in history["findings"])
+    code, report = _play("--seed", "4", "--seeds", "1", "--broken", "settle-twice")
+    assert (code, report["verdict"]) == (1, "DISAGREE"), report
+    assert any("nobody asked for that" in each for each in report["doubled"]), report

@@ -1,11 +1,10 @@
-"""``leenpunt`` with one thing of the hub broken on purpose: ``mutant.py NAME COMMAND …``.
+"""Hubs with one thing broken on purpose.
 
 The production code knows nothing of this: what is broken is put in its place before it starts.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable, Collection
@@ -15,7 +14,6 @@ from typing import Any, Final
 
 import psycopg
 
-from kiosk.cli import main
 from sync.hub import database
 from sync.hub.intake import inbox
 from sync.hub.settle import lease, queue, shard, window
@@ -111,8 +109,3 @@ def _put(owner: type | ModuleType, name: str, broken: Any) -> None:
     if not hasattr(owner, name):
         raise AttributeError(f"{owner.__name__} has no {name} to break")
     setattr(owner, name, broken)
-
-
-if __name__ == "__main__":
-    MUTATIONS[sys.argv[1]]()
-    sys.exit(main(sys.argv[2:]))

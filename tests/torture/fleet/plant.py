@@ -16,7 +16,7 @@ from typing import Any, Final
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from faults import WIRE, Cuts, draw
 from scene import Acs
-from speaker import LEENPUNT, LONGEST_S, Speaker
+from speaker import LONGEST_S, Speaker
 from wire import Wire
 
 from fleet.line import Line
@@ -59,7 +59,6 @@ class _Kept:
         name: str,
         words: tuple[str, ...],
         folder: Path,
-        command: tuple[str, ...],
         *,
         ready: Callable[[str | None], None],
         may_end: Callable[[], bool],
@@ -67,7 +66,7 @@ class _Kept:
         """``ready``: called with what it said, and with None when it is gone. ``may_end``: has it
         a reason to end by itself?"""
         self.name = name
-        self._words, self._command = words, command
+        self._words = words
         self._errors = folder / f"{name}.log"
         self._ready, self._may_end = ready, may_end
         self._ending = False
@@ -117,7 +116,7 @@ class _Kept:
                 if self._ending:
                     return
                 self._killed = False
-                self._process = process = Speaker(self._words, self._errors, self._command)
+                self._process = process = Speaker(self._words, self._errors)
             self.starts += 1
             was_ready = self._attend(process)
             self.is_ready.clear()
@@ -154,14 +153,12 @@ class Plant:
         workers: int = 2,
         every: int = 25,
         settles: bool = True,
-        command: tuple[str, ...] = LEENPUNT,
         line: Any = None,
     ) -> None:
         """``data``: where the cluster is to be, on a disk that whoever is nobody can enter.
         ``line``: between stations and hub; None: a proxy."""
         self.folder = folder
         self._shape = (hubs, workers if settles else 0)
-        self._command = command
         self.postgres = PrivatePostgres(data / "pg")
         self.cluster = data / "pg" / "data"
         self.url = self.postgres.url()
@@ -235,7 +232,6 @@ class Plant:
             f"{action}-{at}",
             words,
             self.folder,
-            self._command,
             ready=ready,
             may_end=lambda: time.monotonic() - self._down < LONGEST_S,
         )

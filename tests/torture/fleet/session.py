@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from catalogue import PASSWORD
 from nacl.signing import SigningKey
-from speaker import LEENPUNT
 
 from fleet.holdings import leaks, read
 from fleet.machine import Memory, Station, day_began, impatient
@@ -47,8 +46,6 @@ def play(
     every: int = 25,
     ils_faults: int = 2,
     settles: bool = True,
-    command: tuple[str, ...] = LEENPUNT,
-    prepare: Callable[[Plant], None] = lambda plant: None,
     build: Callable[..., Plant] = Plant,
     equip: Callable[..., Station] = Station,
 ) -> Report:
@@ -62,10 +59,9 @@ def play(
     logging.basicConfig(filename=folder / "stations.log", level=logging.WARNING)
     impatient()
     memory = Memory()
-    with build(folder, data, town, every=every, settles=settles, command=command) as plant:
+    with build(folder, data, town, every=every, settles=settles) as plant:
         stations, secrets = _joined(folder, disks, town, plant, memory, equip)
         ready = time.monotonic()
-        prepare(plant)
         blows: list[threading.Thread] = []
         for number in range(len(town.rounds)):
             if time.monotonic() > until:
