@@ -132,6 +132,7 @@ LONG = (
     "kiosk/ui/test_screen_app.py",
     "kiosk/ui/test_screens_command.py",
     "kiosk/ui/window",
+    "lab/watch",
     "release",
     "soak",
     "sync/content/test_catalogue_files.py",

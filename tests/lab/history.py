@@ -21,6 +21,7 @@ import scene
 from lab import branch, plans, story, thrift
 from lab import world as worlds
 from lab.plans import Chosen, Shape
+from lab.watch.recorder import Recorder
 from lab.world import UPTIME_S
 
 _MOST_S: Final = 366 * 86_400.0
@@ -57,8 +58,9 @@ class History:
     failed: tuple[str, ...]
     """Threads and programs that ended by an error that nobody caught."""
     stories: dict[str, list[str]]
-    """By the item of a finding: all that was said, done and asked about it, in order."""
-    course: tuple[str, ...]
+    """By the item of a finding: all that was said, done and asked about it, in order; with a
+    recorder, of all items."""
+    course: tuple[story.Event, ...]
     """All that happened, in order; empty where nobody asked for it."""
 
     def as_object(self) -> dict[str, Any]:
@@ -72,9 +74,11 @@ def play(
     *,
     chosen: Chosen | None = None,
     told_whole: bool = False,
+    recorder: Recorder | None = None,
     watch: Callable[[str], object] | None = None,
 ) -> History:
-    """Play the plan of a seed, or what was chosen of it. ``told_whole``: with its ``course``.
+    """Play the plan of a seed, or what was chosen of it. ``told_whole``: with its ``course``;
+    ``recorder``: and with what only it sees.
 
     ``watch`` gets a line for each step. For a process of its own: what is broken stays so.
     """
@@ -87,18 +91,23 @@ def play(
     world.watched = watch
     world.most_s = _MOST_S
     world.most_points = _MOST_POINTS * (shape.visits + 10) * shape.stations
-    happened: list[tuple[float, str, str]] = []
+    happened: list[story.Event] = []
     killed_at: list[str] = []
+
+    def happen(who: str, words: str, kind: story.Kind, state: str = "") -> None:
+        happened.append(story.Event(UPTIME_S + world.now, who, words, "", kind, state=state))
 
     def died(node: worlds.Node) -> None:
         if not node.own.get("killed"):
             return
-        happened.append((UPTIME_S + world.now, node.own["of"], f"!! {node.name} is killed"))
+        happen(node.own["of"], f"!! {node.name} is killed", story.Kind.KILL, node.name)
         if world.current is not None and world.current.node is node:
             killed_at.append(f"{world.current.name} at {worlds.place()}")
 
     world.at_kill = died
     library = plans.library_of(seed)
+    if recorder is not None:
+        recorder.begin(world, library)
     names = shape.names
     told: list[Any] = []
 
@@ -106,8 +115,7 @@ def play(
 
     def attend(at: counter.Counter) -> None:
         for visit in plans.visits(seed, at.name, shape, chosen):
-            words = f"-- {plans.sentence(at.name, visit)}"
-            happened.append((UPTIME_S + world.now, at.name, words))
+            happen(at.name, f"-- {plans.sentence(at.name, visit)}", story.Kind.VISIT)
             at.play(visit)
             if visit.round is not None:
                 stage.staff[at.name].go_round(visit.round)
@@ -116,6 +124,8 @@ def play(
     def tell() -> None:
         nonlocal stage
         with scene.Scene(folder, library, names, packs=names[1:]) as stage:
+            if recorder is not None:
+                recorder.attend(stage)
             stage.at_once(attend)
             told.append(stage.finish())
 
@@ -131,13 +141,13 @@ def play(
         truths=truths,
         verdict=verdict,
     )
-    findings = (
-        *(f"lost: {each}" for each in verdict.lost),
-        *(f"doubled: {each}" for each in verdict.doubled),
-        *(f"unexplained: {each}" for each in verdict.unexplained),
-    )
-    events = story.course(truths, counters, happened)
+    findings = story.sentences(verdict)
+    if recorder is not None:
+        happened += recorder.events
+    events = story.course(truths, counters, happened, verdict)
     named = {item for each in findings for item in _ITEM.findall(each)}
+    if recorder is not None:
+        named = {each.item for each in events if each.item}
     return History(
         seed=seed,
         digest=hashlib.sha256(repr(facts).encode()).hexdigest()[:16],
@@ -151,10 +161,10 @@ def play(
         cpu_s=round(time.process_time() - began, 2),
         quirks=library.quirks,
         counts=counts,
-        findings=findings,
+        findings=tuple(findings),
         failed=tuple(f"{who}: {error!r}" for who, error in world.failed),
         stories={
             item: story.of_item(item, events, truths, counters, verdict) for item in sorted(named)
         },
-        course=tuple(map(str, events)) if told_whole else (),
+        course=tuple(events) if told_whole else (),
     )

@@ -29,8 +29,8 @@ HEARS: Final = "hears"
 """Of a node, what is called with each text that its program wrote for others to read."""
 _CONFIG: Final = "--config"
 """Beside this file lies ``state``, which has all that a program writes."""
-
-
+_FAR_ENDS: Final = {"reader": "pad", "scanner": "scanner", "payment": "terminal"}
+"""Of ``sim``: the device that each is."""
 _numbers = itertools.count(1001)
 """Of programs, one after the other."""
 
@@ -69,7 +69,8 @@ class Popen:
             for word, file in itertools.pairwise(words)
             if word == _CONFIG
         ]
-        self.node.own["of"] = next((each.parent.name for each in self._folders), words[1])
+        errors = getattr(stderr, "name", os.devnull)
+        self.node.own["of"] = _whose(words, self._folders, Path(errors))
         self.node.own["folders"] = self._folders
         for folder in self._folders:
             disks.begins(folder)
@@ -81,7 +82,7 @@ class Popen:
         for end in (theirs, saying):
             end.belongs_to(self.node)
         self.node.own["stdin"], self.node.own["stdout"] = theirs, saying
-        self.node.own["stderr"] = getattr(stderr, "name", os.devnull)
+        self.node.own["stderr"] = errors
         self.task: Task = here.spawn(self._live, "MainThread", self.node)
         self.node.own["main"] = self.task
 
@@ -145,6 +146,17 @@ class Popen:
     def _end(self, code: int) -> None:
         self.returncode = code
         self._ended.set_now()
+
+
+def _whose(words: Sequence[str], folders: Sequence[Path], errors: Path) -> str:
+    """The station that it belongs to, and which of its devices it is; ``ILS``, ``office``."""
+    if folders:
+        return folders[0].parent.name
+    if words[0] != "sim":
+        return "office"
+    return (
+        "ILS" if words[1] == "acs" else f"{errors.parent.name} {_FAR_ENDS.get(words[1], words[1])}"
+    )
 
 
 def start(command: Sequence[str], arguments: Sequence[str], **pipes: Any) -> Popen:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lab import plans, seeds
+from lab import plans, seeds, shrink, story
 from lab.forks import Result
 from lab.plans import Chosen, Shape
+from lab.watch import page
+from lab.watch.recorder import Recorder
 
 
 class CannotReplay(Exception):
@@ -67,6 +69,30 @@ def _of_report(path: Path) -> Iterator[tuple[Wanted, str]]:
     yield from found
 
 
-def play(one: Wanted) -> Result:
-    """Its history, told whole."""
-    return seeds.again(one.seed, one.shape, one.chosen, told_whole=True)
+def play(one: Wanted, *, recorded: bool = False) -> Result:
+    """Its history, told whole. ``recorded``: with what passed on the way."""
+    recorder = Recorder() if recorded else None
+    return seeds.again(one.seed, one.shape, one.chosen, told_whole=True, recorder=recorder)
+
+
+def told(one: Wanted, history: Result) -> list[str]:
+    """All of it as lines to read, and the story of each item of a finding."""
+    lines = [f"seed {one.seed}@{history['plan']}:"]
+    lines += [str(story.Event(**each)) for each in history.get("course", ())]
+    for item, lines_of_it in history.get("stories", {}).items():
+        lines += ["", f"the story of {item}:", *lines_of_it]
+    return [*lines, "", *_judged(history)]
+
+
+def shown(one: Wanted, history: Result, file: Path) -> list[str]:
+    """Writes its page; what is said of it. Raises OSError."""
+    if "error" in history:
+        return [f"seed {one.seed}@{history['plan']}: no page, it came to no end", *_judged(history)]
+    file.write_text(page.of_history(history, one.shape), encoding="utf-8")
+    events = len(history["course"])
+    return [f"seed {one.seed}@{history['plan']}: {events} events in {file}", *_judged(history)]
+
+
+def _judged(history: Result) -> list[str]:
+    error = history.get("error", "").splitlines()
+    return [*error, *(shrink.complaints(history) or ["nothing was found"])]

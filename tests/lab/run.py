@@ -2,7 +2,8 @@
 
 ./install.sh torture [--seed N] [--seeds N | --minutes M] [--visits N] [--stations N] [--twice]
     [--broken NAME] [--tries N] [--jobs N] [--json] [--keep DIR]
-./install.sh torture --replay SEED | SEED@PLAN | FILE    one history, or those of a report, to read
+./install.sh torture --replay SEED | SEED@PLAN | FILE [--watch FILE.html]
+    one history, or those of a report: to read, or to watch in a browser
 ./install.sh torture --mutations [--seeds N] [--json]    broken builds: which seed finds each?
 ./install.sh torture --real [--help]    real processes and real seconds
 ./install.sh torture --hub [--help]     a hub and its fleet
@@ -71,6 +72,7 @@ def _options(words: list[str] | None = None) -> argparse.Namespace:
     say("--tries", type=int, default=80, help="to make a plan smaller that fails (default 80)")
     say("--jobs", type=int, default=cores, help=f"processes at once (default {cores})")
     say("--replay", metavar="SEED", help="tell this one: SEED, SEED@PLAN, or a saved report")
+    say("--watch", type=Path, metavar="FILE", help="with --replay: a page of it, for a browser")
     say("--mutations", action="store_true", help="broken builds: which seed finds each?")
     say("--json", action="store_true", help="the report as one JSON object")
     say("--keep", type=Path, metavar="DIR", help="leave every file there")
@@ -79,6 +81,11 @@ def _options(words: list[str] | None = None) -> argparse.Namespace:
         number = getattr(options, name)
         if number is not None and number < 1:
             parser.error(f"--{name}: found {number}, expected at least 1")
+    if options.watch is not None:
+        if options.replay is None:
+            parser.error("--watch: found no --replay, expected the history that is to be watched")
+        if not options.watch.parent.is_dir():
+            parser.error(f"--watch: found no folder {str(options.watch.parent)!r}")
     if options.keep is not None:
         options.keep.mkdir(parents=True, exist_ok=True)
         if any(options.keep.iterdir()):
@@ -98,7 +105,7 @@ def main() -> int:
 
     shape = Shape(options.visits, options.stations, options.broken)
     if options.replay is not None:
-        return _replay(options.replay, shape)
+        return _replay(options.replay, shape, options.watch)
     if options.mutations:
         return _mutations(options, shape)
     return _play(options, shape)
@@ -130,8 +137,8 @@ def _play(options: argparse.Namespace, shape: Shape) -> int:
     return said.exit_code
 
 
-def _replay(what: str, shape: Shape) -> int:
-    from lab import replay, seeds, shrink
+def _replay(what: str, shape: Shape, watch: Path | None) -> int:
+    from lab import replay, seeds
 
     try:
         wanted = replay.wanted(what, shape)
@@ -140,13 +147,17 @@ def _replay(what: str, shape: Shape) -> int:
         return 2
     good = True
     for one in wanted:
-        history = replay.play(one)
+        history = replay.play(one, recorded=watch is not None)
         good = good and not seeds.is_wrong(history)
-        lines = [f"seed {one.seed}@{history['plan']}:", *history.get("course", ())]
-        lines += history.get("error", "").splitlines()
-        for item, story in history.get("stories", {}).items():
-            lines += ["", f"the story of {item}:", *story]
-        lines += ["", *(shrink.complaints(history) or ["nothing was found"])]
+        if watch is None:
+            lines = replay.told(one, history)
+        else:
+            file = watch if len(wanted) == 1 else watch.with_stem(f"{watch.stem}-{one.seed}")
+            try:
+                lines = replay.shown(one, history, file)
+            except OSError as error:
+                sys.stderr.write(f"torture: --watch: {file} cannot be written: {error}\n")
+                return 2
         sys.stdout.write("\n".join(lines) + "\n")
     return not good
 
