@@ -104,6 +104,16 @@ class Tables:
             known = self._known[statement] = found[0]
         return known(given)
 
+    @property
+    def kept(self) -> dict[str, Any]:
+        """All that they hold. Settling goes on with the same: whoever keeps it copies it."""
+        names = ("now", "event", "history", "item_last", "work")
+        return {name: getattr(self, name) for name in names}
+
+    @kept.setter
+    def kept(self, tables: dict[str, Any]) -> None:
+        vars(self).update(tables)
+
     def post(self, station: int, intent: Intent, at: datetime, due: datetime | None = None) -> None:
         """A station hands over what somebody was told off-line; of a loan: until when."""
         epoch, number = f"s{station}", len(self.event) + len(self.history) + 1

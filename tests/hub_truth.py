@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 from sync.errors import InDoubt
 from sync.model import (
@@ -131,6 +131,15 @@ class TrueItem:
         self.had_by, self._since = patron, number
         self._done.append(number)
         return Verdict(accepted=True, hold=not patron, due=self.due)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """All that it knows but its history. Whoever keeps it copies it."""
+        return {name: each for name, each in vars(self).items() if name != "history"}
+
+    @kept.setter
+    def kept(self, known: dict[str, Any]) -> None:
+        vars(self).update(known)
 
     @property
     def due(self) -> datetime | None:
