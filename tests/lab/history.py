@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
 import time
@@ -83,9 +82,8 @@ def play(
     ``watch`` gets a line for each step. For a process of its own: what is broken stays so.
     """
     branch.prepare()
-    thrift.prepare(seed)
+    thrift.prepare()
     mutant.MUTATIONS[shape.broken]()
-    gc.disable()
     began = time.process_time()
     world = worlds.begin(seed)
     world.watched = watch

@@ -46,9 +46,3 @@ def test_a_build_that_forgets_what_it_told_is_caught() -> None:
     assert not found["smallest"]["ended_by_tries"]
     (_, story), *_ = found["stories"].items()
     assert any("told nothing" in each for each in story), story
-
-
-def test_a_build_is_caught_where_pads_are_quiet_and_where_they_are_not() -> None:
-    code, report = _play("--seed", "4", "--seeds", "2", "--visits", "4", "--broken", "forget-told")
-    assert code == 1
-    assert [each["seed"] for each in report["found"]] == [4, 5], report

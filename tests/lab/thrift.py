@@ -7,14 +7,12 @@ import gc
 import importlib
 import pkgutil
 from contextlib import suppress
-from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType, SimpleNamespace
 from typing import Any, Final
 
 import pad
 
-import drivers.sim.emulated_pad
 import kiosk.cli
 import kiosk.cli.run
 import kiosk.config
@@ -48,12 +46,6 @@ _PROBES: Final = 1000
 """Invented cards that measure a pack, of 200 000: no history asks how good its filter is."""
 _LOOK_S: Final = 0.02
 """Between two looks at the file of what lies on a pad, of 0.005."""
-_QUIET_ROUNDS: Final = 10
-"""Inventories in a row that found the same."""
-_QUIET_S: Final = 0.25
-"""So much later the next one is answered."""
-_EACH_WITHOUT: Final = 5
-"""Every so many seeds a pad is as quick as it is."""
 
 
 def import_all() -> None:
@@ -68,8 +60,8 @@ def import_all() -> None:
             importlib.import_module(name)
 
 
-def prepare(seed: int) -> None:
-    """For the history of this seed."""
+def prepare() -> None:
+    """For the history of this process."""
     for module, name in _SAME:
         setattr(module, name, lru_cache(_MOST_ANSWERS)(getattr(module, name)))
     # Words of argparse: their translation is looked for in files at every one.
@@ -82,8 +74,6 @@ def prepare(seed: int) -> None:
 
     sync.trust.build.measure = measured
     pad._LOOK_S = _LOOK_S  # type: ignore[attr-defined]
-    if seed % _EACH_WITHOUT:
-        drivers.sim.emulated_pad.EmulatedPad._answer = _quietly  # type: ignore[method-assign]
 
 
 def _leave_garbage(*programs: ModuleType) -> None:
@@ -95,22 +85,3 @@ def _leave_garbage(*programs: ModuleType) -> None:
     own = SimpleNamespace(**dict.fromkeys(("enable", "disable", "freeze", "collect"), never))
     for each in programs:
         each.gc = own  # type: ignore[attr-defined]
-
-
-_answer = drivers.sim.emulated_pad.EmulatedPad._answer
-
-
-def _quietly(self: Any, command: Any) -> Any:
-    """Rounds are most of what a station computes: while nothing changes, there are fewer."""
-    replies = _answer(self, command)
-    if not hasattr(self, "same"):
-        self.same = 0
-        self.field.observe(lambda: setattr(self, "same", 0))
-    if self._name(command) != "inventory":
-        self.same = 0
-    elif self.same < _QUIET_ROUNDS:
-        self.same += 1
-    elif replies:
-        first, *others = replies
-        return [replace(first, delay_s=first.delay_s + _QUIET_S), *others]
-    return replies
