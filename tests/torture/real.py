@@ -2,7 +2,6 @@
 
 ./install.sh torture --real [--seed N] [--minutes M] [--transactions T] [--payments P] [--json]
     [--keep DIR] [--forked]
-./install.sh torture --real --mutations [--json]
 
 Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
 Exit 1: something was. Exit 2: too little was met to say so (fewer than 50 visits, 20 faults or
@@ -19,7 +18,6 @@ from pathlib import Path
 
 import fork_server
 from disk import enter_namespace
-from mutations import run_all
 from payments import SHARE
 from session import play
 from speaker import Speaker
@@ -47,7 +45,6 @@ def main(words: list[str]) -> int:
         " else is done",
     )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
-    parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
     parser.add_argument(
         "--forked", action="store_true", help="processes that need not import everything once more"
@@ -63,11 +60,8 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(
         prefix="leenpunt-torture-", ignore_cleanup_errors=True
     ) as temporary:
-        folder = options.keep or Path(temporary)
-        if options.mutations:
-            return run_all(folder, as_json=options.json)
         report = play(
-            folder,
+            options.keep or Path(temporary),
             seed=options.seed,
             until=time.monotonic() + options.minutes * 60,
             transactions=options.transactions,
