@@ -142,7 +142,7 @@ def _caps(truths: Truths, verdict: Verdict) -> None:
             and each.offline
             and each.promised
             and not each.by_staff
-            and each.state != "superseded"
+            and each.state not in ("superseded", "refused", "abandoned")
             and each.entry not in undone
             and LOST not in each.work
             and cap.holds(each.moment)

@@ -90,6 +90,9 @@ def test_a_loan_that_is_over_a_lost_one_and_a_day_that_changed_count_for_no_cap(
     assert not counted(*made, undo)
     for over in (
         replace(made[2], state="superseded"),
+        replace(made[2], state="refused"),
+        # Staff left the loan as the ILS has it: not at all.
+        replace(made[2], state="abandoned"),
         replace(made[2], work=(LOST,)),
         replace(made[2], moment=3.0),
         replace(made[2], day=TODAY + timedelta(days=1)),
