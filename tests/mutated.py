@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from broken import delivery, hub, journal, station
 from fleet.mutant import MUTATIONS as OF_THE_HUB
-from mutant import HOLD_MUTATIONS, MUTATIONS
+from mutant import MUTATIONS
 
 from sync.model import Action
 
@@ -67,7 +67,7 @@ RULES: Final[dict[str, Rule]] = {
         delivery.resend(Action.RENEW), "sync/delivery/test_in_doubt.py::test_a_renewal_in_doubt"
     ),
     "a hold in doubt is asked about": Rule(
-        HOLD_MUTATIONS["hold-in-doubt-is-there"],
+        MUTATIONS["hold-in-doubt-is-there"],
         "kiosk/test_account.py::test_a_hold_without_an_answer_is_looked_for_in_the_list",
     ),
     "sent is in doubt after a restart": Rule(

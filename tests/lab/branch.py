@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import chutes
 import oracle
 import pad
 import speaker
@@ -113,7 +114,8 @@ def prepare() -> None:
     """Have the torture's modules start programs of this world."""
     programs.take_streams()
     speaker.Speaker.start = staticmethod(programs.start)  # type: ignore[assignment]
-    station.Disk, station.Pad = _Disk, _Pad  # type: ignore[assignment, misc]
+    station.Disk = _Disk  # type: ignore[assignment, misc]
+    station.Pad = chutes.Pad = _Pad  # type: ignore[assignment, misc]
     station.subprocess.run = programs.run  # type: ignore[attr-defined]
     station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
     station.Station._kill_station = _kill_at_a_point  # type: ignore[attr-defined]

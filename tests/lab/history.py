@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import chutes
 import counter
+import holds
 import mutant
 import oracle
 import report
@@ -20,6 +22,7 @@ import scene
 from lab import branch, plans, story, thrift
 from lab import world as worlds
 from lab.plans import Chosen, Shape
+from lab.std.threads import Thread
 from lab.watch.recorder import Recorder
 from lab.world import UPTIME_S
 
@@ -108,7 +111,8 @@ def play(
         recorder.begin(world, library)
     names = shape.names
     told: list[Any] = []
-
+    beside: dict[str, Any] = {}
+    """Reports of holds and of the chute."""
     stage: Any = None
 
     def attend(at: counter.Counter) -> None:
@@ -119,18 +123,36 @@ def play(
                 stage.staff[at.name].go_round(visit.round)
             at.visits += 1
 
+    def play_holds() -> None:
+        wished = {desk: plans.wishes(seed, desk, shape, chosen) for desk in holds.DESKS}
+        if any(wished.values()):
+            beside["holds"] = holds.play_holds(folder / "holds", wished)
+
+    def play_chute() -> None:
+        if turns := plans.turns(seed, shape, chosen):
+            beside["chute"] = chutes.play_chute(folder / "chute", turns)
+
     def tell() -> None:
         nonlocal stage
+        others = [Thread(target=each, name=each.__name__) for each in (play_holds, play_chute)]
         with scene.Scene(folder, library, names, packs=names[1:]) as stage:
             if recorder is not None:
                 recorder.attend(stage)
+            for other in others:
+                other.start()
             stage.at_once(attend)
-            told.append(stage.finish())
+            truths = stage.finish()
+            for other in others:
+                other.join()
+            told.append(truths)
 
     world.run(world.spawn(tell, "play", world.node("world")))
     truths = told[0]
     verdict = oracle.judge(truths)
-    facts = (truths.lines, truths.effects, truths.loans, sorted(truths.afis.items()))
+    facts = (
+        *(truths.lines, truths.effects, truths.loans, sorted(truths.afis.items())),
+        *(beside.get(each) for each in ("holds", "chute")),
+    )
     counters = stage.counters
     counts = report.counted(
         counters,
@@ -138,8 +160,9 @@ def play(
         acs_restarts=stage.acs.restarts,
         truths=truths,
         verdict=verdict,
+        **beside,
     )
-    findings = story.sentences(verdict)
+    findings = tuple(f"{key}: {each}" for key in report.FINDINGS for each in counts[key])
     if recorder is not None:
         happened += recorder.events
     events = story.course(truths, counters, happened, verdict)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, TypeVar
 
+import chutes
 import faults
+import holds
 import plan
 from catalogue import Library, stock
 
@@ -16,6 +19,10 @@ PATRONS: Final = 12
 EXERCISED: Final = (*faults.WIRE, *faults.OTHER)
 _NAMED: Final = 40
 """Visits at each station by which a plan is known."""
+
+_VISITS_A_WISH, _VISITS_A_TURN = 4, 4
+_HOLDS, _CHUTE = "holds", "chute"
+_Row = TypeVar("_Row")
 
 Chosen = Mapping[str, Mapping[str, Sequence[str]]]
 """By station and by the number of a visit: the parts of that visit that are played."""
@@ -51,6 +58,10 @@ def digest(seed: int, shape: Shape) -> str:
     for name in shape.names:
         for visit in _first(seed, name, library, _NAMED):
             text.update(repr(visit).encode())
+    beside = Shape(visits=_NAMED)
+    for desk in holds.DESKS:
+        text.update(repr(wishes(seed, desk, beside, None)).encode())
+    text.update(repr(turns(seed, beside, None)).encode())
     return text.hexdigest()[:8]
 
 
@@ -63,12 +74,48 @@ def visits(seed: int, station: str, shape: Shape, chosen: Chosen | None) -> Iter
             yield _with(visit, kept)
 
 
+def wishes(seed: int, desk: str, shape: Shape, chosen: Chosen | None) -> list[holds.Wish]:
+    """For holds, at one of the desks beside."""
+    wished = islice(holds.wishes(seed, desk), shape.visits // _VISITS_A_WISH)
+    return _kept(f"{_HOLDS} {desk}", wished, chosen)
+
+
+def turns(seed: int, shape: Shape, chosen: Chosen | None) -> list[chutes.Turn]:
+    """At the chute."""
+    return _kept(_CHUTE, islice(chutes.turns(seed), shape.visits // _VISITS_A_TURN), chosen)
+
+
+def _kept(where: str, rows: Iterable[_Row], chosen: Chosen | None) -> list[_Row]:
+    if chosen is None:
+        return list(rows)
+    kept = chosen.get(where, {})
+    return [row for at, row in enumerate(rows) if str(at) in kept]
+
+
 def whole(seed: int, shape: Shape) -> Chosen:
     """Everything, as what was chosen."""
+    desks = {f"{_HOLDS} {desk}": wishes(seed, desk, shape, None) for desk in holds.DESKS}
+    beside = {**desks, _CHUTE: turns(seed, shape, None)}
     return {
-        name: {str(visit.number): parts(visit) for visit in visits(seed, name, shape, None)}
-        for name in shape.names
+        **{
+            name: {str(visit.number): parts(visit) for visit in visits(seed, name, shape, None)}
+            for name in shape.names
+        },
+        **{where: {str(at): () for at in range(len(rows))} for where, rows in beside.items()},
     }
+
+
+def sentences(seed: int, shape: Shape, chosen: Chosen | None) -> list[str]:
+    """All of it, or what was chosen, in words."""
+    counters = [
+        sentence(name, visit) for name in shape.names for visit in visits(seed, name, shape, chosen)
+    ]
+    wished = [
+        f"at the desk for holds {desk}: {wish}"
+        for desk in holds.DESKS
+        for wish in wishes(seed, desk, shape, chosen)
+    ]
+    return [*counters, *wished, *(f"at the chute: {turn}" for turn in turns(seed, shape, chosen))]
 
 
 def parts(visit: plan.Visit) -> tuple[str, ...]:

@@ -36,11 +36,7 @@ class Smallest:
             "chosen": self.chosen,
             "tries": self.tries,
             "ended_by_tries": not self.whole,
-            "visits": [
-                plans.sentence(name, visit)
-                for name in shape.names
-                for visit in plans.visits(seed, name, shape, self.chosen)
-            ],
+            "visits": plans.sentences(seed, shape, self.chosen),
             "findings": complaints(self.history),
         }
 

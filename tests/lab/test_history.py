@@ -32,6 +32,8 @@ def test_a_seed_goes_the_same_way_twice_and_nothing_is_lost() -> None:
     first, second = report["histories"]
     assert first["decisions"] > 20 < second["decisions"], report
     assert all(each["strikes"] for each in report["histories"]), report
+    assert report["holds"], report
+    assert report["chute"]["slid in"], report
     assert first["digest"] != second["digest"]
 
 

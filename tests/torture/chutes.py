@@ -12,7 +12,7 @@ import json
 import signal
 import time
 from collections import Counter as Tally
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -361,25 +361,20 @@ pulse_ms = {{ door = 300 }}
 
 def play_chute(
     folder: Path,
+    coming: Iterable[Turn],
     *,
-    seed: int,
-    until: float,
-    most: int,
-    given: Sequence[Turn] = (),
+    until: float = float("inf"),
     command: tuple[str, ...] = LEENPUNT,
 ) -> ChuteReport:
-    """At most so many turns, until that moment of the monotonic clock.
-
-    ``given``: these instead of those that belong to the seed.
-    """
+    """As long as there is something to lay down, until that moment of the monotonic clock."""
     folder.mkdir(parents=True)
     acs = Acs(folder, _stock())  # type: ignore[arg-type]
     chute = _Chute(folder, acs, command)
     number = 0
     try:
         chute.start()
-        for at, turn in enumerate(given or turns(seed)):
-            if time.monotonic() > until or at >= most or number + turn.items > STOCK:
+        for turn in coming:
+            if time.monotonic() > until or number + turn.items > STOCK:
                 break
             chute.take_in(turn, [_item(number + each) for each in range(turn.items)])
             number += turn.items

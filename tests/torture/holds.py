@@ -8,14 +8,13 @@ journals say is compared with the holds that the library system has.
 
 from __future__ import annotations
 
-import itertools
 import json
 import signal
-import subprocess
 import threading
 import time
 from collections import Counter as Tally
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -26,12 +25,13 @@ from faults import Fault
 from journals import opened
 from oracle import Verdict
 from scene import Acs
-from speaker import LEENPUNT
+from speaker import LEENPUNT, Speaker
 from truths import leaks
 from wire import Wire
 
 from sync.model import Action
 
+DESKS: Final = "AB"
 _ITEMS, _CARDS = 4, 3
 """Of each desk: few, so that the same is wished for again and again."""
 _CODES: Final = ("15", "15", "15", "63", "93", "99")
@@ -58,7 +58,6 @@ _SHARE_WITH_FAULT, _SHARE_WITH_ANOTHER = 0.75, 0.2
 _SHARE_CANCELLED, _SHARE_DELIVERED = 0.4, 0.25
 _LATEST_CUT: Final = 40
 """Of an answer: none to these requests is shorter."""
-_LONGEST_COMMAND_S = 60.0
 _LONGEST_DRAIN_S = 60.0
 _OPEN = ("pending", "sent", "in_doubt")
 
@@ -178,7 +177,7 @@ class _Desk:
         self.name, self.folder, self._command = name, folder, command
         self.said: list[tuple[str, str, str]] = []
         self._acs, self._pins = acs, pins
-        self._process: subprocess.Popen[str] | None = None
+        self._command_now: Speaker | None = None
         self.wire = Wire(acs.port, self._kill)
         self.config = folder / "station.toml"
         self.config.write_text(
@@ -201,11 +200,10 @@ timeout_s = 0.8
         self.config.chmod(0o600)
 
     def _kill(self, whom: str) -> None:
-        process = self._process
         if whom == "acs":
             self._acs.kill()
-        elif process is not None:
-            process.send_signal(signal.SIGKILL)
+        elif (now := self._command_now) is not None:
+            now.process.send_signal(signal.SIGKILL)
 
     def grant(self, wish: Wish) -> None:
         """One wish, with everything that goes wrong meanwhile."""
@@ -249,46 +247,38 @@ timeout_s = 0.8
             ]
 
     def _run(self, *words: str, pin: str = "") -> list[dict[str, Any]]:
-        self._process = process = subprocess.Popen(
-            [*self._command, *words, "--config", str(self.config), "--json"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            out, err = process.communicate(f"{pin}\n" if pin else "", _LONGEST_COMMAND_S)
-        finally:
-            process.kill()
-            process.wait()
+        words = (*words, "--config", str(self.config), "--json")
+        self._command_now = now = Speaker(words, self.folder / "commands.err", self._command)
+        assert now.process.stdin is not None
+        # It may be killed before it has read it.
+        with suppress(OSError):
+            now.process.stdin.write(f"{pin}\n" if pin else "")
+            now.process.stdin.close()
+        code = now.finish()
+        said = [line for _, line in now.said]
         with (self.folder / "commands.log").open("a", encoding="utf-8") as log:
-            log.write(f"{words} {process.returncode}\n{out}{err}")
-        return [json.loads(line) for line in out.splitlines() if line.endswith("}")]
+            log.write(f"{words} {code}\n{said}\n")
+        return said
 
 
 def play_holds(
     folder: Path,
+    wished: Mapping[str, Iterable[Wish]],
     *,
-    seed: int,
-    until: float,
-    most: int,
-    desks: str = "AB",
-    given: Sequence[Wish] = (),
+    until: float = float("inf"),
     command: tuple[str, ...] = LEENPUNT,
 ) -> HoldReport:
-    """At most so many wishes at each desk, until that moment of the monotonic clock.
-
-    ``given``: these instead of those that belong to the seed.
-    """
+    """By desk, until that moment of the monotonic clock."""
     folder.mkdir(parents=True)
+    desks = "".join(wished)
     stock, pins = _stock(desks)
     acs = Acs(folder, stock)  # type: ignore[arg-type]
-    counters = [_Desk(name, folder / name, acs, pins, command) for name in desks]
+    counters = [_Desk(name, folder / f"desk-{name}", acs, pins, command) for name in desks]
     failed: list[Exception] = []
 
     def attend(desk: _Desk) -> None:
         try:
-            for wish in given or itertools.islice(wishes(seed, desk.name), most):
+            for wish in wished[desk.name]:
                 if time.monotonic() > until:
                     break
                 desk.grant(wish)

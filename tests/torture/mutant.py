@@ -289,14 +289,10 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "told-before-journal": tell_before_it_is_written,
     "sent-twice-after-reconnect": send_once_more,
     "doubt-dropped-at-restart": drop_what_is_in_doubt,
+    "hold-in-doubt-is-there": hold_in_doubt_is_there,
+    "chute-opens-at-once": chute_opens_at_once,
     "none": nothing,
 }
-
-
-HOLD_MUTATIONS: Final = {"hold-in-doubt-is-there": hold_in_doubt_is_there}
-"""Caught where holds are played (``test_holds.py``), without a pad."""
-CHUTE_MUTATIONS: Final = {"chute-opens-at-once": chute_opens_at_once}
-"""Caught where the chute is played (``test_chutes.py``)."""
 
 
 def put(owner: type | ModuleType, name: str, broken: Any) -> None:
@@ -308,5 +304,5 @@ def put(owner: type | ModuleType, name: str, broken: Any) -> None:
 
 
 if __name__ == "__main__":
-    (MUTATIONS | HOLD_MUTATIONS | CHUTE_MUTATIONS)[sys.argv[1]]()
+    MUTATIONS[sys.argv[1]]()
     sys.exit(main(sys.argv[2:]))

@@ -6,14 +6,15 @@ import sys
 import time
 from collections import Counter as Tally
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from catalogue import stock
-from chutes import ChuteReport, play_chute
+from chutes import ChuteReport, play_chute, turns
 from counter import Counter
 from disk import may_mount
 from faults import OTHER, WIRE
-from holds import HoldReport, play_holds
+from holds import DESKS, HoldReport, play_holds, wishes
 from oracle import judge
 from plan import SHARE_THAT_PAYS, STATIONS, digest, visits
 from report import Report, counted
@@ -68,20 +69,19 @@ def play(
                     done = f"{decided()} decisions after {said - began:.0f} s"
                     sys.stderr.write(f"torture: {done}\n")
 
+        most_wishes = max(3, transactions // _DECISIONS_A_HOLD)
         with ThreadPoolExecutor(2) as beside:
             held: Future[HoldReport] = beside.submit(
                 play_holds,
                 folder / "holds",
-                seed=seed,
+                {desk: islice(wishes(seed, desk), most_wishes) for desk in DESKS},
                 until=enough,
-                most=max(3, transactions // _DECISIONS_A_HOLD),
             )
             returned: Future[ChuteReport] = beside.submit(
                 play_chute,
                 folder / "chute",
-                seed=seed,
+                islice(turns(seed), max(3, transactions // _DECISIONS_A_TURN)),
                 until=enough,
-                most=max(3, transactions // _DECISIONS_A_TURN),
             )
             scene.at_once(attend)
         played_s = time.monotonic() - began

@@ -1,17 +1,13 @@
-"""Holds under faults: the oracle with truths made by hand, and a short run of whole processes."""
+"""Holds under faults: the oracle with truths made by hand."""
 
 from __future__ import annotations
 
 import itertools
-import sys
-import time
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from faults import Fault
-from holds import HoldTruths, Wanted, Wish, judge_holds, play_holds, wishes
+from holds import HoldTruths, Wanted, judge_holds, wishes
 
 PLACED = Wanted("A", "e1", 1.0, "P1", "9", cancels=False, state="accepted", told="accepted")
 CANCELLED = replace(PLACED, entry="e2", moment=2.0, cancels=True)
@@ -77,34 +73,3 @@ def test_the_same_seed_wishes_the_same() -> None:
     assert first != list(itertools.islice(wishes(7, "B"), 200))
     assert {wish.cancels for wish in first} == {True, False}
     assert {fault.code for wish in first for fault in wish.faults} == {"15", "63", "93", "99"}
-
-
-@pytest.mark.station
-@pytest.mark.timeout(200)  # whole processes, and each drains what it has
-def test_holds_of_whole_processes_agree(tmp_path: Path) -> None:
-    report = play_holds(tmp_path / "holds", seed=3, until=time.monotonic() + 90, most=8)
-    verdict = report.verdict
-    assert verdict.good, (verdict.lost, verdict.doubled, verdict.unexplained)
-    assert sum(report.told.values()) > 0
-    assert report.faults
-
-
-@pytest.mark.station
-@pytest.mark.timeout(200)  # whole processes, and each drains what it has
-@pytest.mark.parametrize(("build", "good"), [("none", True), ("hold-in-doubt-is-there", False)])
-def test_a_build_that_asks_nobody_is_caught(tmp_path: Path, build: str, good: bool) -> None:
-    """The request is cut, so there is no hold; whoever does not look says that there is."""
-    mutant = Path(__file__).with_name("mutant.py")
-    wish = Wish("PA0", "9065000", False, (Fault("cut_request", "15", at=20),), delivers=False)
-    report = play_holds(
-        tmp_path / "holds",
-        seed=1,
-        until=time.monotonic() + 90,
-        most=1,
-        desks="A",
-        given=[wish],
-        command=(sys.executable, str(mutant), build),
-    )
-    assert report.faults == {"cut_request": 1}
-    assert report.verdict.good is good, report
-    assert bool(report.verdict.lost) is not good
