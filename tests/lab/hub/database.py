@@ -11,7 +11,8 @@ import os
 import select
 import signal
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,7 +37,9 @@ class Database:
     """That of one history, seen from beside it."""
 
     def __init__(self, url: str, folder: Path) -> None:
-        """``folder``: of its server."""
+        """``folder``: of its server. What is under way there while others run has no order: there
+        are no pipelines from now on, and each statement is waited for."""
+        psycopg.capabilities.has_pipeline = lambda check=False: False  # type: ignore[method-assign]
         self.url = url
         self.clocks = folder / "data" / cluster.CLOCKS
         self._beside = psycopg.connect(url, autocommit=True)
@@ -123,6 +126,11 @@ class Connection(psycopg.Connection[Any]):
             return end.value
         finally:
             self._after()
+
+    @contextmanager
+    def pipeline(self) -> Iterator[None]:  # type: ignore[override]
+        """As if it were one: statement by statement."""
+        yield
 
     def is_heard(self, wanted: int, seconds: float) -> int:
         """For which of reading and writing it is ready, within so many real seconds."""

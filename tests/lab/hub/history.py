@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from fleet import mutant, session
 from fleet.report import FINDINGS, Report
-from fleet.town import BLOWS, Blow, Clock, Town, found
+from fleet.town import Blow, Clock, Town, found
 
 from lab import branch
 from lab import world as worlds
@@ -31,6 +31,8 @@ _SHARE_COPIED: Final = 0.3
 _SHARE_FEW: Final = 0.3
 _PER_ITEM: Final = 12
 """Where there are few items: so much is done about each."""
+_LEAST: Final = 4
+"""Items: what is copied or put back has to do something in every round, to be seen."""
 _SHARE_LATE: Final = 0.3
 _RIGHT_S: Final = 2.0
 _ENDS: Final = ("kill_hub", "kill_worker", "kill_worker", "stop_worker")
@@ -74,13 +76,12 @@ def play(
     server: Path,
     *,
     visits: int,
-    stations: int = 4,
+    stations: int,
     broken: str = "none",
-    quiet: bool = False,
     watch: Callable[[str], object] | None = None,
 ) -> History:
     """Have so many visits at each station settled by a hub over the database at ``url``, which is
-    empty; ``server`` is its server's folder. ``quiet``: nothing befalls anybody.
+    empty; ``server`` is its server's folder.
 
     For a process of its own: what is broken stays so.
     """
@@ -104,7 +105,7 @@ def play(
     world.watched = note
     deaths: list[str] = []
     world.at_kill = lambda node: deaths.append(node.name)
-    town = _town(seed, stations, stations * visits, quiet=quiet)
+    town = _town(seed, stations, stations * visits)
     disks = folder / "stations"
     disks.mkdir()
     reports: list[Report] = []
@@ -117,8 +118,8 @@ def play(
                 folder,
                 disks,
                 town,
-                every=0 if quiet else dice.choice((4, 8, 20)),
-                ils_faults=0 if quiet else dice.choice((0, 2, 4)),
+                every=dice.choice((4, 8, 20)),
+                ils_faults=dice.choice((0, 2, 4)),
                 build=partial(Plant, base=base),
                 equip=Station,
             )
@@ -150,19 +151,17 @@ def play(
     )
 
 
-def _town(seed: int, stations: int, transactions: int, *, quiet: bool) -> Town:
+def _town(seed: int, stations: int, transactions: int) -> Town:
     """Some seeds have disks that are copied or put back, few items, or stations that reach their
     hub at the end of the day alone. No station is a process of its own."""
     dice = Random(f"shape {seed}")
-    kinds = () if quiet else tuple(BLOWS)
     town = found(
         seed,
         stations,
         transactions,
         rounds=_ROUNDS,
-        blows=kinds,
-        copies=1 if not quiet and dice.random() < _SHARE_COPIED else 0,
-        items=transactions // _PER_ITEM if dice.random() < _SHARE_FEW else None,
+        copies=int(dice.random() < _SHARE_COPIED),
+        items=max(_LEAST, transactions // _PER_ITEM) if dice.random() < _SHARE_FEW else None,
     )
     late = frozenset(range(_ROUNDS - 1)) if dice.random() < _SHARE_LATE else frozenset()
     # Whose disk is copied or put back is heard of in between: nobody could tell otherwise.
@@ -175,8 +174,7 @@ def _town(seed: int, stations: int, transactions: int, *, quiet: bool) -> Town:
         else replace(each, real=False)
         for each in town.machines
     )
-    ends = () if quiet else _ENDS
-    blows = tuple((*there, *_drawn(dice, ends)) for there in town.blows)
+    blows = tuple((*there, *_drawn(dice)) for there in town.blows)
     return replace(town, machines=machines, blows=blows)
 
 
@@ -187,9 +185,9 @@ def _unset(clocks: Sequence[Clock], away: Collection[int]) -> Iterator[Clock]:
         yield replace(clock, trusted=False) if unset else clock
 
 
-def _drawn(dice: Random, kinds: Sequence[str]) -> Iterator[Blow]:
+def _drawn(dice: Random) -> Iterator[Blow]:
     """Two. The hub's processes end oftener than the fleet's: here that costs no second."""
-    for kind in dice.sample(kinds, min(2, len(kinds))):
+    for kind in dice.sample(_ENDS, 2):
         yield Blow(kind, dice.uniform(0.0, 2.0), dice.randrange(1000), dice.uniform(0.3, 2.5))
 
 
