@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.demo.scenes import BOOKS
 from kiosk.ui.models.kiosk import KioskModel
@@ -23,14 +24,22 @@ DRAWN = ("Max Havelaar", "Eline Vere", "Kaas", "Kruimeltje", "Oorlogswinter")
 _SECRET = re.compile(
     "|".join(map(re.escape, (*PERSONAL, *(part for book in BOOKS for part in book.split(" / ")))))
 )
+
+
+def _without_text(meta: QMetaObject) -> list[str]:
+    properties = map(meta.property, range(meta.propertyCount()))
+    return [each.name() for each in properties if each.typeName() != "QString"]
+
+
 EVERY_TEXT = """
 (() => {
+    const never = new Set(NEVER);
     const texts = [];
     const known = {};
     const values = item => {
         const names = [];
         for (const name in item)
-            if (typeof item[name] !== "function")
+            if (!never.has(name) && typeof item[name] !== "function")
                 names.push(name);
         return names;
     };
@@ -40,15 +49,16 @@ EVERY_TEXT = """
         for (const name of known[type])
             if (typeof item[name] === "string")
                 texts.push(item[name]);
-        for (let at = 0; at < item.children.length; at++)
-            read(item.children[at]);
+        const children = item.children;
+        for (let at = 0; at < children.length; at++)
+            read(children[at]);
     };
     read(this.parent);
     return texts.join("\\n");
 })()
-"""
+""".replace("NEVER", str(_without_text(QQuickItem.staticMetaObject)))
 """Of all that is in the window of the stage, in QML. Half of what an item has are methods and
-signals; which ones, the first of its type tells."""
+signals; which ones, the first of its type tells. Nor can places, sizes and children be text."""
 TEXTS = ("QString", "QStringList")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -15,8 +15,8 @@ from kiosk.demo.a11y.rules import bare, body_wrong, controls_wrong, name, words_
 from kiosk.demo.scenes import BOOKS
 from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
 from kiosk.flow.events import Event
-from kiosk.flow.screens import Screen, screen
-from kiosk.flow.session import Fault, Session
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Session
 from kiosk.ui.app import ScreenApp
 
 PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
@@ -44,8 +44,9 @@ SAME = re.compile(
 
 
 OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
-PILES = {"PileScreen", "ClassScreen"}
-"""Books keep their places from one to the other; between two visits nobody's screen is there."""
+
+NO_SCREEN = SimpleNamespace(value="")
+"""What is drawn is taken away, and nothing made in its place."""
 
 
 def drawn_by(shown: Screen) -> str:
@@ -58,19 +59,20 @@ def drawn_by(shown: Screen) -> str:
 
 def at_once(app: ScreenApp, events: Sequence[Event]) -> None:
     """All this happened, and the window shows what came of it, not each step on the way there."""
-    with patch.object(app, "_project"):
+    with patch.object(app, "_project", _nothing), patch.object(app._clock, "wind", _nothing):
         for event in events:
             app.visit.happen(event)
-    session = app.visit.session
-    drawn = {drawn_by(Screen(app._kiosk.screen)), drawn_by(screen(session))}
-    if len(drawn) == 1 or drawn == PILES:
-        # It is made anew, so that nothing is left on it of who stood there before; after the one
-        # that is made in the least time. In the same letters and language: else the whole window
-        # is laid out for others, and back.
-        nobody = Session(session.rules, language=session.language, sight=session.sight)
-        other = replace(nobody, faults=frozenset({Fault.ALARM}))
-        app._project(other if drawn != {drawn_by(screen(other))} else nobody)
-    app._project(session)
+    app._clock.wind()
+    # It is made anew, so that nothing is left on it of who stood there before. What stood there
+    # goes in its own letters and language: an empty window is laid out for others in less time.
+    nobody = Session(app.visit.session.rules, language=app._kiosk.language, sight=app._worn)
+    with patch("kiosk.ui.models.kiosk.screen", return_value=NO_SCREEN):
+        app._project(nobody)
+    app._project(app.visit.session)
+
+
+def _nothing(*_: object) -> None:
+    """Is not done for each of them."""
 
 
 def in_turn(scenes: Sequence[Any], turn: int, turns: int) -> list[Any]:
