@@ -226,8 +226,9 @@ def charged(station: str, config: Path, journals: Sequence[Path | None]) -> list
             }
         for entry, former in found.items():
             if entry not in now and says_lost:
-                # Work is kept apart from the entries, and outlives them.
-                known = frozenset(work.get(entry, ()))
+                # Work is kept apart from the entries, and may outlive them. What was lost with
+                # them is explained as they are.
+                known = former.work | work.get(entry, set())
                 now[entry] = replace(former, state="lost", work=known, lost=True)
         found |= now
     return list(found.values())
