@@ -24,12 +24,14 @@ from lab import world as worlds
 from lab.plans import Chosen, Shape
 from lab.std.threads import Thread
 from lab.watch.recorder import Recorder
-from lab.world import UPTIME_S
+from sync.delivery.backlog import LONGEST_PAUSE_S
 
 _MOST_S: Final = 366 * 86_400.0
 """Of a branch: a plan that is not over then never ends."""
 _MOST_POINTS: Final = 1_000_000
 """For each visit at each station, of which one takes some ten thousand."""
+_LIVES_S: Final = 2 * LONGEST_PAUSE_S
+"""In which a station settles everything by itself, once nothing is wrong any more."""
 _ITEM: Final = re.compile(r"\b3\d{6}\b")
 
 
@@ -96,7 +98,7 @@ def play(
     killed_at: list[str] = []
 
     def happen(who: str, words: str, kind: story.Kind, state: str = "") -> None:
-        happened.append(story.Event(UPTIME_S + world.now, who, words, "", kind, state=state))
+        happened.append(story.Event(world.moment, who, words, "", kind, state=state))
 
     def died(node: worlds.Node) -> None:
         if not node.own.get("killed"):
@@ -132,19 +134,29 @@ def play(
         if turns := plans.turns(seed, shape, chosen):
             beside["chute"] = chutes.play_chute(folder / "chute", turns)
 
+    closed_s = plans.closed_s(seed, chosen)
+
+    def sleep() -> None:
+        # Only calendars go on: nothing of the branch runs meanwhile.
+        world.skipped_s += closed_s
+
     def tell() -> None:
         nonlocal stage
         others = [Thread(target=each, name=each.__name__) for each in (play_holds, play_chute)]
-        with scene.Scene(folder, library, names, packs=names[1:]) as stage:
+        ends = {
+            "sleeps": sleep if closed_s else None,
+            "outage_s": plans.outage_s(seed),
+            "lives_s": _LIVES_S,
+        }
+        with scene.Scene(folder, library, names, packs=names[1:], **ends) as stage:
             if recorder is not None:
                 recorder.attend(stage)
             for other in others:
                 other.start()
             stage.at_once(attend)
-            truths = stage.finish()
             for other in others:
                 other.join()
-            told.append(truths)
+            told.append(stage.finish())
 
     world.run(world.spawn(tell, "play", world.node("world")))
     truths = told[0]

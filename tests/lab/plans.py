@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
+from random import Random
 from typing import Any, Final, TypeVar
 
 import chutes
@@ -21,7 +22,10 @@ _NAMED: Final = 40
 """Visits at each station by which a plan is known."""
 
 _VISITS_A_WISH, _VISITS_A_TURN = 4, 4
-_HOLDS, _CHUTE = "holds", "chute"
+_HOLDS, _CHUTE, _CLOSED = "holds", "chute", "closed"
+_CLOSED_S: Final = (*(0.0,) * 6, 3600.0, 86_400.0, 30 * 86_400.0)
+_OUTAGE_S: Final = (0.0, 0.0, 20.0)
+"""Long enough for a station to knock as rarely as it ever does."""
 _Row = TypeVar("_Row")
 
 Chosen = Mapping[str, Mapping[str, Sequence[str]]]
@@ -61,7 +65,7 @@ def digest(seed: int, shape: Shape) -> str:
     beside = Shape(visits=_NAMED)
     for desk in holds.DESKS:
         text.update(repr(wishes(seed, desk, beside, None)).encode())
-    text.update(repr(turns(seed, beside, None)).encode())
+    text.update(repr((turns(seed, beside, None), closed_s(seed, None), outage_s(seed))).encode())
     return text.hexdigest()[:8]
 
 
@@ -85,6 +89,18 @@ def turns(seed: int, shape: Shape, chosen: Chosen | None) -> list[chutes.Turn]:
     return _kept(_CHUTE, islice(chutes.turns(seed), shape.visits // _VISITS_A_TURN), chosen)
 
 
+def closed_s(seed: int, chosen: Chosen | None) -> float:
+    """For so long the branch is switched off after the last visit; mostly not at all."""
+    if chosen is not None and _CLOSED not in chosen:
+        return 0.0
+    return Random(f"{seed} closed").choice(_CLOSED_S)
+
+
+def outage_s(seed: int) -> float:
+    """For so long the library system is away once more, in the end; mostly it is not."""
+    return Random(f"{seed} outage").choice(_OUTAGE_S)
+
+
 def _kept(where: str, rows: Iterable[_Row], chosen: Chosen | None) -> list[_Row]:
     if chosen is None:
         return list(rows)
@@ -96,6 +112,8 @@ def whole(seed: int, shape: Shape) -> Chosen:
     """Everything, as what was chosen."""
     desks = {f"{_HOLDS} {desk}": wishes(seed, desk, shape, None) for desk in holds.DESKS}
     beside = {**desks, _CHUTE: turns(seed, shape, None)}
+    if closed_s(seed, None):
+        beside[_CLOSED] = [None]
     return {
         **{
             name: {str(visit.number): parts(visit) for visit in visits(seed, name, shape, None)}
@@ -115,7 +133,10 @@ def sentences(seed: int, shape: Shape, chosen: Chosen | None) -> list[str]:
         for desk in holds.DESKS
         for wish in wishes(seed, desk, shape, chosen)
     ]
-    return [*counters, *wished, *(f"at the chute: {turn}" for turn in turns(seed, shape, chosen))]
+    rest = [f"at the chute: {turn}" for turn in turns(seed, shape, chosen)]
+    if seconds := closed_s(seed, chosen):
+        rest.append(f"in the end the branch is switched off for {seconds:.0f} s")
+    return [*counters, *wished, *rest]
 
 
 def parts(visit: plan.Visit) -> tuple[str, ...]:

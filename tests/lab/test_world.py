@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,19 @@ def test_each_node_has_a_wall_clock_of_its_own(world: World) -> None:
     world.run(world.spawn(look, "main", world.nodes["late"]))
     _run(world, lambda: seen.update(right=clocks.time()), "right")
     assert seen["right"] - seen["late"] == pytest.approx(3600, abs=0.01)
+
+
+def test_a_month_in_which_no_machine_ran_is_seen_by_wall_clocks_and_by_the_time_since_boot(
+    world: World,
+) -> None:
+    def main() -> None:
+        before = clocks.monotonic(), clocks.time(), clocks.clock_gettime(time.CLOCK_BOOTTIME)
+        world.skipped_s += 30 * 86400
+        after = clocks.monotonic(), clocks.time(), clocks.clock_gettime(time.CLOCK_BOOTTIME)
+        gone = [late - early for early, late in zip(before, after, strict=True)]
+        assert gone == pytest.approx([0, 30 * 86400, 30 * 86400], abs=0.01)
+
+    _run(world, main)
 
 
 def test_whoever_waits_for_ever_is_named(world: World) -> None:

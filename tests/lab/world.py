@@ -100,7 +100,7 @@ class Node:
     @property
     def wall(self) -> float:
         """POSIX time by its own clock."""
-        return EPOCH + self.world.now + self.ahead_s
+        return EPOCH - UPTIME_S + self.world.moment + self.ahead_s
 
     def kill_after(self, points: int) -> None:
         """Have it killed at that point from now on."""
@@ -118,6 +118,8 @@ class World:
         self.points = 0
         self.course = 0
         """A checksum over its steps: which task went on, after how many points, and when."""
+        self.skipped_s = 0.0
+        """Seconds in which no machine ran: of every clock but the monotonic one."""
         self.most_s = math.inf
         """Seconds after which ``run`` breaks off."""
         self.most_points = sys.maxsize
@@ -140,6 +142,11 @@ class World:
         self._tasks: dict[int, Task] = {}
         self._scheduler = greenlet.getcurrent()
         self.nodes: dict[str, Node] = {}
+
+    @property
+    def moment(self) -> float:
+        """Seconds since the machines were first up, those included in which none ran."""
+        return UPTIME_S + self.now + self.skipped_s
 
     def node(self, name: str) -> Node:
         """A machine of that name, switched on; one of the same name before it is forgotten."""

@@ -92,7 +92,7 @@ has the word. Longer are a 63 with more than six loans, and words about what is 
 
 _CALLS: Final = (0, 1, 2, 3, 5, 8, 13, 21)
 """So many calls after it spoke a station is killed."""
-JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
+JUMPS_S: Final = (-365 * 86400.0, -3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
 SAID_OF_CLOCK: Final = (None, None, True, False)
 """What a time service says of a clock that jumped: nothing, mostly."""
 

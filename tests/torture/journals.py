@@ -13,7 +13,7 @@ from kiosk.config import load
 from sync.journal.caches import SETTLED_WORK
 from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
-from sync.journal.records import Delivery, Kind, SecurityPhase
+from sync.journal.records import OPEN_STATES, Delivery, Kind, SecurityPhase
 from sync.journal.writer import OVERTAKEN
 from sync.model import Action
 
@@ -35,6 +35,12 @@ def opened(config_path: Path, path: Path | None = None) -> Iterator[JournalReade
         yield journal
     finally:
         journal.close()
+
+
+def undelivered(config_path: Path) -> list[str]:
+    """Entries that the library system still has to be asked or told something about."""
+    with opened(config_path) as journal:
+        return [each.entry for each in journal.deliveries() if each.state in OPEN_STATES]
 
 
 def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) -> list[Asked]:

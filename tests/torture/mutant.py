@@ -25,6 +25,7 @@ from kiosk.services.paying.till import Till
 from kiosk.station import Station
 from sync.delivery import decide, money, offline
 from sync.delivery.backlog import Backlog
+from sync.delivery.breaker import IlsMonitor
 from sync.delivery.decide import Evidence, Next, Promise, Stage
 from sync.delivery.engine import SyncEngine
 from sync.delivery.evidence import Inquiry
@@ -265,6 +266,18 @@ def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
 
+def give_up() -> None:
+    """After three tries in vain the library system is asked again only when the station starts."""
+    fail = IlsMonitor._fail
+
+    def for_good(self: IlsMonitor) -> None:
+        fail(self)
+        if self._failures >= 3:
+            self._next_try += 10.0**6
+
+    put(IlsMonitor, "_fail", for_good)
+
+
 MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "skip-sent": skip_the_sent_commit,
     "disarm-before-told": disarm_before_told,
@@ -291,6 +304,7 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "doubt-dropped-at-restart": drop_what_is_in_doubt,
     "hold-in-doubt-is-there": hold_in_doubt_is_there,
     "chute-opens-at-once": chute_opens_at_once,
+    "gives-up": give_up,
     "none": nothing,
 }
 

@@ -12,6 +12,7 @@ from catalogue import Library
 from counter import Counter
 from facts import Truths
 from items import Floor
+from journals import undelivered
 from office import build_pack
 from payments import LONGEST_LIE_S
 from speaker import LEENPUNT, Speaker
@@ -71,9 +72,18 @@ class Scene:
         *,
         command: tuple[str, ...] = LEENPUNT,
         packs: Collection[str] = (),
+        sleeps: Callable[[], object] | None = None,
+        outage_s: float = 0.0,
+        lives_s: float = 0.0,
     ) -> None:
-        """``packs``: stations that work with a trust pack."""
-        self.folder = folder
+        """``packs``: stations that work with a trust pack.
+
+        In the end all stations are switched off as ``sleeps`` is called. Then the library system
+        is away for ``outage_s``, and each has ``lives_s`` to settle everything by itself; 0: it is
+        only told to.
+        """
+        self.folder, self._sleeps = folder, sleeps
+        self._outage_s, self._lives_s = outage_s, lives_s
         journals = {name: folder / name / "state" / "journal.db" for name in stations}
         self.floor = Floor(library, journals)
         self.acs = Acs(folder, library)
@@ -139,6 +149,11 @@ class Scene:
         self.at_once(Counter.mend)
         # Whatever a payment says first, the last look at it comes after that.
         time.sleep(LONGEST_LIE_S)
+        if self._sleeps is not None:
+            self.at_once(Counter.shut)
+            self._sleeps()
+        if self._lives_s:
+            self.at_once(self._live)
         self.at_once(self._deliver)
         self.at_once(self._repair)
         self.at_once(self._deliver)
@@ -146,6 +161,20 @@ class Scene:
             raise RuntimeError(f"the ACS ended with {code}")
         staff = tuple(self.staff.values())
         return collect(self.counters, staff, self.floor, self.acs.state, self.folder)
+
+    def _live(self, counter: Counter) -> None:
+        """After one more outage nothing is wrong any more. Does it settle everything by itself?"""
+        counter.go_on()
+        if self._outage_s:
+            counter.wire.away(self._outage_s)
+            time.sleep(self._outage_s)
+        until = time.monotonic() + self._lives_s
+        while left := undelivered(counter.config):
+            if time.monotonic() > until:
+                still = f"still open {self._lives_s:.0f} s after everything was mended"
+                counter.disorder.append(f"{counter.name}: {', '.join(left)}: {still}")
+                return
+            time.sleep(1.0)
 
     def _deliver(self, counter: Counter) -> None:
         counter.stop()

@@ -145,6 +145,16 @@ class Station:
             self._station.end(signal.SIGKILL)
         raise RuntimeError(f"station {self.name} is not started any more: the scene is over")
 
+    def go_on(self) -> None:
+        """Start the station, unless it runs."""
+        if self._station is None or self._station.silent.is_set():
+            self.start()
+
+    def shut(self) -> None:
+        """Switch it off, for the night or for longer."""
+        if (code := self.stop()) != 0:
+            self.disorder.append(f"{self.name}: a station that was switched off ended with {code}")
+
     def stop(self) -> int:
         """SIGTERM, and what it still says. The exit code."""
         if self._station is None:

@@ -31,7 +31,7 @@ def time() -> float:
         return EPOCH
     here.point()
     node = worlds.this_node()
-    return EPOCH + here.now if node is None else node.wall
+    return EPOCH - UPTIME_S + here.moment if node is None else node.wall
 
 
 def sleep(seconds: float) -> None:
@@ -49,7 +49,13 @@ def time_ns() -> int:
 
 
 def clock_gettime(number: int, /) -> float:
-    return time() if number == real_time.CLOCK_REALTIME else monotonic()
+    if number == real_time.CLOCK_REALTIME:
+        return time()
+    passed = monotonic()
+    here = worlds.world
+    if here is None or number != real_time.CLOCK_BOOTTIME:
+        return passed
+    return passed + here.skipped_s
 
 
 def localtime(seconds: float | None = None) -> real_time.struct_time:

@@ -20,7 +20,6 @@ from drivers.sim.field import RadioField
 from lab import programs
 from lab import world as worlds
 from lab.story import ILS, Event, Kind
-from lab.world import UPTIME_S
 from sync.ils.sip2.messages import SPECS
 
 _ITEM: Final = re.compile(r"\|AB(3\d{6})\|")
@@ -73,7 +72,7 @@ class Recorder:
         )
 
     def _now(self) -> float:
-        return UPTIME_S + self._world.now
+        return self._world.moment
 
     # Programs ----------------------------------------------------------------------------------
 
