@@ -110,6 +110,15 @@ def _kill_as_it_speaks(self: Any, calls: int) -> None:
         node.own[programs.HEARS] = hears
 
 
+def _spare(self: Any) -> None:
+    """A kill that waits for its call comes no more."""
+    self._last_words = False
+    if self._station is not None and self._station.process.poll() is None:
+        node = self._station.process.node
+        node.own.pop(programs.HEARS, None)
+        node.kill_after(-1)
+
+
 def prepare() -> None:
     """Have the torture's modules start programs of this world."""
     programs.take_streams()
@@ -120,6 +129,7 @@ def prepare() -> None:
     station.Station._start_scanner = _start_scanner  # type: ignore[method-assign]
     station.Station._kill_station = _kill_at_a_point  # type: ignore[attr-defined]
     station.Station._kill_station_saying = _kill_as_it_speaks  # type: ignore[attr-defined]
+    station.Station._spare = _spare  # type: ignore[attr-defined]
     # A world computes in no time.
     oracle._ALARM_SLACK_S = _ALARM_SLACK_S  # type: ignore[misc]
     # A copy of a folder stands for the folder itself: see ``programs``.

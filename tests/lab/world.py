@@ -103,7 +103,7 @@ class Node:
         return EPOCH - UPTIME_S + self.world.moment + self.ahead_s
 
     def kill_after(self, points: int) -> None:
-        """Have it killed at that point from now on."""
+        """Have it killed at that point from now on; below 0: not any more."""
         self.fuse = points
 
 

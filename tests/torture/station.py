@@ -330,6 +330,10 @@ class Station:
         """As soon as it is heard; in a world so many calls after it spoke."""
         self._last_words = True
 
+    def _spare(self) -> None:
+        """A kill that waits for its moment comes no more."""
+        self._last_words = False
+
     def lose(self, fault: Fault) -> bool:
         """Kill the station and take its journal, or a part of it. False: it has none just now."""
         station = self._station
@@ -398,6 +402,7 @@ class Station:
     def mend(self) -> None:
         """Everything that goes wrong ends; the clock is right again."""
         self.wait_for_faults()
+        self._spare()
         self.wire.mend()
         self.pad.faults("")
         self.set_clock_right()
