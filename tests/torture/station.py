@@ -152,7 +152,9 @@ class Station:
 
     def shut(self) -> None:
         """Switch it off, for the night or for longer."""
-        if (code := self.stop()) != 0:
+        # One that was killed stays dead until it is started again.
+        runs = self._station is not None and self._station.process.poll() is None
+        if (code := self.stop()) != 0 and runs:
             self.disorder.append(f"{self.name}: a station that was switched off ended with {code}")
 
     def stop(self) -> int:
