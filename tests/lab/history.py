@@ -33,6 +33,8 @@ _MOST_POINTS: Final = 1_000_000
 _LIVES_S: Final = 2 * LONGEST_PAUSE_S
 """In which a station settles everything by itself, once nothing is wrong any more."""
 _ITEM: Final = re.compile(r"\b3\d{6}\b")
+_BESIDE: Final = re.compile(r"\b[89]\d{6}\b")
+"""An item of the chute, or of a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ def play(
     named = {item for each in findings for item in _ITEM.findall(each)}
     if recorder is not None:
         named = {each.item for each in events if each.item}
+    courses = [each.course for each in beside.values()]
+    named_beside = {item for each in findings for item in _BESIDE.findall(each)}
     return History(
         seed=seed,
         digest=hashlib.sha256(repr(facts).encode()).hexdigest()[:16],
@@ -198,6 +202,7 @@ def play(
         failed=tuple(f"{who}: {error!r}" for who, error in world.failed),
         stories={
             item: story.of_item(item, events, truths, counters, verdict) for item in sorted(named)
-        },
+        }
+        | {item: story.beside(item, courses) for item in sorted(named_beside)},
         course=tuple(events) if told_whole else (),
     )

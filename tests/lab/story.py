@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from counter import Counter
-from facts import Asked, Truths
+from facts import Asked, Happened, Truths
 from oracle import Verdict
 
 from lab.world import UPTIME_S
@@ -121,6 +121,17 @@ def of_item(
     """All about this item, and what each of the truths says at last; then where they part."""
     told = [str(each) for each in about(item, events) if each.kind != Kind.FINDING]
     return [*told, *in_the_end(item, truths, counters), *_parts(item, verdict)]
+
+
+def beside(item: str, courses: Iterable[Sequence[Happened]]) -> list[str]:
+    """All about an item of a hold or of the chute, and what went wrong there meanwhile."""
+    course = next(each for each in courses if any(one.item == item for one in each))
+    own = [each.moment for each in course if each.item == item]
+    return [
+        str(Event(each.moment, each.who, each.words, each.item))
+        for each in course
+        if each.item in (item, "") and min(own) - 1 <= each.moment <= max(own) + 1
+    ]
 
 
 def _station(event: Event) -> str:

@@ -14,22 +14,24 @@ import time
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD, SECURED, UNSECURED
-from facts import Asked
+from facts import Asked, Happened
 from faults import TAG_FAULTS, Fault
 from journals import asked, opened
 from oracle import Verdict
 from pad import Pad
 from scene import Acs
 from speaker import LEENPUNT, Speaker
-from wire import Wire
+from wire import Strike, Wire, moment
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.flow.chute import OPEN_S
+from sync.work import CHUTE_TAKEN_OUT, CHUTE_UNREAD
 
 STOCK: Final = 400
 """Each is laid down once, so that one return of each is all that there may be."""
@@ -90,6 +92,8 @@ class ChuteTruths:
     asked: tuple[Asked, ...] = ()
     unread: frozenset[str] = frozenset()
     """Items that are on the work list because they went in unbooked."""
+    taken_out: frozenset[str] = frozenset()
+    """Items that are on the work list because they were booked, and then taken out."""
     on_loan: frozenset[str] = frozenset()
     executed: Tally[str] = field(default_factory=Tally)
     """How often the library system ended a loan, by item."""
@@ -107,6 +111,8 @@ class ChuteReport:
     told: dict[str, int]
     faults: dict[str, int]
     slid_in: int
+    course: tuple[Happened, ...] = ()
+    """All that happened, in order."""
 
 
 def turns(seed: int) -> Iterator[Turn]:
@@ -171,6 +177,7 @@ class _Chute:
         """When the door was opened last, of the monotonic clock."""
         self.told: Tally[tuple[str, str]] = Tally()
         self.acts: Tally[str] = Tally()
+        self.happened: list[Happened] = []
         self._lies: dict[str, float] = {}
         """Item: since when, of the monotonic clock."""
         self.wire = Wire(acs.port, self._kill)
@@ -234,6 +241,7 @@ pulse_ms = {{ door = 300 }}
                     "pad",
                     True,
                 ):
+                    self._happens("is up")
                     return
             role.end(signal.SIGKILL)
         raise RuntimeError(f"the chute does not start; it said {role.said[-5:]}")
@@ -247,9 +255,16 @@ pulse_ms = {{ door = 300 }}
     def _note(self, line: Line) -> None:
         if line.get("event") == "ChuteShown":
             self.told[line["item"], line["state"]] += 1
+            self._happens(f"says {line['state']}", line["item"])
+
+    def _happens(self, words: str, item: str = "") -> None:
+        self.happened.append(Happened(moment(), "chute", words, item))
 
     def take_in(self, turn: Turn, items: Sequence[str]) -> None:
         """One turn to its end: everything slid in, or was taken home again."""
+        armed = [f"{each.kind} at {each.code}" for each in turn.faults]
+        goes_wrong = [*armed, *([f"tag: {turn.tag}"] if turn.tag else [])]
+        self._happens(f"-- {', '.join(items)}; {'; '.join(goes_wrong) or 'no fault'}")
         self.wire.arm(turn.faults)
         self.pad.faults(turn.tag)
         began = time.monotonic()
@@ -299,10 +314,12 @@ pulse_ms = {{ door = 300 }}
         tag = known or {"uid": _uid(item), "memory": memory, "afi": UNSECURED}
         self.pad.lay([tag])
         self._lies[item] = time.monotonic()
+        self._happens("is laid down", item)
 
     def _out(self, item: str) -> str:
         self.pad.lift([_uid(item)])
         del self._lies[item]
+        self._happens("is there no more", item)
         return item
 
     def _slide(self, named: str) -> None:
@@ -314,6 +331,7 @@ pulse_ms = {{ door = 300 }}
 
     def _act(self, act: str) -> None:
         self.acts[act] += 1
+        self._happens(f"!! {act}")
         match act:
             case "kill_station":
                 self._kill("station")
@@ -393,7 +411,10 @@ def _report(state: Path, chute: _Chute) -> ChuteReport:
         unread = frozenset(
             piece.detail.get("item") or owner.get(str(piece.detail.get("uid")), "")
             for piece in journal.work()
-            if piece.what == "chute_unread"
+            if piece.what == CHUTE_UNREAD
+        )
+        taken_out = frozenset(
+            piece.detail["item"] for piece in journal.work() if piece.what == CHUTE_TAKEN_OUT
         )
         repairs = frozenset(owner[uid] for uid, _, _ in journal.repairs() if uid in owner)
     truths = ChuteTruths(
@@ -403,6 +424,7 @@ def _report(state: Path, chute: _Chute) -> ChuteReport:
         told=frozenset(chute.told),
         asked=entries,
         unread=unread,
+        taken_out=taken_out,
         on_loan=frozenset(row["item"] for row in ils["loans"]),
         executed=Tally(
             # What lies there after a kill, its tag not armed, is asked about once more: that has no
@@ -423,7 +445,25 @@ def _report(state: Path, chute: _Chute) -> ChuteReport:
         dict(sorted(Tally(state for _, state in chute.told.elements()).items())),
         dict(sorted((chute.acts + Tally(one.kind for one in chute.wire.strikes)).items())),
         len(chute.bin),
+        tuple(sorted([*chute.happened, *_by_the_truths(truths, ils["log"], chute.wire.strikes)])),
     )
+
+
+def _by_the_truths(
+    truths: ChuteTruths, log: Iterable[Line], strikes: Iterable[Strike]
+) -> Iterator[Happened]:
+    """What the journal, the library system and the line say about it."""
+    booted = time.time() - moment()
+    for each in truths.asked:
+        words = f"return is in the journal, {each.state}, told {each.told or 'nothing'}"
+        work = f", work: {', '.join(each.work)}" if each.work else ""
+        yield Happened(each.moment, "chute", f"{words}{work} [{each.entry}]", each.item)
+    for row in log:
+        if row["effect"]:
+            at = datetime.fromisoformat(row["time"]).timestamp() - booted
+            yield Happened(at, "ILS", f"{row['effect']} ({row['code']})", row["item"])
+    for strike in strikes:
+        yield Happened(strike.moment, "chute", f"!! its line: {strike.kind} at {strike.code}")
 
 
 # The oracle ---------------------------------------------------------------------------------------
@@ -464,7 +504,8 @@ def _judge_outside(item: str, history: list[Asked], truths: ChuteTruths, verdict
     if item in truths.on_loan:
         return
     said = any((item, state) in truths.told for state in ("taken", "again"))
-    said = said or item in truths.at_open_door
+    # Whoever laid his own down at once may never have seen what was said of it.
+    said = said or item in truths.at_open_door or item in truths.taken_out
     if said or any(each.was_work for each in history):
         verdict.explained["chute"] += 1
     else:

@@ -162,9 +162,22 @@ class Loan:
     due: datetime
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Happened:
+    """One line of the story of what is played beside the stations: holds and the chute.
+
+    ``moment``: seconds since the machine is up; ``item``: empty where it is about no single one.
+    """
+
+    moment: float
+    who: str
+    words: str
+    item: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A tag that a station finished later. ``asked``: the ILS was asked about it just then."""
+    """A tag that a station finished later. ``asked``: the ILS answered about it just then."""
 
     station: str
     item: str

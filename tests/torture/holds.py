@@ -16,18 +16,20 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
+from facts import Happened
 from faults import Fault
 from journals import opened
 from oracle import Verdict
 from scene import Acs
 from speaker import LEENPUNT, Speaker
 from truths import leaks
-from wire import Wire
+from wire import Wire, moment
 
 from sync.model import Action
 
@@ -111,6 +113,8 @@ class HoldReport:
     told: dict[str, int]
     faults: dict[str, int]
     states: dict[str, int]
+    course: tuple[Happened, ...] = ()
+    """All that happened, in order."""
 
 
 def wishes(seed: int, desk: str) -> Iterator[Wish]:
@@ -176,6 +180,7 @@ class _Desk:
         folder.mkdir(parents=True)
         self.name, self.folder, self._command = name, folder, command
         self.said: list[tuple[str, str, str]] = []
+        self.happened: list[Happened] = []
         self._acs, self._pins = acs, pins
         self._command_now: Speaker | None = None
         self.wire = Wire(acs.port, self._kill)
@@ -210,9 +215,16 @@ timeout_s = 0.8
         self.wire.arm(wish.faults)
         words = ["desk", "hold", "--card", wish.card, "--item", wish.item, "--pin-stdin"]
         rows = self._run(*words, *(["--cancel"] if wish.cancels else []), pin=self._pins[wish.card])
-        self.said += [(self.name, row["entry"], row["outcome"]) for row in rows if "entry" in row]
+        told = [(row["entry"], row["outcome"]) for row in rows if "entry" in row]
+        self.said += [(self.name, entry, outcome) for entry, outcome in told]
+        said = ", ".join(f"{outcome} [{entry}]" for entry, outcome in told) or "nothing"
+        what = "takes it back" if wish.cancels else "wishes for it"
+        self._happens(f"{wish.card} {what}, is told {said}", wish.item)
         if wish.delivers:
             self._run("sync", "once")
+
+    def _happens(self, words: str, item: str = "") -> None:
+        self.happened.append(Happened(moment(), self.name, words, item))
 
     def deliver(self) -> None:
         """Whatever is open, over a line that is whole."""
@@ -319,7 +331,28 @@ def _report(folder: Path, state: Path, desks: list[_Desk], pins: dict[str, str])
         dict(sorted(Tally(outcome for _, _, outcome in truths.said).items())),
         dict(sorted(Tally(one.kind for desk in desks for one in desk.wire.strikes).items())),
         dict(sorted(Tally(each.state for each in truths.wanted).items())),
+        tuple(sorted(_course(truths, desks, ils["log"]))),
     )
+
+
+def _course(
+    truths: HoldTruths, desks: Iterable[_Desk], log: Iterable[dict[str, Any]]
+) -> Iterator[Happened]:
+    booted = time.time() - moment()
+    for desk in desks:
+        yield from desk.happened
+        for each in desk.wire.strikes:
+            words = f"!! its line: {each.kind} at {each.code}"
+            yield Happened(each.moment, desk.name, words)
+    for want in truths.wanted:
+        what = "no hold" if want.cancels else "a hold"
+        work = ", is work" if want.is_work else ""
+        words = f"{what} for {want.patron} is in the journal, {want.state}{work} [{want.entry}]"
+        yield Happened(want.moment, want.station, words, want.item)
+    for row in log:
+        if row["code"] == "15" and row["executed"]:
+            at = datetime.fromisoformat(row["time"]).timestamp() - booted
+            yield Happened(at, "ILS", f"carries out a 15 of {row['patron']}", row["item"])
 
 
 # The oracle ---------------------------------------------------------------------------------------

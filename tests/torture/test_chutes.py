@@ -27,6 +27,7 @@ ON_LOAN = {"on_loan": frozenset({"8"}), "executed": Counter[str]()}
         replace(OUTSIDE, **ON_LOAN),
         replace(OUTSIDE, told=frozenset({("8", "again")})),
         replace(OUTSIDE, at_open_door=frozenset({"8"})),
+        replace(OUTSIDE, taken_out=frozenset({"8"})),
         replace(OUTSIDE, asked=(replace(RETURN, work=("return_untold",)),)),
     ],
 )

@@ -140,6 +140,15 @@ def test_what_was_asked_about_an_item_is_known_by_its_line(wire: Wire) -> None:
     assert {item: len(moments) for item, moments in wire.questions.items()} == {b"3000001": 1}
 
 
+def test_a_question_of_which_the_answer_was_cut_taught_the_station_nothing(wire: Wire) -> None:
+    wire.arm([Fault("cut_answer", "17", at=3)])
+    line = Line(wire)
+    line.ask(request=b"1720261124    130000AOCPL|AB3000001|AY2AZ0000\r")
+    line.close()
+    assert [(each.kind, each.code) for each in wire.strikes] == [("cut_answer", "17")]
+    assert not wire.questions
+
+
 @pytest.mark.parametrize("at", range(len(REQUEST)))
 def test_a_request_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
     assert struck(wire, Fault("cut_request", "99", at)) in (b"", b"<reset>")

@@ -99,7 +99,7 @@ class Wire:
         self.sign_ins: list[tuple[float, bool]] = []
         """When a 94 was passed on or another service answered, and whether it said yes."""
         self.questions: dict[bytes, list[float]] = defaultdict(list)
-        """Item: when its 17 was passed on or struck."""
+        """Item: when its 17 was answered, and no fault struck the answer."""
         self.exchanges = 0
         self.unmet = 0
         """Faults for which the request never came."""
@@ -219,8 +219,6 @@ class Wire:
     def _pass_on(self, talk: _Talk, request: bytes) -> bool:
         """Carry a request and its answer. False: the line is cut."""
         code = request[:2].decode("latin-1")
-        if code == "17" and (named := _ITEM.search(request)):
-            self.questions[named[1]].append(moment())
         now = time.monotonic()
         if now < self._dark_until:
             while time.monotonic() < self._dark_until and not self._ending.is_set():
@@ -240,6 +238,8 @@ class Wire:
         answer = talk.ask(request)
         if fault is not None and not self._waits(fault, len(answer)):
             return self._cut(talk, answer, fault)
+        if code == "17" and (named := _ITEM.search(request)):
+            self.questions[named[1]].append(moment())
         self._answer(talk, answer)
         self._former = answer
         return True
