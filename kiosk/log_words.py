@@ -135,6 +135,9 @@ ADVICE: Final[Mapping[str, str | Mapping[str, str]]] = {
         "Keep the file that `path` names. A new one has what could be read; the work list says"
         " what to compare."
     ),
+    "the journal's log of writes is gone": (
+        "What was open is asked about first. Keep a copy of the folder: is the disk sound?"
+    ),
     "journal mended": "Keep a copy of the folder; look into the work list.",
     "entries that cannot be read": "Keep a copy of the folder and ask for help: is the disk sound?",
     "no fresh trust pack": _PACK,

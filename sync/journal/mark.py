@@ -1,11 +1,13 @@
 """What lies beside a journal and outlives it: that there was one, and how far it went.
 
-One line in a file: a word that is renewed at every opening, and the key of the newest entry that
-was on disk. Each commit writes it without a sync, after its own: killed processes leave it as it
-was, and after a power cut it may be older than the journal, never newer.
+One line in a file: a word that is renewed at every opening, the key of the newest entry that was
+on disk, and whether the journal was closed. Each commit writes it without a sync, after its own:
+killed processes leave it as it was, and after a power cut it may be older than the journal, never
+newer.
 
-The folder itself has the same line, as an extended attribute (xattr(7)): whoever puts older copies
-of the files back into it leaves that as it is. A file system without such attributes has none.
+The folder itself has the first two of these, as an extended attribute (xattr(7)): whoever puts
+older copies of the files back into it leaves that as it is. A file system without such attributes
+has none.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ _BYTES: Final = 128
 """Always so many, in one sector: it is written in place, also on a full disk."""
 _BESIDE: Final = (".mark", ".reserve")
 """Files that are made once a journal stands; a key or a lock may be there before."""
+_OPEN: Final = "open"
+_CLOSED: Final = "closed"
 LEAST: Final = 100
 """Bytes of a database's header: with less SQLite finds no journal, and may take away its log."""
 
@@ -34,6 +38,13 @@ class Left:
     opening: str = ""
     last: str = ""
     """Key of the newest entry that was written; empty: none, or an earlier version left this."""
+    state: str = ""
+    """``open`` or ``closed``; empty: there was no entry, or an earlier version left this."""
+
+    @property
+    def is_open(self) -> bool:
+        """Was the journal never closed since, as after a kill or a power cut?"""
+        return self.state == _OPEN
 
 
 class Mark:
@@ -42,7 +53,7 @@ class Mark:
     def __init__(self, path: Path) -> None:
         self._path = mark_of(path)
         self._descriptor = -1
-        self._opening = ""
+        self._opening = self._last = ""
         self._folder = -1
         self._attribute = f"user.leenpunt.{path.name}"
 
@@ -62,7 +73,7 @@ class Mark:
             return None
         except OSError as error:
             raise StorageFault(f"the mark {self._path} cannot be read: {error}") from error
-        return Left(*words[:2])
+        return Left(*words[:3])
 
     def renew(self, opening: str, last: str) -> None:
         """Durably: a power cut after two openings must not leave the mark before last."""
@@ -87,6 +98,9 @@ class Mark:
 
     def close(self) -> None:
         """Leave it durably. Idempotent, never raises."""
+        if self._descriptor >= 0 and self._last:
+            with contextlib.suppress(OSError):
+                self._write(self._last, _CLOSED)
         descriptors = self._descriptor, self._folder
         self._descriptor = self._folder = -1
         for descriptor in descriptors:
@@ -103,8 +117,10 @@ class Mark:
             return False
         return True
 
-    def _write(self, last: str) -> None:
-        line = f"{self._opening} {last}".ljust(_BYTES - 1) + "\n"
+    def _write(self, last: str, state: str = _OPEN) -> None:
+        self._last = last
+        words = (self._opening, last, state) if last else (self._opening,)
+        line = " ".join(words).ljust(_BYTES - 1) + "\n"
         os.pwrite(self._descriptor, line.encode(), 0)
 
 

@@ -129,6 +129,8 @@ def _opened(
         # From here on a file that is not there is an empty one.
         _own(path)
     exists = size_of(path) > 0
+    # Before anybody opens it: that makes a new one.
+    has_log = size_of(path.with_name(path.name + "-wal")) > 0
     wrong = wrong or (damage(path) if exists else "")
     found = read_what_is_left(path) if wrong else None
     needs_key = found.needs_key if found is not None else exists and _is_sealed(path)
@@ -139,14 +141,21 @@ def _opened(
 
     if found is not None:
         replace(wrong, found)
+    left = Mark(path).read()
+    lost_marks = exists and not (wrong or has_log or left is None or not left.is_open)
     try:
-        return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+        journal = _begun(path, device=device, now=now, seal=seal, reserve=reserve)
     except StorageFault as fault:
         if wrong or not (isinstance(fault, Damaged) or is_damage(fault.__cause__)):
             raise
         # Whole as SQLite sees it, but not our tables any more, or not all that was written.
         replace(str(fault), read_what_is_left(path))
-    return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+        return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+    if lost_marks:
+        # Every entry is there. That one was sent is no entry: it may have stood in the log alone.
+        log.error("the journal's log of writes is gone", extra={"path": str(path)})
+        journal.rebuild_caches()
+    return journal
 
 
 def _refuse_foreign_file(path: Path) -> None:

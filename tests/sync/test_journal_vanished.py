@@ -175,6 +175,48 @@ def test_a_log_of_writes_that_is_lost_is_damage(
         assert len(damaged(journal)) == 1
 
 
+def sent_in_the_log_alone(folder: Path) -> Path:
+    """What kill -9 leaves when only the log of writes says that a loan was sent."""
+    with station(folder) as journal:
+        entry = promise(journal)
+    with station(folder) as journal:
+        assert journal.mark(entry, State.SENT)
+        left = {file: file.read_bytes() for file in folder.iterdir()}
+    for file, content in left.items():
+        file.write_bytes(content)
+    return folder / "journal.db-wal"
+
+
+@pytest.mark.parametrize("way", ["log emptied", "log deleted"])
+def test_what_a_lost_log_may_have_called_sent_is_asked_about(
+    tmp_path: Path, way: str, expect_log: Callable[[str], None]
+) -> None:
+    """No entry is missing, so nothing is damaged; but sent once more it would be lent twice."""
+    expect_log("the journal's log of writes is gone")
+    log = sent_in_the_log_alone(tmp_path)
+    empty(log) if way == "log emptied" else log.unlink()
+    with station(tmp_path) as journal:
+        assert [each.state for each in journal.open_deliveries()] == [State.IN_DOUBT]
+        assert journal.work() == []
+
+
+def test_a_log_that_was_not_lost_is_not_missed(tmp_path: Path) -> None:
+    """After an orderly end there is none; and who only looks leaves it there after a kill."""
+    with station(tmp_path) as journal:
+        promise(journal)
+    assert not (tmp_path / "journal.db-wal").exists()
+    with station(tmp_path) as journal:
+        assert [each.state for each in journal.open_deliveries()] == [State.PENDING]
+    killed(tmp_path)
+    for _ in range(2):
+        with closing(
+            read_journal(tmp_path / "journal.db", SETTINGS, state_dir=tmp_path, device="desk-1")
+        ) as reader:
+            assert len(reader.open_deliveries()) == 2
+    with station(tmp_path) as journal:
+        assert {each.state for each in journal.open_deliveries()} == {State.PENDING}
+
+
 def test_a_log_that_lost_its_end_is_damage(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
