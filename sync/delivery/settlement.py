@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -84,11 +84,8 @@ class Settlement:
             self._store.settle(delivery.entry, State.SUPERSEDED, note)
 
     def arm_again(self, undo: str, loan: Delivery) -> None:
-        """Tags of a loan that is over, without those that lay at its undo: where seen next.
-
-        Lent by its barcode it may have been disarmed on a pad afterwards.
-        """
-        uids = dict.fromkeys((*loan.intent.uids, *self._switched(loan.entry)))
+        """Tags of a loan that is over, without those that lay at its undo: where seen next."""
+        uids = dict.fromkeys(self._tags_of(loan))
         absent = [uid for uid in uids if uid not in self._switched(undo)]
         if absent:
             with self._store.write():
@@ -170,6 +167,18 @@ class Settlement:
                 # The tag was armed for a return that never reached anybody: its loan stands.
                 self._plan(delivery.entry, self._switched(delivery.entry), DISARMED_AFI)
                 self._store.add_work(delivery.entry, "return_interrupted")
+
+    def _tags_of(self, loan: Delivery) -> Iterator[str]:
+        """Every tag that was disarmed for a loan, or for the loan that it corrects.
+
+        Lent by its barcode it may have been disarmed on a pad afterwards. A correction names no
+        tags: they were disarmed for what it corrects.
+        """
+        yield from loan.intent.uids
+        yield from self._switched(loan.entry)
+        corrected = [loan.intent.corrects] if loan.intent.corrects else []
+        for former in self._store.deliveries_of(corrected):
+            yield from self._tags_of(former)
 
     def _switched(self, entry: str) -> list[str]:
         """Every tag that was switched for this entry, verified or not, once."""

@@ -230,3 +230,19 @@ def test_a_cancelled_loan_leaves_its_tags_to_be_armed(
     (undo,) = journal.open_deliveries()
     assert journal.repairs() == [("E0A", undo.entry, 7)]
     assert [item.what for item in journal.work()] == ["tag_not_switched"]
+
+
+def test_a_loan_that_was_corrected_and_then_cancelled_leaves_its_tags_to_be_armed(
+    journal: Journal,
+) -> None:
+    """They were disarmed for the loan that the correction replaced."""
+    journal.remember("afi_armed", "7")
+    entry, work = reviewed(journal)
+    journal.secure(entry, SecurityPhase.VERIFIED, "E0A", 0xC2)
+    settle(journal, Settling(work, How.CORRECT, "Ans", card="P2"))
+    (corrected,) = journal.open_deliveries()
+    journal.settle(corrected.entry, State.NEEDS_REVIEW, {"reason": "patron_expired"})
+    again = journal.add_work(corrected.entry, "needs_review")
+    settle(journal, Settling(again, How.CANCEL, "Ans"))
+    (undo,) = journal.open_deliveries()
+    assert journal.repairs() == [("E0A", undo.entry, 7)]
