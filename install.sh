@@ -607,9 +607,9 @@ run_tests() {
     # Other histories for each commit, the same ones for the same.
     seed=$(git rev-parse --short=7 HEAD 2>/dev/null) || seed=1
     begin "torture" "$venv/bin/python" tests/torture/run.py --seed "$((16#$seed))" --seeds 5 --jobs 1
+    # What waits for threads and sockets does so in virtual time: one core has enough to do.
+    begin "virtual time" "$venv/bin/python" tests/lab/pytest_world.py -n "$cores" "$@"
   fi
-  # What waits for threads and sockets does so in virtual time: one core has enough to do.
-  begin "virtual time" "$venv/bin/python" tests/lab/pytest_world.py -n "$cores" "$@"
   "$pytest" -n "$workers" --dist worksteal --ignore=tests/station "$@" || code=$?
   wait "$static" || failed=1
   await "stations" || failed=1

@@ -435,9 +435,9 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     said = [line[:13].strip() for line in lines]
     # The checks speak in this order, beside the tests.
     assert [each for each in said if each in steps] == steps
-    stations = [] if options else ["pytest speaks", "stations", "torture"]
+    beside = [] if options else ["pytest speaks", "stations", "torture", "virtual time"]
     rest = [each for each in said if each not in steps]
-    assert rest == ["pytest speaks", *stations, "virtual time", "pytest"]
+    assert rest == ["pytest speaks", *beside, "pytest"]
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
     first, *rest = with_python.logged()
     assert first == "pip .[test]"
@@ -446,10 +446,11 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
         tests = ["pytest -n 4 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
     # Of no commit here: the first seeds.
     torture = [] if options else ["torture/run tests/torture/run.py --seed 1 --seeds 5 --jobs 1"]
+    world = [] if options else ["lab/pytest_world tests/lab/pytest_world.py -n 2"]
     # Beside each other.
     assert sorted(rest) == [
         "check_translations tests/check_translations.py",
-        f"lab/pytest_world tests/lab/pytest_world.py -n 2 {' '.join(options)}".rstrip(),
+        *world,
         "lint-imports ",
         "lint_qml tests/lint_qml.py",
         "mypy ",
