@@ -183,7 +183,7 @@ def _undone(truths: Truths, verdict: Verdict) -> None:
         loan = journal.get((undo.station, undo.undoes))
         if LOST in undo.work or (loan is not None and LOST in loan.work):
             verdict.explained["undo: the journal was lost"] += 1
-        elif loan is None or loan.state != "superseded":
+        elif loan is None or not (loan.state == "superseded" or loan.accepted_as_it_is):
             state = "knows nothing of" if loan is None else f"has {loan.state} for"
             sentence = f"{undo.item}: undone by {undo.entry}, the journal {state} {undo.undoes}"
             verdict.unexplained.append(sentence)
@@ -310,7 +310,8 @@ def _history(
 def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
     """Had the ILS the item with this patron all the time?
 
-    Of a return before it nobody could say whether it was delivered, and staff knew of that.
+    Of a return before it nobody could say whether it was delivered, and staff knew of that; or it
+    was lost with a journal, of which staff knew.
     """
     loan: Effect | None = None
     for effect in effects:
@@ -320,6 +321,8 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
             loan = effect if effect.what == "lent" else None
     if left.action != "borrow" or loan is None or loan.patron != left.patron:
         return False
+    if any(LOST in each.work for each in history if each.moment < left.moment):
+        return True
     # Staff corrects a loan to the card that has the item, by another station's loan.
     return bool(left.corrects) or any(
         each.action == "return" and each.promised and each.was_work

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import journals
 import pytest
-from facts import Asked, ByHand, Order, Settled, Truths
+from facts import LOST, Asked, ByHand, Order, Settled, Truths
 from fakes import TickingClock
 from oracle import judge
 from test_oracle import AGAIN, BORROW, DUE, ITEM, RETURN, asked, truths
@@ -109,6 +109,8 @@ def test_who_has_an_item_all_the_time_is_not_lent_it_again() -> None:
         (BORROW, again),
     ):
         assert judge(replace(made, asked=other, lines=())).lost, other
+    lost = replace(BORROW, work=(LOST,))
+    assert judge(replace(made, asked=(lost, again), lines=())).good, "the return was lost"
     late = replace(made, effects=tuple(replace(each, moment=11.0) for each in made.effects))
     assert judge(replace(late, asked=(back, again), lines=())).good, "it is the loan itself"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from oracle import judge
 from test_oracle import AGAIN, BORROW, ITEM, RETURN, asked, truths
+from test_oracle_staff import of_staff, settled
 
 LOAN = asked("borrow", 1, state="superseded")
 UNDO = asked("return", 2, undoes="e-1", told="accepted")
@@ -51,6 +52,15 @@ def test_an_undone_loan_that_the_ils_still_has_is_found() -> None:
     sent = replace(UNDO, told="pending", state="superseded")
     quiet = judge(truths(LOAN, sent, effects="lent:P1", lent_to="P1"))
     assert len(quiet.doubled) == len(quiet.unexplained) == 1
+
+
+def test_an_undone_loan_may_be_left_as_it_is_by_staff() -> None:
+    """Nobody could say after damage whether it was promised: staff looked at it."""
+    left = replace(LOAN, told="", state="refused")
+    undo = replace(UNDO, told="pending")
+    looked = truths(replace(left, settled=(settled("accept"),)), undo)
+    assert judge(of_staff(replace(looked, lines=()))).good
+    assert judge(replace(truths(left, undo), lines=())).unexplained
 
 
 def test_an_undone_loan_that_the_journal_still_has_is_found() -> None:
