@@ -73,6 +73,8 @@ class Popen:
         self.node.own["of"] = _whose(words, self._folders, Path(errors))
         self.node.own["folders"] = self._folders
         for folder in self._folders:
+            if folder in self._held and not self._is_used(folder):
+                self._put_aside(folder)
             disks.begins(folder)
         # First: what it has open is closed later.
         self.node.at_death.insert(0, self._as_it_was)
@@ -127,14 +129,28 @@ class Popen:
             return
         self.node.own["killed"] = True
         for folder in self._folders:
-            if not folder.exists() or self._is_used(folder):
+            if not folder.exists():
                 continue
-            kept = folder.with_name(f"{folder.name}.copy")
-            disks.left(folder, kept)
-            # What is written by whoever still has it open is lost.
-            os.rename(folder, folder.with_name(f"{folder.name}.dead-{self.pid}"))
-            os.rename(kept, folder)
+            if self._is_used(folder):
+                # The dead one holds its locks until nobody goes on there.
+                self._held.add(folder)
+            else:
+                self._put_aside(folder)
         self._end(KILLED)
+
+    @property
+    def _held(self) -> set[Path]:
+        """Folders in which somebody who is dead has files open and locked."""
+        held: set[Path] = worlds.here().own.setdefault("held", set())
+        return held
+
+    def _put_aside(self, folder: Path) -> None:
+        """Let programs go on in a copy: whoever has this one open writes what is lost."""
+        self._held.discard(folder)
+        kept = folder.with_name(f"{folder.name}.copy")
+        disks.left(folder, kept)
+        os.rename(folder, folder.with_name(f"{folder.name}.dead-{self.pid}"))
+        os.rename(kept, folder)
 
     def _is_used(self, folder: Path) -> bool:
         """Does another program go on there? It would go on in what is put aside."""
