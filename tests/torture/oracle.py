@@ -37,6 +37,8 @@ _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 """States of an intent that the ILS may have carried out."""
 _DRIFT_S = 1.0
 """The ILS's clock and that of the journals may have gone apart by so much."""
+_ANSWERED_S = 5.0
+"""Nobody waits longer for the answer to what he asks."""
 _ALARM_SLACK_S = 0.3
 """A refused sign-in is an alarm at the station so long after it went over the line."""
 
@@ -413,12 +415,15 @@ def _asker(
         and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
 
-    def unlikely(each: Asked) -> tuple[bool, bool, bool, bool, float]:
+    def unlikely(each: Asked) -> tuple[bool, bool, bool, bool, bool, float]:
+        # While somebody waited for its answer, and was told yes: then it was carried out then.
+        waited = action != "return" and each.told == "accepted" and not each.offline
+        then = waited and abs(effect.moment - each.moment) <= _ANSWERED_S
         needless = _is_no_longer(each, history)
         # What the ILS accepted it did, whatever is on a list about it: a journal that was lost.
         doubtful = each.explained and each.state != "accepted"
         later = each.moment > effect.moment
-        return later, doubtful, each.state == "superseded", needless, each.moment
+        return not then, later, doubtful, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)
 
@@ -541,7 +546,9 @@ def _last_word(
             # What was said before holds.
             word = before[word.of]
             continue
-        before[each.station, each.entry] = word
+        corrected = (each.station, each.corrects)
+        # What was said before a loan that staff corrected holds once the correction is over.
+        before[each.station, each.entry] = before.get(corrected, word)
         sentence = f"{each.action} told {each.told} at {each.station} ({each.entry})"
         holder = each.patron if each.action == "borrow" else None
         blind = each.action == "borrow" and not (each.tags or each.by_staff)

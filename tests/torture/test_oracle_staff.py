@@ -111,6 +111,14 @@ def test_who_has_an_item_all_the_time_is_not_lent_it_again() -> None:
         assert judge(replace(made, asked=other, lines=())).lost, other
     lost = replace(BORROW, work=(LOST,))
     assert judge(replace(made, asked=(lost, again), lines=())).good, "the return was lost"
+    # The return came late, and he borrowed it once more, online: that is the loan of then.
+    over = asked("return", 9, told="pending")
+    new = asked("borrow", 20)
+    effects = "lent:P1 returned:P1 lent:P1"
+    made_new = truths(BORROW, back, again, over, new, effects=effects, lent_to="P1")
+    assert judge(at(made_new, 1.0, 10.0, 20.0)).explained == {
+        "borrow: the loan before it stands": 1
+    }
     late = replace(made, effects=tuple(replace(each, moment=11.0) for each in made.effects))
     assert judge(replace(late, asked=(back, again), lines=())).good, "it is the loan itself"
 
@@ -167,6 +175,16 @@ def test_after_a_loan_that_was_cancelled_and_never_carried_out_what_was_said_bef
     # Carried out and taken back, it is over, whatever was before it.
     stays = "lent:P1 returned:P1 lent:P2"
     assert judge(of_staff(truths(BORROW, RETURN, loan, undo, effects=stays, lent_to="P2"))).lost
+
+
+def test_so_it_does_after_a_correction_that_was_cancelled() -> None:
+    """The ILS lent it to neither card: nobody has it."""
+    refused = settled("cancel", 3.5, entry="e-3")
+    wrong = asked("borrow", 2, state="superseded", told="pending", settled=(settled("correct"),))
+    right = asked("borrow", 3, patron="P2", state="superseded", told="pending", by_staff=True)
+    right = replace(right, corrects="e-2", settled=(refused,))
+    undo = asked("return", 3.5, entry="e-35", undoes="e-3", told="pending", by_staff=True)
+    assert judge(of_staff(truths(wrong, right, undo))).good
 
 
 def test_a_cancelled_loan_has_to_be_over() -> None:
