@@ -47,7 +47,7 @@ from sync.work import How, Settling, settle
 
 if TYPE_CHECKING:
     from kiosk.diagnosis.guided.drill import Ground
-    from kiosk.diagnosis.guided.link import PulledLink
+    from kiosk.diagnosis.guided.link import Link
     from kiosk.reconfigure import Reconfiguration
     from kiosk.services.gates.desk import GateDesk, GateScreen
     from kiosk.services.gates.troubles import Told
@@ -220,8 +220,9 @@ class Books:
             changed=lent.update,
         )
 
-    def drill_ground(self, link: PulledLink) -> Ground:
-        """What an offline drill is held on, in this thread; ``link``: below our one session."""
+    def drill_ground(self, link: Link, switch: SecuritySwitch | None = None) -> Ground:
+        """What an offline drill is held on, in this thread; ``link``: below our one session.
+        Without a pad where no ``switch`` is given."""
         from kiosk.diagnosis.guided.drill import Ground
 
         def deliver() -> None:
@@ -232,7 +233,7 @@ class Books:
             self.engine.drain(everything=True)
 
         ils = self.ils()
-        return Ground(self.journal, ils, self._desk(ils), link, deliver)
+        return Ground(self.journal, ils, self._desk(ils, switch), link, deliver)
 
     @contextmanager
     def drill_beside(

@@ -6,7 +6,7 @@ import select
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 CHUNK: Final = 16 * 1024
 _NO_TLS: Final = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST"})
 """What OpenSSL says of an answer that is no TLS record."""
+
+
+_detours: Final[dict[tuple[str, int], Callable[[], tuple[str, int]]]] = {}
+
+
+@contextmanager
+def detoured(host: str, port: int, by: Callable[[], tuple[str, int]]) -> Iterator[None]:
+    """Connections to this address are made to the one that ``by`` names then, in this process.
+    Nothing else changes: certificates and words are those of ``host``."""
+    _detours[host, port] = by
+    try:
+        yield
+    finally:
+        del _detours[host, port]
 
 
 class ConnectionGone(OSError):
@@ -128,7 +142,8 @@ def connect(
     Raises Unreachable (HungUp: in the middle of the handshake), BadMessage when what answers speaks
     no TLS, or ConfigFault when its certificate is not accepted.
     """
-    found = _resolve(host, port, deadline - monotonic())
+    there = _detours[host, port]() if (host, port) in _detours else (host, port)
+    found = _resolve(*there, deadline - monotonic())
     problem: Exception | None = None
     for count, (family, kind, protocol, _, address) in enumerate(found):
         left = deadline - monotonic()

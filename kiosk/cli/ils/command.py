@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED, progress, typed
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
-from kiosk.config import Config, load
+from kiosk.config import load
 from kiosk.diagnosis.offline import is_undecided
+from kiosk.diagnosis.probe import probed
 from kiosk.doctor_words import LETTERS, OFFLINE_LOANS
-from kiosk.library_system import decision_deadline, keep_status, loses_letters, own_session
 from sync.errors import Alarm, Unreachable
-from sync.ils.config import Sip2Config
 from sync.model import IlsStatus
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -66,10 +63,7 @@ def _probe(options: argparse.Namespace) -> int:
     pin = typed.secret("PIN of the card") if options.pin_stdin else None
     config = load(options.config)
     with progress.doing("asking the library system what it can do"):
-        if isinstance(config.ils, Sip2Config):
-            row = _probe_sip2(config, config.ils, options, pin)
-        else:
-            row = _probe_any(config, options, pin)
+        row = probed(config, options.card, pin, options.item)
     undecided = is_undecided(config, IlsStatus(offline_ok=row["offline_ok"] is not False))
     decide = OFFLINE_LOANS if undecided else ""
     row["do"] = " ".join(filter(None, (LETTERS if row["loses_letters"] else "", decide)))
@@ -96,61 +90,6 @@ def _decide(options: argparse.Namespace) -> int:
             say("Until it is decided nothing is lent then, and doctor asks again.")
             return DONE
         complain(f"expected yes, no or nothing, found {answer[:40]!r}")
-
-
-def _probe_sip2(
-    config: Config, section: Sip2Config, options: argparse.Namespace, pin: str | None
-) -> dict[str, Any]:
-    # Only who probes pays for loading it.
-    from sync.ils.sip2.compose import Composer
-    from sync.ils.sip2.probe import Prober
-    from sync.ils.sip2.probe_report import differences
-
-    site = config.site
-    composer = Composer(
-        site.institution,
-        site.location,
-        site.language,
-        site.timezone,
-        section.quirks,
-    )
-    prober = Prober(section, composer, monotonic=time.monotonic)
-    report = prober.run(options.card, pin, options.item)
-    keep_status(config, prober.status)
-    return {"reachable": True} | asdict(report) | {"differs": differences(section, report)}
-
-
-def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> dict[str, Any]:
-    """Any other driver: what its port tells."""
-    took: dict[str, float] = {}
-
-    def timed(name: str, ask: Callable[[], Any]) -> Any:
-        began = time.monotonic()
-        answer = ask()
-        took[name] = round((time.monotonic() - began) * 1000, 1)
-        return answer
-
-    with own_session(config) as ils:
-        status = timed("sign_in", lambda: ils.sign_in(decision_deadline()))
-        if options.item:
-            timed("item", lambda: ils.item(options.item, decision_deadline()))
-        if options.card:
-            timed("patron", lambda: ils.patron(options.card, pin, decision_deadline()))
-        lost = loses_letters(ils)
-    row = {"reachable": True, "where": config.ils.where, "online": status.online}
-    closed = {
-        "checkin": status.checkin_ok,
-        "checkout": status.checkout_ok,
-        "renewal": status.renewal_ok,
-    }
-    return row | {
-        "closed": [name for name, ok in closed.items() if not ok],
-        "offline_ok": status.offline_ok,
-        "institution": status.institution,
-        "abilities": sorted(status.abilities),
-        "loses_letters": lost,
-        "latency_ms": took,
-    }
 
 
 def _say(row: dict[str, Any]) -> None:

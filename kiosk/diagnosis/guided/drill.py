@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.diagnosis.guided.link import PulledLink, PulledLinks
+from kiosk.diagnosis.guided.link import Link
 from kiosk.diagnosis.guided.model import Trial
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -37,8 +37,8 @@ class Ground:
     journal: Journal
     ils: IlsAccess
     desk: LoanDesk
-    """Without a pad; reaches the library system by ``ils``."""
-    link: PulledLink | PulledLinks
+    """Reaches the library system by ``ils``."""
+    link: Link
     """Below all sessions of ``ils``."""
     deliver: Callable[[], object]
     """Look whether the library system is back, and make one pass over what waits in the journal."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NoReturn, cast
+from typing import Any, Final, NoReturn, Protocol, cast
 
 from sync.errors import Unreachable
 from sync.ils.port import Ils
 
 _WITHOUT_LINK: Final = frozenset(("status", "close"))
 """What asks nobody."""
+
+
+class Link(Protocol):
+    """Any that can be pulled out."""
+
+    def pull(self) -> None:
+        """Nothing is sent, and nothing comes."""
+
+    def plug_in(self) -> None:
+        """The next question connects and signs in anew."""
 
 
 class PulledLink:

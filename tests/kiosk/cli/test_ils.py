@@ -13,7 +13,7 @@ import pytest
 from in_process import piped
 
 from kiosk.cli import DONE, FAILED, main
-from kiosk.cli.ils.trace import without_persons
+from kiosk.wire_trace import without_persons
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.folio.server import FolioServer
