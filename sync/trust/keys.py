@@ -49,13 +49,13 @@ def read_public_file(path: Path) -> tuple[VerifyKey, ...]:
     return keys
 
 
-def write_private(path: Path, key: SigningKey) -> None:
-    """A new file of mode 600. An existing file is never written over: FileExistsError."""
+def write_private(path: Path, key: SigningKey, what: str = "trust packs") -> None:
+    """A new file of mode 600; ``what`` it signs. FileExistsError: none is written over."""
     public = public_text(key.verify_key)
     seed = base64.b64encode(bytes(key)).decode()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write("# Leenpunt trust packs: private key (Ed25519). Keep it secret.\n")
+        file.write(f"# Leenpunt {what}: private key (Ed25519). Keep it secret.\n")
         file.write(f"# Public key: {public}\n{_PRIVATE}{seed}\n")
         file.flush()
         os.fsync(file.fileno())
