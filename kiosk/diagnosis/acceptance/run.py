@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from drivers.errors import DeviceError
-from kiosk.diagnosis.acceptance.left import Left, begin, is_held, settle, undo, uids_of
+from kiosk.diagnosis.acceptance.left import Left, begin, is_held, settle, uids_of, undo
 from kiosk.diagnosis.acceptance.model import MOST, NEEDED, Came, Means, Step, Tag, Tried
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loan_desk.account import AccountDecided
@@ -347,7 +347,8 @@ class Run:
         lent = self._is_lent(item)
         should = decided.action.value == "borrow" and decided.outcome in YES
         if lent is not should:
-            return Came.FAILED, "told_otherwise", f"told {decided.outcome.value}, then {state.value}"
+            said = f"told {decided.outcome.value}, then {state.value}"
+            return Came.FAILED, "told_otherwise", said
         return None
 
     @staticmethod
