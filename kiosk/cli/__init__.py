@@ -53,6 +53,7 @@ _GROUPS = {
     "antenna": ("kiosk.cli.antenna", "tune the antenna of the pad, step by step"),
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
+    "acceptance": ("kiosk.cli.acceptance", "does this library system fit? a report to sign"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
     "trust": (
         "kiosk.cli.trust.command",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from html import escape as e
 from pathlib import Path
 from typing import Any, Final
@@ -41,11 +42,10 @@ footer { margin-top: 28px; font-size: 13px; color: #5b564f }
 
 def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
     """The whole file. ``key``: the id of the key that signs it."""
-    from datetime import datetime
-
     made = datetime.fromisoformat(report["made"])
-    w = Words(language, made.tzinfo, WORDS) if made.tzinfo else None
-    assert w is not None  # it is the library's own time
+    # It was written down in the library's own time.
+    w = Words(language, made.tzinfo or UTC, WORDS)
+    whole = report["verdict"]
     when = f"{w.day(made.date())} {made.year}, {w.time(made)}"
     about = w("page.about", library=report["library"], station=report["station"], when=when)
     title = w("page.title", library=report["library"])
@@ -58,8 +58,8 @@ def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{e(title)}</title><style>{_STYLE}</style></head><body><main>"
         f'<h1>{e(title)}</h1><p class="about">{e(about)}<br>{e(_with(report, w))}</p>'
-        f'<p class="verdict {report["verdict"]}"><b>{e(w(f"verdict.{report["verdict"]}"))}</b>'
-        f"{e(w(f'means.{report["verdict"]}'))}</p>"
+        f'<p class="verdict {whole}"><b>{e(w.of("verdict", whole))}</b>'
+        f"{e(w.of('means', whole))}</p>"
         + _table(w("page.not_worked"), others, w)
         + _table(w("page.worked"), worked, w)
         + _table(w("page.untried"), untried, w)
@@ -69,7 +69,7 @@ def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
         + f"<h2>{e(w('page.technical'))}</h2>"
         + "".join(_wire(each, w) for each in steps)
         + _details(w("page.probe"), (f"{name}: {value}" for name, value in report["probe"].items()))
-        + f"</main><footer>{e(w('page.signed', key=key))} Leenpunt {e(report['version'])}</footer>"
+        + f"</main><footer>{e(w('page.signed', number=key))} Leenpunt {e(report['version'])}</footer>"
         "</body></html>\n"
     )
 
@@ -87,8 +87,8 @@ def _table(head: str, steps: list[Mapping[str, Any]], w: Words) -> str:
     if not steps:
         return ""
     rows = "".join(
-        f'<tr><td class="came {each["came"]}">{e(w(f"came.{each["came"]}"))}</td>'
-        f"<td>{e(w(f'step.{each["name"]}'))}</td><td>{_meaning(each, w)}</td></tr>"
+        f'<tr><td class="came {each["came"]}">{e(w.of("came", each["came"]))}</td>'
+        f"<td>{e(w.of('step', each['name']))}</td><td>{_meaning(each, w)}</td></tr>"
         for each in steps
     )
     return f"<h2>{e(head)}</h2><table><tbody>{rows}</tbody></table>"
@@ -125,10 +125,8 @@ def _tags(report: Mapping[str, Any], w: Words) -> str:
         return f"{head}<p>{e(w('page.no_pad'))}</p>"
     names = ("item", "format", "before", "lent", "after")
     columns = "".join(f'<th scope="col">{e(w(f"tag.{name}"))}</th>' for name in names)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{e(tag[name] or "–")}</td>' for name in names)}</tr>"
-        for tag in report["tags"]
-    )
+    cells = ([e(tag[name] or "–") for name in names] for tag in report["tags"])
+    rows = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in cells)
     table = f"<table><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>"
     return f"{head}<p>{e(w('page.gate_lead'))}</p>{table}"
 
@@ -147,7 +145,7 @@ def _wire(step: Mapping[str, Any], w: Words) -> str:
         for row in step["wire"]
     )
     seconds = w("page.seconds", seconds=w.number(step["seconds"], 1))
-    return _details(f"{w(f'step.{step["name"]}')} ({seconds})", lines)
+    return _details(f"{w.of('step', step['name'])} ({seconds})", lines)
 
 
 def _details(head: str, lines: Iterable[str]) -> str:

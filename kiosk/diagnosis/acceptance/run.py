@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -47,7 +47,7 @@ class Run:
         self._lends = False
         """Was something lent in this run?"""
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Generator[Step, None, None]:
         """One after the other. Raises TooFew, StorageFault, or StationBusy."""
         for name in ("sign_in", "patron"):
             yield (step := self._done(name, getattr(self, f"_{name}")))
