@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,9 @@ from sync.own_files import make_folder, read_own, refuse_foreign, replace_own
 
 FILE_NAME: Final = "acceptance.json"
 _LARGEST: Final = 64 * 1024
+DELIVERED_S: Final = 75.0
+"""Koha over REST looks each minute whether its SIP2 server is back."""
+_PAUSE_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,16 @@ def undo(means: Means, about: Left) -> list[str]:
 
 
 def settle(means: Means, items: tuple[str, ...]) -> None:
-    """Everything about these items is delivered, as far as a few passes bring it."""
-    for _ in range(PASSES):
+    """Everything about these items is delivered, in as much time as a station may take for it."""
+    until = means.monotonic() + DELIVERED_S
+    for passed in count(1):
         means.ground.deliver()
         if not any(means.ground.journal.open_for(item, "") for item in items):
             return
+        if passed >= PASSES:
+            if means.monotonic() > until:
+                return
+            means.pause(_PAUSE_S)
 
 
 def _take_back(means: Means, about: Left, item: str, wrong: list[str]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
@@ -79,7 +78,8 @@ class Means:
     wire: list[Mapping[str, Any]]
     """What went over the wire; grows."""
     monotonic: Callable[[], float]
-    now: Callable[[], datetime]
+    pause: Callable[[float], object]
+    """Waits so many seconds."""
 
 
 @dataclass(slots=True)

@@ -53,6 +53,8 @@ def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
     worked = [each for each in steps if each["came"] == "ok"]
     others = [each for each in steps if each["came"] in ("failed", "otherwise")]
     untried = [each for each in steps if each["came"] == "left_out"]
+    probe = (f"{name}: {value}" for name, value in report["probe"].items())
+    signed = f"{w('page.signed', number=key)} Leenpunt {report['version']}"
     return (
         f'<!DOCTYPE html>\n<html lang="{w.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -68,8 +70,8 @@ def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
         + _sign(w)
         + f"<h2>{e(w('page.technical'))}</h2>"
         + "".join(_wire(each, w) for each in steps)
-        + _details(w("page.probe"), (f"{name}: {value}" for name, value in report["probe"].items()))
-        + f"</main><footer>{e(w('page.signed', number=key))} Leenpunt {e(report['version'])}</footer>"
+        + _details(w("page.probe"), probe)
+        + f"</main><footer>{e(signed)}</footer>"
         "</body></html>\n"
     )
 

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ import pytest
 from kiosk.cli import main
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
-from sync.sim.faults import parse_faults
 from sync.sim.folio.server import FolioServer
 from sync.sim.folio.world import Folio, ServicePoint
 from sync.sim.koha.server import KohaRestServer
@@ -47,6 +46,10 @@ name = "Bram Proefmans"
 card = "BLOCKED"
 name = "Femke Geblokkeerd"
 status = "blocked"
+[[patrons]]
+card = "FULL"
+name = "Hanna Veellezer"
+max_loans = 1
 """
 _STATION = """
 [station]
@@ -75,10 +78,7 @@ class Room:
     acs: AcsServer | None = None
     more: str = ""
     """Further tables of the configuration."""
-    close: Callable[[], object] = lambda: None
-    capsys: pytest.CaptureFixture[str] | None = None
-    said: str = ""
-    runs: int = field(default=0)
+    runs: int = 0
 
     @property
     def config(self) -> Path:
@@ -142,17 +142,14 @@ def _sip2(port: int, profile: str) -> str:
     )
 
 
-def sip2(
-    profile: str, behaviour: str = "plain", *more: str, faults: str = "", ils: str = ""
-) -> Stage:
+def sip2(profile: str, behaviour: str = "plain", *more: str) -> Stage:
     """Our own ACS under one of the profiles."""
 
     @contextmanager
     def stage(folder: Path) -> Iterator[Room]:
         library = library_of(behaviour, *more)
-        with AcsServer(library, faults=parse_faults(faults)) as acs:
-            section = _sip2(acs.address[1], profile)
-            yield Room(folder, library, section + ils, acs, close=acs.close)
+        with AcsServer(library) as acs:
+            yield Room(folder, library, _sip2(acs.address[1], profile), acs)
 
     return stage
 
