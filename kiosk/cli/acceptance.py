@@ -61,10 +61,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     acceptance.add_argument("--config", type=Path, metavar="FILE")
     acceptance.add_argument(
-        "--out",
-        type=Path,
-        metavar="FILE.html",
-        help="FILE.json goes beside it",
+        "--out", type=Path, metavar="FILE.html", help="where it goes; FILE.json beside it"
     )
     acceptance.add_argument(
         "--card", default="", metavar="C", type=identifier, help="a test card ([tests] card)"

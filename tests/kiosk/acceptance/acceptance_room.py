@@ -46,10 +46,6 @@ name = "Bram Proefmans"
 card = "BLOCKED"
 name = "Femke Geblokkeerd"
 status = "blocked"
-[[patrons]]
-card = "FULL"
-name = "Hanna Veellezer"
-max_loans = 1
 """
 _STATION = """
 [station]

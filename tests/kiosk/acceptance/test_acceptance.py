@@ -17,6 +17,7 @@ from kiosk.diagnosis.acceptance.page import WORDS
 from kiosk.diagnosis.acceptance.run import ERRANDS, Run
 from sync.ils.koha import driver as koha_driver
 from sync.sim.holdings import Loan
+from sync.sim.library import Library
 from sync.words import LANGUAGES, catalogue
 
 CORE = ("sign_in", "patron", "borrow", "return", "pile", "outage", "doubt", "end")
@@ -138,18 +139,20 @@ def test_a_system_that_is_closed_does_not_fit(tmp_path: Path) -> None:
         assert "ils" in [each["check"] for each in room.report()["advice"]]
 
 
-def test_a_system_that_refuses_everything_does_not_fit(tmp_path: Path) -> None:
+def test_a_system_that_refuses_everything_does_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "_never", lambda *_: "NOT_FOR_LOAN")
     with GENERIC(tmp_path) as room:
-        _lend(room, ITEMS[9], "FULL")
-        assert room.run(card="FULL", pin="") == 1
+        assert room.run() == 1
         came = room.came()
-        assert came["borrow"] == ("failed", "limit_reached")
+        assert came["borrow"] == ("failed", "not_for_loan")
         assert {came[each] for each in ("renew", "return", "pile", "outage", "doubt")} == {
             ("left_out", "no_loan")
         }
         assert came["end"] == ("ok", "")
         assert room.report()["verdict"] == "does_not_fit"
-        assert room.lent == {ITEMS[9]: "FULL"}
+        assert room.lent == {}
 
 
 def test_a_system_that_is_away_is_told_and_nothing_is_written(
