@@ -128,7 +128,7 @@ def _accept(options: argparse.Namespace) -> int:
     # A station that runs keeps the journal: that is said before anything is asked.
     opened_books(config).close()
     with progress.doing("asking the library system what it can do"):
-        probe = probed(config, "", None, "")
+        probe = probed(config, card, None, "")
     findings = list(progress.following("findings", examine(config)))
     began = datetime.now(config.station.zone)
     with _means(config, card, pin, tuple(options.items)) as means:

@@ -25,7 +25,10 @@ table { border-collapse: collapse; width: 100%; font-size: 15px }
 th, td { text-align: left; padding: 6px 10px 6px 0; border-bottom: 1px solid #d9d3c7;
   vertical-align: top; overflow-wrap: anywhere }
 thead th { color: #5b564f; font-weight: 400 }
-td.came { white-space: nowrap; font-weight: 700 }
+table.steps { table-layout: fixed }
+.steps td:nth-child(1) { width: 130px; font-weight: 700 } .steps td:nth-child(2) { width: 280px }
+.steps small { display: block }
+table.advice { table-layout: fixed } .advice td:nth-child(1) { width: 120px }
 .ok { color: #14594a } .otherwise { color: #8a5a00 } .failed { color: #a3262a }
 .left_out { color: #5b564f }
 details { margin: 8px 0; border-bottom: 1px solid #d9d3c7; padding-bottom: 6px }
@@ -69,7 +72,7 @@ def as_html(report: Mapping[str, Any], language: str, key: str) -> str:
         + _tags(report, w)
         + _sign(w)
         + f"<h2>{e(w('page.technical'))}</h2>"
-        + "".join(_wire(each, w) for each in steps)
+        + "".join(_wire(each, w) for each in steps if each["wire"])
         + _details(w("page.probe"), probe)
         + f"</main><footer>{e(signed)}</footer>"
         "</body></html>\n"
@@ -89,11 +92,11 @@ def _table(head: str, steps: list[Mapping[str, Any]], w: Words) -> str:
     if not steps:
         return ""
     rows = "".join(
-        f'<tr><td class="came {each["came"]}">{e(w.of("came", each["came"]))}</td>'
+        f'<tr><td class="{each["came"]}">{e(w.of("came", each["came"]))}</td>'
         f"<td>{e(w.of('step', each['name']))}</td><td>{_meaning(each, w)}</td></tr>"
         for each in steps
     )
-    return f"<h2>{e(head)}</h2><table><tbody>{rows}</tbody></table>"
+    return f'<h2>{e(head)}</h2><table class="steps"><tbody>{rows}</tbody></table>'
 
 
 def _meaning(step: Mapping[str, Any], w: Words) -> str:
@@ -102,7 +105,7 @@ def _meaning(step: Mapping[str, Any], w: Words) -> str:
     if step["came"] == "failed":
         parts.append(e(w.of("fails", step["name"])))
     if step["said"]:
-        parts += [f'<br><small lang="en">{e(line)}</small>' for line in step["said"].splitlines()]
+        parts += [f'<small lang="en">{e(line)}</small>' for line in step["said"].splitlines()]
     return " ".join(parts)
 
 
@@ -118,7 +121,8 @@ def _advice(report: Mapping[str, Any], w: Words) -> str:
         f'<td lang="en">{e(each["do"])}</td></tr>'
         for each in report["advice"]
     )
-    return f"<h2>{e(w('page.advice'))}</h2><table><tbody>{rows}</tbody></table>"
+    head = f"<h2>{e(w('page.advice'))}</h2>"
+    return f'{head}<table class="advice"><tbody>{rows}</tbody></table>'
 
 
 def _tags(report: Mapping[str, Any], w: Words) -> str:
