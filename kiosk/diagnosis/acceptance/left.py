@@ -143,11 +143,9 @@ def is_held(means: Means, item: str) -> bool:
 
 
 def uids_of(means: Means, item: str) -> tuple[str, ...]:
-    """The tags of this item that lie on the pad. No item of ours: none."""
-    if means.pad is None:
-        return ()
+    """The tags of this item that lie on the pad. Without a pad there are none."""
     try:
-        return tuple(row["uid"] for row in means.pad.rows() if row["item"] == item)
+        return means.pad.uids(item) if means.pad is not None else ()
     except DeviceError:
         return ()
 

@@ -43,6 +43,9 @@ class Pad(Protocol):
     def rows(self) -> list[dict[str, Any]]:
         """In the keys of ``leenpunt tag read``. DeviceError."""
 
+    def uids(self, item: str) -> tuple[str, ...]:
+        """The tags of an item, as they were read last. DeviceError."""
+
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         """As of ``kiosk.services.security.PadAccess``."""
 

@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from acceptance_room import CARD, ITEMS, NAME, PIN, SYSTEMS, Room, sip2
 
+from drivers.sim.faults import FaultPlan
+from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.serve import EmulatorServer
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.cli import acceptance, main
 from kiosk.config import load
@@ -279,6 +284,40 @@ def test_what_was_changed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
         file.write_text(json.dumps(whole))
         assert main([*verify, str(file)]) == 1
         assert "the signature is not that of key" in capsys.readouterr().err
+
+
+def _tag(item: str, afi: int = 0x07) -> SimulatedTag:
+    memory = bytearray(encode(ItemFields(item, "NL-CPL", 1, 1)).ljust(112, b"\0"))
+    return SimulatedTag(f"E00401501234{item[-4:]}", memory, afi, 0x3E)
+
+
+def test_tags_on_the_pad_are_disarmed_and_armed_and_left_as_they_were(tmp_path: Path) -> None:
+    field = RadioField()
+    for item in ITEMS[:4]:
+        field.place(_tag(item))
+    # Free, and not armed: that is how it was found, and how it is left.
+    odd = _tag(ITEMS[4], afi=0xC2)
+    field.place(odd)
+    pad = FeigPad(field, FaultPlan(()), air=False)
+    with EmulatorServer(pad, pty=tmp_path / "pad") as line, GENERIC(tmp_path) as room:
+        room.more = (
+            f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{line.url}"\n'
+            "timeout_s = 0.5\n"
+        )
+        assert room.run(items=()) == 0, room.came()
+        tags = {tag["item"]: tag for tag in room.report()["tags"]}
+        assert sorted(tags) == sorted(ITEMS[:5])
+        for item in ITEMS[:4]:
+            assert (tags[item]["before"], tags[item]["lent"], tags[item]["after"]) == (
+                "07",
+                "C2",
+                "07",
+            )
+            assert tags[item]["format"] == "iso28560-3"
+        assert (tags[ITEMS[4]]["before"], tags[ITEMS[4]]["after"]) == ("C2", "C2")
+        assert odd.afi == 0xC2
+        assert room.report()["pad"] is True
+        assert room.lent == {}
 
 
 def test_both_languages_say_the_same_things() -> None:
