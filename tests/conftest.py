@@ -51,6 +51,7 @@ LONG = (
     "drivers/test_sounders.py",
     "drivers/wedge",
     "fuzz",
+    "kiosk/acceptance",
     "kiosk/antenna/test_tuning_work.py",
     "kiosk/cli/test_crafted_files.py",
     "kiosk/cli/test_few_files.py",
@@ -182,6 +183,7 @@ waits for time-outs. They begin early, so that none is left over for one worker 
 ``--fast`` leaves them out."""
 
 WORLD = (
+    "kiosk/acceptance",
     "kiosk/antenna/test_tuning_work.py",
     "kiosk/devices/test_device_thread.py",
     "kiosk/devices/test_device_thread_outages.py",
