@@ -23,7 +23,7 @@ NOBODY: Final = "LEENPUNT-NOBODY"
 """A card and an item that no library has."""
 YES: Final = (Outcome.ACCEPTED, Outcome.PENDING)
 _COUNTS_FAILURES: Final = ("koha", "evergreen")
-"""Profiles of systems that lock a card after wrong PINs, by their own documents."""
+"""Profiles of systems that lock a card after wrong PINs (Koha: FailedLoginAttempts), or may."""
 Judged = tuple[Came, str, str]
 """What a step came to, why, and what was seen."""
 _OK: Final[Judged] = (Came.OK, "", "")
