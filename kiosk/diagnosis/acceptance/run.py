@@ -226,7 +226,7 @@ class Run:
             lent.append(item)
         self._read_tags("lent")
         back = [self._desk.give_back(item, uids_of(self._means, item)) for item in lent]
-        counted = f"{len(lent)} of {len(self.tried.items)}"
+        counted = f"{len(lent)} / {len(self.tried.items)}"
         if refusals := [each for each in back if each.outcome not in YES]:
             return self._refused(refusals[0])
         if refused is not None and refused.reason is not Reason.LIMIT_REACHED:
