@@ -183,7 +183,6 @@ waits for time-outs. They begin early, so that none is left over for one worker 
 ``--fast`` leaves them out."""
 
 WORLD = (
-    "kiosk/acceptance",
     "kiosk/antenna/test_tuning_work.py",
     "kiosk/devices/test_device_thread.py",
     "kiosk/devices/test_device_thread_outages.py",
