@@ -1,4 +1,4 @@
-"""What goes over the wire to a library system, without PINs, passwords and persons.
+"""The lines to and from a library system, without PINs, passwords and persons.
 
 Over SIP2 these are the messages; over REST method, path without ids, status and time.
 """

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sync.connection import CHUNK, detoured
+from sync.errors import Unreachable
 
 _CONNECT_S: Final = 10.0
 
@@ -29,11 +30,11 @@ class Relay:
 
     @property
     def address(self) -> tuple[str, int]:
-        """Where it listens now, or did before the link was pulled."""
+        """Host and port on which it listens, or did before the link was pulled."""
         return self._address
 
     def pull(self) -> None:
-        """Whoever speaks is cut off, and nobody is let in."""
+        """Cuts off whoever speaks, and lets nobody in."""
         # Closed alone, it would let in one more: the thread that waits there holds it.
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -43,21 +44,24 @@ class Relay:
                 _hang_up(line)
 
     def plug_in(self) -> None:
-        """The next connection is let in. Raises OSError."""
+        """Lets the next connection in, perhaps at another port. Raises Unreachable."""
         self._listener = self._listening()
 
     def lose_next_answer(self) -> None:
-        """What is asked next arrives; of its answer not a byte does, and the line breaks."""
+        """Lets the next question through, drops its whole answer, and breaks the line."""
         with self._lock:
             self._armed = True
 
     def spare(self) -> None:
-        """No answer is lost any more, if none was."""
+        """Loses no answer any more, where none was lost yet."""
         with self._lock:
             self._armed = False
 
     def _listening(self) -> socket.socket:
-        listener = socket.create_server(("127.0.0.1", 0))
+        try:
+            listener = socket.create_server(("127.0.0.1", 0))
+        except OSError as error:
+            raise Unreachable(f"no port on 127.0.0.1: {error}") from error
         self._address: tuple[str, int] = listener.getsockname()
         thread = threading.Thread(target=self._accept, args=(listener,), name="relay", daemon=True)
         thread.start()

@@ -1,11 +1,11 @@
-"""``leenpunt acceptance``: does this library system fit? Tried, and a signed report of it."""
+"""``leenpunt acceptance``: tries whether a library system fits, and writes a signed report."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -45,7 +45,7 @@ from sync.words import LANGUAGES
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _MODE: Final = 0o644
-"""It names nobody."""
+"""The report names nobody, so anybody may read it."""
 _MOST_BYTES: Final = 64 * 1024 * 1024
 
 
@@ -93,10 +93,9 @@ def add_parser(subparsers: Subparsers) -> None:
     verify.set_defaults(run=lambda options: _guarded(_verify, options))
 
 
-def _guarded(run: Any, options: argparse.Namespace) -> int:
+def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     try:
-        code: int = run(options)
-        return code
+        return run(options)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     except (Unreachable, TooFew, DeviceError) as error:
@@ -149,7 +148,7 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _write(files: dict[Path, bytes]) -> None:
-    """All of them or none. Raises ConfigFault."""
+    """Writes all of them or none. Raises ConfigFault."""
     for path, content in files.items():
         try:
             replace_own(path, content, _MODE)
@@ -164,7 +163,7 @@ def _write(files: dict[Path, bytes]) -> None:
 
 @contextmanager
 def _means(config: Config, card: str, pin: str | None, items: tuple[str, ...]) -> Iterator[Means]:
-    """What a run is made with. Raises an Alarm or DeviceError."""
+    """The means of a run, open as long as the context. Raises an Alarm or DeviceError."""
     wire: list[Any] = []
     with ExitStack() as stack:
         pad = None
@@ -193,7 +192,7 @@ def _means(config: Config, card: str, pin: str | None, items: tuple[str, ...]) -
 
 
 def _undo_former(means: Means) -> None:
-    """What a run that was killed left. Raises ConfigFault: it is there still."""
+    """Undoes what a run left that was killed. Raises ConfigFault where something stays."""
     former = left(means.config.state_dir)
     if former is None:
         return
@@ -242,7 +241,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _page_changed(page: Path, signed: dict[str, Any]) -> list[str]:
-    """What became of the page beside it; empty: it is as it was signed, or not there."""
+    """The change of the page beside it; empty: it is as it was signed, or not there."""
     try:
         content = page.read_bytes()
     except FileNotFoundError:

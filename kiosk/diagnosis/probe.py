@@ -1,4 +1,4 @@
-"""What a library system is like, found out by asking: the row of ``leenpunt ils probe``."""
+"""The row of ``leenpunt ils probe``: asks a library system what it is like."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def of_item(
 
 
 def beside(item: str, courses: Iterable[Sequence[Happened]]) -> list[str]:
-    """All about an item of a hold or of the chute, and what went wrong there meanwhile."""
+    """Lines about an item of a hold or of the chute, and about what went wrong meanwhile."""
     course = next(each for each in courses if any(one.item == item for one in each))
     own = [each.moment for each in course if each.item == item]
     return [

@@ -89,3 +89,15 @@ def test_what_was_asked_is_carried_out_and_its_answer_is_lost(
     relay.spare()
     assert ils.item("100", deadline()).status is ItemStatus.ON_LOAN
     assert relay.lost == 1
+
+
+def test_without_a_port_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr("socket.create_server", refused)
+    with (
+        pytest.raises(Unreachable, match=r"no port on 127\.0\.0\.1: .*Too many open files"),
+        relayed("localhost", 6001),
+    ):
+        pass

@@ -176,7 +176,7 @@ def test_a_log_of_writes_that_is_lost_is_damage(
 
 
 def sent_in_the_log_alone(folder: Path) -> Path:
-    """What kill -9 leaves when only the log of writes says that a loan was sent."""
+    """Leaves a folder as after kill -9, where the log of writes alone says that a loan was sent."""
     with station(folder) as journal:
         entry = promise(journal)
     with station(folder) as journal:

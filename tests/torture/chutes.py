@@ -452,7 +452,7 @@ def _report(state: Path, chute: _Chute) -> ChuteReport:
 def _by_the_truths(
     truths: ChuteTruths, log: Iterable[Line], strikes: Iterable[Strike]
 ) -> Iterator[Happened]:
-    """What the journal, the library system and the line say about it."""
+    """Lines by the journal, the library system and the wire."""
     booted = time.time() - moment()
     for each in truths.asked:
         words = f"return is in the journal, {each.state}, told {each.told or 'nothing'}"

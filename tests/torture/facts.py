@@ -164,7 +164,7 @@ class Loan:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Happened:
-    """One line of the story of what is played beside the stations: holds and the chute.
+    """Line of the story of holds and of the chute, which are played beside the stations.
 
     ``moment``: seconds since the machine is up; ``item``: empty where it is about no single one.
     """

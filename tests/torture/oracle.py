@@ -38,7 +38,7 @@ _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 _DRIFT_S = 1.0
 """The ILS's clock and that of the journals may have gone apart by so much."""
 _ANSWERED_S = 5.0
-"""Nobody waits longer for the answer to what he asks."""
+"""Longest wait of a station for an answer, with some room."""
 _ALARM_SLACK_S = 0.3
 """A refused sign-in is an alarm at the station so long after it went over the line."""
 

@@ -1,6 +1,6 @@
-"""What an acceptance run may leave behind, on disk before it is touched; and how it is undone.
+"""The record of what an acceptance run may leave behind, and how that is undone.
 
-The file has the card and the items, for whoever was killed in between; never a PIN.
+It is on disk before anything is touched. It has the card and the items, never a PIN.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from sync.own_files import make_folder, read_own, refuse_foreign, replace_own
 FILE_NAME: Final = "acceptance.json"
 _LARGEST: Final = 64 * 1024
 DELIVERED_S: Final = 75.0
-"""Koha over REST looks each minute whether its SIP2 server is back."""
+"""Longest wait. Koha over REST looks each minute whether its SIP2 server is back."""
 _PAUSE_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What may be on loan to, or on hold for, the card of a run; all of it was free before."""
+    """Items that may be on loan to the card of a run, or on hold for it; all were free before."""
 
     card: str
     items: tuple[str, ...]
@@ -44,7 +44,7 @@ _ONE: Final = TypeAdapter(Left)
 
 
 def left(state_dir: Path) -> Left | None:
-    """What a run that was killed left; None: none was. ConfigFault: the file is damaged."""
+    """The record of a run that was killed; None: none was. ConfigFault: it is damaged."""
     path = state_dir / FILE_NAME
     try:
         return _ONE.validate_json(read_own(path, _LARGEST, folder=state_dir))
@@ -60,7 +60,7 @@ def left(state_dir: Path) -> Left | None:
 
 
 def begin(state_dir: Path, about: Left) -> None:
-    """Before anything of it is touched. StorageFault, ConfigFault."""
+    """Writes the record, before anything of it is touched. StorageFault, ConfigFault."""
     refuse_foreign(state_dir, "station.state_dir")
     try:
         make_folder(state_dir)
@@ -72,7 +72,7 @@ def begin(state_dir: Path, about: Left) -> None:
 def undo(means: Means, about: Left) -> list[str]:
     """Takes back what is this card's, and puts tags back as they were; the file goes when all is.
 
-    What could not be, in plain English. Never touches what somebody else has.
+    Returns what could not be undone, in plain English. Never touches what somebody else has.
     """
     wrong: list[str] = []
     if means.line is not None:
@@ -94,7 +94,7 @@ def undo(means: Means, about: Left) -> list[str]:
 
 
 def settle(means: Means, items: tuple[str, ...]) -> None:
-    """Everything about these items is delivered, in as much time as a station may take for it."""
+    """Delivers all about these items, in as much time as a station may take for it."""
     until = means.monotonic() + DELIVERED_S
     for passed in count(1):
         means.ground.deliver()
@@ -137,7 +137,7 @@ def _cancel_holds(means: Means, about: Left, wrong: list[str]) -> None:
 
 
 def is_held(means: Means, item: str) -> bool:
-    """Is it in the card's list of holds?"""
+    """True where it is in the card's list of holds."""
     holds = means.ground.ils.ask(AskHolds(means.card)) or ()
     return any(same_id(hold.item, item) for hold in holds)
 

@@ -14,7 +14,7 @@ from sync.model import Order, Verdict
 
 
 class RelayedLine:
-    """All relays of one library system, as one line."""
+    """Makes one line of all relays of a library system."""
 
     def __init__(self, relays: list[Relay]) -> None:
         self._relays = relays
@@ -72,10 +72,8 @@ class _Telling:
 
 @contextmanager
 def line_to(ils: AnyIls) -> Iterator[RelayedLine | None]:
-    """For as long as the context. None: another package's driver, of which no way is known.
-
-    Raises OSError: there is no port on loopback.
-    """
+    """The line, as long as the context is open. None: a driver of another package, whose way is not
+    known. Raises Unreachable where loopback has no port."""
     addresses = _addresses(ils)
     with ExitStack() as stack:
         relays = [stack.enter_context(relayed(*each)) for each in addresses]

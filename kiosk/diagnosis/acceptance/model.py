@@ -1,4 +1,4 @@
-"""What an acceptance run has, and what it comes to."""
+"""The means and the results of an acceptance run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST: Final = 10
 
 
 class Came(StrEnum):
-    """What a step came to."""
+    """Result of a step."""
 
     OK = "ok"
     OTHERWISE = "otherwise"
@@ -30,7 +30,7 @@ class Came(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What all of it comes to."""
+    """Result of all steps."""
 
     FITS = "fits"
     REMARKS = "fits_with_remarks"
@@ -41,13 +41,13 @@ class Pad(Protocol):
     """The tags that lie there."""
 
     def rows(self) -> list[dict[str, Any]]:
-        """In the keys of ``leenpunt tag read``. DeviceError."""
+        """Rows in the keys of ``leenpunt tag read``. DeviceError."""
 
     def uids(self, item: str) -> tuple[str, ...]:
         """The tags of an item, as they were read last. DeviceError."""
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
-        """As of ``kiosk.services.security.PadAccess``."""
+        """Switches them, as ``kiosk.services.security.PadAccess`` does."""
 
 
 class Line(Link, Protocol):
@@ -58,7 +58,7 @@ class Line(Link, Protocol):
         """Answers that were lost."""
 
     def lose_next_answer(self) -> None:
-        """Of whatever is sent as a transaction next."""
+        """Loses the answer to the next transaction."""
 
     def spare(self) -> None:
         """No answer is lost any more."""
@@ -66,7 +66,7 @@ class Line(Link, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run is made with."""
+    """Everything that a run works with."""
 
     config: Config
     ground: Ground
@@ -79,7 +79,7 @@ class Means:
     """Empty: what lies on the pad."""
     pad: Pad | None
     wire: list[Mapping[str, Any]]
-    """What went over the wire; grows."""
+    """Lines that went over the wire. Grows."""
     monotonic: Callable[[], float]
     pause: Callable[[float], object]
     """Waits so many seconds."""
@@ -87,21 +87,21 @@ class Means:
 
 @dataclass(slots=True)
 class Step:
-    """One thing that was tried."""
+    """Something that was tried, and how it went."""
 
     name: str
     came: Came
     why: str = ""
     """A word of ``words``, or a published reason; empty: there is nothing to say."""
     said: str = ""
-    """More, in plain English, for whoever mends it."""
+    """Details in plain English, for whoever mends it."""
     seconds: float = 0.0
     wire: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Tag:
-    """One tag on the pad; AFI as two hex digits, None: it was not read."""
+    """Tag on the pad. AFI as two hex digits; None: it was not read."""
 
     uid: str
     item: str
@@ -113,7 +113,7 @@ class Tag:
 
 @dataclass(slots=True)
 class Tried:
-    """All that a run came to, before it is judged."""
+    """Results of a run, before they are judged."""
 
     items: list[str] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class Tried:
 
 
 def verdict(steps: Sequence[Step], advice: Sequence[Mapping[str, Any]]) -> Verdict:
-    """Of the steps, and of what is set otherwise than advised."""
+    """The verdict on the steps, and on what is set otherwise than advised."""
     came = {step.came for step in steps}
     if Came.FAILED in came:
         return Verdict.NOT

@@ -1,4 +1,4 @@
-"""What a run came to, as the published object: redacted, judged, with what the doctor says."""
+"""The published object of a run: redacted, judged, with what the doctor says."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def report(
         "station": station.id,
         "version": version_text(),
         "system": {
-            "driver": config.ils.driver if hasattr(config.ils, "driver") else "",
+            "driver": getattr(config.ils, "driver", ""),
             "where": config.ils.where,
             "profile": config.ils.profile if isinstance(config.ils, Sip2Config) else None,
             "institution": config.site.institution,

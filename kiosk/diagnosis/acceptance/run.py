@@ -25,7 +25,7 @@ YES: Final = (Outcome.ACCEPTED, Outcome.PENDING)
 _COUNTS_FAILURES: Final = ("koha", "evergreen")
 """Profiles of systems that lock a card after wrong PINs (Koha: FailedLoginAttempts), or may."""
 Judged = tuple[Came, str, str]
-"""What a step came to, why, and what was seen."""
+"""Result of a step, its reason, and what was seen."""
 _OK: Final[Judged] = (Came.OK, "", "")
 
 
@@ -34,7 +34,7 @@ class TooFew(Exception):
 
 
 class Run:
-    """One acceptance run. ``steps`` is taken to its end, or closed: then all is undone."""
+    """Plays an acceptance run. ``steps`` is taken to its end, or closed: then all is undone."""
 
     def __init__(self, means: Means) -> None:
         self._means = means
@@ -48,7 +48,7 @@ class Run:
         """Was something lent in this run?"""
 
     def steps(self) -> Generator[Step, None, None]:
-        """One after the other. Raises TooFew, StorageFault, or StationBusy."""
+        """The steps, one after the other. Raises TooFew, StorageFault, or StationBusy."""
         for name in ("sign_in", "patron"):
             yield (step := self._done(name, getattr(self, f"_{name}")))
             if step.came is Came.FAILED:
@@ -107,7 +107,7 @@ class Run:
         return _OK if answer.loans_known else (Came.OTHERWISE, "no_list", "")
 
     def _choose(self) -> Left:
-        """What is free, and what is left alone. Raises TooFew."""
+        """Chooses items that are free, and says why others are left alone. Raises TooFew."""
         tried, means = self.tried, self._means
         rows = [] if means.pad is None else means.pad.rows()
         held = self._ils.ask(AskHolds(means.card)) or ()
@@ -214,7 +214,7 @@ class Run:
         return _expected(decided.reason, Reason.NOT_ON_LOAN)
 
     def _pile(self) -> Judged:
-        """All that is free, as far as the card may have so many; then back."""
+        """Lends all items, as far as the card may have so many; then takes them back."""
         if not self._lends:
             return Came.LEFT_OUT, "no_loan", ""
         session, lent, refused = self._session(), [], None
@@ -258,7 +258,7 @@ class Run:
         return Came.OTHERWISE, "other_sum", f"{total} listed, {self._fees} owed"
 
     def _outage(self) -> Judged:
-        """One is lent before, taken back without the link; another is lent without it."""
+        """Lends an item, cuts the link, takes it back, and lends another one."""
         line = self._means.line
         if line is None or not self._lends:
             return Came.LEFT_OUT, "no_line" if line is None else "no_loan", ""
@@ -282,7 +282,7 @@ class Run:
         return (Came.OTHERWISE, "returns_alone", "") if by_rule else self._refused(taken)
 
     def _doubt(self) -> Judged:
-        """A loan is carried out, and its answer lost; then its return."""
+        """Loses the answer to a loan, then the answer to its return."""
         line = self._means.line
         if line is None or not self._lends:
             return Came.LEFT_OUT, "no_line" if line is None else "no_loan", ""
@@ -305,7 +305,7 @@ class Run:
         return _OK if line.lost > lost else (Came.OTHERWISE, "not_lost", "")
 
     def _end(self, wrong: Sequence[str]) -> Judged:
-        """As it began? ``wrong``: what could not be undone."""
+        """Compares the end with the beginning. ``wrong``: what could not be undone."""
         self._read_tags("after")
         wrong = list(wrong)
         now = {item: self._ils.ask(AskItem(item)).status for item in self.tried.items}
@@ -332,14 +332,14 @@ class Run:
         return self._ils.ask(AskItem(item)).status is ItemStatus.ON_LOAN or self._times(item) > 0
 
     def _times(self, item: str) -> int:
-        """How often it stands in the card's list of loans."""
+        """The number of times that it stands in the card's list of loans."""
         loans = self._ils.ask(AskPatron(self._means.card)).loans
         return sum(same_id(loan.item, item) for loan in loans)
 
     def _unsettled(self, item: str, decided: LoanDecided) -> Judged | None:
-        """Is what was told not what is so now? None: all is as it should be.
+        """A fault, where the library system has something else than was told; else None.
 
-        Who was told yes has it, or has it no more; who was told anything else has it not.
+        After a yes to a loan the card has the item. After anything else it does not.
         """
         state = self._journal.delivery(decided.entry).state
         if state in OPEN_STATES:
@@ -378,7 +378,7 @@ ERRANDS: Final = (
     "outage",
     "doubt",
 )
-"""In the order in which they are tried; each is a method of Run."""
+"""Steps, in the order in which they are tried. Each is a method of Run."""
 
 
 def _expected(found: Reason | None, expected: Reason) -> Judged:
@@ -390,7 +390,7 @@ def _expected(found: Reason | None, expected: Reason) -> Judged:
 
 
 def _may_lock(ils: AnyIls) -> bool:
-    """Does this system count wrong PINs, so that one may be one too many?"""
+    """True where the system counts wrong PINs: another one may lock the card."""
     if isinstance(ils, Sip2Config):
         return ils.profile in _COUNTS_FAILURES
     return isinstance(ils, KohaRestConfig) or (

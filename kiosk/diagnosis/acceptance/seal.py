@@ -77,7 +77,7 @@ def shown_key(key: SigningKey) -> str:
 
 
 def _differences(place: str, signed: Any, shown: Any) -> Iterator[str]:
-    """Where they differ, as ``steps[3].came: "failed" was signed, found "ok"``."""
+    """The places that differ, as ``steps[3].came: "failed" was signed, found "ok"``."""
     if isinstance(signed, dict) and isinstance(shown, dict):
         for key in dict.fromkeys([*signed, *shown]):
             nothing = object()

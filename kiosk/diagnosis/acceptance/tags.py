@@ -13,7 +13,7 @@ from kiosk.diagnosis.tags import describe
 
 
 class PadTags:
-    """All that lies there, read anew when ``rows`` is called."""
+    """Tags that lie there, read anew when ``rows`` is called."""
 
     def __init__(self, reader: ItemReader, rules: SecurityRules, decoder: Decoder) -> None:
         self._reader, self._rules, self._decoder = reader, rules, decoder
