@@ -67,7 +67,7 @@ _LOOK_S = 0.2
 
 
 def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
-    """What a command asks for (``leenpunt work settle``). ValueError says what is wrong."""
+    """Answers what a command asks for (``leenpunt work settle``). ValueError says what is wrong."""
     try:
         order = Settling(
             work=str(request["settle"]),
@@ -199,12 +199,16 @@ class Books:
     def settle_work(
         self, request: dict[str, Any], record: Callable[[], None] = lambda: None
     ) -> dict[str, Any]:
-        """What a command or a screen asks for, written with what ``record`` writes, or neither; the
+        """Carries out what a command or a screen asks for, in one transaction with ``record``; the
         gates hear of it. ValueError says what is wrong."""
         gates = self._gates()
         with self.journal.write():
             answer = settle_work(self.journal, request)
             record()
+        item = self.journal.work_item(str(request["settle"]))
+        if request["how"] == How.RETRY and item is not None:
+            # Perhaps its patron was told nothing, and no desk is going to: the backlog has it.
+            self.engine.disown(item.entry)
         gates.update()
         return answer
 

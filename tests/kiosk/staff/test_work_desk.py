@@ -225,3 +225,17 @@ def test_every_kind_reason_and_end_has_words() -> None:
     assert set(work_words.REASONS) == set(Reason)
     assert set(work_words.WAYS) == set(Way)
     assert set(work_words.CLOSED) == {str(each) for each in WHY}
+
+
+def test_a_promise_of_which_nobody_was_told_is_asked_again_by_the_running_station(
+    desk: Desk,
+) -> None:
+    """Its word was lost with a damaged journal. No desk waits for it: the backlog has to."""
+    journal = desk.books.journal
+    entry = journal.intend(Intent(Action.RETURN, "100", ""))
+    journal.settle(entry, State.NEEDS_REVIEW, {"reason": "confirm_needed"})
+    work = journal.add_work(entry, "needs_review", {})
+    assert not desk.books.engine.has_due()
+    desk.do(SettleWork(work, Way.RETRY, STAFF))
+    assert [each.entry for each in journal.open_deliveries()] == [entry]
+    assert desk.books.engine.has_due()
