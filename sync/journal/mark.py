@@ -129,13 +129,16 @@ def mark_of(path: Path) -> Path:
     return path.with_name(path.name + ".mark")
 
 
+def beside(path: Path) -> str:
+    """Name of a file that is made once a journal stands at ``path``; empty: there is none."""
+    names = (path.with_name(path.name + suffix) for suffix in _BESIDE)
+    return next((file.name for file in names if file.exists()), "")
+
+
 def evidence(path: Path) -> str:
     """Name of a file that shows that there was a journal at ``path``; empty: there is none."""
-    for suffix in _BESIDE:
-        if (beside := path.with_name(path.name + suffix)).exists():
-            return beside.name
     log = path.with_name(path.name + "-wal")
-    return log.name if size_of(log) else ""
+    return beside(path) or (log.name if size_of(log) else "")
 
 
 def vanished(path: Path) -> str:

@@ -131,9 +131,13 @@ def _opened(
     exists = size_of(path) > 0
     # Before anybody opens it: that makes a new one.
     has_log = size_of(path.with_name(path.name + "-wal")) > 0
+    left = Mark(path).read()
+    was_open = left is not None and left.is_open
     wrong = wrong or (damage(path) if exists else "")
     found = read_what_is_left(path) if wrong else None
-    needs_key = found.needs_key if found is not None else exists and _is_sealed(path)
+    needs_key = (
+        found.needs_key if found is not None else exists and _is_sealed(path, writing=not was_open)
+    )
     seal = load_seal(settings, state_dir, device, create=not needs_key)
 
     def replace(wrong: str, found: Salvaged) -> None:
@@ -141,8 +145,7 @@ def _opened(
 
     if found is not None:
         replace(wrong, found)
-    left = Mark(path).read()
-    lost_marks = exists and not (wrong or has_log or left is None or not left.is_open)
+    lost_marks = exists and was_open and not (wrong or has_log)
     try:
         journal = _begun(path, device=device, now=now, seal=seal, reserve=reserve)
     except StorageFault as fault:
@@ -255,10 +258,14 @@ def _lost(last: str) -> str:
     return f"entries up to {last} were written, and are not in the file any more"
 
 
-def _is_sealed(path: Path) -> bool:
-    """Was this file written with a key? Then that key must be there, and none may be made."""
+def _is_sealed(path: Path, *, writing: bool) -> bool:
+    """Was this file written with a key? Then that key must be there, and none may be made.
+
+    ``writing``: a first start may have to be rolled back. Else the log of writes stays, which the
+    last writer to close takes away.
+    """
     try:
-        with closing(connect(path)) as connection:
+        with closing(connect(path, writing=writing)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
         raise StorageFault(f"the journal {path} cannot be used: {error}") from error

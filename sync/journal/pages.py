@@ -107,14 +107,26 @@ def _commits(log: bytes) -> list[int]:
     size = _FRAME_HEADER + PAGE
     frames = max(0, len(log) - _LOG_HEADER) // size
     salts = [log[at + 8 : at + 16] for at in range(_LOG_HEADER, _LOG_HEADER + frames * size, size)]
-    if salts and generation not in salts:
-        # The header was damaged: the log was begun by whoever wrote its first frame.
+    if salts and generation not in salts and not _is_whole(log[:_LOG_HEADER]):
+        # The log was begun by whoever wrote its first frame. A whole header without a frame began
+        # it anew, over frames that are all in the file.
         generation = salts[0]
     return [
         number
         for number, salt in enumerate(salts, 1)
         if salt == generation and any(_size_after(log, number))
     ]
+
+
+def _is_whole(header: bytes) -> bool:
+    """Does the log's header fit its checksum ("WAL File Format", "Checksum Algorithm")?"""
+    order = ">" if header[3] & 1 else "<"
+    words = struct.unpack(f"{order}6I", header[:24])
+    first = second = 0
+    for one, other in zip(words[::2], words[1::2], strict=True):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return struct.pack(">2I", first, second) == header[24:]
 
 
 def _size_after(log: bytes, number: int) -> bytes:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from sync.errors import StorageFault
 from sync.journal import pages
 from sync.journal.connection import UNREADABLE, connect, words_of
-from sync.journal.mark import evidence
+from sync.journal.mark import beside
 from sync.journal.records import Kind
 from sync.journal.schema import contradiction, seal_plain
 from sync.journal.seal import Seal
@@ -106,9 +106,12 @@ def _bad_header(path: Path) -> str:
 
 
 def _nothing_in_it(path: Path, connection: sqlite3.Connection) -> str:
-    """A file without a table is one that a first start had just begun, or whose log is lost."""
+    """A file without a table is one that a first start had just begun, or whose log is lost.
+
+    That first start may have left a log without one whole transaction, so a log shows nothing here.
+    """
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    found = "" if tables else evidence(path)
+    found = "" if tables else beside(path)
     return f"the file holds nothing, and {found} shows that there was a journal" if found else ""
 
 

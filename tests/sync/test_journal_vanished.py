@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -217,6 +218,38 @@ def test_a_log_that_was_not_lost_is_not_missed(tmp_path: Path) -> None:
         assert {each.state for each in journal.open_deliveries()} == {State.PENDING}
 
 
+def test_a_start_that_is_cut_off_after_a_kill_leaves_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who only looks whether a key is needed takes no log away that the next start would miss."""
+    killed(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "_begun", cut_off)
+        with pytest.raises(KeyboardInterrupt), station(tmp_path):
+            pass
+    with station(tmp_path) as journal:
+        assert [each.state for each in journal.open_deliveries()] == [State.PENDING]
+
+
+def test_a_log_that_was_just_begun_anew_is_whole(tmp_path: Path) -> None:
+    """SQLite writes over frames that are in the file already, the header first."""
+    log = tmp_path / "journal.db-wal"
+    with station(tmp_path) as journal:
+        promise(journal, "1")
+        journal.settle_log()
+        left = {file: file.read_bytes() for file in tmp_path.iterdir()}
+        journal.remember("word", "no entry")
+        header = log.read_bytes()[:32]
+    assert header[16:24] != left[log][16:24]
+    for file, content in left.items():
+        file.write_bytes(content)
+    log.write_bytes(header + left[log][32:])
+    (tmp_path / "journal.db-shm").unlink()
+    with station(tmp_path) as journal:
+        assert journal.work() == []
+        assert [each.intent.item for each in journal.open_deliveries()] == ["1"]
+
+
 def test_a_log_that_lost_its_end_is_damage(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
@@ -277,6 +310,23 @@ def test_a_first_start_that_was_cut_off_is_still_one(
     with station(tmp_path) as journal:
         assert journal.work() == []
         promise(journal)
+    with station(tmp_path) as journal:
+        assert journal.work() == []
+
+
+@pytest.mark.parametrize("size", [32, 32 + 24 + 4096, 32 + 24 + 6000])
+def test_a_first_start_whose_first_transaction_is_torn_is_still_one(
+    tmp_path: Path, size: int
+) -> None:
+    path = tmp_path / "journal.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE entry (key TEXT PRIMARY KEY)")
+        left, log = path.read_bytes(), (tmp_path / "journal.db-wal").read_bytes()
+    path.write_bytes(left)
+    (tmp_path / "journal.db-wal").write_bytes(log[:size])
+    for file in tmp_path.iterdir():
+        file.chmod(0o600)
     with station(tmp_path) as journal:
         assert journal.work() == []
 
