@@ -418,11 +418,11 @@ def _asker(
     def unlikely(each: Asked) -> tuple[bool, bool, bool, bool, bool, float]:
         # While somebody waited for its answer, and was told yes: then it was carried out then.
         waited = action != "return" and each.told == "accepted" and not each.offline
-        then = waited and abs(effect.moment - each.moment) <= _ANSWERED_S
+        later = each.moment > effect.moment
+        then = waited and not later and effect.moment - each.moment <= _ANSWERED_S
         needless = _is_no_longer(each, history)
         # What the ILS accepted it did, whatever is on a list about it: a journal that was lost.
         doubtful = each.explained and each.state != "accepted"
-        later = each.moment > effect.moment
         return not then, later, doubtful, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)

@@ -230,6 +230,19 @@ def test_what_was_asked_after_it_was_done_is_the_least_likely() -> None:
     assert judge(replace(told, effects=tuple(effects))).good
 
 
+def test_a_loan_told_at_once_is_not_what_the_ils_did_before_it_was_asked_for() -> None:
+    # One card borrows, brings back and borrows within a second of the late delivery: seed 51990496.
+    late = asked("borrow", 0.2, entry="e-0.2", told="pending", offline=True)
+    back = asked("return", 7.28, entry="e-7.28")
+    again = asked("borrow", 7.59, entry="e-7.59")
+    moments = (("lent:P1", 7.32), ("returned:P1", 7.33), ("lent:P1", 7.6))
+    told = truths(late, back, again, effects=" ".join(word for word, _ in moments), lent_to="P1")
+    effects = (
+        replace(each, moment=at) for each, (_, at) in zip(told.effects, moments, strict=True)
+    )
+    assert judge(replace(told, effects=tuple(effects))).good
+
+
 def test_an_earlier_date_than_told_needs_work() -> None:
     earlier = DUE - timedelta(days=1)
     verdict = judge(truths(BORROW, effects="lent:P1", lent_to="P1", due=earlier))
