@@ -420,12 +420,25 @@ def _asker(
         waited = action != "return" and each.told == "accepted" and not each.offline
         later = each.moment > effect.moment
         then = waited and not later and effect.moment - each.moment <= _ANSWERED_S
+        then = then and not any(_is_due_before(older, each, waiting) for older in fitting)
         needless = _is_no_longer(each, history)
         # What the ILS accepted it did, whatever is on a list about it: a journal that was lost.
         doubtful = each.explained and each.state != "accepted"
         return not then, later, doubtful, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)
+
+
+def _is_due_before(older: Asked, newer: Asked, waiting: Iterable[Asked]) -> bool:
+    """Has a station to deliver this older loan first? It has where the return between the two is
+    not carried out yet: what it promised of an item goes out in order."""
+    if older.station != newer.station or older.state != "accepted":
+        return False
+    return any(
+        (each.station, each.action, each.promised) == (newer.station, "return", True)
+        and older.moment < each.moment < newer.moment
+        for each in waiting
+    )
 
 
 def _nobody_asked(

@@ -243,6 +243,19 @@ def test_a_loan_told_at_once_is_not_what_the_ils_did_before_it_was_asked_for() -
     assert judge(replace(told, effects=tuple(effects))).good
 
 
+def test_a_station_delivers_what_it_promised_before_a_loan_that_is_told_at_once() -> None:
+    # The third errand of one card waits for the first two to be delivered: seed 2047.
+    late = asked("borrow", 1, told="pending", offline=True)
+    back = asked("return", 5, told="pending", offline=True)
+    again = asked("borrow", 8)
+    moments = (("lent:P1", 8.1), ("returned:P1", 8.2), ("lent:P1", 8.3))
+    told = truths(late, back, again, effects=" ".join(word for word, _ in moments), lent_to="P1")
+    effects = (
+        replace(each, moment=at) for each, (_, at) in zip(told.effects, moments, strict=True)
+    )
+    assert judge(replace(told, effects=tuple(effects))).good
+
+
 def test_an_earlier_date_than_told_needs_work() -> None:
     earlier = DUE - timedelta(days=1)
     verdict = judge(truths(BORROW, effects="lent:P1", lent_to="P1", due=earlier))
