@@ -50,7 +50,7 @@ def reads() -> Iterator[Figure]:
     from kiosk.ui.app import ScreenApp
     from kiosk.ui.look import Look
 
-    look = Look("Bibliotheek", "1", {}, "all", ZoneInfo("Europe/Amsterdam"), reduce_motion=True)
+    look = Look("Bibliotheek", "1", {}, ZoneInfo("Europe/Amsterdam"), reduce_motion=True)
     rules = Rules(0xC2, speaks=True)
     scenes = [scene for scene in ALL if scene.name in SCENES]
     voice = _Voice()
