@@ -45,7 +45,7 @@ _ALARM_SLACK_S = 0.3
 
 @dataclass(slots=True)
 class Verdict:
-    """One sentence for each finding; all is well when there is none."""
+    """Findings about a run, one sentence each; no findings means that all is well."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -134,7 +134,10 @@ def _packs(truths: Truths, verdict: Verdict) -> None:
 
 
 def _caps(truths: Truths, verdict: Verdict) -> None:
-    """What stands in the end stood all the time: by itself it may not be more than is allowed."""
+    """Finds cards that borrowed more off-line in a day than is allowed.
+
+    Only loans that stand in the end count: they stood all the time.
+    """
     undone = {each.undoes for each in truths.asked if each.promised} - {""}
     for cap in truths.caps:
         taken = Counter(
@@ -156,8 +159,10 @@ def _caps(truths: Truths, verdict: Verdict) -> None:
 
 
 def _audit(truths: Truths, verdict: Verdict) -> None:
-    """What staff settled is in the journal, with who and how; and nobody else settles anything but
-    what the station saw right since."""
+    """Finds settlements that the journal lacks, and settlements that nobody ordered.
+
+    The station itself may settle only what it saw right since.
+    """
     written = {
         (each.station, each.work, each.how, each.by)
         for each in truths.settled
@@ -257,7 +262,7 @@ def _history(
     by_hand: Sequence[ByHand],
     verdict: Verdict,
 ) -> tuple[set[str], list[ByHand]]:
-    """What was carried out belongs to what was asked for, one to one.
+    """Matches what was carried out with what was asked for, one to one.
 
     Returns the entries that were never carried out, and what staff did by hand that was: the ILS
     may have done it although staff never saw that.
@@ -430,8 +435,11 @@ def _asker(
 
 
 def _is_due_before(older: Asked, newer: Asked, waiting: Iterable[Asked]) -> bool:
-    """Has a station to deliver this older loan first? It has where the return between the two is
-    not carried out yet: what it promised of an item goes out in order."""
+    """Whether the older loan goes to the ILS before the newer one.
+
+    A station delivers its promises about one item in order. So the older loan is due first while
+    the return between the two is not carried out.
+    """
     if older.station != newer.station or older.state != "accepted":
         return False
     return any(
@@ -523,7 +531,7 @@ def _by_old_plans(repaired: Iterable[Repaired], item: str, word: _Word, lent: bo
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What was said last about who has an item: to a patron, or by staff to the ILS."""
+    """Last statement about who has an item: to a patron, or by staff to the ILS."""
 
     holder: str | None = None
     moment: float = float("-inf")

@@ -34,7 +34,7 @@ def line(of: Asked) -> Line:
 
 
 def truths(*history: Asked, effects: str = "", lent_to: str = "", due: datetime = DUE) -> Truths:
-    """What was asked and said, and the ILS's effects: "lent:P1 returned:P1 renewed:P1/29" …"""
+    """Truths of a history and of the ILS's effects: "lent:P1 returned:P1 renewed:P1/29" …"""
     done = []
     for word in effects.split():
         what, _, rest = word.partition(":")
