@@ -54,7 +54,7 @@ _GROUPS = {
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "acceptance": ("kiosk.cli.acceptance", "does this library system fit? a report to sign"),
-    "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
+    "sip2": ("kiosk.cli.sip2", "decode SIP2 messages, or decide what they call for"),
     "trust": (
         "kiosk.cli.trust.command",
         "make, build and check the pack that offline lending goes by",

@@ -1,6 +1,6 @@
 """``leenpunt sip2``: say what SIP2 messages hold, as they come. Touches no connection.
 
-``--json`` gives every value as it came in; the table for people, which ends up in tickets and on
+``--json`` of ``decode`` gives every value as it came in; the table for people, which ends up in tickets and on
 screens, hides passwords.
 """
 
@@ -11,7 +11,7 @@ import json
 import sys
 from typing import Any, BinaryIO, Final
 
-from kiosk.cli import DONE, USAGE
+from kiosk.cli import DONE, USAGE, sip2_decide
 from kiosk.cli.output import add_json, complain, plain, put
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, checksum_state, decode
 from sync.ils.sip2.messages import FIELD_NAMES, SECRET_TAGS, SPECS
@@ -20,8 +20,8 @@ _CHUNK: Final = 64 * 1024
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add ``sip2 decode`` to the command."""
-    sip2 = subparsers.add_parser("sip2", help="decode SIP2 messages")
+    """Add ``sip2 decode`` and ``sip2 decide`` to the command."""
+    sip2 = subparsers.add_parser("sip2", help="decode SIP2 messages, or decide what they call for")
     commands = sip2.add_subparsers(dest="sip2_command", required=True)
     decoding = commands.add_parser(
         "decode",
@@ -30,6 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     decoding.add_argument("--encoding", default="utf-8", metavar="E", help="of the texts (utf-8)")
     add_json(decoding)
     decoding.set_defaults(run=run)
+    sip2_decide.add_parser(commands)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -82,7 +82,8 @@ class Sip2Config(AnyIls, WithPassword):
     """How lines end. Default: what the profile says."""
     profile: str = "generic"
     """How this ILS differs from the standard: `generic` (strict), `koha`, `evergreen`, `folio`,
-    `wise`, `v-smart`, or the path of a `.toml` file. See [profiles](ils.md#profiles)."""
+    `wise`, `polaris`, `sierra`, `symphony`, `horizon`, `tlc`, `alma`, `bibliofil`, `dp2`,
+    `v-smart`, or the path of a `.toml` file. See [profiles](ils.md#profiles)."""
     override: dict[str, Any] = Field(default_factory=dict)
     """Lines of the profile that are different at this site: [profiles](ils.md#profiles)."""
     tls: Literal["required", "off-i-accept"] | None = None

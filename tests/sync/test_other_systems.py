@@ -6,97 +6,204 @@ in the same form."""
 
 from __future__ import annotations
 
+import io
 import json
-from datetime import datetime
-from decimal import Decimal
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.services.patrons import sign_in
+from kiosk.cli import main
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import decode
+from sync.ils.sip2.probe_report import likely_profiles
 from sync.ils.sip2.profile import load_profile
-from sync.model import Action, Order, PatronAnswer, Reason
+from sync.model import PatronAnswer, Reason
 
-ROWS: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "data/other_systems.jsonl").read_text().splitlines()
-]
+DATA = Path(__file__).parents[1] / "data/other_systems.jsonl"
+WHOLE = Path(__file__).parents[3] / "shared/standards/other_systems.jsonl"
+"""All of the table: with the messages whose licence does not let them be copied."""
 ZONE = ZoneInfo("Europe/Amsterdam")
-MOMENT = datetime(2026, 12, 2, 10, 15, tzinfo=ZONE)
-ACTIONS = {"10": Action.RETURN, "12": Action.BORROW, "30": Action.RENEW, "38": Action.PAY}
-BY_A_PROFILE = {("dp2-01", "reason")}
-"""Needs words that only a profile of that system can know: they are Chinese."""
+PROFILES = {
+    "Sierra": "sierra",
+    "Evergreen": "evergreen",
+    "Polaris": "polaris",
+    "TLC": "tlc",
+    "SirsiDynix Symphony": "symphony",
+    "SirsiDynix Horizon": "horizon",
+    "Bibliofil": "bibliofil",
+    "dp2": "dp2",
+    "Koha (2014)": "koha",
+}
+NOT_AS_THE_TABLE = {
+    # A lost card is greeted by nobody, and a PIN that was not confirmed is not right: the table has
+    # it otherwise for a system that often leaves CQ out (docs/ils.md).
+    *(("horizon-01", key) for key in ("sign_in", "borrow")),
+    ("horizon-06", "sign_in"),
+    ("horizon-07", "sign_in"),
+    # French, of a system that nobody names: no profile can know it.
+    ("french-01", "reason"),
+    # FBS sends parts of values divided by %, and faults in XML: no transport of it yet.
+    ("fbs-06", "loan_list"),
+    ("fbs-06", "fee_list"),
+    ("fbs-07", "title"),
+    ("fbs-09", "title"),
+    ("fbs-09", "home"),
+    ("fbs-10", "title"),
+    ("fbs-10", "home"),
+    ("fbs-13", "title"),
+    ("fbs-15", "error"),
+}
+
+
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+ROWS = rows_of(DATA)
 
 
 def reader(profile: str = "generic", **override: Any) -> Reader:
     return Reader(load_profile(profile, override), ZONE)
 
 
-class Answering:
-    """A way to a library system that gives one answer."""
-
-    def __init__(self, answer: PatronAnswer) -> None:
-        self._answer = answer
-
-    def ask(self, question: object) -> PatronAnswer:
-        return self._answer
-
-
-def of_patron(answer: PatronAnswer, *, pin_sent: bool) -> dict[str, Any]:
-    ils: Any = Answering(answer)
-    refusal = sign_in(ils, answer.card, "1" if pin_sent else None, pin_required=False).refusal
-    found = {
-        "sign_in": refusal.value if refusal else "ok",
-        "pin_ok": answer.pin_ok,
-        "fees": answer.fees,
-        "expires": answer.expires.isoformat() if answer.expires else None,
-        "messages": list(answer.messages),
-    }
-    if refusal is None:
-        found["borrow"] = answer.blocks[0].value if answer.blocks else None
+def decisions(rows: Sequence[dict[str, Any]], run: Callable[..., Any]) -> dict[str, dict[str, Any]]:
+    """What the command says to each answer, under the profile of its system."""
+    known = ("id", "answer", "at", "pin_sent", "encoding", "delimiter", "transport")
+    found = {}
+    for system in {row["system"] for row in rows}:
+        asked = [
+            json.dumps({key: row[key] for key in known if row.get(key) is not None})
+            for row in rows
+            if row["system"] == system
+        ]
+        _, out, _ = run("\n".join(asked), PROFILES.get(system, "generic"))
+        found |= {each["id"]: each for each in map(json.loads, out.splitlines())}
     return found
 
 
-def decided(row: dict[str, Any]) -> dict[str, Any]:
-    """What this station makes of an answer, by the keys of ``expected`` that it judges."""
-    answer = decode(row["answer"].encode(), delimiter=row.get("delimiter", "|"))
-    read = reader("evergreen" if row["system"] == "Evergreen" else "generic")
-    if answer.code in ("24", "64"):
-        sent = row.get("pin_sent", False)
-        return of_patron(read.patron(answer, "1", sent), pin_sent=sent)
-    if answer.code in ACTIONS:
-        order = Order(ACTIONS[answer.code], answer.get("AB"), MOMENT, "1")
-        told = read.verdict(answer, order, None)
-        due = told.due.astimezone(ZONE).date().isoformat() if told.due else None
-        return {
-            "accepted": told.accepted,
-            "reason": told.reason.value if told.reason else None,
-            "due": due,
-        }
-    if answer.code == "98":
-        return {"offline_ok": read.status(answer).offline_ok}
-    return {}
+def wrong(rows: Sequence[dict[str, Any]], run: Callable[..., Any]) -> set[tuple[str, str]]:
+    found, faults = decisions(rows, run), set()
+    for row in rows:
+        told = found[row["id"]]
+        for key, wanted in row["expected"].items():
+            if key == "message" and "error" in told:
+                continue
+            has = set(wanted) <= set(told[key]) if key in ("has", "has_not") else None
+            if not (told.get(key) == wanted if has is None else has):
+                faults.add((row["id"], key))
+    return faults
 
 
-def test_each_recorded_answer_is_decided_as_it_calls_for() -> None:
-    wrong = set()
-    judged = 0
+@pytest.fixture
+def decide(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(text: str, profile: str = "generic", *options: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+        code = main(["sip2", "decide", "--profile", profile, *(options or ["--json"])])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def test_each_recorded_answer_is_decided_as_it_calls_for(decide: Any) -> None:
+    assert wrong(ROWS, decide) <= NOT_AS_THE_TABLE
+    assert sum(len(row["expected"]) for row in ROWS) > 150
+
+
+def test_the_whole_table_is_decided_as_it_says_but_where_it_is_named(decide: Any) -> None:
+    if not WHOLE.exists():
+        pytest.skip("the table of all systems is not here")
+    rows = rows_of(WHOLE)
+    assert len(rows) == 74
+    assert wrong(rows, decide) == NOT_AS_THE_TABLE
+
+
+# The command -------------------------------------------------------------------------------------
+
+STATUS = "98YYYYYN60000320260424    1135112.00AOX|BXYYYYYYYYYYYNNYYY|"
+
+
+def test_a_line_is_an_answer_by_itself_or_json_and_each_has_one_line(decide: Any) -> None:
+    given = json.dumps({"id": "b", "answer": "36Y20260424    113511AOX|AA1|"})
+    code, out, err = decide(f"{STATUS}\n\n{given}\r\n", "generic")
+    first, second = map(json.loads, out.splitlines())
+    assert (code, err) == (0, "")
+    assert (first["message"], first["timeout_s"], first["has_not"]) == ("98", 60.0, ["19", "25"])
+    assert second == {"id": "b", "message": "36", "end_session": True}
+
+
+@pytest.mark.parametrize(
+    ("line", "error", "why"),
+    [
+        ("rubbish", "bad_message", "expected a SIP2 answer, or a JSON object"),
+        ("[" * 100_000, "bad_message", "expected a SIP2 answer, or a JSON object"),
+        ("[1]", "bad_message", "expected a SIP2 answer"),
+        ("{}", "bad_message", "answer: found nothing"),
+        ('{"answer": 5}', "bad_message", "answer: found '5', expected a text"),
+        ('{"answer": "36Y", "pin_sent": "no"}', "bad_message", "pin_sent: found 'no'"),
+        (f'{{"answer": "{STATUS}", "delimiter": ""}}', None, ""),
+        ('{"answer": "12", "at": "noon"}', "bad_message", "fixed part"),
+        ("64Y", "bad_message", "fixed part"),
+        ("9900802.00", "bad_message", "found a request, expected an answer"),
+        ("940", "set_up_fault", "the account is refused"),
+        ("96", "in_doubt_or_unreachable", "could not read the request"),
+        ("98YYYYYN18018020250226    095853AOX|", "bad_message", "98 protocol version"),
+    ],
+)
+def test_what_is_no_answer_is_named_and_the_next_is_decided(
+    decide: Any, line: str, error: str | None, why: str
+) -> None:
+    code, out, _ = decide(f"{line}\n{STATUS}\n")
+    first, second = map(json.loads, out.splitlines())
+    assert first.get("error") == error
+    assert why in first.get("why", "")
+    assert code == (1 if error else 0)
+    assert second["online"] is True
+
+
+def test_an_unknown_profile_is_named_with_those_that_there_are(decide: Any) -> None:
+    code, out, err = decide(STATUS, "polari")
+    assert (code, out) == (2, "")
+    assert "--profile: found 'polari'" in err
+    assert "polaris" in err
+
+
+def test_names_addresses_and_pins_never_come_out(decide: Any) -> None:
+    answer = (
+        f"64{OPEN}000{TODAY}000000000000000000000000AO1|AA4711|AEJanssen, Piet|ADsecret|"
+        "BDDorpsstraat 1|BF0612345678|BLY|CQY|"
+    )
+    for options in (["--json"], []):
+        _, out, _ = decide(json.dumps({"answer": answer, "pin_sent": True}), "generic", *options)
+        assert "sign_in" in out
+        for private in ("Janssen", "Piet", "secret", "Dorpsstraat", "0612345678", "4711"):
+            assert private not in out
+
+
+@pytest.mark.parametrize("profile", sorted({*PROFILES.values(), "wise", "alma", "generic"}))
+def test_the_answers_of_one_system_under_another_ones_profile_are_decided(
+    decide: Any, profile: str
+) -> None:
+    text = "\n".join(json.dumps({"id": row["id"], "answer": row["answer"]}) for row in ROWS)
+    _, out, _ = decide(text, profile)
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [row["id"] for row in ROWS]
+
+
+def test_the_signs_of_a_system_name_its_profile() -> None:
+    found: dict[str, set[str]] = {}
     for row in ROWS:
-        expected = row["expected"]
-        if "error" in expected:
-            continue
-        found = decided(row)
-        for key in found.keys() & expected.keys():
-            wanted = Decimal(expected[key]) if key == "fees" else expected[key]
-            judged += 1
-            if found[key] != wanted:
-                wrong.add((row["id"], key))
-    assert wrong == BY_A_PROFILE
-    assert judged > 90
+        if row["answer"][:2] == "64":
+            fields = decode(row["answer"].encode()).fields
+            values = {tag: [value] for tag, value in fields}
+            found.setdefault(row["system"], set()).add(likely_profiles(values)[0]["name"])
+    assert found["Polaris"] == {"polaris"}
+    assert "evergreen" in found["Evergreen"]
+    assert found["Sierra"] == {"generic"}
 
 
 def test_every_line_names_its_source_and_a_licence_that_allows_it() -> None:
@@ -248,4 +355,4 @@ def test_kohas_english_about_the_end_of_a_membership_is_said_in_our_words(
 
 def test_a_lost_card_that_is_no_longer_valid_is_called_lost() -> None:
     answer = patron("BLN|CQY|AFUser card marked LOST|", "YYYYY         ")
-    assert of_patron(answer, pin_sent=True)["sign_in"] == "card_lost"
+    assert (answer.valid, answer.blocks) == (False, (Reason.CARD_LOST,))

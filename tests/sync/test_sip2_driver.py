@@ -389,7 +389,7 @@ def test_crlf_and_another_encoding(acs: Acs, ils_of: Opener) -> None:
         ),
         (
             {"profile": "nosuch"},
-            "profile: found 'nosuch', expected one of evergreen, folio, generic, koha, v-smart, ",
+            "profile: found 'nosuch', expected one of alma, bibliofil, dp2, evergreen, ",
         ),
     ],
 )

@@ -68,8 +68,13 @@ class Reader:
     location: str = ""
 
     def status(self, answer: Message) -> IlsStatus:
-        """98. Off-line ok may be overridden by the profile."""
+        """98. Off-line ok may be overridden by the profile.
+
+        Raises BadMessage where fields begin in the place of the version: the rest is cut wrongly.
+        """
         fixed = answer.fixed
+        if (version := fixed["protocol_version"])[:2].isalpha():
+            raise BadMessage(f"98 protocol version: found {version!r}, expected one like 2.00")
         told = fixed["off_line_ok"] == "Y"
         override = {"yes": True, "no": False}.get(self.profile.offline_ok, told)
         return IlsStatus(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from string import ascii_uppercase, digits
 from typing import Final
 
 from sync.ils.sip2.messages import SECRET_TAGS, SPECS, WITHOUT_SEQUENCE, Spec
@@ -23,6 +24,12 @@ _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TRAILER: Final = re.compile(rb"(?:AY([0-9]))?(?:AZ([0-9A-Fa-f]{0,4}))?$")
 _LINE_END: Final = re.compile(rb"[\r\n]")
 _CR: Final = re.compile(rb"\r")
+_TAGS: Final = frozenset(
+    first + second for first in ascii_uppercase for second in ascii_uppercase + digits
+)
+"""Each form that a tag can have (2.00, "Field identifiers")."""
+_WHOLE: Final = frozenset({"AA", "AB"})
+"""Ids hold no delimiter: what follows one is not part of it."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -222,10 +229,27 @@ def decode(line: bytes, *, encoding: str = "utf-8", delimiter: str = "|") -> Mes
     if len(fields) != len(pieces):
         problems.append("fields shorter than a tag skipped")
     tags = {tag for tag, _ in fields}
+    if not tags <= _TAGS:
+        fields = _rejoined(fields, delimiter, problems)
     if not tags.issuperset(spec.required):
         missing = " ".join(tag for tag in spec.required if tag not in tags)
         problems.append(f"required fields missing: {missing}")
     return Message(spec.code, fixed, fields, sequence, state, tuple(problems), line)
+
+
+def _rejoined(
+    fields: tuple[tuple[str, str], ...], delimiter: str, problems: list[str]
+) -> tuple[tuple[str, str], ...]:
+    """Fields, with what no tag begins put back behind the value that a delimiter cut in two."""
+    found: list[tuple[str, str]] = []
+    for tag, value in fields:
+        if tag in _TAGS or not found or found[-1][0] in _WHOLE or found[-1][0] not in _TAGS:
+            found.append((tag, value))
+            continue
+        former, text = found[-1]
+        found[-1] = (former, f"{text}{delimiter}{tag}{value}")
+        problems.append(f"{former}: found the delimiter within the value")
+    return tuple(found)
 
 
 def _split_trailer(
