@@ -1,7 +1,7 @@
 """``leenpunt sip2``: say what SIP2 messages hold, as they come. Touches no connection.
 
-``--json`` of ``decode`` gives every value as it came in; the table for people, which ends up in tickets and on
-screens, hides passwords.
+``decode --json`` gives every value as it came in; the table for people, which ends up in tickets
+and on screens, hides passwords.
 """
 
 from __future__ import annotations
