@@ -294,4 +294,6 @@ def _plainly(value: object) -> str:
         return ", ".join(map(_plainly, value)) or "-"
     if isinstance(value, dict):
         return " ".join(map(_plainly, value.values()))
-    return {None: "-", True: "yes", False: "no", "": "-"}.get(cast("Any", value), str(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "-" if value in (None, "") else str(value)

@@ -101,9 +101,9 @@ def wrong(rows: Sequence[dict[str, Any]], run: Callable[..., Any]) -> set[tuple[
 
 @pytest.fixture
 def decide(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    def run(text: str, profile: str = "generic", *options: str) -> tuple[int, str, str]:
+    def run(text: str, profile: str = "generic", *, as_json: bool = True) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
-        code = main(["sip2", "decide", "--profile", profile, *(options or ["--json"])])
+        code = main(["sip2", "decide", "--profile", profile, *(["--json"] if as_json else [])])
         captured = capsys.readouterr()
         return code, captured.out, captured.err
 
@@ -166,6 +166,15 @@ def test_what_is_no_answer_is_named_and_the_next_is_decided(
     assert second["online"] is True
 
 
+def test_people_read_counts_answers_and_what_is_not_told(decide: Any) -> None:
+    answer = f"64{OPEN}000{TODAY}{'0000' * 6}AO1|AA1|AE|BLY|AUB1|"
+    _, out, _ = decide(answer, as_json=False)
+    assert "; pin_ok -; " in out
+    assert "; overdue 0; " in out
+    assert "; loans_listed yes; " in out
+    assert "; loan_list B1 - -" in out
+
+
 def test_an_unknown_profile_is_named_with_those_that_there_are(decide: Any) -> None:
     code, out, err = decide(STATUS, "polari")
     assert (code, out) == (2, "")
@@ -178,8 +187,8 @@ def test_names_addresses_and_pins_never_come_out(decide: Any) -> None:
         f"64{OPEN}000{TODAY}000000000000000000000000AO1|AA4711|AEJanssen, Piet|ADsecret|"
         "BDDorpsstraat 1|BF0612345678|BLY|CQY|"
     )
-    for options in (["--json"], []):
-        _, out, _ = decide(json.dumps({"answer": answer, "pin_sent": True}), "generic", *options)
+    for as_json in (True, False):
+        _, out, _ = decide(json.dumps({"answer": answer, "pin_sent": True}), as_json=as_json)
         assert "sign_in" in out
         for private in ("Janssen", "Piet", "secret", "Dorpsstraat", "0612345678", "4711"):
             assert private not in out
