@@ -321,3 +321,22 @@ def test_pending_is_only_the_unterminated_part() -> None:
     assert buffer.pending == b"94"
     assert drain(buffer) == [b"941"]
     assert buffer.pending == b"94"
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("BEleona|rdr@|bar.com|BLY|", [("BE", "leona|rdr@|bar.com"), ("BL", "Y")]),
+        ("AJSum | product|AFx|", [("AJ", "Sum | product"), ("AF", "x")]),
+        # A tag begins here as well as a word.
+        ("AJRead|ME first|", [("AJ", "Read"), ("ME", " first")]),
+        # Ids and flags are read as they stand.
+        ("ABB1|xx2|BLY|nono|", [("AB", "B1"), ("xx", "2"), ("BL", "Y"), ("no", "no")]),
+    ],
+)
+def test_words_that_hold_the_delimiter_are_read_whole_where_no_tag_follows(
+    fields: str, found: list[tuple[str, str]]
+) -> None:
+    message = decode(f"101YNN20260314    101500AOX|{fields}".encode())
+    assert list(message.fields[1:]) == found
+    assert ("within the value" in " ".join(message.problems)) == (len(found) < fields.count("|"))

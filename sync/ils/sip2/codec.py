@@ -28,8 +28,8 @@ _TAGS: Final = frozenset(
     first + second for first in ascii_uppercase for second in ascii_uppercase + digits
 )
 """Each form that a tag can have (2.00, "Field identifiers")."""
-_WHOLE: Final = frozenset({"AA", "AB"})
-"""Ids hold no delimiter: what follows one is not part of it."""
+_TEXTS: Final = frozenset({"AE", "AF", "AG", "AJ", "BD", "BE", "BF", "CH", "DA"})
+"""Words of people. Ids, flags and amounts hold no delimiter: what follows one is not part of it."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -240,15 +240,15 @@ def decode(line: bytes, *, encoding: str = "utf-8", delimiter: str = "|") -> Mes
 def _rejoined(
     fields: tuple[tuple[str, str], ...], delimiter: str, problems: list[str]
 ) -> tuple[tuple[str, str], ...]:
-    """Fields, with what no tag begins put back behind the value that a delimiter cut in two."""
+    """Fields, with what no tag begins put back behind the words that a delimiter cut in two."""
     found: list[tuple[str, str]] = []
     for tag, value in fields:
-        if tag in _TAGS or not found or found[-1][0] in _WHOLE or found[-1][0] not in _TAGS:
+        former, text = found[-1] if found else ("", "")
+        if tag not in _TAGS and former in _TEXTS:
+            found[-1] = (former, f"{text}{delimiter}{tag}{value}")
+            problems.append(f"{former}: found the delimiter within the value")
+        else:
             found.append((tag, value))
-            continue
-        former, text = found[-1]
-        found[-1] = (former, f"{text}{delimiter}{tag}{value}")
-        problems.append(f"{former}: found the delimiter within the value")
     return tuple(found)
 
 
