@@ -171,6 +171,7 @@ LONG = (
     "sync/test_sip2_trace.py",
     "sync/test_sru.py",
     "sync/test_sru_command.py",
+    "sync/test_sru_yaz.py",
     "sync/test_work_seen_right.py",
     "sync/trust/test_trust_cards.py",
     "sync/trust/test_trust_pack.py",
